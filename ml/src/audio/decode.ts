@@ -1,0 +1,57 @@
+import { IdolError } from "../errors.ts";
+import { aiffLayout } from "./aiff.ts";
+import { tagAt } from "./chunks.ts";
+import { nameOtherFormat } from "./other-formats.ts";
+import { checkLayout, readMono } from "./pcm.ts";
+import type { Recording } from "./recording.ts";
+import { truncated } from "./truncated.ts";
+import { wavLayout } from "./wav.ts";
+
+const WAV_TAGS = ["RIFF", "RIFX", "RF64", "BW64"];
+const AIFF_FORMS = ["AIFF", "AIFC"];
+
+/**
+ * Decodes a WAV or AIFF recording, told apart by content, to one channel.
+ *
+ * Integer PCM of 8 to 32 bits and float PCM of 32 and 64 bits, scaled as libsndfile scales them (v / 2^(bits - 1)); any
+ * number of channels, mixed by their mean as `librosa.to_mono` does.
+ *
+ * @param bytes the whole file
+ * @param name what to call it in an error
+ * @throws IdolError FILE_EMPTY, AUDIO_NOT_RECOGNISED, AUDIO_TRUNCATED, AUDIO_UNSUPPORTED, AUDIO_NOT_FINITE, AUDIO_TOO_SHORT
+ */
+export function decodeAudio(bytes: Uint8Array, name = "the recording"): Recording {
+  if (bytes.length === 0) {
+    throw new IdolError("FILE_EMPTY", `${name} is empty.`, "Record or copy it again.");
+  }
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const layout = findLayout(view, bytes, name);
+  checkLayout(layout, name);
+  return {
+    sampleRate: layout.sampleRate,
+    channels: layout.channels,
+    samples: readMono(view, layout, name),
+  };
+}
+
+function findLayout(view: DataView, bytes: Uint8Array, name: string) {
+  const tag = tagAt(bytes, 0);
+  const form = tagAt(bytes, 8);
+  const container = WAV_TAGS.includes(tag) || tag === "FORM";
+  if (container && bytes.length < 12) throw truncated(name, "inside its header");
+  if (WAV_TAGS.includes(tag) && form === "WAVE") return wavLayout(view, name);
+  if (tag === "FORM" && AIFF_FORMS.includes(form)) return aiffLayout(view, name);
+  const other = nameOtherFormat(bytes);
+  if (other !== undefined) {
+    throw new IdolError(
+      "AUDIO_UNSUPPORTED",
+      `${name} is ${other}; only WAV and AIFF can be read.`,
+      "Convert it to WAV first, for example with ffmpeg or Audacity.",
+    );
+  }
+  throw new IdolError(
+    "AUDIO_NOT_RECOGNISED",
+    `${name} is neither a WAV nor an AIFF recording.`,
+    "Give a WAV or AIFF file of PCM samples.",
+  );
+}
