@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.24;
+
+/// @notice What a singer hands in.
+struct Submission {
+    /// The season.
+    uint256 season;
+    /// The proof's bytes.
+    bytes proof;
+    /// The proof's public instances, [key, score].
+    uint256[] instances;
+    /// The keccak256 of the recording's WAV; zero where the season has no audit.
+    bytes32 recordingHash;
+    /// The Merkle proof that the singer is admitted; empty where the season admits everyone.
+    bytes32[] allowlistProof;
+}
+
+/// @notice The way of a claim.
+enum ClaimStatus {
+    None,
+    Owed,
+    Withdrawn,
+    Rejected
+}
+
+/// @notice A singer's claim in a season.
+struct Claim {
+    /// The best score, in instance units.
+    int128 score;
+    /// Unix seconds of the first claim.
+    uint40 claimedAt;
+    /// The claim's place in the season's order of first claims, from 0.
+    uint32 row;
+    /// The way of the claim.
+    ClaimStatus status;
+    /// Whether the recording was revealed.
+    bool revealed;
+    /// The keccak256 of the recording; zero in a season without audit.
+    bytes32 recordingHash;
+}
+
+/// @title Claims and their payment.
+interface IIdolClaims {
+    /// @notice A singer won the season's prize; `sender` handed the proof in.
+    event PrizeClaimed(
+        uint256 indexed season,
+        address indexed singer,
+        address indexed sender,
+        int256 score,
+        bytes32 recordingHash,
+        uint256 prize,
+        uint256 bond
+    );
+
+    /// @notice A singer's best score rose; nothing is paid for it.
+    event ScoreImproved(
+        uint256 indexed season,
+        address indexed singer,
+        address indexed sender,
+        int256 previous,
+        int256 score
+    );
+
+    /// @notice A singer's prize, and bond, were paid.
+    event PrizeWithdrawn(uint256 indexed season, address indexed singer, address indexed to, uint256 amount);
+
+    /// @notice Thrown when somebody else than the singer in the proof calls {claim}; {claimFor} is for relayers.
+    error IdolNotSinger(address singer, address sender);
+
+    /// @notice Thrown when the singer is not on the season's allowlist.
+    error IdolNotAdmitted(uint256 season, address singer);
+
+    /// @notice Thrown when the score is negative where the threshold is not.
+    error IdolScoreNegative(int256 score, int256 threshold);
+
+    /// @notice Thrown when the score does not reach the threshold.
+    error IdolScoreBelowThreshold(int256 score, int256 threshold);
+
+    /// @notice Thrown when the singer has claimed in this season with a score that was no lower.
+    error IdolAlreadyClaimed(uint256 season, address singer, int256 score, int256 best);
+
+    /// @notice Thrown when the singer has claimed in this audited season: that claim is the one audited.
+    error IdolClaimUnderAudit(uint256 season, address singer);
+
+    /// @notice Thrown when the pot does not hold a prize any more.
+    error IdolPotTooSmall(uint256 season, uint256 pot, uint256 prize);
+
+    /// @notice Thrown when an audited season's claim names no recording.
+    error IdolRecordingMissing(uint256 season);
+
+    /// @notice Thrown when a claim names a recording where the season has no audit.
+    error IdolRecordingUnexpected(uint256 season, bytes32 recordingHash);
+
+    /// @notice Thrown when a bond arrives short.
+    error IdolBondShort(uint256 expected, uint256 received);
+
+    /// @notice Thrown when the singer has nothing to withdraw in this season.
+    error IdolNothingOwed(uint256 season, address singer);
+
+    /// @notice Thrown when a claim can still be rejected.
+    error IdolClaimNotFinal(uint256 season, address singer, uint256 finalAt);
+
+    /// @notice Claims the season's prize for the sender, or enters a better score for the record.
+    /// The prize is set aside here and paid by {withdraw} or {withdrawFor}.
+    ///
+    /// Requirements:
+    /// - the season exists, is open and not paused;
+    /// - the proof's instances are [key, score], each below the field's modulus;
+    /// - the key holds the sender's address, and was made for this chain, contract, season and recording;
+    /// - the score is one the judge can give, and reaches the threshold;
+    /// - the recording is named if, and only if, the season has an audit;
+    /// - the sender is admitted, where the season has an allowlist;
+    /// - first claim: the pot holds a prize, and the bond is sent along (native coin) or approved (ERC-20);
+    /// - later claim: no audit, a better score, nothing sent along;
+    /// - the verifier's code is that of the season's opening, and it accepts the proof.
+    /// @param submission What is claimed with.
+    /// @custom:reverts IdolSeasonUnknown If there is no such season.
+    /// @custom:reverts IdolSeasonNotOpen If the season does not take claims yet.
+    /// @custom:reverts IdolSeasonPaused If the season is paused.
+    /// @custom:reverts IdolSeasonClosed If the season is over.
+    /// @custom:reverts IdolRecordingMissing If an audited season's claim names no recording.
+    /// @custom:reverts IdolRecordingUnexpected If another season's claim names one.
+    /// @custom:reverts IdolInstanceCount If there are not two instances.
+    /// @custom:reverts IdolInstanceNotReduced If an instance is not below the modulus.
+    /// @custom:reverts IdolKeyDomain If the proof is for another chain, contract, season or recording.
+    /// @custom:reverts IdolSingerIsZero If the key holds no address.
+    /// @custom:reverts IdolScoreOutOfRange If the judge cannot give the score.
+    /// @custom:reverts IdolNotSinger If the key holds another address than the sender's.
+    /// @custom:reverts IdolNotAdmitted If the singer is not on the allowlist.
+    /// @custom:reverts IdolScoreNegative If the score is negative and the threshold is not.
+    /// @custom:reverts IdolScoreBelowThreshold If the score does not reach the threshold.
+    /// @custom:reverts IdolClaimUnderAudit If the singer has claimed in this audited season.
+    /// @custom:reverts IdolAlreadyClaimed If the singer has claimed with a score that was no lower.
+    /// @custom:reverts IdolPotTooSmall If the pot holds no prize any more.
+    /// @custom:reverts IdolVerifierHasNoCode If the verifier is gone.
+    /// @custom:reverts IdolVerifierChanged If the verifier's code changed.
+    /// @custom:reverts IdolVerifierBurntGas If the verifier used up its gas.
+    /// @custom:reverts IdolProofRefused If the verifier refuses the proof.
+    /// @custom:reverts IdolVerifierAnswer If the verifier answers anything but 32 bytes that hold 1.
+    /// @custom:reverts IdolWrongValue If the value sent along is not the one needed.
+    /// @custom:reverts IdolBondShort If less than the bond arrives.
+    function claim(Submission calldata submission) external payable;
+
+    /// @notice The same for the address inside the proof, whoever sends: gas and bond can be given, the payee is fixed.
+    ///
+    /// Requirements:
+    /// - those of {claim}, with the address in the proof in the sender's place.
+    /// @param submission What is claimed with.
+    /// @custom:reverts IdolSeasonUnknown And all others of {claim}, but for IdolNotSinger.
+    function claimFor(Submission calldata submission) external payable;
+
+    /// @notice Pays the sender's prize, and bond, to `to`.
+    ///
+    /// Requirements:
+    /// - the season exists, and the sender's claim in it is neither paid nor rejected;
+    /// - audited season: the audit period is over.
+    /// @param season The season.
+    /// @param to Who is paid.
+    /// @custom:reverts IdolSeasonUnknown If there is no such season.
+    /// @custom:reverts IdolNothingOwed If the sender has nothing to withdraw.
+    /// @custom:reverts IdolClaimNotFinal If the claim can still be rejected.
+    /// @custom:reverts IdolReceiverInvalid If `to` is zero or this contract.
+    /// @custom:reverts IdolPaymentFailed If the receiver refuses the native coin.
+    function withdraw(uint256 season, address to) external;
+
+    /// @notice Pays a singer's prize, and bond, to the singer; anyone may send it.
+    ///
+    /// Requirements:
+    /// - those of {withdraw}, with the singer in the sender's place.
+    /// @param season The season.
+    /// @param singer Who is paid.
+    /// @custom:reverts IdolSeasonUnknown And all others of {withdraw}.
+    function withdrawFor(uint256 season, address singer) external;
+
+    /// @notice The key that a proof must carry to pay `singer` on this chain, now.
+    function keyOf(address singer, uint256 season, bytes32 recordingHash) external view returns (uint256);
+
+    /// @notice A singer's claim; its status is None where there is none.
+    function claimOf(uint256 season, address singer) external view returns (Claim memory);
+
+    /// @notice What a singer can withdraw from `payableFrom` on; zeros where nothing is owed.
+    function owedTo(uint256 season, address singer) external view returns (uint256 amount, uint256 payableFrom);
+}

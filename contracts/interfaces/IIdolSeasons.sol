@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.24;
+
+/// @notice What an organiser promises for a season; nothing of it can be changed once the season is there.
+/// @dev The order packs what a claim reads into few storage slots. Scores are in instance units.
+struct SeasonTerms {
+    /// The judge's verifier. Its code hash is taken when the season is opened.
+    address verifier;
+    /// Unix seconds from which claims are taken.
+    uint40 opensAt;
+    /// Unix seconds from which no claim is taken, paused time not counted.
+    uint40 closesAt;
+    /// A score is the instance divided by 2^scoreScale.
+    uint8 scoreScale;
+    /// Whether each first claim mints a badge.
+    bool badge;
+    /// The judge hash of the manifest.
+    bytes32 judgeHash;
+    /// The least score that the judge can give.
+    int128 minScore;
+    /// The greatest score that the judge can give.
+    int128 maxScore;
+    /// The least score that wins the prize.
+    int128 threshold;
+    /// What each winner is paid, in the currency's smallest unit.
+    uint128 prize;
+    /// The zero address for the native coin, else an ERC-20 that the owner has approved.
+    address currency;
+    /// Seconds after closing in which a singer can reveal the recording. Zero without audit.
+    uint32 revealPeriod;
+    /// Seconds after the reveal period in which the auditor can still reject. Zero without audit.
+    uint32 auditPeriod;
+    /// Who may reject a claim; the zero address for a season without audit.
+    address auditor;
+    /// Who gets what nobody won.
+    address organiser;
+    /// What a claim in an audited season posts, in the season's currency; it comes back with the prize.
+    uint128 bond;
+    /// Root of the admitted addresses; zero admits everyone.
+    bytes32 allowlistRoot;
+}
+
+/// @notice How a season stands.
+struct SeasonState {
+    /// The verifier's code hash, taken when the season was opened.
+    bytes32 verifierCodeHash;
+    /// What is left for prizes.
+    uint128 pot;
+    /// The number of claims ever taken, rejected ones too.
+    uint32 claims;
+    /// Whether claims are paused now.
+    bool paused;
+    /// Closing time with the paused time added; it moves on while the season is paused.
+    uint256 closesAt;
+    /// When the reveal period ends; the same as `closesAt` without audit.
+    uint256 revealEndsAt;
+    /// When every claim is final; the same as `closesAt` without audit.
+    uint256 finalAt;
+}
+
+/// @title Seasons: opening, funding, pausing and closing out.
+interface IIdolSeasons {
+    /// @notice A season was opened.
+    event SeasonOpened(
+        uint256 indexed season,
+        address indexed organiser,
+        bytes32 indexed judgeHash,
+        bytes32 verifierCodeHash,
+        SeasonTerms terms
+    );
+
+    /// @notice `from` put `amount` into a season's pot.
+    event SeasonFunded(uint256 indexed season, address indexed from, uint256 amount, uint256 pot);
+
+    /// @notice The organiser took back what nobody won.
+    event SeasonClosedOut(uint256 indexed season, address indexed to, uint256 amount);
+
+    /// @notice The guardian paused a season's claims, until `until` at the latest.
+    event SeasonPaused(uint256 indexed season, address indexed guardian, uint256 until);
+
+    /// @notice The guardian let a season's claims go on; it now closes at `closesAt`.
+    event SeasonUnpaused(uint256 indexed season, address indexed guardian, uint256 closesAt);
+
+    /// @notice The owner approved an ERC-20 for seasons to come, or took the approval back.
+    event CurrencyApproval(address indexed currency, bool approved);
+
+    /// @notice The owner named another guardian.
+    event GuardianChanged(address indexed previous, address indexed guardian);
+
+    /// @notice Thrown when there is no such season.
+    error IdolSeasonUnknown(uint256 season);
+
+    /// @notice Thrown when a season does not take claims yet.
+    error IdolSeasonNotOpen(uint256 season, uint256 opensAt);
+
+    /// @notice Thrown when a season is over.
+    error IdolSeasonClosed(uint256 season, uint256 closedAt);
+
+    /// @notice Thrown when a season's money is wanted back before closing, pauses and the last audit are over.
+    error IdolSeasonNotFinal(uint256 season, uint256 finalAt);
+
+    /// @notice Thrown when a season would close before it opens, be closed already, or last beyond the limit.
+    error IdolSeasonTimes(uint256 opensAt, uint256 closesAt, uint256 latest);
+
+    /// @notice Thrown when the threshold does not lie within the judge's range.
+    error IdolSeasonScores(int256 minScore, int256 threshold, int256 maxScore);
+
+    /// @notice Thrown when a season would have no prize.
+    error IdolPrizeIsZero();
+
+    /// @notice Thrown when a season would have no organiser.
+    error IdolOrganiserIsZero();
+
+    /// @notice Thrown when the audit's terms are neither all there nor all absent, or a period is beyond the limit.
+    error IdolAuditTerms(address auditor, uint256 bond, uint256 revealPeriod, uint256 auditPeriod);
+
+    /// @notice Thrown when the currency is not one that the owner has approved.
+    error IdolCurrencyNotApproved(address currency);
+
+    /// @notice Thrown when a currency to approve has no code.
+    error IdolCurrencyHasNoCode(address currency);
+
+    /// @notice Thrown when funding brought nothing.
+    error IdolNothingFunded(uint256 season);
+
+    /// @notice Thrown when there is nothing for the organiser to take back.
+    error IdolNothingLeft(uint256 season);
+
+    /// @notice Thrown when somebody else than the season's organiser wants the money back.
+    error IdolNotOrganiser(uint256 season, address sender);
+
+    /// @notice Thrown when somebody else than the guardian pauses or unpauses.
+    error IdolNotGuardian(address sender);
+
+    /// @notice Thrown when owner and guardian would be the same.
+    error IdolGuardianIsOwner(address account);
+
+    /// @notice Thrown when a season is paused, until `until` at the latest.
+    error IdolSeasonPaused(uint256 season, uint256 until);
+
+    /// @notice Thrown when a season that is to go on is not paused.
+    error IdolSeasonNotPaused(uint256 season);
+
+    /// @notice Thrown when a season was paused for as long as it ever can be.
+    error IdolPauseSpent(uint256 season, uint256 limit);
+
+    /// @notice Opens a season. Its terms stand from here on: a mistake is mended by another season.
+    ///
+    /// Requirements:
+    /// - the sender is the owner;
+    /// - the verifier has code;
+    /// - opensAt < closesAt, and closesAt lies ahead, by {MAX_SEASON} at most;
+    /// - minScore <= threshold <= maxScore;
+    /// - prize and organiser are not zero;
+    /// - the currency is the native coin or approved;
+    /// - auditor, revealPeriod and auditPeriod are all set (each period {MAX_PERIOD} at most), or all zero with the bond.
+    /// @param terms The season's terms.
+    /// @return season The season's number, counted from 1.
+    /// @custom:reverts OwnableUnauthorizedAccount If the sender is not the owner.
+    /// @custom:reverts IdolVerifierHasNoCode If the verifier has no code.
+    /// @custom:reverts IdolSeasonTimes If the times are impossible.
+    /// @custom:reverts IdolSeasonScores If the threshold is out of the judge's range.
+    /// @custom:reverts IdolPrizeIsZero If the prize is zero.
+    /// @custom:reverts IdolOrganiserIsZero If the organiser is zero.
+    /// @custom:reverts IdolCurrencyNotApproved If the currency is not approved.
+    /// @custom:reverts IdolAuditTerms If the audit's terms are half there.
+    function openSeason(SeasonTerms calldata terms) external returns (uint256 season);
+
+    /// @notice Puts money into a season's pot; anyone may. There is no way back but the organiser's {closeOut}.
+    ///
+    /// Requirements:
+    /// - the season exists and has not closed;
+    /// - native coin: `amount` is sent along; ERC-20: `amount` is approved for this contract, nothing is sent along.
+    /// @param season The season.
+    /// @param amount What to put in; of an ERC-20, what arrives is credited.
+    /// @custom:reverts IdolSeasonUnknown If there is no such season.
+    /// @custom:reverts IdolSeasonClosed If the season is over.
+    /// @custom:reverts IdolWrongValue If the value sent along is not the one needed.
+    /// @custom:reverts IdolNothingFunded If nothing arrives.
+    function fund(uint256 season, uint256 amount) external payable;
+
+    /// @notice Pays the organiser what nobody won. Never touches what is owed to singers.
+    ///
+    /// Requirements:
+    /// - the sender is the season's organiser;
+    /// - closing time, with the pauses, and the audit's periods are over;
+    /// - the pot is not empty.
+    /// @param season The season.
+    /// @param to Who is paid.
+    /// @custom:reverts IdolSeasonUnknown If there is no such season.
+    /// @custom:reverts IdolNotOrganiser If the sender is not the season's organiser.
+    /// @custom:reverts IdolSeasonNotFinal If it is too early.
+    /// @custom:reverts IdolNothingLeft If the pot is empty.
+    /// @custom:reverts IdolReceiverInvalid If `to` is zero or this contract.
+    /// @custom:reverts IdolPaymentFailed If the receiver refuses the native coin.
+    function closeOut(uint256 season, address to) external;
+
+    /// @notice Approves an ERC-20 for seasons to come, or takes the approval back; open seasons keep their currency.
+    ///
+    /// Requirements:
+    /// - the sender is the owner;
+    /// - a currency to approve has code.
+    /// @custom:reverts OwnableUnauthorizedAccount If the sender is not the owner.
+    /// @custom:reverts IdolCurrencyHasNoCode If there is no code at the address.
+    function approveCurrency(address currency, bool approved) external;
+
+    /// @notice Names the guardian; the zero address for none.
+    ///
+    /// Requirements:
+    /// - the sender is the owner;
+    /// - the guardian is not the owner.
+    /// @custom:reverts OwnableUnauthorizedAccount If the sender is not the owner.
+    /// @custom:reverts IdolGuardianIsOwner If the guardian would be the owner.
+    function setGuardian(address guardian) external;
+
+    /// @notice Pauses a season's claims. Each paused second between opening and closing is added to the closing time.
+    /// A pause ends by itself when the season was paused for {MAX_PAUSE} in all. Withdrawals go on.
+    ///
+    /// Requirements:
+    /// - the sender is the guardian;
+    /// - the season exists, has not closed, is not paused, and its {MAX_PAUSE} is not used up.
+    /// @custom:reverts IdolNotGuardian If the sender is not the guardian.
+    /// @custom:reverts IdolSeasonUnknown If there is no such season.
+    /// @custom:reverts IdolSeasonClosed If the season is over.
+    /// @custom:reverts IdolSeasonPaused If it is paused already.
+    /// @custom:reverts IdolPauseSpent If it cannot be paused any more.
+    function pause(uint256 season) external;
+
+    /// @notice Lets a season's claims go on.
+    ///
+    /// Requirements:
+    /// - the sender is the guardian;
+    /// - the season exists and is paused.
+    /// @custom:reverts IdolNotGuardian If the sender is not the guardian.
+    /// @custom:reverts IdolSeasonUnknown If there is no such season.
+    /// @custom:reverts IdolSeasonNotPaused If it is not paused.
+    function unpause(uint256 season) external;
+
+    /// @notice The number of seasons; they are counted from 1.
+    function seasonCount() external view returns (uint256);
+
+    /// @notice A season's terms, and how it stands now.
+    /// @custom:reverts IdolSeasonUnknown If there is no such season.
+    function seasonOf(uint256 season) external view returns (SeasonTerms memory terms, SeasonState memory state);
+
+    /// @notice Whether seasons may be opened in a currency.
+    function isApprovedCurrency(address currency) external view returns (bool);
+
+    /// @notice Who may pause claims.
+    function guardian() external view returns (address);
+
+    /// @notice The longest time, in seconds, from opening a season to its closing time.
+    function MAX_SEASON() external view returns (uint256);
+
+    /// @notice The longest reveal period and audit period, in seconds.
+    function MAX_PERIOD() external view returns (uint256);
+
+    /// @notice The longest time, in seconds, for which a season can be paused in all.
+    function MAX_PAUSE() external view returns (uint256);
+}

@@ -1,0 +1,23 @@
+import toolbox from "@nomicfoundation/hardhat-toolbox-mocha-ethers";
+import { defineConfig } from "hardhat/config";
+import { createRequire } from "node:module";
+import idol from "./tasks/index.ts";
+
+const solc = createRequire(import.meta.url).resolve("solc/soljson.js");
+
+export default defineConfig({
+  plugins: [toolbox, idol],
+  paths: {
+    ignition: "deploy",
+    tests: { mocha: "test", solidity: "test/solidity" },
+  },
+  solidity: {
+    version: "0.8.30",
+    path: solc,
+    settings: { evmVersion: "cancun", optimizer: { enabled: true, runs: 200 } },
+  },
+  coverage: { skipFiles: ["contracts/generated/**", "contracts/mocks/**"] },
+  networks: {
+    anvil: { type: "http", url: "http://127.0.0.1:3030", chainType: "l1" },
+  },
+});

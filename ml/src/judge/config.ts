@@ -1,0 +1,122 @@
+import { z } from "zod";
+import { EMOTIONS } from "../corpora/emotion.ts";
+import { IdolError } from "../errors.ts";
+import { featureStepSchema } from "./steps/schema.ts";
+import { trainingRecipeSchema } from "./train/recipe.ts";
+
+const positive = z.number().positive();
+const count = z.int().min(1);
+const pair = z.tuple([count, count]).readonly();
+
+/** From a recording to the picture x. */
+const featuresSchema = z.strictObject({
+  /** Samples per second that recordings are converted to. */
+  sampleRate: count,
+  /** Seconds skipped at the start. */
+  offset: z.number().min(0),
+  /** Seconds kept after the offset, at most. */
+  duration: positive,
+  /** Samples in one Fourier transform. */
+  nFft: count,
+  /** Samples between two transforms. */
+  hopLength: count,
+  /** Mel bands between fMin and fMax Hz. */
+  nMels: count,
+  fMin: z.number().min(0),
+  fMax: positive,
+  /** What becomes of the spectrogram in dB (0 is the loudest value of the clip, -80 the floor). */
+  steps: z.array(featureStepSchema),
+});
+
+/** The network, see `network.ts`. */
+const networkSchema = z.strictObject({
+  rows: count,
+  cols: count,
+  channels: count,
+  kernel: pair,
+  stride: pair,
+});
+
+/** How the network becomes integers and the integers a circuit; the names are those of EZKL's run arguments. */
+const quantisationSchema = z.strictObject({
+  /** Inputs and weights are multiplied by `2^scale`. */
+  scale: z.int().min(1).max(16),
+  decompBase: z.int().min(2),
+  decompLegs: count,
+  numInnerCols: count,
+  /** The circuit has `2^logrows` rows. */
+  logrows: z.int().min(4).max(20),
+});
+
+/** What each emotion is worth, in [0, 1]. */
+const labelsSchema = z.strictObject(
+  Object.fromEntries(EMOTIONS.map((emotion) => [emotion, z.number().min(0).max(1)])) as Record<
+    (typeof EMOTIONS)[number],
+    z.ZodNumber
+  >,
+);
+
+/** The score from which a season pays, and where it comes from. */
+const thresholdSchema = z.strictObject({
+  /** The threshold as the contract sees it, at `2^(3·scale)`, decimal. */
+  instance: z.string().regex(/^-?\d+$/),
+  /** The same as a number. */
+  score: z.number(),
+  /** At most this share of the speakers' clips that are not surprise reach it. */
+  falseShare: z.number().min(0).max(1),
+  /** Whose clips it was derived from. */
+  speakers: z.array(z.string()),
+});
+
+/** Where the weights come from. */
+const provenanceSchema = z.strictObject({
+  /** `trained` by idol:train, `imported` from an ONNX made elsewhere. */
+  origin: z.enum(["trained", "imported"]),
+  /** Clips and speakers used, by corpus. */
+  data: z.array(z.strictObject({ corpus: z.string(), clips: count, speakers: count, licence: z.string() })),
+  /** Anything a reader of the model card should know. */
+  notes: z.array(z.string()),
+});
+
+/** The format of `judge.json` that this code reads. */
+export const JUDGE_FORMAT = 1;
+
+/** `judge.json`: everything about a judge but its weights. */
+export const judgeConfigSchema = z.strictObject({
+  format: z.literal(JUDGE_FORMAT),
+  name: z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, "a judge's name is lower-case letters, digits and hyphens"),
+  title: z.string(),
+  features: featuresSchema,
+  network: networkSchema,
+  quantisation: quantisationSchema,
+  labels: labelsSchema,
+  /** Null for an imported judge. */
+  training: trainingRecipeSchema.nullable(),
+  /** Null until it was evaluated: such a judge can score and prove, but no season can be opened with it. */
+  threshold: thresholdSchema.nullable(),
+  provenance: provenanceSchema,
+});
+
+export type JudgeConfig = z.infer<typeof judgeConfigSchema>;
+export type FeaturesConfig = JudgeConfig["features"];
+export type Quantisation = JudgeConfig["quantisation"];
+export type Threshold = NonNullable<JudgeConfig["threshold"]>;
+export type Labels = JudgeConfig["labels"];
+
+/**
+ * Checks that `value` is the content of a `judge.json`.
+ *
+ * @throws IdolError `JUDGE_INVALID` naming the first field at fault
+ */
+export function parseJudgeConfig(value: unknown, source: string): JudgeConfig {
+  const result = judgeConfigSchema.safeParse(value);
+  if (result.success) return result.data;
+  const { path, message } = result.error.issues[0]!;
+  const field = path.length === 0 ? "it" : `"${path.join(".")}"`;
+  throw new IdolError(
+    "JUDGE_INVALID",
+    `${source} does not describe a judge of format ${JUDGE_FORMAT}: ${field}: ${message}.`,
+    "Restore the file, or train or import the judge again with this version.",
+    { cause: result.error },
+  );
+}

@@ -1,0 +1,57 @@
+import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+
+/** Artefacts of a judge, under EZKL's own names where it has one. */
+export type JudgeArtefact =
+  | "config"
+  | "weights"
+  | "network"
+  | "input"
+  | "settings"
+  | "compiled"
+  | "vk"
+  | "manifest"
+  | "evaluation"
+  | "card";
+
+const packageRoot = fileURLToPath(new URL("..", import.meta.url));
+
+function fileName(artefact: JudgeArtefact): string {
+  switch (artefact) {
+    case "config":
+      return "judge.json";
+    case "weights":
+      return "weights.json";
+    case "network":
+      return "network.onnx";
+    case "input":
+      return "input.json";
+    case "settings":
+      return "settings.json";
+    case "compiled":
+      return "network.compiled";
+    case "vk":
+      return "vk.key";
+    case "manifest":
+      return "manifest.json";
+    case "evaluation":
+      return "evaluation.json";
+    case "card":
+      return "MODEL_CARD.md";
+    default:
+      artefact satisfies never;
+      return artefact;
+  }
+}
+
+/** The only place that builds a path of this package. */
+export const paths = {
+  judges: join(packageRoot, "judges"),
+  samples: join(packageRoot, "samples"),
+  srsFolder: join(packageRoot, "srs"),
+  judge: (name: string): string => join(packageRoot, "judges", name),
+  artefact: (name: string, artefact: JudgeArtefact): string =>
+    join(packageRoot, "judges", name, fileName(artefact)),
+  sample: (file: string): string => join(packageRoot, "samples", file),
+  srs: (logrows: number): string => join(packageRoot, "srs", `kzg${logrows}.srs`),
+} as const;
