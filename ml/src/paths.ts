@@ -52,6 +52,14 @@ export const paths = {
   judge: (name: string): string => join(packageRoot, "judges", name),
   artefact: (name: string, artefact: JudgeArtefact): string =>
     join(packageRoot, "judges", name, fileName(artefact)),
+  /** The same artefact in a folder that is not one of the committed judges. */
+  artefactIn: (folder: string, artefact: JudgeArtefact): string => join(folder, fileName(artefact)),
+  /** Where the generated verifiers lie, in the workspace around this package. */
+  verifiers: join(packageRoot, "..", "contracts", "generated"),
   sample: (file: string): string => join(packageRoot, "samples", file),
   srs: (logrows: number): string => join(packageRoot, "srs", `kzg${logrows}.srs`),
+  /** Python with EZKL's wheel, made on first need. */
+  venv: join(packageRoot, ".venv"),
+  ezklScript: join(packageRoot, "src", "circuit", "ezkl_steps.py"),
+  ezklRequirements: join(packageRoot, "src", "circuit", "requirements.txt"),
 } as const;
