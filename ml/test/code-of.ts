@@ -1,0 +1,35 @@
+import { IdolError, type IdolErrorCode } from "../src/errors.ts";
+
+/** The code of the `IdolError` that `act` throws; what else it throws comes through, and returning is an error of the test. */
+export function codeOf(act: () => unknown): IdolErrorCode {
+  return codeIn(thrownBy(act));
+}
+
+/** As `codeOf`, for what a promise rejects with. */
+export async function rejectionCode(promise: Promise<unknown>): Promise<IdolErrorCode> {
+  return codeIn(await rejection(promise));
+}
+
+/** What a promise rejects with. */
+export async function rejection(promise: Promise<unknown>): Promise<unknown> {
+  try {
+    await promise;
+  } catch (error) {
+    return error;
+  }
+  throw new TypeError("expected a rejection, but the promise was fulfilled");
+}
+
+function thrownBy(act: () => unknown): unknown {
+  try {
+    act();
+  } catch (error) {
+    return error;
+  }
+  throw new TypeError("expected an IdolError, but nothing was thrown");
+}
+
+function codeIn(error: unknown): IdolErrorCode {
+  if (error instanceof IdolError) return error.code;
+  throw error;
+}
