@@ -17,6 +17,12 @@ export default defineConfig({
     settings: { evmVersion: "cancun", optimizer: { enabled: true, runs: 200 } },
   },
   coverage: { skipFiles: ["contracts/generated/**", "contracts/mocks/**"] },
+  test: {
+    solidity: {
+      fuzz: { runs: 5000, seed: "0x1d01" },
+      invariant: { runs: 500, depth: 100, failOnRevert: true },
+    },
+  },
   networks: {
     anvil: { type: "http", url: "http://127.0.0.1:3030", chainType: "l1" },
   },

@@ -179,5 +179,8 @@ interface IIdolClaims {
     function claimOf(uint256 season, address singer) external view returns (Claim memory);
 
     /// @notice What a singer can withdraw from `payableFrom` on; zeros where nothing is owed.
-    function owedTo(uint256 season, address singer) external view returns (uint256 amount, uint256 payableFrom);
+    function owedTo(
+        uint256 season,
+        address singer
+    ) external view returns (uint256 amount, uint256 payableFrom);
 }

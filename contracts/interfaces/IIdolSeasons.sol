@@ -149,11 +149,11 @@ interface IIdolSeasons {
     /// Requirements:
     /// - the sender is the owner;
     /// - the verifier has code;
-    /// - opensAt < closesAt, and closesAt lies ahead, by {MAX_SEASON} at most;
+    /// - opensAt < closesAt, and closesAt lies ahead, by MAX_SEASON at most;
     /// - minScore <= threshold <= maxScore;
     /// - prize and organiser are not zero;
     /// - the currency is the native coin or approved;
-    /// - auditor, revealPeriod and auditPeriod are all set (each period {MAX_PERIOD} at most), or all zero with the bond.
+    /// - auditor, revealPeriod and auditPeriod are all set (each period MAX_PERIOD at most), or all zero with the bond.
     /// @param terms The season's terms.
     /// @return season The season's number, counted from 1.
     /// @custom:reverts OwnableUnauthorizedAccount If the sender is not the owner.
@@ -214,11 +214,11 @@ interface IIdolSeasons {
     function setGuardian(address guardian) external;
 
     /// @notice Pauses a season's claims. Each paused second between opening and closing is added to the closing time.
-    /// A pause ends by itself when the season was paused for {MAX_PAUSE} in all. Withdrawals go on.
+    /// A pause ends by itself when the season was paused for MAX_PAUSE in all. Withdrawals go on.
     ///
     /// Requirements:
     /// - the sender is the guardian;
-    /// - the season exists, has not closed, is not paused, and its {MAX_PAUSE} is not used up.
+    /// - the season exists, has not closed, is not paused, and its MAX_PAUSE is not used up.
     /// @custom:reverts IdolNotGuardian If the sender is not the guardian.
     /// @custom:reverts IdolSeasonUnknown If there is no such season.
     /// @custom:reverts IdolSeasonClosed If the season is over.
@@ -241,20 +241,13 @@ interface IIdolSeasons {
 
     /// @notice A season's terms, and how it stands now.
     /// @custom:reverts IdolSeasonUnknown If there is no such season.
-    function seasonOf(uint256 season) external view returns (SeasonTerms memory terms, SeasonState memory state);
+    function seasonOf(
+        uint256 season
+    ) external view returns (SeasonTerms memory terms, SeasonState memory state);
 
     /// @notice Whether seasons may be opened in a currency.
     function isApprovedCurrency(address currency) external view returns (bool);
 
     /// @notice Who may pause claims.
     function guardian() external view returns (address);
-
-    /// @notice The longest time, in seconds, from opening a season to its closing time.
-    function MAX_SEASON() external view returns (uint256);
-
-    /// @notice The longest reveal period and audit period, in seconds.
-    function MAX_PERIOD() external view returns (uint256);
-
-    /// @notice The longest time, in seconds, for which a season can be paused in all.
-    function MAX_PAUSE() external view returns (uint256);
 }

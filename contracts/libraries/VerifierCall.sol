@@ -30,7 +30,8 @@ library VerifierCall {
         uint256 gasGiven = available < GAS_CAP ? available : GAS_CAP;
         (bool success, uint256 size, uint256 word) = _staticcall(verifier, gasGiven, data);
         if (!success) {
-            if (gasBefore - gasleft() >= gasGiven) revert IProofErrors.IdolVerifierBurntGas(verifier, gasGiven);
+            if (gasBefore - gasleft() >= gasGiven)
+                revert IProofErrors.IdolVerifierBurntGas(verifier, gasGiven);
             revert IProofErrors.IdolProofRefused(verifier);
         }
         if (size != 32 || word != 1) revert IProofErrors.IdolVerifierAnswer(verifier, size, word);

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.24;
+
+/// @notice Why an auditor rejects a claim.
+enum RejectReason {
+    /// The singer let the reveal period pass. Checked on chain.
+    NotRevealed,
+    /// The recording does not have the claim's hash, or the judge does not give it the claim's score.
+    NotWhatWasProved,
+    /// The recording holds no human voice.
+    NoVoice,
+    /// The recording is that of an earlier claim, which wins. That there is such a claim is checked on chain.
+    Copy
+}
+
+/// @title The audit of recordings, in seasons that have one.
+/// @notice After closing, singers reveal where their recordings lie; then the auditor can reject claims until the audit
+/// period ends. The auditor takes nothing and redirects nothing: a rejected claim's prize and bond go to the pot.
+interface IIdolAudits {
+    /// @notice A singer revealed where the recording lies.
+    event RecordingRevealed(
+        uint256 indexed season,
+        address indexed singer,
+        bytes32 indexed recordingHash,
+        string uri
+    );
+
+    /// @notice The auditor rejected a claim; `returned` went back to the pot.
+    event ClaimRejected(
+        uint256 indexed season,
+        address indexed singer,
+        RejectReason indexed reason,
+        address original,
+        uint256 returned
+    );
+
+    /// @notice Thrown when a season has no audit.
+    error IdolSeasonNotAudited(uint256 season);
+
+    /// @notice Thrown when there is no claim, or it was rejected.
+    error IdolNoClaim(uint256 season, address singer);
+
+    /// @notice Thrown before the season has closed: a recording revealed so early could be copied into a claim.
+    error IdolRevealTooEarly(uint256 season, uint256 closesAt);
+
+    /// @notice Thrown when the reveal period is over.
+    error IdolRevealTooLate(uint256 season, uint256 revealEndsAt);
+
+    /// @notice Thrown when a signed reveal comes after another one: only the singer's own transaction replaces it.
+    error IdolRevealedAlready(uint256 season, address singer);
+
+    /// @notice Thrown when the URI is empty or too long.
+    error IdolUriLength(uint256 length, uint256 limit);
+
+    /// @notice Thrown when a signature is not the singer's.
+    error IdolSignatureInvalid(address singer);
+
+    /// @notice Thrown when somebody else than the season's auditor rejects.
+    error IdolNotAuditor(uint256 season, address sender);
+
+    /// @notice Thrown when a claim cannot be rejected yet.
+    error IdolAuditTooEarly(uint256 season, uint256 startsAt);
+
+    /// @notice Thrown when the audit is over, and the claim final.
+    error IdolAuditOver(uint256 season, uint256 finalAt);
+
+    /// @notice Thrown when the reason is one that the chain itself refutes.
+    error IdolReasonRefuted(uint256 season, address singer, RejectReason reason);
+
+    /// @notice Reveals, or reveals anew, where the sender's recording lies.
+    ///
+    /// Requirements:
+    /// - the season exists, has an audit, and is in its reveal period;
+    /// - the sender has a claim in it that was not rejected;
+    /// - the URI is 1 to MAX_URI bytes long.
+    /// @param season The season.
+    /// @param uri Where the WAV can be had; https or ipfs.
+    /// @custom:reverts IdolSeasonUnknown If there is no such season.
+    /// @custom:reverts IdolSeasonNotAudited If the season has no audit.
+    /// @custom:reverts IdolRevealTooEarly If the season has not closed.
+    /// @custom:reverts IdolRevealTooLate If the reveal period is over.
+    /// @custom:reverts IdolNoClaim If the sender has no claim there.
+    /// @custom:reverts IdolUriLength If the URI is empty or too long.
+    function reveal(uint256 season, string calldata uri) external;
+
+    /// @notice The same with the singer's EIP-712 signature of `Reveal(uint256 season,address singer,string uri)`,
+    /// whoever sends it. Contracts sign by ERC-1271.
+    ///
+    /// Requirements:
+    /// - those of {reveal}, with the singer in the sender's place;
+    /// - nothing was revealed for this claim before;
+    /// - the signature is the singer's.
+    /// @param season The season.
+    /// @param singer Whose recording it is.
+    /// @param uri Where the WAV can be had; https or ipfs.
+    /// @param signature The singer's signature.
+    /// @custom:reverts IdolSeasonUnknown And all others of {reveal}.
+    /// @custom:reverts IdolRevealedAlready If something was revealed before.
+    /// @custom:reverts IdolSignatureInvalid If the signature is not the singer's.
+    function revealFor(
+        uint256 season,
+        address singer,
+        string calldata uri,
+        bytes calldata signature
+    ) external;
+
+    /// @notice Rejects a claim: prize and bond go to the pot, the badge is burnt, the leaderboard row is gone.
+    ///
+    /// Requirements:
+    /// - the season exists and has an audit, and the sender is its auditor;
+    /// - the season has closed (for NotRevealed: its reveal period is over), and the audit period is not over;
+    /// - there is a claim that was not rejected;
+    /// - NotRevealed: nothing was revealed; any other reason: something was;
+    /// - Copy: `original` has an earlier claim in this season that was not rejected.
+    /// @param season The season.
+    /// @param singer Whose claim is rejected.
+    /// @param reason Why.
+    /// @param original For Copy, whose claim is the earlier one; else zero.
+    /// @custom:reverts IdolSeasonUnknown If there is no such season.
+    /// @custom:reverts IdolSeasonNotAudited If the season has no audit.
+    /// @custom:reverts IdolNotAuditor If the sender is not the season's auditor.
+    /// @custom:reverts IdolAuditTooEarly If it is too early for this reason.
+    /// @custom:reverts IdolAuditOver If the audit period is over.
+    /// @custom:reverts IdolNoClaim If there is no such claim.
+    /// @custom:reverts IdolReasonRefuted If the chain knows better.
+    function reject(uint256 season, address singer, RejectReason reason, address original) external;
+
+    /// @notice Where the recording of a claim lies, as the singer revealed it; empty where nothing was revealed.
+    function recordingUri(uint256 season, address singer) external view returns (string memory);
+}

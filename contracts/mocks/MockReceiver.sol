@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.30;
+
+import {IERC1271} from "@openzeppelin/contracts/interfaces/IERC1271.sol";
+
+/// @dev What a receiver does with the native coin.
+enum ReceiverBehaviour {
+    Accepts,
+    Reverts,
+    Reenters,
+    BurnsGas
+}
+
+/// @title A singer that is a contract, and does as it is told.
+contract MockReceiver is IERC1271 {
+    ReceiverBehaviour public behaviour;
+    bool public reentered;
+    bytes32 private _signed;
+    address private _target;
+    bytes private _call;
+
+    receive() external payable {
+        if (behaviour == ReceiverBehaviour.Reverts) revert("refused");
+        if (behaviour == ReceiverBehaviour.BurnsGas) while (true) {}
+        if (behaviour == ReceiverBehaviour.Reenters) {
+            // What happens is told by `reentered`; the payment is taken.
+            (bool success, ) = _target.call(_call);
+            reentered = success;
+        }
+    }
+
+    function setBehaviour(ReceiverBehaviour behaviour_) external {
+        behaviour = behaviour_;
+    }
+
+    /// @dev What {ReceiverBehaviour.Reenters} calls when it is paid.
+    function setCall(address target, bytes calldata call_) external {
+        _target = target;
+        _call = call_;
+    }
+
+    /// @dev Signs a digest in the manner of ERC-1271.
+    function sign(bytes32 digest) external {
+        _signed = digest;
+    }
+
+    /// @inheritdoc IERC1271
+    function isValidSignature(bytes32 digest, bytes calldata) external view returns (bytes4) {
+        return digest == _signed ? IERC1271.isValidSignature.selector : bytes4(0);
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.30;
+
+import {ProofMeaning} from "../libraries/ProofMeaning.sol";
+
+/// @title {ProofMeaning} where tests can reach it.
+contract ProofMeaningHarness {
+    function read(
+        uint256[] calldata instances,
+        uint256 domain,
+        int128 minScore,
+        int128 maxScore
+    ) external pure returns (address singer, int128 score) {
+        return ProofMeaning.read(instances, domain, minScore, maxScore);
+    }
+
+    function keyOf(
+        address singer,
+        address reward,
+        uint256 season,
+        bytes32 recordingHash
+    ) external view returns (uint256) {
+        return ProofMeaning.key(singer, ProofMeaning.domain(reward, season, recordingHash));
+    }
+
+    function signed(uint256 element) external pure returns (int256) {
+        return ProofMeaning.signed(element);
+    }
+}

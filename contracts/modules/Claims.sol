@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.30;
+
+import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProof.sol";
+import {Claim, ClaimStatus, IIdolClaims, Submission} from "../interfaces/IIdolClaims.sol";
+import {SeasonTerms} from "../interfaces/IIdolSeasons.sol";
+import {ProofMeaning} from "../libraries/ProofMeaning.sol";
+import {Season, SeasonClock} from "../libraries/SeasonClock.sol";
+import {VerifierCall} from "../libraries/VerifierCall.sol";
+import {Pausing} from "./Pausing.sol";
+
+/// @dev From a proof to a payment. Cheap checks come first, the verifier last; a prize leaves the pot as it is won, so
+/// that nothing of what is owed is ever in the organiser's reach.
+abstract contract Claims is Pausing, IIdolClaims {
+    using SeasonClock for Season;
+
+    mapping(uint256 season => mapping(address singer => Claim claim)) private _claims;
+    mapping(uint256 season => mapping(uint256 row => address singer)) private _singers;
+
+    /// @inheritdoc IIdolClaims
+    function claim(Submission calldata submission) external payable nonReentrant {
+        Season storage season = _openForClaims(submission);
+        (address singer, int128 score) = _read(season, submission);
+        if (singer != msg.sender) revert IdolNotSinger(singer, msg.sender);
+        _enter(season, submission, singer, score);
+    }
+
+    /// @inheritdoc IIdolClaims
+    function claimFor(Submission calldata submission) external payable nonReentrant {
+        Season storage season = _openForClaims(submission);
+        (address singer, int128 score) = _read(season, submission);
+        _enter(season, submission, singer, score);
+    }
+
+    /// @inheritdoc IIdolClaims
+    function withdraw(uint256 season, address to) external nonReentrant {
+        _withdraw(season, msg.sender, to);
+    }
+
+    /// @inheritdoc IIdolClaims
+    function withdrawFor(uint256 season, address singer) external nonReentrant {
+        _withdraw(season, singer, singer);
+    }
+
+    /// @inheritdoc IIdolClaims
+    function keyOf(address singer, uint256 season, bytes32 recordingHash) external view returns (uint256) {
+        return ProofMeaning.key(singer, ProofMeaning.domain(address(this), season, recordingHash));
+    }
+
+    /// @inheritdoc IIdolClaims
+    function claimOf(uint256 season, address singer) external view returns (Claim memory) {
+        return _claims[season][singer];
+    }
+
+    /// @inheritdoc IIdolClaims
+    function owedTo(
+        uint256 season,
+        address singer
+    ) external view returns (uint256 amount, uint256 payableFrom) {
+        Season storage stored = _season(season);
+        Claim storage made = _claims[season][singer];
+        if (made.status != ClaimStatus.Owed) return (0, 0);
+        return (_worth(stored), stored.audited() ? stored.finalAt() : made.claimedAt);
+    }
+
+    /// @dev The claim's storage, for the modules above.
+    function _claim(uint256 season, address singer) internal view returns (Claim storage) {
+        return _claims[season][singer];
+    }
+
+    /// @dev Who made the claim in a row.
+    function _singerAt(uint256 season, uint256 row) internal view returns (address) {
+        return _singers[season][row];
+    }
+
+    /// @dev What a claim is worth: the prize, and the bond that it posted. Both are the season's, so neither is stored anew.
+    function _worth(Season storage season) internal view returns (uint256) {
+        return uint256(season.terms.prize) + season.terms.bond;
+    }
+
+    /// @dev Called once for each first claim, before anything is taken from the sender.
+    function _onFirstClaim(uint256 season, address singer) internal virtual;
+
+    function _openForClaims(Submission calldata submission) private view returns (Season storage season) {
+        season = _season(submission.season);
+        uint256 opensAt = season.terms.opensAt;
+        if (block.timestamp < opensAt) revert IdolSeasonNotOpen(submission.season, opensAt);
+        _requireNotClosed(submission.season, season);
+        _requireNotPaused(submission.season, season);
+    }
+
+    /// @dev Who sang, what the judge said, and whether that may claim at all.
+    function _read(
+        Season storage season,
+        Submission calldata submission
+    ) private view returns (address singer, int128 score) {
+        bytes32 recordingHash = submission.recordingHash;
+        if (season.audited()) {
+            if (recordingHash == 0) revert IdolRecordingMissing(submission.season);
+        } else if (recordingHash != 0) {
+            revert IdolRecordingUnexpected(submission.season, recordingHash);
+        }
+        SeasonTerms storage terms = season.terms;
+        (singer, score) = ProofMeaning.read(
+            submission.instances,
+            ProofMeaning.domain(address(this), submission.season, recordingHash),
+            terms.minScore,
+            terms.maxScore
+        );
+    }
+
+    function _enter(
+        Season storage season,
+        Submission calldata submission,
+        address singer,
+        int128 score
+    ) private {
+        _requireAdmitted(season.terms.allowlistRoot, submission, singer);
+        _requireWinning(score, season.terms.threshold);
+        if (_claims[submission.season][singer].status == ClaimStatus.None) {
+            _enterFirst(season, submission, singer, score);
+        } else {
+            _enterBetter(season, submission, singer, score);
+        }
+    }
+
+    function _enterFirst(
+        Season storage season,
+        Submission calldata submission,
+        address singer,
+        int128 score
+    ) private {
+        uint256 number = submission.season;
+        SeasonTerms storage terms = season.terms;
+        uint128 prize = terms.prize;
+        uint128 pot = season.pot;
+        if (pot < prize) revert IdolPotTooSmall(number, pot, prize);
+        VerifierCall.check(terms.verifier, season.verifierCodeHash, submission.proof, submission.instances);
+
+        uint32 row = season.claims;
+        season.pot = pot - prize;
+        season.claims = row + 1;
+        _singers[number][row] = singer;
+        Claim storage made = _claims[number][singer];
+        made.score = score;
+        made.claimedAt = uint40(block.timestamp);
+        made.row = row;
+        made.status = ClaimStatus.Owed;
+        uint256 bond = terms.bond;
+        if (submission.recordingHash != 0) made.recordingHash = submission.recordingHash;
+        emit PrizeClaimed(number, singer, msg.sender, score, submission.recordingHash, prize, bond);
+
+        if (terms.badge) _onFirstClaim(number, singer);
+        _takeBond(terms, bond);
+    }
+
+    function _enterBetter(
+        Season storage season,
+        Submission calldata submission,
+        address singer,
+        int128 score
+    ) private {
+        uint256 number = submission.season;
+        if (season.audited()) revert IdolClaimUnderAudit(number, singer);
+        Claim storage made = _claims[number][singer];
+        int128 best = made.score;
+        if (score <= best) revert IdolAlreadyClaimed(number, singer, score, best);
+        _requireValue(0);
+        VerifierCall.check(
+            season.terms.verifier,
+            season.verifierCodeHash,
+            submission.proof,
+            submission.instances
+        );
+
+        made.score = score;
+        emit ScoreImproved(number, singer, msg.sender, best, score);
+    }
+
+    /// @dev Whoever sends gives the bond; it is owed to the singer, who alone can be paid.
+    function _takeBond(SeasonTerms storage terms, uint256 bond) private {
+        if (bond == 0) return _requireValue(0);
+        uint256 received = _take(terms.currency, bond);
+        if (received < bond) revert IdolBondShort(bond, received);
+    }
+
+    function _withdraw(uint256 number, address singer, address to) private {
+        Season storage season = _season(number);
+        Claim storage made = _claims[number][singer];
+        if (made.status != ClaimStatus.Owed) revert IdolNothingOwed(number, singer);
+        if (season.audited()) {
+            uint256 finalAt = season.finalAt();
+            if (block.timestamp < finalAt) revert IdolClaimNotFinal(number, singer, finalAt);
+        }
+        made.status = ClaimStatus.Withdrawn;
+        uint256 amount = _worth(season);
+        _pay(season.terms.currency, to, amount);
+        emit PrizeWithdrawn(number, singer, to, amount);
+    }
+
+    function _requireAdmitted(bytes32 root, Submission calldata submission, address singer) private pure {
+        if (root == 0) return;
+        // Hashed twice, so that no inner node of the tree passes for a leaf.
+        bytes32 leaf = keccak256(bytes.concat(keccak256(abi.encode(singer))));
+        if (!MerkleProof.verifyCalldata(submission.allowlistProof, root, leaf)) {
+            revert IdolNotAdmitted(submission.season, singer);
+        }
+    }
+
+    function _requireWinning(int128 score, int128 threshold) private pure {
+        if (score >= threshold) return;
+        if (score < 0 && threshold >= 0) revert IdolScoreNegative(score, threshold);
+        revert IdolScoreBelowThreshold(score, threshold);
+    }
+}

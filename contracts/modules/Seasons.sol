@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.30;
+
+import {Ownable2Step} from "@openzeppelin/contracts/access/Ownable2Step.sol";
+import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+import {IIdolSeasons, SeasonState, SeasonTerms} from "../interfaces/IIdolSeasons.sol";
+import {IProofErrors} from "../interfaces/IProofErrors.sol";
+import {Season, SeasonClock} from "../libraries/SeasonClock.sol";
+import {Treasury} from "./Treasury.sol";
+
+/// @dev Seasons from opening to closing out. Terms are written once, in {openSeason}, and never again.
+abstract contract Seasons is Treasury, Ownable2Step, ReentrancyGuardTransient, IIdolSeasons {
+    using SafeCast for uint256;
+    using SeasonClock for Season;
+
+    /// @notice The longest time, in seconds, from opening a season to its closing time: a slip of the pen
+    /// (milliseconds) would lock the pot for ever.
+    uint256 public constant MAX_SEASON = 730 days;
+
+    /// @notice The longest reveal period, and the longest audit period, in seconds.
+    uint256 public constant MAX_PERIOD = 90 days;
+
+    /// @inheritdoc IIdolSeasons
+    uint256 public seasonCount;
+
+    mapping(address currency => bool approved) private _approved;
+    mapping(uint256 number => Season season) private _seasons;
+
+    /// @inheritdoc IIdolSeasons
+    function openSeason(SeasonTerms calldata terms) external onlyOwner returns (uint256 season) {
+        if (terms.verifier.code.length == 0) revert IProofErrors.IdolVerifierHasNoCode(terms.verifier);
+        _requireTimes(terms);
+        if (terms.minScore > terms.threshold || terms.threshold > terms.maxScore) {
+            revert IdolSeasonScores(terms.minScore, terms.threshold, terms.maxScore);
+        }
+        if (terms.prize == 0) revert IdolPrizeIsZero();
+        if (terms.organiser == address(0)) revert IdolOrganiserIsZero();
+        if (!isApprovedCurrency(terms.currency)) revert IdolCurrencyNotApproved(terms.currency);
+
+        season = ++seasonCount;
+        Season storage opened = _seasons[season];
+        opened.terms = terms;
+        opened.verifierCodeHash = terms.verifier.codehash;
+        emit SeasonOpened(season, terms.organiser, terms.judgeHash, opened.verifierCodeHash, terms);
+    }
+
+    /// @inheritdoc IIdolSeasons
+    function fund(uint256 season, uint256 amount) external payable nonReentrant {
+        Season storage funded = _season(season);
+        _requireNotClosed(season, funded);
+        uint256 received = _take(funded.terms.currency, amount);
+        if (received == 0) revert IdolNothingFunded(season);
+        uint256 pot = funded.pot + received;
+        funded.pot = pot.toUint128();
+        emit SeasonFunded(season, msg.sender, received, pot);
+    }
+
+    /// @inheritdoc IIdolSeasons
+    function closeOut(uint256 season, address to) external nonReentrant {
+        Season storage closed = _season(season);
+        if (msg.sender != closed.terms.organiser) revert IdolNotOrganiser(season, msg.sender);
+        uint256 finalAt = closed.finalAt();
+        if (block.timestamp < finalAt) revert IdolSeasonNotFinal(season, finalAt);
+        uint256 amount = closed.pot;
+        if (amount == 0) revert IdolNothingLeft(season);
+        closed.pot = 0;
+        _pay(closed.terms.currency, to, amount);
+        emit SeasonClosedOut(season, to, amount);
+    }
+
+    /// @inheritdoc IIdolSeasons
+    function approveCurrency(address currency, bool approved) external onlyOwner {
+        if (approved && currency.code.length == 0) revert IdolCurrencyHasNoCode(currency);
+        _approved[currency] = approved;
+        emit CurrencyApproval(currency, approved);
+    }
+
+    /// @inheritdoc IIdolSeasons
+    function seasonOf(
+        uint256 season
+    ) external view returns (SeasonTerms memory terms, SeasonState memory state) {
+        Season storage stored = _season(season);
+        terms = stored.terms;
+        state = SeasonState({
+            verifierCodeHash: stored.verifierCodeHash,
+            pot: stored.pot,
+            claims: stored.claims,
+            paused: stored.pausedUntil() != 0,
+            closesAt: stored.closesAt(),
+            revealEndsAt: stored.revealEndsAt(),
+            finalAt: stored.finalAt()
+        });
+    }
+
+    /// @inheritdoc IIdolSeasons
+    function isApprovedCurrency(address currency) public view returns (bool) {
+        return currency == NATIVE || _approved[currency];
+    }
+
+    /// @dev The season with this number.
+    function _season(uint256 season) internal view returns (Season storage found) {
+        found = _seasons[season];
+        if (found.terms.verifier == address(0)) revert IdolSeasonUnknown(season);
+    }
+
+    function _requireNotClosed(uint256 season, Season storage stored) internal view {
+        uint256 closesAt = stored.closesAt();
+        if (block.timestamp >= closesAt) revert IdolSeasonClosed(season, closesAt);
+    }
+
+    function _requireTimes(SeasonTerms calldata terms) private view {
+        uint256 latest = block.timestamp + MAX_SEASON;
+        bool possible = terms.opensAt < terms.closesAt && terms.closesAt > block.timestamp;
+        if (!possible || terms.closesAt > latest)
+            revert IdolSeasonTimes(terms.opensAt, terms.closesAt, latest);
+
+        bool none = terms.auditor == address(0);
+        bool consistent =
+            none
+                ? terms.revealPeriod == 0 && terms.auditPeriod == 0 && terms.bond == 0
+                : _isPeriod(terms.revealPeriod) && _isPeriod(terms.auditPeriod);
+        if (!consistent) {
+            revert IdolAuditTerms(terms.auditor, terms.bond, terms.revealPeriod, terms.auditPeriod);
+        }
+    }
+
+    function _isPeriod(uint256 period) private pure returns (bool) {
+        return period != 0 && period <= MAX_PERIOD;
+    }
+}

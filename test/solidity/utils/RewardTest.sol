@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.30;
+
+import {Test} from "forge-std/Test.sol";
+import {IdolReward} from "../../../contracts/IdolReward.sol";
+import {Claim, ClaimStatus, Submission} from "../../../contracts/interfaces/IIdolClaims.sol";
+import {SeasonState, SeasonTerms} from "../../../contracts/interfaces/IIdolSeasons.sol";
+import {ProofMeaning} from "../../../contracts/libraries/ProofMeaning.sol";
+import {MockReceiver} from "../../../contracts/mocks/MockReceiver.sol";
+import {MockToken} from "../../../contracts/mocks/MockToken.sol";
+import {MockVerifier} from "../../../contracts/mocks/MockVerifier.sol";
+import {Defaults} from "./Defaults.sol";
+
+/// @dev A reward contract with its people, and short ways to act on it.
+abstract contract RewardTest is Test {
+    address internal owner = makeAddr("owner");
+    address internal organiser = makeAddr("organiser");
+    address internal guardian = makeAddr("guardian");
+    address internal auditor = makeAddr("auditor");
+    address internal relayer = makeAddr("relayer");
+    address internal stranger = makeAddr("stranger");
+    address internal singer;
+    uint256 internal singerKey;
+
+    IdolReward internal reward;
+    MockVerifier internal verifier;
+    MockToken internal token;
+    MockReceiver internal receiver;
+
+    function setUp() public virtual {
+        (singer, singerKey) = makeAddrAndKey("singer");
+        vm.warp(Defaults.NOW);
+        verifier = new MockVerifier();
+        token = new MockToken();
+        receiver = new MockReceiver();
+        reward = new IdolReward(owner, guardian);
+        vm.prank(owner);
+        reward.approveCurrency(address(token), true);
+    }
+
+    function _terms() internal view returns (SeasonTerms memory) {
+        return Defaults.terms(address(verifier), organiser);
+    }
+
+    function _auditedTerms() internal view returns (SeasonTerms memory) {
+        return Defaults.auditedTerms(address(verifier), organiser, auditor);
+    }
+
+    function _open(SeasonTerms memory terms) internal returns (uint256 season) {
+        vm.prank(owner);
+        return reward.openSeason(terms);
+    }
+
+    /// @dev Opens a season and puts `amount` in.
+    function _openFunded(SeasonTerms memory terms, uint256 amount) internal returns (uint256 season) {
+        season = _open(terms);
+        _fund(season, terms.currency, amount);
+    }
+
+    function _openFunded() internal returns (uint256 season) {
+        return _openFunded(_terms(), Defaults.POT);
+    }
+
+    function _openAudited() internal returns (uint256 season) {
+        return _openFunded(_auditedTerms(), Defaults.POT);
+    }
+
+    function _fund(uint256 season, address currency, uint256 amount) internal {
+        if (currency == address(0)) {
+            vm.deal(address(this), amount);
+            reward.fund{value: amount}(season, amount);
+        } else {
+            MockToken(currency).mint(address(this), amount);
+            MockToken(currency).approve(address(reward), amount);
+            reward.fund(season, amount);
+        }
+    }
+
+    /// @dev What `who` hands in for `score`, with a proof that the mock verifier accepts.
+    function _submission(
+        uint256 season,
+        address who,
+        int256 score
+    ) internal view returns (Submission memory made) {
+        made.season = season;
+        made.proof = verifier.VALID();
+        made.instances = new uint256[](2);
+        (SeasonTerms memory terms, ) = reward.seasonOf(season);
+        if (terms.auditor != address(0)) made.recordingHash = Defaults.RECORDING;
+        made.instances[0] = reward.keyOf(who, season, made.recordingHash);
+        made.instances[1] = _element(score);
+    }
+
+    function _submission(uint256 season) internal view returns (Submission memory) {
+        return _submission(season, singer, Defaults.SCORE);
+    }
+
+    /// @dev `who` claims, sending the native bond along where there is one.
+    function _claim(uint256 season, address who, int256 score) internal {
+        _claim(_submission(season, who, score), who);
+    }
+
+    function _claim(Submission memory submission, address who) internal {
+        (SeasonTerms memory terms, ) = reward.seasonOf(submission.season);
+        uint256 value = 0;
+        if (terms.currency == address(0)) {
+            value = terms.bond;
+            vm.deal(who, who.balance + value);
+        } else if (terms.bond != 0) {
+            MockToken(terms.currency).mint(who, terms.bond);
+            vm.prank(who);
+            MockToken(terms.currency).approve(address(reward), terms.bond);
+        }
+        vm.prank(who);
+        reward.claim{value: value}(submission);
+    }
+
+    function _claim(uint256 season) internal {
+        _claim(season, singer, Defaults.SCORE);
+    }
+
+    function _reveal(uint256 season, address who) internal {
+        vm.prank(who);
+        reward.reveal(season, Defaults.URI);
+    }
+
+    function _element(int256 score) internal pure returns (uint256) {
+        return score < 0 ? ProofMeaning.FIELD - uint256(-score) : uint256(score);
+    }
+
+    function _pot(uint256 season) internal view returns (uint256) {
+        (, SeasonState memory state) = reward.seasonOf(season);
+        return state.pot;
+    }
+
+    function _closesAt(uint256 season) internal view returns (uint256) {
+        (, SeasonState memory state) = reward.seasonOf(season);
+        return state.closesAt;
+    }
+
+    function _status(uint256 season, address who) internal view returns (ClaimStatus) {
+        return reward.claimOf(season, who).status;
+    }
+
+    function assertEq(ClaimStatus left, ClaimStatus right) internal pure {
+        assertEq(uint256(left), uint256(right), "status");
+    }
+}
