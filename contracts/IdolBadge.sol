@@ -11,8 +11,8 @@ import {IIdolSeasons} from "./interfaces/IIdolSeasons.sol";
 import {BadgeArt} from "./libraries/BadgeArt.sol";
 
 /// @title A singer's badge.
-/// @dev Made by the reward contract's constructor, which alone mints and burns. Nothing is stored but the owner: score and
-/// standing are read from the reward contract, so a better score shows at once.
+/// @dev Made by the constructor of the reward contract, which alone mints and burns. Nothing is stored but the owner:
+/// score and standing are read from the reward contract, so a better score shows at once.
 contract IdolBadge is ERC721, IIdolBadge {
     /// @inheritdoc IIdolBadge
     address public immutable reward = msg.sender;

@@ -23,8 +23,8 @@ struct Entry {
 /// @title Best scores, read in pages.
 interface ILeaderboard {
     /// @notice Reads the rows [from, from + count) of a season, in the order of first claims. Rejected claims are left
-    /// out, so a page may hold fewer entries than `count`. Sorting by score is left to the reader: done on chain, each singer
-    /// would pay for all others.
+    /// out, so a page may hold fewer entries than `count`. Sorting by score is left to the reader: done on chain, each
+    /// singer would pay for all others.
     /// @param season The season.
     /// @param from The first row.
     /// @param count The number of rows to look at.

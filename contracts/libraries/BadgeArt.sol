@@ -31,7 +31,8 @@ library BadgeArt {
         bytes memory json = abi.encodePacked(
             '{"name":"Idol season ',
             season.toString(),
-            '","description":"A judge gave this score, proved in zero knowledge. Soulbound.","image":"data:image/svg+xml;base64,',
+            '","description":"A judge gave this score, proved in zero knowledge. Soulbound.",',
+            '"image":"data:image/svg+xml;base64,',
             image,
             '","attributes":[',
             _attributes(season, made, score, standing, terms.judgeHash),

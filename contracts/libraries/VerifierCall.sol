@@ -43,6 +43,8 @@ library VerifierCall {
         uint256 gasGiven,
         bytes memory data
     ) private view returns (bool success, uint256 size, uint256 word) {
+        // Only assembly bounds the copy of an answer.
+        // solhint-disable-next-line no-inline-assembly
         assembly ("memory-safe") {
             mstore(0x00, 0)
             success := staticcall(gasGiven, target, add(data, 0x20), mload(data), 0x00, 0x20)

@@ -13,6 +13,8 @@ enum ReceiverBehaviour {
 
 /// @title A singer that is a contract, and does as it is told.
 contract MockReceiver is IERC1271 {
+    error MockRefused();
+
     ReceiverBehaviour public behaviour;
     bool public reentered;
     bytes32 private _signed;
@@ -20,7 +22,7 @@ contract MockReceiver is IERC1271 {
     bytes private _call;
 
     receive() external payable {
-        if (behaviour == ReceiverBehaviour.Reverts) revert("refused");
+        if (behaviour == ReceiverBehaviour.Reverts) revert MockRefused();
         if (behaviour == ReceiverBehaviour.BurnsGas) while (true) {}
         if (behaviour == ReceiverBehaviour.Reenters) {
             // What happens is told by `reentered`; the payment is taken.

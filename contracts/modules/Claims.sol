@@ -73,7 +73,7 @@ abstract contract Claims is Pausing, IIdolClaims {
         return _singers[season][row];
     }
 
-    /// @dev What a claim is worth: the prize, and the bond that it posted. Both are the season's, so neither is stored anew.
+    /// @dev What a claim is worth: the prize, and the bond that it posted. Both are the season's, not stored anew.
     function _worth(Season storage season) internal view returns (uint256) {
         return uint256(season.terms.prize) + season.terms.bond;
     }

@@ -32,6 +32,7 @@ abstract contract Leaderboard is Claims, ILeaderboard {
             entries[kept++] = Entry(singer, made.score, made.claimedAt, made.row, standing);
         }
         // Cuts off what the rejected claims left empty; an array in memory can always be declared shorter.
+        // solhint-disable-next-line no-inline-assembly
         assembly ("memory-safe") {
             mstore(entries, kept)
         }

@@ -3,7 +3,7 @@ pragma solidity ^0.8.30;
 
 import {Test} from "forge-std/Test.sol";
 import {IdolReward} from "../../../contracts/IdolReward.sol";
-import {Claim, ClaimStatus, Submission} from "../../../contracts/interfaces/IIdolClaims.sol";
+import {ClaimStatus, Submission} from "../../../contracts/interfaces/IIdolClaims.sol";
 import {SeasonState, SeasonTerms} from "../../../contracts/interfaces/IIdolSeasons.sol";
 import {ProofMeaning} from "../../../contracts/libraries/ProofMeaning.sol";
 import {MockReceiver} from "../../../contracts/mocks/MockReceiver.sol";
