@@ -1,0 +1,184 @@
+import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { writeFilesAtomic } from "../atomic-write.ts";
+import type { Quantisation } from "../judge/config.ts";
+import { makeTwin, scoreInteger, scoreRange, scoreScale, type Twin } from "../judge/twin.ts";
+import { parseOnnx } from "../onnx/parse.ts";
+import { paths } from "../paths.ts";
+import { ignoreProgress, type OnProgress } from "../progress.ts";
+import { type CircuitPlace, placeOf, readJudgeArtefact, verifierFile } from "./artefacts.ts";
+import {
+  BUILD_STEPS,
+  type BuildContext,
+  type BuildStep,
+  type CircuitStep,
+  workFiles,
+} from "./build-steps.ts";
+import { sha256, sha256File } from "./hashes.ts";
+import { parseInput } from "./input.ts";
+import { formatManifest, judgeHash, MANIFEST_FORMAT, type Manifest } from "./manifest.ts";
+import { cancelled } from "./process.ts";
+import { EZKL_VERSION, type EzklPython, ensureEzkl } from "./python.ts";
+import { canonicalSettings, parseSettings } from "./settings.ts";
+import { areInPlace, previousManifest, stepHash } from "./skip.ts";
+import { loadSrs, type Srs } from "./srs.ts";
+import { verifierName } from "./verifier-source.ts";
+
+export interface BuildOptions {
+  /** The judge's name, which also names the verifier. */
+  judge: string;
+  quantisation: Quantisation;
+  /** Where `network.onnx` and `input.json` lie and the rest is written; the committed judge of that name by default. */
+  place?: CircuitPlace;
+  /** Python with EZKL; found or made by the first step that needs it by default. */
+  python?: EzklPython;
+  /** The SRS; the ceremony's by default. */
+  srs?: Srs;
+  onProgress?: OnProgress;
+  signal?: AbortSignal | undefined;
+}
+
+export interface CircuitBuild {
+  manifest: Manifest;
+  /** The steps that had to be run; the others' inputs had not changed. */
+  ran: CircuitStep[];
+}
+
+/**
+ * Builds a judge's circuit from `network.onnx` and `input.json`: settings, compiled circuit, vk, verifier source and manifest.
+ *
+ * Each step is reported under the tutorial's name and left out when nothing that it depends on has changed. All work is done in a
+ * temporary folder; the judge's files are replaced at the end, the manifest last, so that an interrupted build changes nothing.
+ *
+ * @throws IdolError `JUDGE_INCOMPLETE`, `ONNX_UNSUPPORTED`, `CIRCUIT_RANGE`, `SRS_MISSING`, `SRS_WRONG_HASH`, `PYTHON_MISSING`, `WHEEL_FAILED`, `CANCELLED`
+ */
+export async function buildCircuit(options: BuildOptions): Promise<CircuitBuild> {
+  const { judge, quantisation, place = placeOf(judge), onProgress = ignoreProgress, signal } = options;
+  const work = await mkdtemp(join(tmpdir(), "idol-circuit-"));
+  try {
+    const files = workFiles(work);
+    const twin = await takeInputs(place, files, quantisation);
+    const srs = lazily(async () => options.srs ?? (await loadSrs(quantisation.logrows)));
+    const python = lazily(async () => options.python ?? (await ensureEzkl({ onProgress, signal })));
+    const context: BuildContext = { judge, quantisation, twin, files, srs, python, signal };
+    const { steps, ran } = await runSteps(context, place, onProgress);
+    const manifest = await makeManifest(context, steps);
+    if (signal?.aborted) throw cancelled(signal);
+    await install(context, place, manifest);
+    return { manifest, ran };
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+/** Copies what the build is made from, and checks that the sample is within what the circuit can hold. */
+async function takeInputs(
+  { folder }: CircuitPlace,
+  files: BuildContext["files"],
+  quantisation: Quantisation,
+): Promise<Twin> {
+  const onnx = await readJudgeArtefact(folder, "network");
+  const input = await readJudgeArtefact(folder, "input");
+  await writeFile(files.network, onnx);
+  await writeFile(files.input, input);
+  const twin = makeTwin(parseOnnx(onnx, paths.artefactIn(folder, "network")), quantisation);
+  scoreInteger(twin, parseInput(Buffer.from(input).toString("utf8"), paths.artefactIn(folder, "input")).x);
+  return twin;
+}
+
+async function runSteps(
+  context: BuildContext,
+  place: CircuitPlace,
+  onProgress: OnProgress,
+): Promise<{ steps: Record<string, string>; ran: CircuitStep[] }> {
+  const previous = await previousManifest(place);
+  const steps: Record<string, string> = {};
+  const ran: CircuitStep[] = [];
+  for (const [index, step] of BUILD_STEPS.entries()) {
+    if (context.signal?.aborted) throw cancelled(context.signal);
+    const fraction = index / BUILD_STEPS.length;
+    const made = stepHash(step.name, await step.inputs(context));
+    steps[step.name] = made;
+    if (!step.always && previous?.steps[step.name] === made && (await reuse(step, context, place))) {
+      onProgress({ step: step.name, fraction, detail: "unchanged" });
+    } else {
+      onProgress({ step: step.name, fraction });
+      await step.run(context);
+      ran.push(step.name);
+    }
+  }
+  onProgress({ step: "done", fraction: 1 });
+  return { steps, ran };
+}
+
+/** Takes what an earlier build's step left, if it still lies there as its manifest says. */
+async function reuse(
+  { outputs }: BuildStep,
+  { judge, files }: BuildContext,
+  place: CircuitPlace,
+): Promise<boolean> {
+  if (!(await areInPlace(judge, place, outputs))) return false;
+  for (const output of outputs) await copyFile(installed(output, judge, place), files[output]);
+  return true;
+}
+
+function installed(artefact: BuildStep["outputs"][number], judge: string, place: CircuitPlace): string {
+  return artefact === "verifier" ? verifierFile(place, judge) : paths.artefactIn(place.folder, artefact);
+}
+
+async function makeManifest(context: BuildContext, steps: Record<string, string>): Promise<Manifest> {
+  const { judge, quantisation, twin, files, srs } = context;
+  const settings = parseSettings(await readFile(files.settings, "utf8"));
+  const { sha256: sha256OfSrs, origin } = await srs();
+  const identity = {
+    onnx: await sha256File(files.network),
+    vk: await sha256File(files.vk),
+    verifier: await sha256File(files.verifier),
+    settings: sha256(canonicalSettings(settings)),
+    srs: sha256OfSrs,
+  };
+  const { lowest, highest } = scoreRange(twin);
+  return {
+    format: MANIFEST_FORMAT,
+    generator: `EZKL ${EZKL_VERSION}`,
+    verifier: verifierName(judge),
+    identity,
+    judgeHash: judgeHash(identity),
+    files: {
+      input: await sha256File(files.input),
+      settings: await sha256File(files.settings),
+      compiled: await sha256File(files.compiled),
+    },
+    srs: { logrows: quantisation.logrows, origin },
+    rows: settings.num_rows,
+    score: { scale: scoreScale(quantisation.scale), lowest: `${lowest}`, highest: `${highest}` },
+    steps,
+  };
+}
+
+/** Puts the build in its place; what has not changed is not touched. */
+async function install(
+  { judge, files }: BuildContext,
+  place: CircuitPlace,
+  manifest: Manifest,
+): Promise<void> {
+  const made: [string, Uint8Array][] = [];
+  for (const artefact of ["settings", "compiled", "vk", "verifier"] as const)
+    made.push([installed(artefact, judge, place), await readFile(files[artefact])]);
+  made.push([paths.artefactIn(place.folder, "manifest"), Buffer.from(formatManifest(manifest))]);
+  const changed: [string, Uint8Array][] = [];
+  for (const [path, bytes] of made) {
+    const before = await readFile(path).catch(() => undefined);
+    if (!before?.equals(bytes)) changed.push([path, bytes]);
+  }
+  await writeFilesAtomic(changed);
+}
+
+function lazily<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

@@ -1,0 +1,30 @@
+import type { Quantisation } from "../judge/config.ts";
+import { type NetworkShape, outputShape } from "../judge/network.ts";
+
+/** Rows that EZKL keeps free for blinding (5 assumed factors and a pad of 3 in its `graph/mod.rs`). */
+export const RESERVED_ROWS = 8;
+
+/**
+ * The rows that a network's circuit takes with one inner column, before it is built.
+ *
+ * Fitted to 35 circuits of EZKL 21.0.0 and exact on each: a product of the convolution is a row; a relu with its bias and its
+ * product in the linear layer is 18 rows and 3 for each leg of its decomposition; inputs are laid out twice, unless the
+ * convolution's weights outnumber them.
+ */
+export function forecastRows(shape: NetworkShape, decompLegs: number): number {
+  const { units } = outputShape(shape);
+  const taps = shape.kernel[0] * shape.kernel[1];
+  const inputs = shape.rows * shape.cols;
+  return (
+    units * (taps + 18 + 3 * decompLegs) + inputs + Math.max(inputs, shape.channels * taps) + RESERVED_ROWS
+  );
+}
+
+/** The smallest logrows that holds the rows and the range table of `decompBase` values. */
+export function forecastLogrows(
+  shape: NetworkShape,
+  { decompBase, decompLegs }: Pick<Quantisation, "decompBase" | "decompLegs">,
+): number {
+  const rows = Math.max(forecastRows(shape, decompLegs), decompBase) + RESERVED_ROWS;
+  return Math.ceil(Math.log2(rows));
+}

@@ -1,0 +1,43 @@
+import { IdolError } from "../errors.ts";
+import { forward, type Network } from "../judge/network.ts";
+import { openOnnx } from "./session.ts";
+
+/** float32 against double precision, over a few hundred products of order 1. */
+const RELATIVE_TOLERANCE = 1e-4;
+
+/**
+ * Compares an exported ONNX, as onnxruntime runs it, with the network it came from on some pictures.
+ *
+ * @returns the largest difference of scores
+ * @throws IdolError `ONNX_MISMATCH` if a score differs by more than 1e-4 of its size (or of 1)
+ */
+export async function checkExport(
+  onnx: string | Uint8Array,
+  network: Network,
+  pictures: readonly ArrayLike<number>[],
+): Promise<number> {
+  if (pictures.length === 0) throw mismatch("there was no picture to compare them on");
+  const session = await openOnnx(onnx);
+  let largest = 0;
+  try {
+    for (const [index, x] of pictures.entries()) {
+      const expected = forward(network, x);
+      const found = await session.score(x);
+      const difference = Math.abs(found - expected);
+      if (!(difference <= RELATIVE_TOLERANCE * Math.max(1, Math.abs(expected))))
+        throw mismatch(`picture ${index} scores ${found} by onnxruntime and ${expected} by the network`);
+      largest = Math.max(largest, difference);
+    }
+  } finally {
+    await session.close();
+  }
+  return largest;
+}
+
+function mismatch(what: string): IdolError {
+  return new IdolError(
+    "ONNX_MISMATCH",
+    `The exported ONNX is not the trained network: ${what}.`,
+    "Export the judge again; if it stays so, the weights exceed what float32 can hold.",
+  );
+}

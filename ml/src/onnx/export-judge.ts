@@ -1,0 +1,31 @@
+import { writeFilesAtomic } from "../atomic-write.ts";
+import { encodeInput } from "../circuit/input.ts";
+import type { Network } from "../judge/network.ts";
+import { paths } from "../paths.ts";
+import { checkExport } from "./check-export.ts";
+import { exportOnnx } from "./export.ts";
+
+/** The key of a sample input: nobody's, and small, for EZKL's calibration report overflows above 2^127. */
+const SAMPLE_KEY = 1n;
+
+/**
+ * Writes `network.onnx` and a sample `input.json` (the first picture) into a judge's folder, once onnxruntime gives the
+ * network's scores on every picture.
+ *
+ * @returns the largest difference of scores between the two
+ * @throws IdolError `ONNX_MISMATCH`; then nothing is written
+ */
+export async function exportJudge(
+  folder: string,
+  network: Network,
+  pictures: readonly ArrayLike<number>[],
+): Promise<{ largestDifference: number }> {
+  const onnx = exportOnnx(network);
+  const largestDifference = await checkExport(onnx, network, pictures);
+  const input = encodeInput({ key: SAMPLE_KEY, x: pictures[0]! });
+  await writeFilesAtomic([
+    [paths.artefactIn(folder, "network"), onnx],
+    [paths.artefactIn(folder, "input"), `${input}\n`],
+  ]);
+  return { largestDifference };
+}

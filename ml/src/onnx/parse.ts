@@ -1,0 +1,149 @@
+import onnxProto from "onnx-proto";
+import { ensureError, IdolError } from "../errors.ts";
+import type { Network, NetworkShape } from "../judge/network.ts";
+import { graphNames } from "./export.ts";
+
+const { onnx } = onnxProto;
+type Graph = onnxProto.onnx.IGraphProto;
+type Node = onnxProto.onnx.INodeProto;
+type Tensor = onnxProto.onnx.ITensorProto;
+
+/** The operators of a judge, from x to y. */
+const chain = ["Conv", "Relu", "Flatten", "Gemm"] as const;
+
+/**
+ * Reads back what `exportOnnx` writes: the network whose circuit is built is the one in the file, not the one that was meant.
+ *
+ * @param source - named in errors
+ * @throws IdolError `ONNX_UNSUPPORTED` naming the first thing that is not `(key, x) → (key, linear(relu(conv(x))))`
+ */
+export function parseOnnx(bytes: Uint8Array, source = "the ONNX"): Network {
+  const refuse = (what: string, cause?: unknown): IdolError =>
+    new IdolError(
+      "ONNX_UNSUPPORTED",
+      `${source} is not a judge's network: ${what}.`,
+      "A judge is (key, x) → (key, linear(relu(conv(x)))) with the key unchanged; write it with idol:export.",
+      { cause },
+    );
+  const graph = decode(bytes, refuse);
+  checkNames(graph, refuse);
+  checkKeyBranch(graph, refuse);
+  const [conv, , , gemm] = judgeChain(graph, refuse);
+  const [rows, cols] = pictureShape(graph, refuse);
+  const tensor = (node: Node, index: number) => floatTensor(graph, node.input?.[index], refuse);
+  const convWeight = tensor(conv, 1);
+  const [channels = 0, , kernelRows = 0, kernelCols = 0] = convWeight.dims;
+  const shape: NetworkShape = {
+    rows,
+    cols,
+    channels,
+    kernel: [kernelRows, kernelCols],
+    stride: strides(conv),
+  };
+  return {
+    shape,
+    weights: {
+      convWeight: convWeight.values,
+      convBias: tensor(conv, 2).values,
+      linearWeight: tensor(gemm, 1).values,
+      linearBias: tensor(gemm, 2).values,
+    },
+  };
+}
+
+type Refuse = (what: string, cause?: unknown) => IdolError;
+
+function decode(bytes: Uint8Array, refuse: Refuse): Graph {
+  try {
+    const { graph } = onnx.ModelProto.decode(bytes);
+    if (graph) return graph;
+  } catch (thrown) {
+    throw refuse("it is not an ONNX file", ensureError(thrown));
+  }
+  throw refuse("it has no graph");
+}
+
+function checkNames(graph: Graph, refuse: Refuse): void {
+  for (const [kind, found, wanted] of [
+    ["inputs", graph.input, graphNames.inputs],
+    ["outputs", graph.output, graphNames.outputs],
+  ] as const) {
+    const names = (found ?? []).map((value) => value.name);
+    if (names.join() !== wanted.join())
+      throw refuse(`its ${kind} are (${names.join(", ")}), not (${wanted.join(", ")})`);
+  }
+}
+
+function checkKeyBranch(graph: Graph, refuse: Refuse): void {
+  const [key] = graphNames.inputs;
+  const [keyOut] = graphNames.outputs;
+  const users = (graph.node ?? []).filter((node) => node.input?.includes(key));
+  const [only] = users;
+  if (users.length !== 1 || only?.opType !== "Identity" || only.output?.[0] !== keyOut)
+    throw refuse("the key does not pass through unchanged and unused");
+}
+
+/** The nodes from x to y, which must be the judge's and nothing else. */
+function judgeChain(graph: Graph, refuse: Refuse): [Node, Node, Node, Node] {
+  const [, x] = graphNames.inputs;
+  const [, y] = graphNames.outputs;
+  const nodes = (graph.node ?? []).filter((node) => node.opType !== "Identity");
+  const operators = nodes.map((node) => node.opType);
+  if (operators.join() !== chain.join())
+    throw refuse(`its operators are ${operators.join(" → ")}, not ${chain.join(" → ")}`);
+  nodes.reduce((previous: string | null | undefined, node) => {
+    if (node.input?.[0] !== previous) throw refuse(`${node.opType} does not follow what stands before it`);
+    return node.output?.[0];
+  }, x);
+  const [conv, relu, flatten, gemm] = nodes as [Node, Node, Node, Node];
+  if (gemm.output?.[0] !== y) throw refuse(`its last operator gives ${gemm.output?.[0]}, not ${y}`);
+  const plain =
+    integersOf(conv, "pads").every((pad) => pad === 0) &&
+    integersOf(conv, "dilations").every((step) => step === 1) &&
+    integersOf(conv, "group").every((group) => group === 1) &&
+    integersOf(gemm, "transB").join() === "1";
+  if (!plain) throw refuse("its convolution is padded, dilated or grouped, or its Gemm is not transposed");
+  return [conv, relu, flatten, gemm];
+}
+
+function pictureShape(graph: Graph, refuse: Refuse): [number, number] {
+  const dims = graph.input?.[1]?.type?.tensorType?.shape?.dim?.map((dim) => Number(dim.dimValue ?? 0)) ?? [];
+  const [batch, planes, rows = 0, cols = 0] = dims;
+  if (dims.length === 4 && batch === 1 && planes === 1 && rows > 0 && cols > 0) return [rows, cols];
+  throw refuse(`x has shape [${dims.join(", ")}], not [1, 1, rows, cols]`);
+}
+
+function strides(conv: Node): [number, number] {
+  const [down = 1, right = 1] = integersOf(conv, "strides");
+  return [down, right];
+}
+
+function integersOf(node: Node, name: string): number[] {
+  const attribute = node.attribute?.find((candidate) => candidate.name === name);
+  if (attribute === undefined) return [];
+  return attribute.ints?.length ? attribute.ints.map(Number) : [Number(attribute.i)];
+}
+
+function floatTensor(
+  graph: Graph,
+  name: string | undefined,
+  refuse: Refuse,
+): { dims: number[]; values: Float64Array } {
+  const tensor: Tensor | undefined = graph.initializer?.find((candidate) => candidate.name === name);
+  if (tensor?.dataType !== onnx.TensorProto.DataType.FLOAT)
+    throw refuse(`the weights "${name}" are not there as float32`);
+  const dims = (tensor.dims ?? []).map(Number);
+  const size = dims.reduce((product, dim) => product * dim, 1);
+  const values = rawFloats(tensor) ?? Float64Array.from(tensor.floatData ?? []);
+  if (values.length !== size)
+    throw refuse(`the weights "${name}" have ${values.length} values, their shape says ${size}`);
+  return { dims, values };
+}
+
+function rawFloats({ rawData }: Tensor): Float64Array | undefined {
+  if (!rawData?.length) return undefined;
+  const view = new DataView(rawData.buffer, rawData.byteOffset, rawData.byteLength);
+  return Float64Array.from({ length: rawData.byteLength / 4 }, (_, index) =>
+    view.getFloat32(index * 4, true),
+  );
+}

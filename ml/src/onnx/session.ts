@@ -1,0 +1,89 @@
+import { InferenceSession, Tensor } from "onnxruntime-node";
+import { ensureError, IdolError } from "../errors.ts";
+import { graphNames } from "./export.ts";
+
+/** An ONNX file opened for scoring on the CPU. */
+export interface OnnxSession {
+  /** The score of a picture x of `rows × cols` values, row-major, in float32 arithmetic. */
+  score(x: ArrayLike<number>): Promise<number>;
+  /** Frees the session. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a judge's ONNX with onnxruntime, on one thread so that equal inputs give equal scores everywhere.
+ *
+ * @param onnx - a path or the file's bytes
+ * @throws IdolError `ONNX_UNSUPPORTED` if onnxruntime does not take it or its names are not a judge's
+ */
+export async function openOnnx(onnx: string | Uint8Array): Promise<OnnxSession> {
+  const session = await createSession(onnx);
+  const [key, x] = graphNames.inputs;
+  const [keyOut, y] = graphNames.outputs;
+  const names = [...session.inputNames, ...session.outputNames].join();
+  const picture = session.inputMetadata.find((input) => input.name === x);
+  if (names !== [key, x, keyOut, y].join() || !picture?.isTensor) {
+    await session.release();
+    throw unsupported(`its inputs and outputs are (${names})`);
+  }
+  const dims = picture.shape.map(Number);
+  const size = dims.reduce((product, dim) => product * dim, 1);
+  return {
+    score: async (values) => {
+      checkPicture(values, size);
+      const feeds = {
+        [key]: new Tensor("float32", [0], [1, 1]),
+        [x]: new Tensor("float32", Float32Array.from(values), dims),
+      };
+      const outputs = await session.run(feeds, [y]);
+      return Number(outputs[y]!.data[0]);
+    },
+    close: () => session.release(),
+  };
+}
+
+/** The score of one picture by onnxruntime; `openOnnx` is for many. */
+export async function scoreOnnx(onnx: string | Uint8Array, x: ArrayLike<number>): Promise<number> {
+  const session = await openOnnx(onnx);
+  try {
+    return await session.score(x);
+  } finally {
+    await session.close();
+  }
+}
+
+async function createSession(onnx: string | Uint8Array): Promise<InferenceSession> {
+  const options: InferenceSession.SessionOptions = {
+    executionProviders: ["cpu"],
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
+    // Errors are thrown; nothing is to be printed.
+    logSeverityLevel: 4,
+  };
+  try {
+    // Two calls: the overloads do not take a union.
+    return typeof onnx === "string"
+      ? await InferenceSession.create(onnx, options)
+      : await InferenceSession.create(onnx, options);
+  } catch (cause) {
+    throw unsupported(`onnxruntime does not take it: ${ensureError(cause).message}`, cause);
+  }
+}
+
+function checkPicture(values: ArrayLike<number>, size: number): void {
+  if (values.length === size) return;
+  throw new IdolError(
+    "INPUT_INVALID",
+    `x has ${values.length} values, the network takes ${size}.`,
+    "Compute x with the features of the same judge.",
+  );
+}
+
+function unsupported(what: string, cause?: unknown): IdolError {
+  return new IdolError(
+    "ONNX_UNSUPPORTED",
+    `The ONNX is not a judge's network: ${what}.`,
+    "Write it with idol:export.",
+    { cause },
+  );
+}
