@@ -1,8 +1,11 @@
 import { IdolError } from "../errors.ts";
 import { kaiserSinc } from "./kaiser-sinc.ts";
 
-/** soxr's HQ recipe: pass band to 0.913 of the lower rate's half, stop band from there up to 1. */
-const LOW_PASS = kaiserSinc({ cutoff: 0.9565, transition: 0.087, attenuation: 126 });
+/**
+ * Fitted to the measured response of soxr's HQ recipe (pass band to 0.913 of the lower rate's half, stop band from 1, 20
+ * bits), which librosa resamples with; the gains differ by less than 0.007.
+ */
+const LOW_PASS = kaiserSinc({ cutoff: 0.95684, transition: 0.0835, attenuation: 126 });
 /** Enough rows per sample of the lower rate for linear interpolation between them to stay below -140 dB. */
 const MAX_PHASES = 4096;
 const MAX_OUTPUT = 67108864;
