@@ -1,9 +1,13 @@
 import type { HardhatPlugin } from "hardhat/types/plugins";
+import { chainTasks } from "./definitions/chain-tasks.ts";
+import { judgeTasks } from "./definitions/judge-tasks.ts";
+import { proofTasks } from "./definitions/proof-tasks.ts";
 
+/** The tasks `idol:*`: descriptions here, thin adapters in `actions`, everything else in @idol/ml and `chain`. */
 const plugin: HardhatPlugin = {
   id: "idol",
   npmPackage: "idol",
-  tasks: [],
+  tasks: [...judgeTasks, ...proofTasks, ...chainTasks],
 };
 
 export default plugin;

@@ -1,0 +1,87 @@
+/** Runs every check of the workspace, one after another, and closes with one plain line of counts. */
+import { spawn } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
+import { stripVTControlCharacters } from "node:util";
+
+interface Stage {
+  name: string;
+  command: string[];
+  /** Whether the command prints mocha's closing counts; other commands count as one test each. */
+  counts: boolean;
+}
+
+interface Counts {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+const SOLIDITY = ["contracts/**/*.sol", "test/**/*.sol"];
+
+const STAGES: Stage[] = [
+  {
+    name: "Format and lint TypeScript",
+    command: ["biome", "check", "--error-on-warnings", "."],
+    counts: false,
+  },
+  { name: "Format Solidity", command: ["prettier", "--check", ...SOLIDITY], counts: false },
+  { name: "Lint Solidity", command: ["solhint", "--max-warnings", "0", ...SOLIDITY], counts: false },
+  { name: "Build contracts and their types", command: ["hardhat", "build"], counts: false },
+  { name: "Type check", command: ["tsc", "--noEmit"], counts: false },
+  {
+    name: "Solidity tests, fuzz, invariants, coverage",
+    command: ["node", "scripts/coverage.ts"],
+    counts: true,
+  },
+  { name: "Library tests", command: ["mocha", "ml/test/**/*.test.ts"], counts: true },
+  { name: "Contract, task and end-to-end tests", command: ["hardhat", "test", "mocha"], counts: true },
+];
+
+/** Reads mocha's and Hardhat's closing lines ("12 passing", "1 failing", "2 pending"). */
+function readCounts(output: string): Counts {
+  const count = (...words: string[]): number => {
+    let sum = 0;
+    for (const match of output.matchAll(new RegExp(`^\\s*(\\d+) (?:${words.join("|")})\\b`, "gm"))) {
+      sum += Number(match[1]);
+    }
+    return sum;
+  };
+  return { passed: count("passing"), failed: count("failing"), skipped: count("pending", "skipped") };
+}
+
+async function run(stage: Stage): Promise<Counts> {
+  const started = Date.now();
+  process.stdout.write(`\n── ${stage.name}\n`);
+  const [program = "", ...args] = stage.command;
+  const child = spawn(program, args, { stdio: ["ignore", "pipe", "inherit"] });
+  let output = "";
+  child.stdout.on("data", (chunk: Buffer) => {
+    output += chunk.toString();
+    process.stdout.write(chunk);
+  });
+  const code = await new Promise<number>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (exitCode) => resolve(exitCode ?? 1));
+  });
+  const counts = stage.counts
+    ? readCounts(stripVTControlCharacters(output))
+    : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  // A runner that dies, or that finds no test, has failed whatever it counted.
+  if (counts.failed === 0 && (code !== 0 || counts.passed === 0)) counts.failed = 1;
+  process.stdout.write(`── ${stage.name}: ${Math.round((Date.now() - started) / 1000)} s\n`);
+  return counts;
+}
+
+const total: Counts = { passed: 0, failed: 0, skipped: 0 };
+for (const stage of STAGES) {
+  const counts = await run(stage);
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+  total.skipped += counts.skipped;
+}
+const skippedIsFailure = process.env.CI === "true" && total.skipped > 0;
+if (skippedIsFailure) process.stdout.write("\nA skipped test fails the run when CI=true.\n");
+process.exitCode = total.failed > 0 || skippedIsFailure ? 1 : 0;
+// The children's last bytes may still be on their way to the terminal; the counts must come last.
+await sleep(50);
+process.stdout.write(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);

@@ -1,0 +1,64 @@
+import { writeFilesAtomic } from "@idol/ml/atomic-write.ts";
+import { decodeAudio } from "@idol/ml/audio/decode.ts";
+import type { Spectrogram } from "@idol/ml/audio/log-mel.ts";
+import { type MelFeatures, melSpectrogramOf, toMelFeatures } from "@idol/ml/audio/mel-features.ts";
+import { spectrogramPng } from "@idol/ml/audio/picture/png.ts";
+import { readAudioFile } from "@idol/ml/audio/read-file.ts";
+import { loadJudge } from "@idol/ml/judge/judge-files.ts";
+import { describeFeatures } from "../ui/messages.ts";
+import { optionalNumber, required } from "../ui/options.ts";
+import { runTask } from "../ui/run-task.ts";
+
+interface FeaturesArguments {
+  audio: string | undefined;
+  judge: string;
+  nFft: string | undefined;
+  hopLength: string | undefined;
+  nMels: string | undefined;
+  offset: string | undefined;
+  duration: string | undefined;
+  out: string | undefined;
+  picture: string | undefined;
+  json: boolean;
+}
+
+/** The spectrogram with what it was made from, and the files written. */
+export interface FeaturesResult extends MelFeatures {
+  parameters: { sampleRate: number; nFft: number; hopLength: number; offset: number; duration: number };
+  spectrogram: Spectrogram;
+  written: string[];
+}
+
+export default async function features(args: FeaturesArguments): Promise<FeaturesResult> {
+  const output = { json: args.json, show: describeFeatures, toPrint: jsonOf };
+  return await runTask(output, async ({ onProgress }) => {
+    const audio = required(args.audio, "audio");
+    const recording = decodeAudio(await readAudioFile(audio));
+    const defaults = (await loadJudge(args.judge)).config.features;
+    const parameters = {
+      sampleRate: defaults.sampleRate,
+      fMin: defaults.fMin,
+      fMax: defaults.fMax,
+      nFft: optionalNumber(args.nFft, "n-fft") ?? defaults.nFft,
+      hopLength: optionalNumber(args.hopLength, "hop-length") ?? defaults.hopLength,
+      nMels: optionalNumber(args.nMels, "n-mels") ?? defaults.nMels,
+      offset: optionalNumber(args.offset, "offset") ?? defaults.offset,
+      duration: optionalNumber(args.duration, "duration") ?? defaults.duration,
+    };
+    onProgress({ step: "Compute the spectrogram" });
+    const spectrogram = melSpectrogramOf(recording, parameters, audio);
+    const mel = toMelFeatures(spectrogram);
+    const files: [string, string | Uint8Array][] = [];
+    if (args.out !== undefined) files.push([args.out, `${JSON.stringify(mel)}\n`]);
+    if (args.picture !== undefined) {
+      files.push([args.picture, spectrogramPng(spectrogram, { ...parameters, title: audio })]);
+    }
+    await writeFilesAtomic(files);
+    return { ...mel, parameters, spectrogram, written: files.map(([path]) => path) };
+  });
+}
+
+/** What `--json` prints: the same as `--out` writes, with the parameters. */
+function jsonOf({ shape, db, parameters }: FeaturesResult): unknown {
+  return { shape, db, parameters };
+}

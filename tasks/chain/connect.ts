@@ -1,0 +1,70 @@
+import { ensureError, IdolError } from "@idol/ml/errors.ts";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import type { NetworkConnection } from "hardhat/types/network";
+
+/** A connection of Hardhat's, which has answered. */
+export interface Chain {
+  connection: NetworkConnection;
+  ethers: NetworkConnection["ethers"];
+  chainId: bigint;
+  /** False for Hardhat's own chain inside this process, which is gone when the task ends. */
+  persistent: boolean;
+}
+
+/** Chain ids of development nodes: Hardhat, Anvil and Ganache. */
+const DEVELOPMENT_CHAINS: readonly bigint[] = [31337n, 1337n];
+
+/** Whether a chain is one of those that developers start and throw away. */
+export function isDevelopmentChain(chainId: bigint): boolean {
+  return DEVELOPMENT_CHAINS.includes(chainId);
+}
+
+/**
+ * Connects to the network that `--network` names and asks for its chain id.
+ *
+ * @throws NETWORK_UNREACHABLE if no node answers, NETWORK_MISMATCH if it is on another chain than the configuration says
+ */
+export async function connectChain(hre: HardhatRuntimeEnvironment): Promise<Chain> {
+  const connection = await hre.network.getOrCreate();
+  const { ethers, networkName, networkConfig } = connection;
+  let chainId: bigint;
+  try {
+    chainId = BigInt((await connection.provider.request({ method: "eth_chainId" })) as string);
+  } catch (thrown) {
+    throw connectionError(networkName, ensureError(thrown));
+  }
+  const expected = networkConfig.chainId;
+  if (expected !== undefined && BigInt(expected) !== chainId) {
+    throw chainMismatch(networkName, BigInt(expected), chainId);
+  }
+  return { connection, ethers, chainId, persistent: networkConfig.type === "http" };
+}
+
+function connectionError(network: string, cause: Error): IdolError {
+  const mismatch = /chain id/i.test(cause.message);
+  if (mismatch) {
+    return new IdolError(
+      "NETWORK_MISMATCH",
+      `The node of network "${network}" is on another chain: ${cause.message}`,
+      "Correct the network's url or chainId in hardhat.config.ts.",
+      { cause },
+    );
+  }
+  return new IdolError(
+    "NETWORK_UNREACHABLE",
+    `No node answers on network "${network}": ${cause.message.split("\n")[0]}`,
+    network === "anvil"
+      ? "Start one in another terminal with: npx anvil -p 3030"
+      : "Check the network's url in hardhat.config.ts, and that the node runs.",
+    { cause },
+  );
+}
+
+/** The error for a node that is not on the chain it should be on. */
+export function chainMismatch(network: string, expected: bigint, actual: bigint): IdolError {
+  return new IdolError(
+    "NETWORK_MISMATCH",
+    `The node of network "${network}" is on chain ${actual}, not ${expected}.`,
+    "Choose the right --network, or correct its url or chainId in hardhat.config.ts.",
+  );
+}

@@ -1,0 +1,85 @@
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { IdolError } from "@idol/ml/errors.ts";
+import { type Chain, isDevelopmentChain } from "./connect.ts";
+
+/** Ignition's id of the reward contract. */
+const REWARD_FUTURE = "IdolReward#IdolReward";
+
+/** Ignition's id of a judge's verifier. */
+function verifierFuture(contractName: string): string {
+  return `${contractName}#${contractName}`;
+}
+
+/** The folder of Ignition's journal for a chain. */
+export function deploymentFolder(ignitionFolder: string, chainId: bigint): string {
+  return join(ignitionFolder, "deployments", `chain-${chainId}`);
+}
+
+/** Ignition's `deployed_addresses.json`: contracts by the id of their future; empty where there is none. */
+async function readAddresses(folder: string): Promise<Record<string, string>> {
+  let text: string;
+  try {
+    text = await readFile(join(folder, "deployed_addresses.json"), "utf8");
+  } catch {
+    return {};
+  }
+  return JSON.parse(text) as Record<string, string>;
+}
+
+/**
+ * Whether the journal of a chain tells of contracts that are not there, as after a restart of a development node.
+ */
+export async function isStale(chain: Chain, folder: string): Promise<boolean> {
+  const addresses = Object.values(await readAddresses(folder));
+  const codes = await Promise.all(addresses.map((address) => chain.ethers.provider.getCode(address)));
+  return codes.some((code) => code === "0x");
+}
+
+/**
+ * Removes the journal of a development chain that was restarted. Returns whether there was one to remove.
+ *
+ * @throws NOT_DEPLOYED on any other chain, where a missing contract means a wrong node or a reorganisation
+ */
+export async function resetStaleJournal(chain: Chain, folder: string): Promise<boolean> {
+  if (!(await isStale(chain, folder))) return false;
+  if (!isDevelopmentChain(chain.chainId)) {
+    throw new IdolError(
+      "NOT_DEPLOYED",
+      `The journal in ${folder} names contracts that chain ${chain.chainId} does not have.`,
+      "Check that the node is the right one and in sync; if it is, move the journal away by hand.",
+    );
+  }
+  await rm(folder, { recursive: true });
+  return true;
+}
+
+/** The address of the network's reward contract. @throws NOT_DEPLOYED */
+export async function deployedReward(chain: Chain, ignitionFolder: string): Promise<string> {
+  return await deployed(chain, ignitionFolder, REWARD_FUTURE, "reward contract");
+}
+
+/** The address of the network's verifier of a judge. @throws NOT_DEPLOYED */
+export async function deployedVerifier(
+  chain: Chain,
+  ignitionFolder: string,
+  contractName: string,
+): Promise<string> {
+  return await deployed(chain, ignitionFolder, verifierFuture(contractName), contractName);
+}
+
+async function deployed(chain: Chain, ignitionFolder: string, future: string, what: string): Promise<string> {
+  const network = chain.connection.networkName;
+  const folder = deploymentFolder(ignitionFolder, chain.chainId);
+  const address = chain.persistent ? (await readAddresses(folder))[future] : undefined;
+  if (address !== undefined && (await chain.ethers.provider.getCode(address)) !== "0x") return address;
+  throw new IdolError(
+    "NOT_DEPLOYED",
+    chain.persistent
+      ? `There is no ${what} on network "${network}" (chain ${chain.chainId}).`
+      : `There is no ${what} on network "${network}", a chain inside this process that starts empty each time.`,
+    chain.persistent
+      ? `Deploy with: npx hardhat idol:deploy --network ${network}`
+      : "Choose a running node, as with --network anvil, or give the addresses as options.",
+  );
+}

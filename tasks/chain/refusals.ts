@@ -1,0 +1,167 @@
+import { ensureError, IdolError } from "@idol/ml/errors.ts";
+import { type ErrorDescription, type Interface, isHexString } from "ethers";
+
+/** What a refusal of the contracts means, and what to do about it. */
+interface Explanation {
+  sentence: string;
+  remedy: string;
+}
+
+const date = (seconds: unknown): string => new Date(Number(seconds) * 1000).toISOString();
+const PROVE_AGAIN = "Prove again with idol:prove for the chain, contract, season and account that are meant.";
+
+/** One entry for each custom error that a claim, a withdrawal or an organiser's transaction can meet. */
+const EXPLANATIONS: Record<string, (args: ErrorDescription["args"]) => Explanation> = {
+  IdolNotSinger: ([singer, sender]) => ({
+    sentence: `The proof pays ${singer}, but ${sender} sent the claim in its own name.`,
+    remedy: "Send it from the singer's account, or relay it for the singer with --relay.",
+  }),
+  IdolScoreBelowThreshold: ([score, threshold]) => ({
+    sentence: `The score ${score} does not reach the season's threshold ${threshold} (instance units).`,
+    remedy: "Sing again, with more surprise.",
+  }),
+  IdolScoreNegative: ([score, threshold]) => ({
+    sentence: `The score ${score} is negative, the season's threshold is ${threshold} (instance units).`,
+    remedy: "Sing again, with more surprise.",
+  }),
+  IdolScoreOutOfRange: ([score, low, high]) => ({
+    sentence: `The score ${score} is not one that the season's judge can give (${low} to ${high}).`,
+    remedy: "Prove with the season's judge.",
+  }),
+  IdolAlreadyClaimed: ([season, singer, score, best]) => ({
+    sentence: `${singer} has claimed in season ${season} with ${best}; ${score} is not better, and the prize is paid once.`,
+    remedy: "Withdraw the prize with idol:withdraw, or claim again with a better score, for the record.",
+  }),
+  IdolClaimUnderAudit: ([season, singer]) => ({
+    sentence: `${singer} has a claim in the audited season ${season}, and that claim is the one audited.`,
+    remedy: "Wait for the end of the audit.",
+  }),
+  IdolKeyDomain: () => ({
+    sentence: "The proof was made for another chain, reward contract, season or recording.",
+    remedy: PROVE_AGAIN,
+  }),
+  IdolSingerIsZero: () => ({ sentence: "The proof names no account.", remedy: PROVE_AGAIN }),
+  IdolInstanceCount: ([expected, actual]) => ({
+    sentence: `The proof has ${actual} public instances, not ${expected}.`,
+    remedy: "Claim with a proof.json that idol:prove wrote.",
+  }),
+  IdolInstanceNotReduced: ([index]) => ({
+    sentence: `Public instance ${index} is not below the field's modulus.`,
+    remedy: "Claim with a proof.json that idol:prove wrote.",
+  }),
+  IdolProofRefused: ([verifier]) => ({
+    sentence: `The verifier ${verifier} refuses the proof: its bytes or its instances were changed, or another judge made it.`,
+    remedy: "Take the proof as idol:prove wrote it, made with the season's judge.",
+  }),
+  IdolVerifierHasNoCode: ([verifier]) => ({
+    sentence: `There is no code at the verifier's address ${verifier}.`,
+    remedy: "Tell the organiser: this season can pay nobody.",
+  }),
+  IdolVerifierChanged: ([verifier]) => ({
+    sentence: `The code at ${verifier} is not that of the season's opening.`,
+    remedy: "Tell the organiser: this season can pay nobody.",
+  }),
+  IdolVerifierBurntGas: ([, gas]) => ({
+    sentence: `The verifier used up all ${gas} gas that it was given.`,
+    remedy: "Send the claim with a higher gas limit; if that does not help, tell the organiser.",
+  }),
+  IdolVerifierAnswer: ([verifier]) => ({
+    sentence: `The verifier ${verifier} did not answer with a plain yes.`,
+    remedy: "Tell the organiser: the season's verifier is not one of EZKL's.",
+  }),
+  IdolSeasonUnknown: ([season]) => ({
+    sentence: `There is no season ${season}.`,
+    remedy: "Choose another with --season.",
+  }),
+  IdolSeasonNotOpen: ([season, opensAt]) => ({
+    sentence: `Season ${season} opens at ${date(opensAt)}.`,
+    remedy: "Claim again then; the proof stays good.",
+  }),
+  IdolSeasonClosed: ([season, closedAt]) => ({
+    sentence: `Season ${season} closed at ${date(closedAt)}.`,
+    remedy: "Prove for an open season.",
+  }),
+  IdolSeasonPaused: ([season, until]) => ({
+    sentence: `Season ${season} is paused, until ${date(until)} at the latest.`,
+    remedy: "Claim again later: the time lost is added at the end.",
+  }),
+  IdolPotTooSmall: ([season, pot, prize]) => ({
+    sentence: `The pot of season ${season} holds ${pot}, less than one prize of ${prize} (smallest units).`,
+    remedy: "Ask the organiser to fund it, and claim again; the proof stays good.",
+  }),
+  IdolNotAdmitted: ([season, singer]) => ({
+    sentence: `${singer} is not on the allowlist of season ${season}.`,
+    remedy: "Ask the organiser to be admitted to a season.",
+  }),
+  IdolRecordingMissing: ([season]) => ({
+    sentence: `Season ${season} has an audit, and the claim names no recording.`,
+    remedy: PROVE_AGAIN,
+  }),
+  IdolRecordingUnexpected: ([season]) => ({
+    sentence: `Season ${season} has no audit, but the claim names a recording.`,
+    remedy: PROVE_AGAIN,
+  }),
+  IdolWrongValue: ([expected, actual]) => ({
+    sentence: `${actual} wei were sent along where ${expected} are needed.`,
+    remedy: "Send exactly that; an audited season's claim posts its bond.",
+  }),
+  IdolNothingOwed: ([season, singer]) => ({
+    sentence: `Season ${season} owes ${singer} nothing.`,
+    remedy: "Claim first; a prize that was withdrawn is not owed any more.",
+  }),
+  IdolClaimNotFinal: ([season, singer, finalAt]) => ({
+    sentence: `The claim of ${singer} in season ${season} is final at ${date(finalAt)}.`,
+    remedy: "Withdraw then.",
+  }),
+  IdolPaymentFailed: ([to, amount]) => ({
+    sentence: `${to} refuses a payment of ${amount} wei.`,
+    remedy: "Let the singer withdraw to another address.",
+  }),
+  OwnableUnauthorizedAccount: ([account]) => ({
+    sentence: `${account} is not the owner of the reward contract.`,
+    remedy: "Send it from the owner's account.",
+  }),
+};
+
+/** The bytes that a reverted call gave back, wherever the client put them. */
+export function revertData(thrown: unknown): string | undefined {
+  for (let at: unknown = thrown, depth = 0; depth < 5 && typeof at === "object" && at !== null; depth++) {
+    const { data, cause } = at as { data?: unknown; cause?: unknown };
+    if (isHexString(data)) return data;
+    at = cause ?? data;
+  }
+  return undefined;
+}
+
+/**
+ * Turns what a call or a transaction threw into a sentence with a remedy.
+ *
+ * @param contract - the interface whose custom errors may come back
+ */
+export function explainRefusal(thrown: unknown, contract: Interface): IdolError {
+  if (thrown instanceof IdolError) return thrown;
+  const cause = ensureError(thrown);
+  const data = revertData(thrown);
+  const parsed = data === undefined || data === "0x" ? null : contract.parseError(data);
+  if (parsed !== null) {
+    const { sentence, remedy } = EXPLANATIONS[parsed.name]?.(parsed.args) ?? {
+      sentence: `The contract refused: ${parsed.name}(${parsed.args.map(String).join(", ")}).`,
+      remedy: `Read what ${parsed.name} means in contracts/interfaces.`,
+    };
+    return new IdolError("CLAIM_REFUSED", `${sentence} [${parsed.name}]`, remedy, { cause });
+  }
+  if (/insufficient funds|sender doesn't have enough funds/i.test(cause.message)) {
+    return new IdolError(
+      "TRANSACTION_FAILED",
+      "The sending account cannot pay for the gas.",
+      "Fund it, or let a relayer send the claim with --relay.",
+      { cause },
+    );
+  }
+  return new IdolError(
+    "TRANSACTION_FAILED",
+    `The transaction failed: ${cause.message.split("\n")[0]}`,
+    "Read the node's message above; check network, account and gas.",
+    { cause },
+  );
+}

@@ -1,0 +1,56 @@
+import { task } from "hardhat/config";
+import { ArgumentType } from "hardhat/types/arguments";
+import * as options from "./options.ts";
+
+/** Tasks that deploy, pay and are paid. */
+export const chainTasks = [
+  task("idol:deploy", "Deploys verifier and reward contract, opens the first season and funds it")
+    .addOption(options.judge)
+    .addOption({
+      name: "only",
+      description: "`verifier` to deploy that alone",
+      type: ArgumentType.STRING_WITHOUT_DEFAULT,
+      defaultValue: undefined,
+    })
+    .addOption({
+      name: "prize",
+      description: "What each winner is paid, in ether",
+      defaultValue: "0.01",
+    })
+    .addOption({
+      name: "pot",
+      description: "What the first season is funded with, in ether",
+      defaultValue: "0.1",
+    })
+    .addOption({
+      name: "duration",
+      description: "How long the first season takes claims: a number with s, m, h or d",
+      defaultValue: "30d",
+    })
+    .addFlag(options.json)
+    .setAction(() => import("../actions/deploy.ts"))
+    .build(),
+  task("idol:claim", "Claims a season's prize with a proof")
+    .addOption(options.proof)
+    .addFlag({ name: "relay", description: "Send it for the singer in the proof, who is paid all the same" })
+    .addFlag(options.json)
+    .setAction(() => import("../actions/claim.ts"))
+    .build(),
+  task("idol:withdraw", "Takes a won prize out")
+    .addOption({
+      name: "for",
+      description: "Pay this singer, at the singer's own address; the first signer if not given",
+      type: ArgumentType.STRING_WITHOUT_DEFAULT,
+      defaultValue: undefined,
+    })
+    .addOption(options.reward)
+    .addOption({ ...options.season, description: "The season; every one that owes something if not given" })
+    .addFlag(options.json)
+    .setAction(() => import("../actions/withdraw.ts"))
+    .build(),
+  task("idol:demo", "Everything once: a real clip, a real proof, a thief refused, the singer paid")
+    .addOption({ ...options.audio, description: "Your own recording; the sample's if not given" })
+    .addFlag(options.json)
+    .setAction(() => import("../actions/demo.ts"))
+    .build(),
+];

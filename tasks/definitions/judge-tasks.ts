@@ -1,0 +1,92 @@
+import { task } from "hardhat/config";
+import { ArgumentType } from "hardhat/types/arguments";
+import * as options from "./options.ts";
+
+/** Tasks that make and ask a judge; none of them needs a chain. */
+export const judgeTasks = [
+  task("idol:train", "Trains a judge on the corpora under a folder and writes the judge's folder")
+    .addOption({
+      name: "data",
+      description: "The folder with the corpora; VOICE_DATA_DIR if not given",
+      type: ArgumentType.FILE_WITHOUT_DEFAULT,
+      defaultValue: undefined,
+    })
+    .addOption({ ...options.judge, description: "The judge to write: a folder of ml/judges" })
+    .addOption({
+      name: "preset",
+      description:
+        "Features, network and training recipe; the judge's own if it exists, else that of its name",
+      type: ArgumentType.STRING_WITHOUT_DEFAULT,
+      defaultValue: undefined,
+    })
+    .addFlag(options.json)
+    .setAction(() => import("../actions/train.ts"))
+    .build(),
+  task("idol:export", "Writes a judge's network.onnx and input.json, checked against the trained model")
+    .addOption(options.judge)
+    .addFlag(options.json)
+    .setAction(() => import("../actions/export.ts"))
+    .build(),
+  task(
+    "idol:circuit",
+    "Builds a judge's circuit, verifying key, Solidity verifier and manifest (needs Python 3)",
+  )
+    .addOption(options.judge)
+    .addFlag(options.json)
+    .setAction(() => import("../actions/circuit.ts"))
+    .build(),
+  task("idol:features", "Computes the log-mel spectrogram of a recording")
+    .addOption(options.audio)
+    .addOption({ ...options.judge, description: "The judge whose parameters are the defaults" })
+    .addOption({
+      name: "nFft",
+      description: "Samples of a Fourier transform",
+      type: ArgumentType.STRING_WITHOUT_DEFAULT,
+      defaultValue: undefined,
+    })
+    .addOption({
+      name: "hopLength",
+      description: "Samples between two frames",
+      type: ArgumentType.STRING_WITHOUT_DEFAULT,
+      defaultValue: undefined,
+    })
+    .addOption({
+      name: "nMels",
+      description: "Mel bands",
+      type: ArgumentType.STRING_WITHOUT_DEFAULT,
+      defaultValue: undefined,
+    })
+    .addOption({
+      name: "offset",
+      description: "Seconds to leave out at the start",
+      type: ArgumentType.STRING_WITHOUT_DEFAULT,
+      defaultValue: undefined,
+    })
+    .addOption({
+      name: "duration",
+      description: "Seconds to take at most",
+      type: ArgumentType.STRING_WITHOUT_DEFAULT,
+      defaultValue: undefined,
+    })
+    .addOption({
+      name: "out",
+      description: "A file to write as {shape, db}",
+      type: ArgumentType.FILE_WITHOUT_DEFAULT,
+      defaultValue: undefined,
+    })
+    .addOption({
+      name: "picture",
+      description: "A PNG file to write with axes and colour bar",
+      type: ArgumentType.FILE_WITHOUT_DEFAULT,
+      defaultValue: undefined,
+    })
+    .addFlag(options.json)
+    .setAction(() => import("../actions/features.ts"))
+    .build(),
+  task("idol:score", "Scores a recording: as a float, and as the exact integer that the circuit gives")
+    .addOption(options.audio)
+    .addOption(options.judge)
+    .addFlag(options.json)
+    .setAction(() => import("../actions/score.ts"))
+    .build(),
+];

@@ -1,0 +1,52 @@
+import { ArgumentType } from "hardhat/types/arguments";
+
+/** Options that several tasks share, described once. */
+
+export const judge = {
+  name: "judge",
+  description: "The judge: a folder of ml/judges",
+  defaultValue: "idol",
+} as const;
+
+export const audio = {
+  name: "audio",
+  description: "A recording: WAV or AIFF, any rate, any number of channels",
+  type: ArgumentType.FILE_WITHOUT_DEFAULT,
+  defaultValue: undefined,
+} as const;
+
+export const proof = {
+  name: "proof",
+  description: "The proof that idol:prove wrote; its sidecar lies beside it",
+  type: ArgumentType.FILE_WITHOUT_DEFAULT,
+  defaultValue: undefined,
+} as const;
+
+export const account = {
+  name: "account",
+  description: "The address that is paid; the network's first signer if not given",
+  type: ArgumentType.STRING_WITHOUT_DEFAULT,
+  defaultValue: undefined,
+} as const;
+
+export const reward = {
+  name: "reward",
+  description: "The reward contract's address; the network's deployment if not given",
+  type: ArgumentType.STRING_WITHOUT_DEFAULT,
+  defaultValue: undefined,
+} as const;
+
+export const season = {
+  name: "season",
+  description: "The season's number; the only open one if not given",
+  type: ArgumentType.STRING_WITHOUT_DEFAULT,
+  defaultValue: undefined,
+} as const;
+
+export const backend = {
+  name: "backend",
+  description: "Who proves: wasm (npm's engine), native (the Python wheel) or auto",
+  defaultValue: "auto",
+} as const;
+
+export const json = { name: "json", description: "Print the result as JSON" } as const;

@@ -1,0 +1,73 @@
+import { task } from "hardhat/config";
+import { ArgumentType } from "hardhat/types/arguments";
+import * as options from "./options.ts";
+
+const bindingOptions = {
+  chainId: {
+    name: "chainId",
+    description: "The chain's id; the network's if not given",
+    type: ArgumentType.STRING_WITHOUT_DEFAULT,
+    defaultValue: undefined,
+  },
+} as const;
+
+/** Tasks from a recording to a proof, and back from a proof to what it says. */
+export const proofTasks = [
+  task("idol:witness", "Computes the witness of a recording's score, without a proof")
+    .addOption(options.audio)
+    .addOption(options.judge)
+    .addOption(options.account)
+    .addOption({
+      name: "out",
+      description: "The file to write",
+      type: ArgumentType.FILE,
+      defaultValue: "witness.json",
+    })
+    .addFlag(options.json)
+    .setAction(() => import("../actions/witness.ts"))
+    .build(),
+  task("idol:mock", "Checks a recording's witness against every constraint, without a proof (needs Python 3)")
+    .addOption(options.audio)
+    .addOption(options.judge)
+    .addFlag(options.json)
+    .setAction(() => import("../actions/mock.ts"))
+    .build(),
+  task(
+    "idol:prove",
+    "Proves a recording's score, bound to an account, a chain, a reward contract and a season",
+  )
+    .addOption(options.audio)
+    .addOption(options.judge)
+    .addOption(options.account)
+    .addOption(options.reward)
+    .addOption(options.season)
+    .addOption(bindingOptions.chainId)
+    .addOption({
+      name: "out",
+      description: "The proof to write; its sidecar gets the same name with .binding.json",
+      type: ArgumentType.FILE,
+      defaultValue: "proof.json",
+    })
+    .addOption(options.backend)
+    .addFlag(options.json)
+    .setAction(() => import("../actions/prove.ts"))
+    .build(),
+  task("idol:verify", "Verifies a proof off chain, with the judge's verifying key")
+    .addOption(options.proof)
+    .addOption(options.judge)
+    .addFlag(options.json)
+    .setAction(() => import("../actions/verify.ts"))
+    .build(),
+  task("idol:verify-evm", "Verifies a proof by a call of a deployed verifier")
+    .addOption(options.proof)
+    .addOption({
+      name: "verifier",
+      description: "The verifier's address; the network's deployment if not given",
+      type: ArgumentType.STRING_WITHOUT_DEFAULT,
+      defaultValue: undefined,
+    })
+    .addOption(options.judge)
+    .addFlag(options.json)
+    .setAction(() => import("../actions/verify-evm.ts"))
+    .build(),
+];

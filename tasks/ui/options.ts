@@ -1,0 +1,29 @@
+import { IdolError } from "@idol/ml/errors.ts";
+
+/** The value of an option that a task cannot do without. @throws OPTION_INVALID */
+export function required(value: string | undefined, option: string): string {
+  if (value !== undefined && value !== "") return value;
+  throw new IdolError("OPTION_INVALID", `--${option} is missing.`, `Give --${option}; see --help.`);
+}
+
+/** A whole number ≥ 0 of any size. @throws OPTION_INVALID */
+export function wholeNumber(text: string, option: string): bigint {
+  if (/^\d{1,78}$/.test(text)) return BigInt(text);
+  throw new IdolError(
+    "OPTION_INVALID",
+    `--${option} "${text}" is not a whole number.`,
+    "Give a number such as 1.",
+  );
+}
+
+/** A number, where the option was given. @throws OPTION_INVALID */
+export function optionalNumber(text: string | undefined, option: string): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (text.trim() !== "" && Number.isFinite(value)) return value;
+  throw new IdolError(
+    "OPTION_INVALID",
+    `--${option} "${text}" is not a number.`,
+    "Give a number such as 0.5.",
+  );
+}

@@ -1,0 +1,64 @@
+import { ensureError, IdolError } from "@idol/ml/errors.ts";
+import type { OnProgress } from "@idol/ml/progress.ts";
+import { HardhatPluginError } from "hardhat/plugins";
+import { toJson } from "./json.ts";
+import { createReporter, silentReporter } from "./reporter.ts";
+
+/** What the body of a task is given. */
+export interface TaskContext {
+  onProgress: OnProgress;
+  /** Aborted by the first Ctrl-C. */
+  signal: AbortSignal;
+}
+
+/** How a task shows its result. */
+export interface TaskOutput<Result> {
+  json: boolean;
+  /** The result as text for a person. */
+  show: (result: Result) => string;
+  /** What `--json` prints of it; all by default. */
+  toPrint?: (result: Result) => unknown;
+}
+
+/** The shell's convention: 128 plus the number of SIGINT. */
+const EXIT_INTERRUPTED = 130;
+
+/**
+ * Runs the body of a task with progress, cancellation, output and errors handled the same way everywhere. Returns the
+ * body's result, so that tests and other tasks can use it.
+ */
+export async function runTask<Result>(
+  output: TaskOutput<Result>,
+  body: (context: TaskContext) => Promise<Result>,
+): Promise<Result> {
+  const reporter = output.json ? silentReporter : createReporter();
+  const abort = new AbortController();
+  const onInterrupt = (): void => {
+    // The second Ctrl-C is for whoever does not want to wait for the clean end.
+    if (abort.signal.aborted) process.exit(EXIT_INTERRUPTED);
+    abort.abort();
+  };
+  process.on("SIGINT", onInterrupt);
+  process.on("SIGTERM", onInterrupt);
+  try {
+    const result = await body({ onProgress: reporter.onProgress, signal: abort.signal });
+    reporter.clear();
+    const { toPrint = (whole: Result) => whole } = output;
+    process.stdout.write(`${output.json ? toJson(toPrint(result)) : output.show(result)}\n`);
+    return result;
+  } catch (thrown) {
+    reporter.clear();
+    const error = ensureError(thrown);
+    if (abort.signal.aborted) process.exitCode = EXIT_INTERRUPTED;
+    if (!(error instanceof IdolError)) throw error;
+    if (output.json) {
+      process.stdout.write(
+        `${toJson({ error: { code: error.code, message: error.message, remedy: error.remedy } })}\n`,
+      );
+    }
+    throw new HardhatPluginError("idol", `${error.message}\n${error.remedy}`, error);
+  } finally {
+    process.off("SIGINT", onInterrupt);
+    process.off("SIGTERM", onInterrupt);
+  }
+}
