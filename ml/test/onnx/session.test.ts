@@ -1,0 +1,34 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "chai";
+import { forward } from "../../src/judge/network.ts";
+import { exportOnnx } from "../../src/onnx/export.ts";
+import { scoreOnnx } from "../../src/onnx/session.ts";
+import { rejectionCode } from "../code-of.ts";
+import { withFolder } from "../with-folder.ts";
+import { randomNetwork, randomPicture } from "./random-network.ts";
+
+const shape = { rows: 8, cols: 8, channels: 2, kernel: [4, 4], stride: [4, 4] } as const;
+const network = randomNetwork(shape, 3);
+const x = randomPicture(shape, 4);
+
+describe("scoreOnnx", () => {
+  it("scores a file by its path as by its bytes", () =>
+    withFolder(async (folder) => {
+      const path = join(folder, "network.onnx");
+      writeFileSync(path, exportOnnx(network));
+      const score = await scoreOnnx(path, x);
+      expect(score).to.be.closeTo(forward(network, x), 1e-5);
+      expect(await scoreOnnx(exportOnnx(network), x)).to.equal(score);
+    }));
+
+  it("refuses a picture of another size", async () => {
+    expect(await rejectionCode(scoreOnnx(exportOnnx(network), x.slice(1)))).to.equal("INPUT_INVALID");
+  });
+
+  it("refuses what is not an ONNX file", async () => {
+    expect(await rejectionCode(scoreOnnx(new TextEncoder().encode("not an ONNX"), x))).to.equal(
+      "ONNX_UNSUPPORTED",
+    );
+  });
+});
