@@ -1,0 +1,76 @@
+import { expect } from "chai";
+import { AbiCoder, keccak256 } from "ethers";
+import { sha256 } from "../../src/circuit/hashes.ts";
+import { formatManifest, judgeHash, type Manifest, parseManifest } from "../../src/circuit/manifest.ts";
+import { codeOf } from "../code-of.ts";
+
+const identity = {
+  onnx: sha256("onnx"),
+  vk: sha256("vk"),
+  verifier: sha256("verifier"),
+  settings: sha256("settings"),
+  srs: sha256("srs"),
+};
+
+const manifest: Manifest = {
+  format: 1,
+  generator: "EZKL 21.0.0",
+  verifier: "SampleVerifier",
+  identity,
+  judgeHash: judgeHash(identity),
+  files: { input: sha256("input"), settings: sha256("settings file"), compiled: sha256("compiled") },
+  srs: { logrows: 12, origin: "ceremony" },
+  rows: 3272,
+  score: { scale: 21, lowest: "-331786153591", highest: "288836620103" },
+  steps: { setup: sha256("setup") },
+};
+
+describe("judgeHash", () => {
+  it("is keccak256(abi.encode(onnx, vk, verifier, settings, srs)), as a contract would compute it", () => {
+    const { onnx, vk, verifier, settings, srs } = identity;
+    const encoded = AbiCoder.defaultAbiCoder().encode(
+      ["bytes32", "bytes32", "bytes32", "bytes32", "bytes32"],
+      [onnx, vk, verifier, settings, srs],
+    );
+    expect(judgeHash(identity)).to.equal(keccak256(encoded));
+  });
+
+  it("keeps its value over versions", () => {
+    expect(judgeHash(identity)).to.equal(
+      "0x9a521da00b40aaa7a783468e4b2317e7449a2f5d13d083628fa13081a6aab632",
+    );
+  });
+
+  for (const part of ["onnx", "vk", "verifier", "settings", "srs"] as const) {
+    it(`changes with ${part}`, () => {
+      expect(judgeHash({ ...identity, [part]: sha256("other") })).to.not.equal(manifest.judgeHash);
+    });
+  }
+
+  it("changes when two parts are swapped", () => {
+    expect(judgeHash({ ...identity, onnx: identity.vk, vk: identity.onnx })).to.not.equal(manifest.judgeHash);
+  });
+});
+
+describe("parseManifest", () => {
+  it("reads what formatManifest writes", () => {
+    expect(parseManifest(formatManifest(manifest))).to.deep.equal(manifest);
+  });
+
+  it("refuses a list whose hash is not the one stated", () => {
+    const edited = formatManifest({ ...manifest, identity: { ...identity, srs: sha256("other") } });
+    expect(codeOf(() => parseManifest(edited))).to.equal("ARTEFACT_MISMATCH");
+  });
+
+  it("refuses another format, a missing field, an unknown one, and what is no JSON", () => {
+    const { rows: _, ...incomplete } = manifest;
+    const bad = [
+      { ...manifest, format: 2 },
+      incomplete,
+      { ...manifest, more: 1 },
+      { ...manifest, score: { ...manifest.score, lowest: -1 } },
+    ];
+    for (const text of [...bad.map((value) => JSON.stringify(value)), "", "manifest"])
+      expect(codeOf(() => parseManifest(text))).to.equal("JUDGE_INVALID");
+  });
+});

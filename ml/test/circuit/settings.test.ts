@@ -1,0 +1,151 @@
+import { readFileSync } from "node:fs";
+import { expect } from "chai";
+import {
+  canonicalSettings,
+  checkNoRescale,
+  checkSettings,
+  normaliseSettings,
+  parseSettings,
+  type Settings,
+} from "../../src/circuit/settings.ts";
+import { codeOf } from "../code-of.ts";
+
+/** As EZKL 21.0.0 wrote it for a 16×16 judge with 4 channels. */
+const text = readFileSync(new URL("../fixtures/circuit/settings.json", import.meta.url), "utf8");
+const quantisation = { scale: 7, decompBase: 1024, decompLegs: 3, numInnerCols: 1, logrows: 12 };
+
+function changed(change: (settings: Settings) => void): Settings {
+  const settings = parseSettings(text);
+  change(settings);
+  return settings;
+}
+
+const UNSAFE: Record<string, (settings: Settings) => void> = {
+  "a public input": ({ run_args }) => {
+    run_args.input_visibility = "Public";
+  },
+  "weights that the prover chooses": ({ run_args }) => {
+    run_args.param_visibility = "Private";
+  },
+  "a private output": ({ run_args }) => {
+    run_args.output_visibility = "Private";
+  },
+  "a multiplier at which products are rescaled": ({ run_args }) => {
+    run_args.scale_rebase_multiplier = 1;
+  },
+  "the range check that an address fails": ({ run_args }) => {
+    run_args.ignore_range_check_inputs_outputs = false;
+  },
+  "another scale": ({ run_args }) => {
+    run_args.param_scale = 8;
+  },
+  "another base": ({ run_args }) => {
+    run_args.decomp_base = 512;
+  },
+  "other legs": ({ run_args }) => {
+    run_args.decomp_legs = 2;
+  },
+  "more inner columns": ({ run_args }) => {
+    run_args.num_inner_cols = 2;
+  },
+  "another commitment": ({ run_args }) => {
+    run_args.commitment = "IPA";
+  },
+  "a score that was rescaled": (settings) => {
+    settings.model_output_scales = [7, 7];
+  },
+  "three public values": (settings) => {
+    settings.model_instance_shapes = [
+      [1, 1],
+      [1, 2],
+    ];
+  },
+};
+
+describe("checkSettings", () => {
+  it("accepts EZKL's settings of a judge: input private, params fixed, output public", () => {
+    const settings = parseSettings(text);
+    expect(settings.run_args).to.include({
+      input_visibility: "Private",
+      param_visibility: "Fixed",
+      output_visibility: "Public",
+    });
+    checkSettings(settings, quantisation);
+  });
+
+  for (const [what, change] of Object.entries(UNSAFE)) {
+    it(`refuses ${what}`, () => {
+      expect(codeOf(() => checkSettings(changed(change), quantisation))).to.equal("JUDGE_INVALID");
+    });
+  }
+
+  it("refuses rows that do not fit, which calibration lets pass", () => {
+    const small = changed(({ run_args }) => {
+      run_args.logrows = 11;
+    });
+    expect(codeOf(() => checkSettings(small, { ...quantisation, logrows: 11 }))).to.equal("CIRCUIT_RANGE");
+  });
+
+  it("counts the rows that EZKL keeps for blinding: 4,088 fit logrows 12, 4,089 do not", () => {
+    const withRows = (rows: number) =>
+      changed((settings) => {
+        settings.num_rows = rows;
+      });
+    checkSettings(withRows(4088), quantisation);
+    expect(codeOf(() => checkSettings(withRows(4089), quantisation))).to.equal("CIRCUIT_RANGE");
+  });
+
+  it("refuses another logrows than the judge's", () => {
+    expect(codeOf(() => checkSettings(parseSettings(text), { ...quantisation, logrows: 13 }))).to.equal(
+      "CIRCUIT_RANGE",
+    );
+  });
+});
+
+describe("checkNoRescale", () => {
+  it("accepts EZKL's table without a rescaled node and refuses one with it", () => {
+    const table = "│ 4   │ CONV (stride=[4, 4]) │ 14 │\n│ 6   │ LEAKYRELU (slope=0) │ 14 │";
+    checkNoRescale(table);
+    const rebased = table.replace("CONV", "REBASED (div=128.0, rebasing_op=DIV (denom=128)) (CONV");
+    expect(codeOf(() => checkNoRescale(rebased))).to.equal("JUDGE_INVALID");
+  });
+});
+
+describe("canonicalSettings", () => {
+  const canonical = canonicalSettings(parseSettings(text));
+
+  it("leaves out time and version, and nothing else", () => {
+    const fields = Object.keys(JSON.parse(text)).filter((key) => key !== "timestamp" && key !== "version");
+    expect(Object.keys(JSON.parse(canonical))).to.deep.equal(fields.sort());
+  });
+
+  it("is the same at another time, by another patch version, in another order", () => {
+    const { run_args, required_range_checks, ...rest } = parseSettings(text);
+    const other = {
+      required_range_checks: [...required_range_checks].reverse(),
+      ...rest,
+      timestamp: 1,
+      version: "21.0.3",
+      run_args: Object.fromEntries(Object.entries(run_args).reverse()),
+    };
+    expect(canonicalSettings(parseSettings(JSON.stringify(other)))).to.equal(canonical);
+  });
+
+  it("differs where a setting differs", () => {
+    const other = changed(({ run_args }) => {
+      run_args.param_visibility = "Private";
+    });
+    expect(canonicalSettings(other)).to.not.equal(canonical);
+  });
+
+  it("is what normalised settings give too", () => {
+    expect(canonicalSettings(normaliseSettings(parseSettings(text)))).to.equal(canonical);
+  });
+});
+
+describe("parseSettings", () => {
+  it("refuses what is not EZKL's settings", () => {
+    for (const bad of ["", "{}", "[]", text.slice(0, 400), text.replace('"logrows":12', '"logrows":"12"')])
+      expect(codeOf(() => parseSettings(bad))).to.equal("JUDGE_INVALID");
+  });
+});

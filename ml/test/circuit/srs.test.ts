@@ -1,0 +1,44 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "chai";
+import { CEREMONY_SHA256, loadSrs } from "../../src/circuit/srs.ts";
+import { paths } from "../../src/paths.ts";
+import { rejectionCode } from "../code-of.ts";
+import { withFolder } from "../with-folder.ts";
+
+describe("loadSrs", () => {
+  for (const logrows of [11, 12]) {
+    it(`takes the ceremony's file for logrows ${logrows}`, async () => {
+      const srs = await loadSrs(logrows);
+      expect(srs.origin).to.equal("ceremony");
+      expect(srs.sha256).to.equal(CEREMONY_SHA256[logrows]);
+      expect(srs.bytes).to.deep.equal(readFileSync(paths.srs(logrows)));
+    });
+  }
+
+  for (const [where, index] of Object.entries({ first: 0, middle: 100_000, last: 262_403 })) {
+    it(`refuses a file with one bit flipped in its ${where} byte`, () =>
+      withFolder(async (folder) => {
+        const bytes = readFileSync(paths.srs(11));
+        bytes[index]! ^= 1;
+        const path = join(folder, "kzg11.srs");
+        writeFileSync(path, bytes);
+        expect(await rejectionCode(loadSrs(11, path))).to.equal("SRS_WRONG_HASH");
+      }));
+  }
+
+  it("refuses the ceremony's file of another size", async () => {
+    expect(await rejectionCode(loadSrs(12, paths.srs(11)))).to.equal("SRS_WRONG_HASH");
+  });
+
+  it("says when there is no file, and when none is published", async () => {
+    expect(await rejectionCode(loadSrs(12, "/no/such/kzg12.srs"))).to.equal("SRS_MISSING");
+    expect(await rejectionCode(loadSrs(10))).to.equal("SRS_MISSING");
+    expect(await rejectionCode(loadSrs(21))).to.equal("SRS_MISSING");
+  });
+
+  it("knows a hash for logrows 11 to 20, all different", () => {
+    expect(Object.keys(CEREMONY_SHA256).map(Number)).to.deep.equal([11, 12, 13, 14, 15, 16, 17, 18, 19, 20]);
+    expect(new Set(Object.values(CEREMONY_SHA256)).size).to.equal(10);
+  });
+});
