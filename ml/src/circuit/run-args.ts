@@ -1,3 +1,4 @@
+import { IdolError } from "../errors.ts";
 import type { Quantisation } from "../judge/config.ts";
 
 /**
@@ -20,11 +21,24 @@ export interface RunArgs {
   ignore_range_check_inputs_outputs: true;
 }
 
+/** The engine in WebAssembly computes `decomp_base ^ (decomp_legs - 1)` in 32 bits. */
+const LARGEST_LEG = 2n ** 32n;
+
 /**
  * The run arguments of a judge: input private, weights fixed in the key (EZKL's default would let the prover choose them),
  * output public, and no range check on inputs and outputs, which a 160-bit address would fail.
+ *
+ * @throws IdolError `CIRCUIT_RANGE` for a decomposition that the embedded prover could not compute
  */
-export function runArgs({ scale, decompBase, decompLegs, numInnerCols, logrows }: Quantisation): RunArgs {
+export function runArgs(quantisation: Quantisation): RunArgs {
+  const { scale, decompBase, decompLegs, numInnerCols, logrows } = quantisation;
+  if (BigInt(decompBase) ** BigInt(decompLegs - 1) >= LARGEST_LEG) {
+    throw new IdolError(
+      "CIRCUIT_RANGE",
+      `A decomposition with base ${decompBase} and ${decompLegs} legs overflows the WASM prover: base^(legs - 1) must be below 2^32.`,
+      "Give the judge's quantisation a smaller base or fewer legs.",
+    );
+  }
   return {
     input_visibility: "private",
     param_visibility: "fixed",

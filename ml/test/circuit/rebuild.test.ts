@@ -1,0 +1,52 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "chai";
+import { checkCircuit, placeOf, verifierFile } from "../../src/circuit/artefacts.ts";
+import { buildCircuit } from "../../src/circuit/build.ts";
+import { type Manifest, parseManifest } from "../../src/circuit/manifest.ts";
+import { parseJudgeConfig } from "../../src/judge/config.ts";
+import { paths } from "../../src/paths.ts";
+import { withFolder } from "../with-folder.ts";
+
+/** A vk made under a test SRS is nobody else's: such a judge is exempt. */
+function isReproducible({ srs }: Manifest): boolean {
+  return srs.origin === "ceremony";
+}
+
+const folders = existsSync(paths.judges) ? readdirSync(paths.judges) : [];
+const judges = folders.filter((judge) => {
+  const manifest = paths.artefact(judge, "manifest");
+  return existsSync(manifest) && isReproducible(parseManifest(readFileSync(manifest, "utf8")));
+});
+
+describe("the committed judges", function () {
+  this.timeout(300_000);
+
+  it("have the default judge among them", () => {
+    expect(judges).to.include("idol");
+  });
+
+  for (const judge of judges) {
+    it(`${judge}: its files are those of its manifest`, async () => {
+      await checkCircuit(judge);
+    });
+
+    it(`${judge}: network.onnx gives the same vk, verifier source and all else again, byte for byte`, () =>
+      withFolder(async (folder) => {
+        const place = { folder: join(folder, "judge"), verifiers: join(folder, "generated") };
+        mkdirSync(place.folder);
+        for (const artefact of ["network", "input"] as const)
+          copyFileSync(paths.artefact(judge, artefact), paths.artefactIn(place.folder, artefact));
+        const config = readFileSync(paths.artefact(judge, "config"), "utf8");
+        const { quantisation } = parseJudgeConfig(JSON.parse(config), judge);
+        await buildCircuit({ judge, quantisation, place });
+        for (const artefact of ["vk", "settings", "compiled", "manifest"] as const) {
+          const rebuilt = readFileSync(paths.artefactIn(place.folder, artefact));
+          expect(rebuilt.equals(readFileSync(paths.artefact(judge, artefact))), artefact).to.equal(true);
+        }
+        expect(readFileSync(verifierFile(place, judge), "utf8")).to.equal(
+          readFileSync(verifierFile(placeOf(judge), judge), "utf8"),
+        );
+      }));
+  }
+});

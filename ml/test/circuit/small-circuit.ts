@@ -1,0 +1,20 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { CircuitPlace } from "../../src/circuit/artefacts.ts";
+import { exportJudge } from "../../src/onnx/export-judge.ts";
+import { randomNetwork, randomPicture } from "../onnx/random-network.ts";
+
+/** A judge small enough to build in a few seconds: 8 relus. */
+export const smallShape = { rows: 8, cols: 8, channels: 2, kernel: [4, 4], stride: [4, 4] } as const;
+
+export const smallQuantisation = { scale: 7, decompBase: 1024, decompLegs: 2, numInnerCols: 1, logrows: 11 };
+
+export const smallNetwork = randomNetwork(smallShape, 42);
+
+/** Exports the small judge into a folder, ready to be built. */
+export async function exportSmall(folder: string): Promise<CircuitPlace> {
+  const place = { folder: join(folder, "judge"), verifiers: join(folder, "generated") };
+  await mkdir(place.folder);
+  await exportJudge(place.folder, smallNetwork, [randomPicture(smallShape, 1), randomPicture(smallShape, 2)]);
+  return place;
+}
