@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { IdolError } from "@idol/ml/errors.ts";
+import { bindingPath } from "@idol/ml/prove-recording.ts";
 import { checkBinding, type ProofBinding, parseBinding } from "@idol/ml/prover/binding.ts";
 import { type ParsedProof, parseProof } from "@idol/ml/prover/proof.ts";
 import type { IIdolReward, SubmissionStruct } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
@@ -11,11 +12,6 @@ export interface BoundProof {
   /** The file's text. */
   text: string;
   binding: ProofBinding;
-}
-
-/** The sidecar's file name. */
-export function bindingPath(proofPath: string): string {
-  return `${proofPath}.binding.json`;
 }
 
 /** Reads a proof and its sidecar. @throws FILE_NOT_FOUND, PROOF_MALFORMED, BINDING_MISMATCH */

@@ -2,10 +2,15 @@
 import { renderTerminal } from "@idol/ml/audio/picture/terminal.ts";
 import type { CircuitBuild } from "@idol/ml/circuit/build.ts";
 import type { ClaimResult } from "../actions/claim.ts";
+import type { ExportResult } from "../actions/export.ts";
 import type { FeaturesResult } from "../actions/features.ts";
+import type { ProofResult } from "../actions/prove.ts";
+import type { ScoreResult } from "../actions/score.ts";
+import type { VerifyResult } from "../actions/verify.ts";
 import type { WithdrawResult } from "../actions/withdraw.ts";
+import type { WitnessResult } from "../actions/witness.ts";
 import type { Deployed } from "../chain/deploy.ts";
-import { formatCoin, formatCount, formatScore } from "./format.ts";
+import { formatCoin, formatCount, formatScore, formatSeconds } from "./format.ts";
 
 export function describeDeployed(deployed: Deployed): string {
   const lines = [
@@ -45,7 +50,7 @@ export function describeWithdrawn({ payments, singer, balanceBefore, balanceAfte
 }
 
 /** Characters of a spectrogram on a terminal. */
-const PICTURE = { width: 72, height: 8 };
+export const PICTURE = { width: 72, height: 8 };
 
 export function describeFeatures({ shape, parameters, spectrogram, written }: FeaturesResult): string {
   const [bands, frames] = shape;
@@ -53,7 +58,7 @@ export function describeFeatures({ shape, parameters, spectrogram, written }: Fe
   const lines = [
     renderTerminal(spectrogram, {
       ...PICTURE,
-      colour: process.stdout.isTTY && process.env.NO_COLOR === undefined,
+      colour: useColour(),
     }),
     `${bands} mel bands × ${frames} frames; ${sampleRate} Hz, n_fft ${nFft}, hop length ${hopLength}, ` +
       `${duration} s from ${offset} s on`,
@@ -69,4 +74,51 @@ export function describeCircuit({ manifest, ran }: CircuitBuild): string {
     `Verifier   contracts/generated/${manifest.verifier}.sol`,
     `Judge hash ${manifest.judgeHash}`,
   ].join("\n");
+}
+
+export function describeExport({ network, input, clips, largestDifference }: ExportResult): string {
+  return `Wrote ${network}\nWrote ${input}
+onnxruntime and the trained network differ by ${largestDifference.toExponential(1)} at most on ${clips} clips.`;
+}
+
+export function describeScore({ judge, float, integer, scoreScale, threshold }: ScoreResult): string {
+  const lines = [
+    `Judge      ${judge}`,
+    `Score      ${float.toFixed(4)} (float), ${formatScore(integer, scoreScale)} (circuit: ${integer} / 2^${scoreScale})`,
+  ];
+  if (threshold !== null) {
+    const verdict = integer >= threshold ? "reached" : "not reached";
+    lines.push(`Threshold  ${formatScore(threshold, scoreScale)}: ${verdict}`);
+  }
+  return lines.join("\n");
+}
+
+export function describeWitness({ score, scoreScale, out, mock }: WitnessResult): string {
+  const lines = [`Score      ${formatScore(score, scoreScale)} (${score} / 2^${scoreScale})`];
+  if (mock) lines.push("Mock proof every constraint holds");
+  if (out !== undefined) lines.push(`Wrote ${out}`);
+  return lines.join("\n");
+}
+
+export function describeProof(result: ProofResult): string {
+  const { binding, timings, backend, threads } = result;
+  return [
+    `Score      ${formatScore(result.score, result.scoreScale)} (${result.score} / 2^${result.scoreScale})`,
+    `Bound to   ${binding.account}`,
+    `           chain ${binding.chainId}, reward ${binding.reward}, season ${binding.season}`,
+    `Proved in  ${formatSeconds(timings.total)} by ${backend}, ${threads} thread${threads === 1 ? "" : "s"} ` +
+      `(witness ${formatSeconds(timings.witness)}, proof ${formatSeconds(timings.prove)}, proving key ` +
+      `${formatSeconds(timings.provingKey)} ${result.provingKey}); verified`,
+    `Wrote      ${result.out} and its sidecar`,
+  ].join("\n");
+}
+
+export function describeVerified({ judge, account, score, scoreScale, verifier }: VerifyResult): string {
+  const where = verifier === undefined ? "with the verifying key" : `by the verifier ${verifier}`;
+  return `The proof holds (checked ${where}): judge ${judge} gave ${formatScore(score, scoreScale)} to a voice of ${account}.`;
+}
+
+/** Whether standard output shows colours: a terminal, and nobody said no (https://no-color.org). */
+export function useColour(): boolean {
+  return process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
 }

@@ -27,3 +27,9 @@ export function optionalNumber(text: string | undefined, option: string): number
     "Give a number such as 0.5.",
   );
 }
+
+/** Who proves. @throws OPTION_INVALID */
+export function backendOption(text: string): "auto" | "wasm" | "native" {
+  if (text === "auto" || text === "wasm" || text === "native") return text;
+  throw new IdolError("OPTION_INVALID", `--backend "${text}" is not known.`, "Give auto, wasm or native.");
+}

@@ -9,6 +9,8 @@ export interface TaskContext {
   onProgress: OnProgress;
   /** Aborted by the first Ctrl-C. */
   signal: AbortSignal;
+  /** Shows a line at once, for tasks that tell a story; nothing with `--json`. */
+  say: (line: string) => void;
 }
 
 /** How a task shows its result. */
@@ -41,7 +43,11 @@ export async function runTask<Result>(
   process.on("SIGINT", onInterrupt);
   process.on("SIGTERM", onInterrupt);
   try {
-    const result = await body({ onProgress: reporter.onProgress, signal: abort.signal });
+    const say = (line: string): void => {
+      reporter.clear();
+      if (!output.json) process.stdout.write(`${line}\n`);
+    };
+    const result = await body({ onProgress: reporter.onProgress, signal: abort.signal, say });
     reporter.clear();
     const { toPrint = (whole: Result) => whole } = output;
     process.stdout.write(`${output.json ? toJson(toPrint(result)) : output.show(result)}\n`);

@@ -1,0 +1,114 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { basename } from "node:path";
+import { writeFilesAtomic } from "../atomic-write.ts";
+import { IdolError } from "../errors.ts";
+import { paths } from "../paths.ts";
+import { type JudgeConfig, parseJudgeConfig } from "./config.ts";
+import type { Network } from "./network.ts";
+import { formatWeights, parseWeights } from "./weights-format.ts";
+
+/** A judge as it lies in its folder: `judge.json` and `weights.json`. */
+export interface Judge {
+  name: string;
+  folder: string;
+  config: JudgeConfig;
+  network: Network;
+}
+
+/** Names of the judges that have a folder, sorted. */
+export async function listJudges(judgesFolder: string = paths.judges): Promise<string[]> {
+  const entries = await readdir(judgesFolder, { withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
+    .map((entry) => entry.name)
+    .sort();
+}
+
+/**
+ * Reads a judge's folder.
+ *
+ * @param folder - where it lies, if not among the committed judges
+ * @throws IdolError `JUDGE_UNKNOWN` without a folder, `JUDGE_INCOMPLETE` without one of the two files, `JUDGE_INVALID` if a file
+ * is damaged, of another format, or the two are not from one training
+ */
+export async function loadJudge(name: string, folder: string = paths.judge(name)): Promise<Judge> {
+  await checkFolder(name, folder);
+  const configText = await readPart(folder, "config", name);
+  const config = parseJudgeConfig(
+    parseJson(configText, paths.artefactIn(folder, "config")),
+    `${name}'s judge.json`,
+  );
+  if (config.name !== name) throw invalid(`The folder of judge ${name} holds one named ${config.name}.`);
+  const weightsText = await readPart(folder, "weights", name);
+  if (sha256(weightsText) !== config.weightsSha256) {
+    throw invalid(`${name}'s weights.json is not the one its judge.json was written with.`);
+  }
+  const weights = parseWeights(parseJson(weightsText, paths.artefactIn(folder, "weights")), config.network);
+  return { name, folder, config, network: { shape: config.network, weights } };
+}
+
+/**
+ * Writes a judge's two files, whole or not at all; other artefacts in the folder stay, and no longer match their manifest.
+ *
+ * @throws IdolError `JUDGE_INVALID` if what is to be written would not load again; `DISK_FULL`
+ */
+export async function saveJudge(
+  config: Omit<JudgeConfig, "weightsSha256">,
+  network: Network,
+  folder: string = paths.judge(config.name),
+): Promise<Judge> {
+  const weightsText = formatWeights(network.weights);
+  const complete = parseJudgeConfig(
+    { ...config, weightsSha256: sha256(weightsText) },
+    `the new judge ${config.name}`,
+  );
+  parseWeights(JSON.parse(weightsText), complete.network);
+  await writeFilesAtomic([
+    [paths.artefactIn(folder, "weights"), weightsText],
+    [paths.artefactIn(folder, "config"), `${JSON.stringify(complete, null, 2)}\n`],
+  ]);
+  return loadJudge(config.name, folder);
+}
+
+async function checkFolder(name: string, folder: string): Promise<void> {
+  const isFolder = await stat(folder).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (isFolder) return;
+  const known = await listJudges();
+  throw new IdolError(
+    "JUDGE_UNKNOWN",
+    `There is no judge named ${name}.`,
+    `Known are: ${known.join(", ") || "none"}. Train one with idol:train, or import one with idol:import.`,
+  );
+}
+
+async function readPart(folder: string, part: "config" | "weights", name: string): Promise<string> {
+  const path = paths.artefactIn(folder, part);
+  try {
+    return await readFile(path, "utf8");
+  } catch (cause) {
+    throw new IdolError(
+      "JUDGE_INCOMPLETE",
+      `Judge ${name} has no ${basename(path)}.`,
+      "Restore the file, or train the judge again with idol:train.",
+      { cause },
+    );
+  }
+}
+
+function parseJson(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw invalid(`${path} is not JSON.`, cause);
+  }
+}
+
+function invalid(message: string, cause?: unknown): IdolError {
+  return new IdolError("JUDGE_INVALID", message, "Restore the judge's folder, or train it again.", { cause });
+}
+
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");

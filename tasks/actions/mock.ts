@@ -1,0 +1,11 @@
+import { runWitness, type WitnessResult } from "./witness.ts";
+
+interface MockArguments {
+  audio: string | undefined;
+  judge: string;
+  json: boolean;
+}
+
+export default async function mock(args: MockArguments): Promise<WitnessResult> {
+  return await runWitness(args, { mock: true });
+}

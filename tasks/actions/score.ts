@@ -1,0 +1,45 @@
+import { decodeAudio } from "@idol/ml/audio/decode.ts";
+import { readAudioFile } from "@idol/ml/audio/read-file.ts";
+import { checkCircuit } from "@idol/ml/circuit/artefacts.ts";
+import { features } from "@idol/ml/judge/features.ts";
+import { loadJudge } from "@idol/ml/judge/judge-files.ts";
+import { makeTwin, scoreInteger, scoreScale } from "@idol/ml/judge/twin.ts";
+import { scoreOnnx } from "@idol/ml/onnx/session.ts";
+import { paths } from "@idol/ml/paths.ts";
+import { describeScore } from "../ui/messages.ts";
+import { required } from "../ui/options.ts";
+import { runTask } from "../ui/run-task.ts";
+
+interface ScoreArguments {
+  audio: string | undefined;
+  judge: string;
+  json: boolean;
+}
+
+/** A recording's score, both ways. */
+export interface ScoreResult {
+  judge: string;
+  /** By onnxruntime-node, in single precision. */
+  float: number;
+  /** The circuit's, in instance units: `2^scoreScale` for a score of 1. */
+  integer: bigint;
+  scoreScale: number;
+  /** The judge's published threshold in instance units; null where there is none. */
+  threshold: bigint | null;
+}
+
+export default async function score(args: ScoreArguments): Promise<ScoreResult> {
+  return await runTask({ json: args.json, show: describeScore }, async () => {
+    const recording = decodeAudio(await readAudioFile(required(args.audio, "audio")));
+    const { config, network } = await loadJudge(args.judge);
+    await checkCircuit(args.judge, undefined, ["network"]);
+    const x = features(recording, config);
+    return {
+      judge: args.judge,
+      float: await scoreOnnx(paths.artefact(args.judge, "network"), x),
+      integer: scoreInteger(makeTwin(network, config.quantisation), x),
+      scoreScale: scoreScale(config.quantisation.scale),
+      threshold: config.threshold === null ? null : BigInt(config.threshold.instance),
+    };
+  });
+}

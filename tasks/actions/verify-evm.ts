@@ -1,0 +1,41 @@
+import { checkCircuit } from "@idol/ml/circuit/artefacts.ts";
+import { instanceToScore } from "@idol/ml/key/field.ts";
+import { checkedAddress, splitKey } from "@idol/ml/key/key.ts";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { readBoundProof } from "../chain/claim.ts";
+import { connectChain } from "../chain/connect.ts";
+import { deployedVerifier } from "../chain/deployment.ts";
+import { verifyOnChain } from "../chain/verify-on-chain.ts";
+import { describeVerified } from "../ui/messages.ts";
+import { required } from "../ui/options.ts";
+import { runTask } from "../ui/run-task.ts";
+import type { VerifyResult } from "./verify.ts";
+
+interface VerifyEvmArguments {
+  proof: string | undefined;
+  verifier: string | undefined;
+  judge: string;
+  json: boolean;
+}
+
+export default async function verifyEvm(
+  args: VerifyEvmArguments,
+  hre: HardhatRuntimeEnvironment,
+): Promise<VerifyResult> {
+  return await runTask({ json: args.json, show: describeVerified }, async () => {
+    const { proof } = await readBoundProof(required(args.proof, "proof"));
+    const named = args.verifier === undefined ? undefined : checkedAddress(args.verifier, "verifier");
+    const manifest = await checkCircuit(args.judge, undefined, []);
+    const chain = await connectChain(hre);
+    const verifier = named ?? (await deployedVerifier(chain, hre.config.paths.ignition, manifest.verifier));
+    await verifyOnChain(chain, verifier, proof);
+    const [key, score] = proof.instances;
+    return {
+      judge: args.judge,
+      account: splitKey(key).account,
+      score: instanceToScore(score),
+      scoreScale: manifest.score.scale,
+      verifier,
+    };
+  });
+}

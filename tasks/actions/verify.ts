@@ -1,0 +1,47 @@
+import { checkCircuit } from "@idol/ml/circuit/artefacts.ts";
+import { instanceToScore } from "@idol/ml/key/field.ts";
+import { splitKey } from "@idol/ml/key/key.ts";
+import { checkBinding } from "@idol/ml/prover/binding.ts";
+import { createProver } from "@idol/ml/prover/create-prover.ts";
+import { readBoundProof } from "../chain/claim.ts";
+import { describeVerified } from "../ui/messages.ts";
+import { required } from "../ui/options.ts";
+import { runTask } from "../ui/run-task.ts";
+
+interface VerifyArguments {
+  proof: string | undefined;
+  judge: string;
+  json: boolean;
+}
+
+/** What a proof that holds says. */
+export interface VerifyResult {
+  judge: string;
+  /** Whom it pays. */
+  account: string;
+  /** In instance units. */
+  score: bigint;
+  scoreScale: number;
+  /** The verifier that was asked, where it was a contract. */
+  verifier?: string;
+}
+
+export default async function verify(args: VerifyArguments): Promise<VerifyResult> {
+  return await runTask({ json: args.json, show: describeVerified }, async ({ onProgress, signal }) => {
+    const { text, binding } = await readBoundProof(required(args.proof, "proof"));
+    const manifest = await checkCircuit(args.judge, undefined, ["compiled", "settings", "vk"]);
+    checkBinding(text, binding, { name: args.judge, hash: manifest.judgeHash });
+    const prover = await createProver({ judge: args.judge, backend: "wasm", threads: 1, onProgress });
+    try {
+      const [key, score] = await prover.verify(text, { signal });
+      return {
+        judge: args.judge,
+        account: splitKey(key).account,
+        score: instanceToScore(score),
+        scoreScale: manifest.score.scale,
+      };
+    } finally {
+      await prover.close();
+    }
+  });
+}

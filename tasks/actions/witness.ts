@@ -1,0 +1,54 @@
+import { decodeAudio } from "@idol/ml/audio/decode.ts";
+import { readAudioFile } from "@idol/ml/audio/read-file.ts";
+import { witnessOf } from "@idol/ml/circuit/witness-of.ts";
+import { features } from "@idol/ml/judge/features.ts";
+import { loadJudge } from "@idol/ml/judge/judge-files.ts";
+import { scoreScale } from "@idol/ml/judge/twin.ts";
+import { describeWitness } from "../ui/messages.ts";
+import { required } from "../ui/options.ts";
+import { runTask } from "../ui/run-task.ts";
+
+interface WitnessArguments {
+  audio: string | undefined;
+  judge: string;
+  out: string;
+  json: boolean;
+}
+
+/** What a witness says; `out` is where it was written, `mock` whether every constraint was checked on it. */
+export interface WitnessResult {
+  key: bigint;
+  score: bigint;
+  scoreScale: number;
+  out?: string;
+  mock: boolean;
+}
+
+/** A witness for nobody: the key matters only to a proof, and is 1 here. */
+const NOBODY = 1n;
+
+export default async function witness(args: WitnessArguments): Promise<WitnessResult> {
+  return await runWitness(args, { out: args.out, mock: false });
+}
+
+/** The body of `idol:witness` and `idol:mock`. */
+export async function runWitness(
+  args: Omit<WitnessArguments, "out">,
+  { out, mock }: { out?: string; mock: boolean },
+): Promise<WitnessResult> {
+  return await runTask({ json: args.json, show: describeWitness }, async ({ onProgress, signal }) => {
+    const recording = decodeAudio(await readAudioFile(required(args.audio, "audio")));
+    const { config } = await loadJudge(args.judge);
+    const target = out === undefined ? {} : { out };
+    const { key, score } = await witnessOf({
+      judge: args.judge,
+      x: features(recording, config),
+      key: NOBODY,
+      mock,
+      onProgress,
+      signal,
+      ...target,
+    });
+    return { key, score, scoreScale: scoreScale(config.quantisation.scale), mock, ...target };
+  });
+}

@@ -1,0 +1,72 @@
+import { IdolError } from "@idol/ml/errors.ts";
+import { checkedAddress, type KeyBinding } from "@idol/ml/key/key.ts";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { chainMismatch, connectChain } from "./connect.ts";
+import { deployedReward } from "./deployment.ts";
+import { rewardAt } from "./reward.ts";
+import { chooseSeason } from "./seasons.ts";
+
+/** What a proof is to be bound to, as far as it was given. */
+export interface TargetWish {
+  account: string | undefined;
+  reward: string | undefined;
+  season: bigint | undefined;
+  chainId: bigint | undefined;
+}
+
+/** What a proof is bound to, and the judge hash of its season where a node was asked. */
+export interface ProofTarget {
+  key: KeyBinding;
+  seasonJudgeHash?: string;
+}
+
+/**
+ * Fills in what was not given from the network: the first signer, the deployment, the only open season, the chain id. With
+ * everything given no node is asked.
+ *
+ * @throws ADDRESS_INVALID, NETWORK_UNREACHABLE, NETWORK_MISMATCH, NOT_DEPLOYED, SEASON_UNKNOWN, SEASON_AMBIGUOUS, SEASON_CLOSED
+ */
+export async function resolveTarget(wish: TargetWish, hre: HardhatRuntimeEnvironment): Promise<ProofTarget> {
+  const account = wish.account === undefined ? undefined : checkedAddress(wish.account, "account");
+  const reward = wish.reward === undefined ? undefined : checkedAddress(wish.reward, "reward contract");
+  if (
+    account !== undefined &&
+    reward !== undefined &&
+    wish.season !== undefined &&
+    wish.chainId !== undefined
+  ) {
+    return { key: { account, reward, season: wish.season, chainId: wish.chainId } };
+  }
+  const chain = await connectChain(hre);
+  if (wish.chainId !== undefined && wish.chainId !== chain.chainId) {
+    throw chainMismatch(chain.connection.networkName, wish.chainId, chain.chainId);
+  }
+  const address = reward ?? (await deployedReward(chain, hre.config.paths.ignition));
+  if ((await chain.ethers.provider.getCode(address)) === "0x") {
+    throw new IdolError(
+      "NOT_DEPLOYED",
+      `There is no contract at ${address} on network "${chain.connection.networkName}".`,
+      "Correct --reward or --network; or give account, reward, season and chain id to prove without a node.",
+    );
+  }
+  const season = await chooseSeason(await rewardAt(hre, chain, address), wish.season);
+  return {
+    key: {
+      account: account ?? (await firstSigner(chain)),
+      reward: address,
+      season: season.number,
+      chainId: chain.chainId,
+    },
+    seasonJudgeHash: season.terms.judgeHash,
+  };
+}
+
+async function firstSigner(chain: Awaited<ReturnType<typeof connectChain>>): Promise<string> {
+  const [signer] = await chain.ethers.getSigners();
+  if (signer !== undefined) return signer.address;
+  throw new IdolError(
+    "OPTION_INVALID",
+    `Network "${chain.connection.networkName}" has no account of its own.`,
+    "Say with --account who is to be paid.",
+  );
+}

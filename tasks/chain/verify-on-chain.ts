@@ -1,0 +1,41 @@
+import { IdolError } from "@idol/ml/errors.ts";
+import { type ParsedProof, proofCalldata } from "@idol/ml/prover/proof.ts";
+import { Interface } from "ethers";
+import type { Chain } from "./connect.ts";
+
+/** EZKL's verifier: reverts without data for a proof that does not hold. */
+const VERIFIER = new Interface([
+  "function verifyProof(bytes proof, uint256[] instances) view returns (bool)",
+]);
+
+/**
+ * Asks a deployed verifier, by a call.
+ *
+ * @throws NOT_DEPLOYED if there is no code, PROOF_INVALID if it does not answer with a plain yes
+ */
+export async function verifyOnChain({ ethers }: Chain, verifier: string, proof: ParsedProof): Promise<void> {
+  if ((await ethers.provider.getCode(verifier)) === "0x") {
+    throw new IdolError(
+      "NOT_DEPLOYED",
+      `There is no verifier at ${verifier}.`,
+      "Deploy one with idol:deploy --only verifier.",
+    );
+  }
+  const data = VERIFIER.encodeFunctionData("verifyProof", proofCalldata(proof));
+  let answer: string;
+  try {
+    answer = await ethers.provider.call({ to: verifier, data });
+  } catch (cause) {
+    throw refused(verifier, cause);
+  }
+  if (answer !== VERIFIER.encodeFunctionResult("verifyProof", [true])) throw refused(verifier);
+}
+
+function refused(verifier: string, cause?: unknown): IdolError {
+  return new IdolError(
+    "PROOF_INVALID",
+    `The verifier ${verifier} refuses the proof.`,
+    "Use the proof as idol:prove wrote it, with the verifier of the judge that made it.",
+    { cause },
+  );
+}
