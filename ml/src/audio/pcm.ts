@@ -1,4 +1,5 @@
 import { IdolError } from "../errors.ts";
+import { isSampleRate, MAX_SAMPLE_RATE, MIN_SAMPLE_RATE } from "./sample-rate.ts";
 
 /** How a sample is stored: signed integer, integer offset by half its range, or IEEE float. */
 export type PcmEncoding = "signed" | "offset" | "float";
@@ -18,8 +19,6 @@ export interface PcmLayout {
 
 /** 2^27 frames are 46 minutes at 48 kHz and 1 GiB as doubles. */
 const MAX_FRAMES = 134217728;
-const MIN_RATE = 1000;
-const MAX_RATE = 768000;
 /** Beyond this a sample is infinite in the single precision that librosa reads into. */
 const MAX_SAMPLE = 3.4028234663852886e38;
 
@@ -36,8 +35,8 @@ export function checkLayout(layout: PcmLayout, name: string): void {
     );
   };
   if (!(channels >= 1)) refuse("declares no channels");
-  if (!(sampleRate >= MIN_RATE && sampleRate <= MAX_RATE)) {
-    refuse(`declares a rate of ${sampleRate} Hz; ${MIN_RATE} to ${MAX_RATE} Hz can be read`);
+  if (!isSampleRate(sampleRate)) {
+    refuse(`declares a rate of ${sampleRate} Hz; ${MIN_SAMPLE_RATE} to ${MAX_SAMPLE_RATE} Hz can be read`);
   }
   const widths = encoding === "float" ? [4, 8] : [1, 2, 3, 4];
   if (!widths.includes(bytesPerSample)) {

@@ -1,5 +1,6 @@
 import { IdolError } from "../errors.ts";
 import { kaiserSinc } from "./kaiser-sinc.ts";
+import { isSampleRate, MAX_SAMPLE_RATE, MIN_SAMPLE_RATE } from "./sample-rate.ts";
 
 /**
  * Fitted to the measured response of soxr's HQ recipe (pass band to 0.913 of the lower rate's half, stop band from 1, 20
@@ -8,6 +9,7 @@ import { kaiserSinc } from "./kaiser-sinc.ts";
 const LOW_PASS = kaiserSinc({ cutoff: 0.95684, transition: 0.0835, attenuation: 126 });
 /** Enough rows per sample of the lower rate for linear interpolation between them to stay below -140 dB. */
 const MAX_PHASES = 4096;
+/** 2^26 samples are 50 minutes at 22,050 Hz. */
 const MAX_OUTPUT = 67108864;
 const MAX_CACHED = 8;
 
@@ -24,8 +26,8 @@ const cache = new Map<string, PhaseTable>();
  * Converts a signal to another sample rate with a linear-phase low-pass filter, without delay. Length
  * `ceil(length · toRate / fromRate)`, as `librosa.resample` gives it.
  *
- * @param fromRate rate of `samples` in Hz, a whole number
- * @param toRate rate of the result in Hz, a whole number
+ * @param fromRate rate of `samples` in Hz, a whole number from 1,000 to 768,000
+ * @param toRate rate of the result in Hz, likewise
  * @throws IdolError FEATURE_PARAMETER
  */
 export function resample(samples: Float64Array, fromRate: number, toRate: number): Float64Array {
@@ -97,13 +99,12 @@ function makeTable(step: number, parts: number): PhaseTable {
 }
 
 function checkRate(rate: number): void {
-  if (!(Number.isInteger(rate) && rate > 0 && rate <= 768000)) {
-    throw new IdolError(
-      "FEATURE_PARAMETER",
-      `A sample rate is a whole number of Hz, not ${rate}.`,
-      "Give it in Hz.",
-    );
-  }
+  if (isSampleRate(rate)) return;
+  throw new IdolError(
+    "FEATURE_PARAMETER",
+    `A sample rate is a whole number from ${MIN_SAMPLE_RATE} to ${MAX_SAMPLE_RATE} Hz, not ${rate}.`,
+    "Give a rate in this range.",
+  );
 }
 
 function greatestCommonDivisor(a: number, b: number): number {

@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { expect } from "chai";
+import { decodeAudio } from "../../src/audio/decode.ts";
+import { melSpectrogramOf } from "../../src/audio/mel-features.ts";
+import { prepareClip } from "../../src/audio/prepare-clip.ts";
+import { goldenSignal } from "./golden/signal.ts";
+import { pcm16, wavBytes } from "./wav-bytes.ts";
+
+/** SHA-256 of the doubles; V8 and QuickJS gave the same. They change only when the front end's definition does. */
+const PINNED: Readonly<Record<number, { samples: string; db: string }>> = {
+  22050: {
+    samples: "cacd785a1c0e012bbcf32516d14d0096622771ad0ad64946af60a6ad0dee8af1",
+    db: "4cef559c76f07e7681f6ba174f7fe8ada66aa3ab224244338efb9b6c99b9da4e",
+  },
+  24414: {
+    samples: "90e0f6328cd29f8e977b10d1f26bbaa5742c7e3c2535401528bd664cdc7f1ec3",
+    db: "2d65da1f635d3fadb37cfef72a556c5e9384fc800b3c391fe8b58f33b9e562d6",
+  },
+  48000: {
+    samples: "0a193c5067370d62cedd24170536dce3bf179e621748b2a65c34ac37584dadf4",
+    db: "69ec396f97455e318847d4825f4ab96c3c516105a721f149fac8d38dd86b6fc2",
+  },
+};
+
+/** Functions of `Math` that the language does not define to the bit, and powers. */
+const INEXACT =
+  /Math\.(?!(?:abs|ceil|floor|imul|max|min|round|sqrt|trunc|PI|LN10|SQRT2)\b)\w+|\bMath\[|Math(?!\.|\w)|\*\*(?!\/)/g;
+
+const sources = new URL("../../src/audio/", import.meta.url);
+
+describe("bit-exactness", () => {
+  for (const rate of [22050, 24414, 48000]) {
+    it(`gives the pinned doubles from ${rate} Hz`, () => {
+      const recording = decodeAudio(wavBytes(pcm16(goldenSignal(rate, 2 * rate, 42)), { sampleRate: rate }));
+      expect({
+        samples: sha256(prepareClip(recording, { sampleRate: 22050, offset: 0.5, duration: 1 })),
+        db: sha256(melSpectrogramOf(recording, { duration: 1 }).db),
+      }).to.deep.equal(PINNED[rate]);
+    });
+  }
+
+  const files = readdirSync(sources, { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith(".ts"),
+  );
+
+  it("finds the sources", () => {
+    expect(files).to.include.members(["maths.ts", "decode.ts", "resample.ts", "log-mel.ts"]);
+  });
+
+  it("knows what to look for", () => {
+    for (const code of [
+      "Math.cos(x)",
+      "2 ** 0.5",
+      'Math["log"](x)',
+      "const { exp } = Math;",
+      "Math.hypot(1, 2)",
+    ]) {
+      expect(code.match(INEXACT), code).to.have.length(1);
+    }
+    expect("Math.sqrt(Math.max(1, Math.PI)) * 2".match(INEXACT)).to.equal(null);
+  });
+
+  for (const file of files) {
+    it(`${file} uses no function that engines may round differently`, () => {
+      expect(codeIn(file).match(INEXACT)).to.equal(null);
+    });
+
+    if (file !== "read-file.ts") {
+      it(`${file} imports nothing of Node`, () => {
+        expect(codeIn(file)).to.not.match(/["']node:|\b(?:Buffer|process|require|__dirname)\b/);
+      });
+    }
+  }
+});
+
+/** A source without its comments. */
+function codeIn(file: string): string {
+  return readFileSync(new URL(file, sources), "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, "");
+}
+
+function sha256({ buffer, byteOffset, byteLength }: Float64Array): string {
+  return createHash("sha256")
+    .update(new Uint8Array(buffer, byteOffset, byteLength))
+    .digest("hex");
+}
