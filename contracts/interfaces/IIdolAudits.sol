@@ -9,7 +9,7 @@ enum RejectReason {
     NotWhatWasProved,
     /// The recording holds no human voice.
     NoVoice,
-    /// The recording is that of an earlier claim, which wins. That there is such a claim is checked on chain.
+    /// The recording is that of an earlier claim, which wins. That there is such a revealed claim is checked on chain.
     Copy
 }
 
@@ -111,7 +111,7 @@ interface IIdolAudits {
     /// - the season has closed (for NotRevealed: its reveal period is over), and the audit period is not over;
     /// - there is a claim that was not rejected;
     /// - NotRevealed: nothing was revealed; any other reason: something was;
-    /// - Copy: `original` has an earlier claim in this season that was not rejected.
+    /// - Copy: `original` has an earlier claim in this season, revealed and not rejected.
     /// @param season The season.
     /// @param singer Whose claim is rejected.
     /// @param reason Why.

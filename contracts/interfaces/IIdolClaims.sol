@@ -91,8 +91,8 @@ interface IIdolClaims {
     /// @notice Thrown when a claim names a recording where the season has no audit.
     error IdolRecordingUnexpected(uint256 season, bytes32 recordingHash);
 
-    /// @notice Thrown when a bond arrives short.
-    error IdolBondShort(uint256 expected, uint256 received);
+    /// @notice Thrown when another amount than the bond arrives, as from a token that takes a fee.
+    error IdolBondMismatch(uint256 expected, uint256 received);
 
     /// @notice Thrown when the singer has nothing to withdraw in this season.
     error IdolNothingOwed(uint256 season, address singer);
@@ -138,7 +138,7 @@ interface IIdolClaims {
     /// @custom:reverts IdolProofRefused If the verifier refuses the proof.
     /// @custom:reverts IdolVerifierAnswer If the verifier answers anything but 32 bytes that hold 1.
     /// @custom:reverts IdolWrongValue If the value sent along is not the one needed.
-    /// @custom:reverts IdolBondShort If less than the bond arrives.
+    /// @custom:reverts IdolBondMismatch If another amount than the bond arrives.
     function claim(Submission calldata submission) external payable;
 
     /// @notice The same for the address inside the proof, whoever sends: gas and bond can be given, the payee is fixed.

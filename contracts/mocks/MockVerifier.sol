@@ -3,6 +3,9 @@ pragma solidity 0.8.30;
 
 import {IVerifier} from "../interfaces/IVerifier.sol";
 
+/// @dev The one proof that a mock verifier accepts.
+bytes constant VALID_PROOF = "valid";
+
 /// @dev How the verifier behaves once it likes a proof.
 enum VerifierBehaviour {
     Honest,
@@ -17,10 +20,8 @@ enum VerifierBehaviour {
 }
 
 /// @title A verifier that does as it is told.
-/// @dev Its one valid proof is {VALID}; any other is refused as EZKL's verifier refuses, by a revert without data.
+/// @dev Its one valid proof is {VALID_PROOF}; any other is refused as EZKL's verifier refuses, by a revert without data.
 contract MockVerifier is IVerifier {
-    bytes public constant VALID = "valid";
-
     VerifierBehaviour public behaviour;
 
     function setBehaviour(VerifierBehaviour behaviour_) external {
@@ -30,7 +31,7 @@ contract MockVerifier is IVerifier {
     /// @inheritdoc IVerifier
     function verifyProof(bytes calldata proof, uint256[] calldata) external view returns (bool) {
         VerifierBehaviour chosen = behaviour;
-        if (keccak256(proof) != keccak256(VALID)) _end(0, 0, true);
+        if (keccak256(proof) != keccak256(VALID_PROOF)) _end(0, 0, true);
         if (chosen == VerifierBehaviour.Honest) return true;
         if (chosen == VerifierBehaviour.False) return false;
         if (chosen == VerifierBehaviour.Nothing) _end(0, 0, false);

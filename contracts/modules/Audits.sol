@@ -119,6 +119,6 @@ abstract contract Audits is Claims, EIP712, IIdolAudits {
         if (!made.revealed) return false;
         if (reason != RejectReason.Copy) return true;
         Claim storage earlier = _claim(season, original);
-        return earlier.status == ClaimStatus.Owed && earlier.row < made.row;
+        return earlier.status == ClaimStatus.Owed && earlier.revealed && earlier.row < made.row;
     }
 }

@@ -181,7 +181,7 @@ abstract contract Claims is Pausing, IIdolClaims {
     function _takeBond(SeasonTerms storage terms, uint256 bond) private {
         if (bond == 0) return _requireValue(0);
         uint256 received = _take(terms.currency, bond);
-        if (received < bond) revert IdolBondShort(bond, received);
+        if (received != bond) revert IdolBondMismatch(bond, received);
     }
 
     function _withdraw(uint256 number, address singer, address to) private {

@@ -8,7 +8,7 @@ import {SeasonState, SeasonTerms} from "../../../contracts/interfaces/IIdolSeaso
 import {ProofMeaning} from "../../../contracts/libraries/ProofMeaning.sol";
 import {MockReceiver} from "../../../contracts/mocks/MockReceiver.sol";
 import {MockToken} from "../../../contracts/mocks/MockToken.sol";
-import {MockVerifier} from "../../../contracts/mocks/MockVerifier.sol";
+import {MockVerifier, VALID_PROOF} from "../../../contracts/mocks/MockVerifier.sol";
 import {Defaults} from "./Defaults.sol";
 
 /// @dev A reward contract with its people, and short ways to act on it.
@@ -83,7 +83,7 @@ abstract contract RewardTest is Test {
         int256 score
     ) internal view returns (Submission memory made) {
         made.season = season;
-        made.proof = verifier.VALID();
+        made.proof = VALID_PROOF;
         made.instances = new uint256[](2);
         (SeasonTerms memory terms, ) = reward.seasonOf(season);
         if (terms.auditor != address(0)) made.recordingHash = Defaults.RECORDING;

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.30;
+
+import {Submission} from "../../../contracts/interfaces/IIdolClaims.sol";
+import {IProofErrors} from "../../../contracts/interfaces/IProofErrors.sol";
+import {ProofMeaning} from "../../../contracts/libraries/ProofMeaning.sol";
+import {ProofMeaningHarness} from "../../../contracts/mocks/ProofMeaningHarness.sol";
+import {Defaults} from "../utils/Defaults.sol";
+import {RewardTest} from "../utils/RewardTest.sol";
+
+/// @dev claim.tree, what a proof's instances can be. The verifier accepts everything here, so only our checks hold.
+contract ProofMeaningTest is RewardTest {
+    uint256 internal season;
+    ProofMeaningHarness internal harness;
+
+    function setUp() public override {
+        super.setUp();
+        season = _openFunded();
+        harness = new ProofMeaningHarness();
+    }
+
+    function test_RevertWhen_InstanceMissing() external {
+        Submission memory made = _submission(season);
+        uint256[] memory one = new uint256[](1);
+        one[0] = made.instances[0];
+        made.instances = one;
+        _refused(made, abi.encodeWithSelector(IProofErrors.IdolInstanceCount.selector, 2, 1));
+    }
+
+    function test_RevertWhen_NoInstances() external {
+        Submission memory made = _submission(season);
+        made.instances = new uint256[](0);
+        _refused(made, abi.encodeWithSelector(IProofErrors.IdolInstanceCount.selector, 2, 0));
+    }
+
+    function test_RevertWhen_InstanceExtra() external {
+        Submission memory made = _submission(season);
+        uint256[] memory three = new uint256[](3);
+        (three[0], three[1]) = (made.instances[0], made.instances[1]);
+        made.instances = three;
+        _refused(made, abi.encodeWithSelector(IProofErrors.IdolInstanceCount.selector, 2, 3));
+    }
+
+    function test_RevertWhen_InstancesSwapped() external {
+        Submission memory made = _submission(season);
+        uint256 domain = made.instances[0] >> 160;
+        (made.instances[0], made.instances[1]) = (made.instances[1], made.instances[0]);
+        _refused(made, abi.encodeWithSelector(IProofErrors.IdolKeyDomain.selector, domain, 0));
+    }
+
+    function test_RevertWhen_KeyNotReduced() external {
+        Submission memory made = _submission(season);
+        made.instances[0] += ProofMeaning.FIELD;
+        _refused(
+            made,
+            abi.encodeWithSelector(IProofErrors.IdolInstanceNotReduced.selector, 0, made.instances[0])
+        );
+    }
+
+    function test_RevertWhen_ScoreNotReduced() external {
+        Submission memory made = _submission(season);
+        made.instances[1] += ProofMeaning.FIELD;
+        _refused(
+            made,
+            abi.encodeWithSelector(IProofErrors.IdolInstanceNotReduced.selector, 1, made.instances[1])
+        );
+    }
+
+    function test_RevertWhen_SingerIsZero() external {
+        _refused(
+            _submission(season, address(0), Defaults.SCORE),
+            abi.encodeWithSelector(IProofErrors.IdolSingerIsZero.selector)
+        );
+    }
+
+    function test_RevertWhen_ForAnotherChain() external {
+        Submission memory made = _submission(season);
+        vm.chainId(block.chainid + 1);
+        uint256 domain = reward.keyOf(singer, season, 0) >> 160;
+        _refused(
+            made,
+            abi.encodeWithSelector(IProofErrors.IdolKeyDomain.selector, domain, made.instances[0] >> 160)
+        );
+    }
+
+    function test_RevertWhen_ForAnotherContract() external {
+        Submission memory made = _submission(season);
+        uint256 domain = made.instances[0] >> 160;
+        made.instances[0] = harness.keyOf(singer, address(this), season, 0);
+        _refused(
+            made,
+            abi.encodeWithSelector(IProofErrors.IdolKeyDomain.selector, domain, made.instances[0] >> 160)
+        );
+    }
+
+    function test_RevertWhen_ForAnotherSeason() external {
+        uint256 another = _openFunded();
+        Submission memory made = _submission(another);
+        made.season = season;
+        uint256 domain = reward.keyOf(singer, season, 0) >> 160;
+        _refused(
+            made,
+            abi.encodeWithSelector(IProofErrors.IdolKeyDomain.selector, domain, made.instances[0] >> 160)
+        );
+    }
+
+    function test_RevertWhen_ForAnotherRecording() external {
+        uint256 audited = _openAudited();
+        Submission memory made = _submission(audited);
+        made.recordingHash = keccak256("another");
+        uint256 domain = reward.keyOf(singer, audited, made.recordingHash) >> 160;
+        _refused(
+            made,
+            abi.encodeWithSelector(IProofErrors.IdolKeyDomain.selector, domain, made.instances[0] >> 160)
+        );
+    }
+
+    function test_RevertWhen_ScoreOutOfRange() external {
+        _outOfRange(int256(Defaults.MAX_SCORE) + 1);
+        _outOfRange(int256(Defaults.MIN_SCORE) - 1);
+        // Neither end of the field passes for a small number.
+        _outOfRange(int256(ProofMeaning.FIELD / 2));
+        _outOfRange(-int256(ProofMeaning.FIELD / 2));
+    }
+
+    function test_Signed_AtTheEdges() external view {
+        uint256 half = (ProofMeaning.FIELD - 1) / 2;
+        assertEq(harness.signed(0), 0);
+        assertEq(harness.signed(half), int256(half));
+        assertEq(harness.signed(half + 1), -int256(half));
+        assertEq(harness.signed(ProofMeaning.FIELD - 1), -1);
+    }
+
+    function testFuzz_SignedIsTheTwinOfTheElement(int256 score) external view {
+        int256 half = int256((ProofMeaning.FIELD - 1) / 2);
+        score = bound(score, -half, half);
+        assertEq(harness.signed(_element(score)), score);
+    }
+
+    function testFuzz_KeyTellsSingerAndDomainApart(
+        address who,
+        uint256 number,
+        bytes32 recording
+    ) external view {
+        uint256 key = reward.keyOf(who, number, recording);
+        assertEq(address(uint160(key)), who);
+        bytes32 hash = keccak256(abi.encode(block.chainid, address(reward), number, recording));
+        assertEq(key >> 160, uint256(hash) & type(uint88).max);
+        assertLt(key, ProofMeaning.FIELD);
+    }
+
+    /// @dev Whatever the two instances are, a singer and a score come out that lead back to them, or nothing does.
+    function testFuzz_ReadIsExact(uint256 key, uint256 element, uint256 domain) external view {
+        uint256[] memory instances = new uint256[](2);
+        (instances[0], instances[1]) = (key, element);
+        try harness.read(instances, domain, Defaults.MIN_SCORE, Defaults.MAX_SCORE) returns (
+            address who,
+            int128 score
+        ) {
+            assertEq(ProofMeaning.key(who, domain), key);
+            assertEq(_element(score), element);
+            assertNotEq(who, address(0));
+            assertGe(score, Defaults.MIN_SCORE);
+            assertLe(score, Defaults.MAX_SCORE);
+        } catch {
+            bool meaningful =
+                key >> 160 == domain && address(uint160(key)) != address(0) && key < ProofMeaning.FIELD;
+            bool inRange =
+                element <= uint256(int256(Defaults.MAX_SCORE)) ||
+                    (element < ProofMeaning.FIELD &&
+                        ProofMeaning.FIELD - element <= uint256(-int256(Defaults.MIN_SCORE)));
+            assertFalse(meaningful && inRange);
+        }
+    }
+
+    function _outOfRange(int256 score) private {
+        _refused(
+            _submission(season, singer, score),
+            abi.encodeWithSelector(
+                IProofErrors.IdolScoreOutOfRange.selector,
+                score,
+                Defaults.MIN_SCORE,
+                Defaults.MAX_SCORE
+            )
+        );
+    }
+
+    /// @dev By both doors.
+    function _refused(Submission memory made, bytes memory why) private {
+        vm.expectRevert(why);
+        vm.prank(singer);
+        reward.claim(made);
+        vm.expectRevert(why);
+        vm.prank(relayer);
+        reward.claimFor(made);
+    }
+}

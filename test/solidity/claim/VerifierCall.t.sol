@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.30;
+
+import {ClaimStatus, Submission} from "../../../contracts/interfaces/IIdolClaims.sol";
+import {IProofErrors} from "../../../contracts/interfaces/IProofErrors.sol";
+import {IVerifier} from "../../../contracts/interfaces/IVerifier.sol";
+import {VerifierCall} from "../../../contracts/libraries/VerifierCall.sol";
+import {VerifierBehaviour} from "../../../contracts/mocks/MockVerifier.sol";
+import {RewardTest} from "../utils/RewardTest.sol";
+
+/// @dev claim.tree, what a verifier can do.
+contract VerifierCallTest is RewardTest {
+    uint256 internal season;
+
+    function setUp() public override {
+        super.setUp();
+        season = _openFunded();
+    }
+
+    function test_RevertWhen_VerifierIsGone() external {
+        vm.etch(address(verifier), "");
+        _refused(abi.encodeWithSelector(IProofErrors.IdolVerifierHasNoCode.selector, verifier));
+    }
+
+    function test_RevertWhen_VerifierChanged() external {
+        bytes32 before = address(verifier).codehash;
+        vm.etch(address(verifier), address(token).code);
+        _refused(
+            abi.encodeWithSelector(
+                IProofErrors.IdolVerifierChanged.selector,
+                verifier,
+                before,
+                address(verifier).codehash
+            )
+        );
+    }
+
+    function test_RevertWhen_VerifierRefuses() external {
+        Submission memory made = _submission(season);
+        made.proof[0] ^= 0x01;
+        vm.expectRevert(abi.encodeWithSelector(IProofErrors.IdolProofRefused.selector, verifier));
+        vm.prank(singer);
+        reward.claim(made);
+    }
+
+    function test_RevertWhen_VerifierRevertsWithData() external {
+        _refusedBy(
+            VerifierBehaviour.RevertsWithData,
+            abi.encodeWithSelector(IProofErrors.IdolProofRefused.selector, verifier)
+        );
+    }
+
+    function test_RevertWhen_VerifierAnswersFalse() external {
+        _refusedBy(VerifierBehaviour.False, _answer(32, 0));
+    }
+
+    function test_RevertWhen_VerifierAnswersTwo() external {
+        _refusedBy(VerifierBehaviour.Two, _answer(32, 2));
+    }
+
+    function test_RevertWhen_VerifierAnswersNothing() external {
+        _refusedBy(VerifierBehaviour.Nothing, _answer(0, 0));
+    }
+
+    function test_RevertWhen_VerifierAnswersTooLittle() external {
+        // The word's last byte, the 1, is missing; what arrives is 31 zero bytes.
+        _refusedBy(VerifierBehaviour.Short, _answer(31, 0));
+    }
+
+    function test_RevertWhen_VerifierAnswersTooMuch() external {
+        _refusedBy(VerifierBehaviour.Long, _answer(64, 1));
+    }
+
+    function test_RevertWhen_VerifierAnswersABomb() external {
+        verifier.setBehaviour(VerifierBehaviour.Bomb);
+        Submission memory made = _submission(season);
+        uint256 before = gasleft();
+        vm.expectRevert(_answer(100_000, 1));
+        vm.prank(singer);
+        reward.claim(made);
+        // The bomb's own memory is dear; copying it would cost as much again.
+        assertLt(before - gasleft(), 200_000);
+    }
+
+    function test_RevertWhen_VerifierBurnsItsGas() external {
+        verifier.setBehaviour(VerifierBehaviour.BurnsGas);
+        Submission memory made = _submission(season);
+        uint256 before = gasleft();
+        vm.expectRevert(
+            abi.encodeWithSelector(IProofErrors.IdolVerifierBurntGas.selector, verifier, VerifierCall.GAS_CAP)
+        );
+        vm.prank(singer);
+        reward.claim(made);
+        assertLt(before - gasleft(), VerifierCall.GAS_CAP + 200_000);
+    }
+
+    function test_RevertWhen_LittleGasIsLeft_StillOurError() external {
+        verifier.setBehaviour(VerifierBehaviour.BurnsGas);
+        Submission memory made = _submission(season);
+        vm.prank(singer);
+        (bool success, bytes memory why) = address(reward).call{gas: 500_000}(
+            abi.encodeCall(reward.claim, (made))
+        );
+        assertFalse(success);
+        assertEq(bytes4(why), IProofErrors.IdolVerifierBurntGas.selector);
+    }
+
+    function test_WhenAccepted_TheVerifierSawOurOwnEncoding() external {
+        Submission memory made = _submission(season);
+        vm.expectCall(
+            address(verifier),
+            abi.encodeCall(IVerifier.verifyProof, (made.proof, made.instances)),
+            1
+        );
+        vm.prank(singer);
+        reward.claim(made);
+        assertEq(_status(season, singer), ClaimStatus.Owed);
+    }
+
+    function test_RevertWhen_VerifierRefusesABetterScore() external {
+        _claim(season);
+        Submission memory made = _submission(season, singer, 2 ** 21);
+        made.proof = "forged";
+        vm.expectRevert(abi.encodeWithSelector(IProofErrors.IdolProofRefused.selector, verifier));
+        vm.prank(singer);
+        reward.claim(made);
+    }
+
+    function testFuzz_RevertWhen_ProofIsAnyOther(bytes memory proof) external {
+        Submission memory made = _submission(season);
+        vm.assume(keccak256(proof) != keccak256(made.proof));
+        made.proof = proof;
+        vm.expectRevert(abi.encodeWithSelector(IProofErrors.IdolProofRefused.selector, verifier));
+        vm.prank(relayer);
+        reward.claimFor(made);
+    }
+
+    function _answer(uint256 size, uint256 word) private view returns (bytes memory) {
+        return abi.encodeWithSelector(IProofErrors.IdolVerifierAnswer.selector, verifier, size, word);
+    }
+
+    function _refusedBy(VerifierBehaviour behaviour, bytes memory why) private {
+        verifier.setBehaviour(behaviour);
+        _refused(why);
+    }
+
+    function _refused(bytes memory why) private {
+        Submission memory made = _submission(season);
+        vm.expectRevert(why);
+        vm.prank(singer);
+        reward.claim(made);
+        assertEq(_status(season, singer), ClaimStatus.None);
+    }
+}
