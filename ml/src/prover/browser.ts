@@ -1,0 +1,42 @@
+import { ignoreProgress } from "../progress.ts";
+import { BrowserBackend } from "./browser/backend.ts";
+import { BrowserKeyStore } from "./browser/key-store.ts";
+import type { ProvingKeyStore } from "./pk-cache.ts";
+import { QueuedProver } from "./queued-prover.ts";
+import type { Prover, ProverOptions, ProvingArtefacts } from "./types.ts";
+
+/** Options of `createBrowserProver`. */
+export interface BrowserProverOptions extends ProverOptions {
+  artefacts: ProvingArtefacts;
+  /** The engine's threaded build, compiled; called again only after it failed. */
+  engine: () => Promise<WebAssembly.Module>;
+  /** Where proving keys are kept between visits; by default the browser's Cache API. */
+  keys?: ProvingKeyStore | undefined;
+}
+
+/** More threads than this were not measured; phones run hot long before. */
+const MOST_THREADS = 8;
+
+/**
+ * How many threads a proof can have on this page: all cores where shared memory may be passed between workers (the page is
+ * cross-origin isolated), else one.
+ */
+export function usableThreads(): number {
+  return globalThis.crossOriginIsolated ? Math.min(navigator.hardwareConcurrency || 1, MOST_THREADS) : 1;
+}
+
+/**
+ * A prover of one judge in a browser, in Web Workers: the page stays responsive, and a cancelled proof ends at once. It starts
+ * its engine at once, so create it early.
+ * @example
+ * const prover = createBrowserProver({ artefacts, engine: () => WebAssembly.compileStreaming(fetch(url)) });
+ * const { proof, instances } = await prover.prove({ x, key });
+ * await prover.close();
+ */
+export function createBrowserProver(options: BrowserProverOptions): Prover {
+  const { artefacts, engine, onProgress = ignoreProgress } = options;
+  const threads = Math.max(1, Math.min(options.threads ?? usableThreads(), usableThreads()));
+  const keys = options.keys ?? new BrowserKeyStore(artefacts, onProgress);
+  const backend = new BrowserBackend(artefacts, engine, keys, { threads, report: onProgress });
+  return new QueuedProver([backend], onProgress);
+}
