@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.30;
+
+import {RejectReason, IIdolAudits} from "../../../contracts/interfaces/IIdolAudits.sol";
+import {IIdolSeasons} from "../../../contracts/interfaces/IIdolSeasons.sol";
+import {Defaults} from "../utils/Defaults.sol";
+import {RewardTest} from "../utils/RewardTest.sol";
+
+/// @dev reveal.tree and revealFor.tree.
+contract RevealTest is RewardTest {
+    uint256 internal season;
+
+    function setUp() public override {
+        super.setUp();
+        season = _openAudited();
+        _claim(season);
+        vm.warp(Defaults.CLOSES_AT);
+    }
+
+    function test_RevertWhen_SeasonUnknown() external {
+        vm.expectRevert(abi.encodeWithSelector(IIdolSeasons.IdolSeasonUnknown.selector, 99));
+        reward.reveal(99, Defaults.URI);
+    }
+
+    function test_RevertWhen_SeasonHasNoAudit() external {
+        vm.warp(Defaults.NOW);
+        uint256 plain = _openFunded();
+        _claim(plain);
+        _refused(
+            plain,
+            Defaults.URI,
+            abi.encodeWithSelector(IIdolAudits.IdolSeasonNotAudited.selector, plain)
+        );
+    }
+
+    function test_RevertWhen_NotClosed() external {
+        vm.warp(Defaults.CLOSES_AT - 1);
+        _refused(
+            season,
+            Defaults.URI,
+            abi.encodeWithSelector(IIdolAudits.IdolRevealTooEarly.selector, season, Defaults.CLOSES_AT)
+        );
+    }
+
+    function test_RevertWhen_PeriodIsOver() external {
+        vm.warp(Defaults.REVEAL_ENDS_AT);
+        _refused(
+            season,
+            Defaults.URI,
+            abi.encodeWithSelector(IIdolAudits.IdolRevealTooLate.selector, season, Defaults.REVEAL_ENDS_AT)
+        );
+    }
+
+    function test_RevertWhen_ThereIsNoClaim() external {
+        vm.expectRevert(abi.encodeWithSelector(IIdolAudits.IdolNoClaim.selector, season, stranger));
+        vm.prank(stranger);
+        reward.reveal(season, Defaults.URI);
+    }
+
+    function test_RevertWhen_ClaimWasRejected() external {
+        _reveal(season, singer);
+        vm.prank(auditor);
+        reward.reject(season, singer, RejectReason.NoVoice, address(0));
+        _refused(
+            season,
+            Defaults.URI,
+            abi.encodeWithSelector(IIdolAudits.IdolNoClaim.selector, season, singer)
+        );
+    }
+
+    function test_RevertWhen_UriIsEmptyOrTooLong() external {
+        uint256 limit = reward.MAX_URI();
+        _refused(season, "", abi.encodeWithSelector(IIdolAudits.IdolUriLength.selector, 0, limit));
+        _refused(
+            season,
+            string(new bytes(limit + 1)),
+            abi.encodeWithSelector(IIdolAudits.IdolUriLength.selector, limit + 1, limit)
+        );
+    }
+
+    function test_WhenSingerReveals() external {
+        assertFalse(reward.claimOf(season, singer).revealed);
+        vm.expectEmit(address(reward));
+        emit IIdolAudits.RecordingRevealed(season, singer, Defaults.RECORDING, Defaults.URI);
+        _reveal(season, singer);
+        assertTrue(reward.claimOf(season, singer).revealed);
+        assertEq(reward.recordingUri(season, singer), Defaults.URI);
+    }
+
+    function test_WhenSingerRevealsAnew() external {
+        _reveal(season, singer);
+        vm.prank(singer);
+        reward.reveal(season, "https://example.org/recording.wav");
+        assertEq(reward.recordingUri(season, singer), "https://example.org/recording.wav");
+    }
+
+    function test_For_WhenSigned() external {
+        vm.prank(relayer);
+        reward.revealFor(season, singer, Defaults.URI, _signature(singerKey, Defaults.URI));
+        assertEq(reward.recordingUri(season, singer), Defaults.URI);
+    }
+
+    function test_For_WhenSignedByAContract() external {
+        vm.warp(Defaults.NOW);
+        _claim(season, address(receiver), Defaults.SCORE);
+        vm.warp(Defaults.CLOSES_AT);
+        vm.expectRevert(abi.encodeWithSelector(IIdolAudits.IdolSignatureInvalid.selector, receiver));
+        reward.revealFor(season, address(receiver), Defaults.URI, "");
+        receiver.sign(_digest(address(receiver), Defaults.URI));
+        reward.revealFor(season, address(receiver), Defaults.URI, "");
+        assertTrue(reward.claimOf(season, address(receiver)).revealed);
+    }
+
+    function test_For_RevertWhen_SignatureIsOfAnother() external {
+        (, uint256 key) = makeAddrAndKey("thief");
+        _refusedFor(Defaults.URI, _signature(key, Defaults.URI));
+    }
+
+    function test_For_RevertWhen_UriIsAnother() external {
+        _refusedFor("ipfs://another", _signature(singerKey, Defaults.URI));
+    }
+
+    function test_For_RevertWhen_SignatureIsForAnotherChain() external {
+        bytes memory signature = _signature(singerKey, Defaults.URI);
+        vm.chainId(block.chainid + 1);
+        _refusedFor(Defaults.URI, signature);
+    }
+
+    function test_For_RevertWhen_RevealedBefore() external {
+        bytes memory signature = _signature(singerKey, Defaults.URI);
+        vm.prank(singer);
+        reward.reveal(season, "https://example.org/better");
+        vm.expectRevert(abi.encodeWithSelector(IIdolAudits.IdolRevealedAlready.selector, season, singer));
+        reward.revealFor(season, singer, Defaults.URI, signature);
+    }
+
+    function test_For_RevertWhen_NotClosed() external {
+        vm.warp(Defaults.CLOSES_AT - 1);
+        vm.expectRevert(
+            abi.encodeWithSelector(IIdolAudits.IdolRevealTooEarly.selector, season, Defaults.CLOSES_AT)
+        );
+        reward.revealFor(season, singer, Defaults.URI, _signature(singerKey, Defaults.URI));
+    }
+
+    function testFuzz_For_RevertWhen_SignatureIsAnyOther(bytes memory signature) external {
+        vm.assume(keccak256(signature) != keccak256(_signature(singerKey, Defaults.URI)));
+        _refusedFor(Defaults.URI, signature);
+    }
+
+    function _refused(uint256 number, string memory uri, bytes memory why) private {
+        vm.expectRevert(why);
+        vm.prank(singer);
+        reward.reveal(number, uri);
+    }
+
+    function _refusedFor(string memory uri, bytes memory signature) private {
+        vm.expectRevert(abi.encodeWithSelector(IIdolAudits.IdolSignatureInvalid.selector, singer));
+        vm.prank(relayer);
+        reward.revealFor(season, singer, uri, signature);
+    }
+
+    function _signature(uint256 key, string memory uri) private view returns (bytes memory) {
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, _digest(singer, uri));
+        return abi.encodePacked(r, s, v);
+    }
+
+    /// @dev EIP-712, spelt out.
+    function _digest(address who, string memory uri) private view returns (bytes32) {
+        bytes32 domain = keccak256(
+            abi.encode(
+                keccak256(
+                    "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"
+                ),
+                keccak256("IdolReward"),
+                keccak256("1"),
+                block.chainid,
+                reward
+            )
+        );
+        bytes32 reveal = keccak256(
+            abi.encode(
+                keccak256("Reveal(uint256 season,address singer,string uri)"),
+                season,
+                who,
+                keccak256(bytes(uri))
+            )
+        );
+        return keccak256(abi.encodePacked(hex"1901", domain, reveal));
+    }
+}
