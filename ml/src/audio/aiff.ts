@@ -1,8 +1,7 @@
-import { IdolError } from "../errors.ts";
-import { type Chunk, tagAt, walkChunks } from "./chunks.ts";
+import { type Chunk, printable, tagAt, walkChunks } from "./chunks.ts";
 import { nameAifcCodec } from "./other-formats.ts";
 import type { PcmEncoding, PcmLayout } from "./pcm.ts";
-import { truncated } from "./truncated.ts";
+import { truncated, unsupported } from "./refusals.ts";
 
 const UNKNOWN_SIZE = 0xffffffff;
 
@@ -20,7 +19,7 @@ const PCM_TYPES: Readonly<Record<string, readonly [PcmEncoding, boolean, number?
   FL64: ["float", false, 8],
 };
 
-interface Common extends Omit<PcmLayout, "offset"> {}
+type Common = Omit<PcmLayout, "offset">;
 
 /**
  * Finds the samples of an AIFF or AIFF-C file (Apple's "Audio Interchange File Format AIFF-C", 1991).
@@ -36,7 +35,7 @@ export function aiffLayout(view: DataView, name: string): PcmLayout {
     const whole = chunk.start + chunk.size <= view.byteLength;
     if (chunk.id === "SSND") sound = chunk;
     else if (!whole && (common === undefined || sound === undefined)) {
-      throw truncated(name, `inside its ${chunk.id.trim()} chunk`);
+      throw truncated(name, `inside its ${printable(chunk.id)} chunk`);
     }
     if (chunk.id === "COMM") common = readCommon(view, bytes, chunk, compressed, name);
     if (common !== undefined && sound !== undefined) break;
@@ -91,8 +90,4 @@ function extendedAt(view: DataView, at: number): number {
   let value = view.getUint32(at + 2, false) * 4294967296 + view.getUint32(at + 6, false);
   for (let k = exponent; k < 63; k++) value /= 2;
   return value;
-}
-
-function unsupported(name: string, problem: string): IdolError {
-  return new IdolError("AUDIO_UNSUPPORTED", `${name} ${problem}.`, "Export the recording as PCM WAV.");
 }

@@ -1,4 +1,4 @@
-import { IdolError } from "../errors.ts";
+import { requireParameter } from "./parameter.ts";
 
 /** A stretch of a recording, in seconds from its start. */
 export interface ClipWindow {
@@ -17,13 +17,12 @@ export interface ClipWindow {
  */
 export function cutClip(samples: Float64Array, sampleRate: number, window: ClipWindow): Float64Array {
   const { offset, duration = Infinity } = window;
-  check(offset >= 0 && offset < Infinity, "The offset is a number of seconds of at least 0", offset);
-  check(duration > 0, "The duration is a positive number of seconds", duration);
+  requireParameter(
+    offset >= 0 && offset < Infinity,
+    "The offset is a number of seconds of at least 0",
+    offset,
+  );
+  requireParameter(duration > 0, "The duration is a positive number of seconds", duration);
   const start = Math.floor(offset * sampleRate);
   return samples.subarray(start, start + Math.floor(duration * sampleRate));
-}
-
-function check(holds: boolean, rule: string, value: number): void {
-  if (!holds)
-    throw new IdolError("FEATURE_PARAMETER", `${rule}, not ${value}.`, "Give a value in this range.");
 }

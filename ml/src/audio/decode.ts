@@ -4,7 +4,7 @@ import { tagAt } from "./chunks.ts";
 import { nameOtherFormat } from "./other-formats.ts";
 import { checkLayout, readMono } from "./pcm.ts";
 import type { Recording } from "./recording.ts";
-import { truncated } from "./truncated.ts";
+import { truncated } from "./refusals.ts";
 import { wavLayout } from "./wav.ts";
 
 const WAV_TAGS = ["RIFF", "RIFX", "RF64", "BW64"];

@@ -1,6 +1,7 @@
 import { IdolError } from "../errors.ts";
 import { powerToDb } from "./decibels.ts";
 import { type MelFilter, melFilterbank } from "./mel-filterbank.ts";
+import { isWhole, requireParameter } from "./parameter.ts";
 import { createStft, frameCount, type Stft } from "./stft.ts";
 
 /** What a log-mel spectrogram depends on besides the samples. */
@@ -86,23 +87,20 @@ function tablesFor(parameters: LogMelParameters): Tables {
 
 function checkParameters(parameters: LogMelParameters, length: number): void {
   const { sampleRate, nFft, hopLength, nMels, fMin = 0, fMax = sampleRate / 2 } = parameters;
-  const check = (holds: boolean, rule: string, value: unknown): void => {
-    if (!holds)
-      throw new IdolError("FEATURE_PARAMETER", `${rule}, not ${value}.`, "Give a value in this range.");
-  };
-  const whole = (value: number, low: number, high: number) =>
-    Number.isInteger(value) && value >= low && value <= high;
-  check(sampleRate > 0 && sampleRate < Infinity, "The sample rate is a positive number of Hz", sampleRate);
-  const power = whole(nFft, 2, MAX_N_FFT) && (nFft & (nFft - 1)) === 0;
-  check(power, `The frame length (n_fft) is a power of two from 2 to ${MAX_N_FFT}`, nFft);
-  check(
-    whole(hopLength, 1, Number.MAX_SAFE_INTEGER),
-    "The hop length is a whole number of at least 1",
-    hopLength,
+  const positiveRate = sampleRate > 0 && sampleRate < Infinity;
+  requireParameter(positiveRate, "The sample rate is a positive number of Hz", sampleRate);
+  const powerOfTwo = isWhole(nFft, 2, MAX_N_FFT) && (nFft & (nFft - 1)) === 0;
+  requireParameter(powerOfTwo, `The frame length (n_fft) is a power of two from 2 to ${MAX_N_FFT}`, nFft);
+  const wholeHop = isWhole(hopLength, 1, Number.MAX_SAFE_INTEGER);
+  requireParameter(wholeHop, "The hop length is a whole number of at least 1", hopLength);
+  const someMels = isWhole(nMels, 1, MAX_N_MELS);
+  requireParameter(someMels, `The number of mel bands is a whole number from 1 to ${MAX_N_MELS}`, nMels);
+  requireParameter(
+    fMin >= 0 && fMin < fMax,
+    "The lowest frequency is at least 0 and below the highest",
+    fMin,
   );
-  check(whole(nMels, 1, MAX_N_MELS), `The number of mel bands is from 1 to ${MAX_N_MELS}`, nMels);
-  check(fMin >= 0 && fMin < fMax, "The lowest frequency is at least 0 and below the highest", fMin);
-  check(fMax <= sampleRate / 2, "The highest frequency is at most half the sample rate", fMax);
+  requireParameter(fMax <= sampleRate / 2, "The highest frequency is at most half the sample rate", fMax);
   const values = nMels * frameCount(length, hopLength);
-  check(values <= MAX_VALUES, `A spectrogram has at most ${MAX_VALUES} values`, values);
+  requireParameter(values <= MAX_VALUES, `A spectrogram has at most ${MAX_VALUES} values`, values);
 }

@@ -1,3 +1,5 @@
+import { printable } from "./chunks.ts";
+
 /** Files that are sound, but not PCM in WAV or AIFF: [name, offset, bytes at the offset]. */
 const SIGNATURES: readonly (readonly [string, number, readonly number[]])[] = [
   ["a FLAC file", 0, [0x66, 0x4c, 0x61, 0x43]],
@@ -61,5 +63,5 @@ const AIFC_CODECS: Readonly<Record<string, string>> = {
 
 /** What an AIFF-C compression type stands for. */
 export function nameAifcCodec(type: string): string {
-  return AIFC_CODECS[type.trim()] ?? `'${type.replace(/[^\x20-\x7e]/g, "?")}'`;
+  return AIFC_CODECS[type.trim()] ?? printable(type);
 }

@@ -1,4 +1,5 @@
 import { IdolError } from "../errors.ts";
+import { unsupported } from "./refusals.ts";
 import { isSampleRate, MAX_SAMPLE_RATE, MIN_SAMPLE_RATE } from "./sample-rate.ts";
 
 /** How a sample is stored: signed integer, integer offset by half its range, or IEEE float. */
@@ -27,22 +28,22 @@ type ReadSample = (view: DataView, at: number) => number;
 /** Refuses a layout that no recording has, before anything of its size is allocated. */
 export function checkLayout(layout: PcmLayout, name: string): void {
   const { encoding, bytesPerSample, channels, sampleRate, frames } = layout;
-  const refuse = (problem: string): never => {
-    throw new IdolError(
-      "AUDIO_UNSUPPORTED",
-      `${name} ${problem}.`,
-      "Export the recording again as 16-bit PCM WAV.",
-    );
-  };
-  if (!(channels >= 1)) refuse("declares no channels");
+  if (!(channels >= 1)) throw unsupported(name, "declares no channels");
   if (!isSampleRate(sampleRate)) {
-    refuse(`declares a rate of ${sampleRate} Hz; ${MIN_SAMPLE_RATE} to ${MAX_SAMPLE_RATE} Hz can be read`);
+    throw unsupported(
+      name,
+      `declares a rate of ${sampleRate} Hz; ${MIN_SAMPLE_RATE} to ${MAX_SAMPLE_RATE} Hz can be read`,
+    );
   }
   const widths = encoding === "float" ? [4, 8] : [1, 2, 3, 4];
   if (!widths.includes(bytesPerSample)) {
-    refuse(`holds ${8 * bytesPerSample}-bit ${encoding === "float" ? "float" : "integer"} samples`);
+    throw unsupported(
+      name,
+      `holds ${8 * bytesPerSample}-bit ${encoding === "float" ? "float" : "integer"} samples`,
+    );
   }
-  if (frames > MAX_FRAMES) refuse(`is longer than the ${MAX_FRAMES} sample frames that can be read`);
+  if (frames > MAX_FRAMES)
+    throw unsupported(name, `is longer than the ${MAX_FRAMES} sample frames that can be read`);
   if (frames === 0) {
     throw new IdolError(
       "AUDIO_TOO_SHORT",

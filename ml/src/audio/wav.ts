@@ -1,8 +1,7 @@
-import { IdolError } from "../errors.ts";
-import { type Chunk, tagAt, walkChunks } from "./chunks.ts";
+import { type Chunk, printable, tagAt, walkChunks } from "./chunks.ts";
 import { nameWaveCodec } from "./other-formats.ts";
 import type { PcmLayout } from "./pcm.ts";
-import { truncated } from "./truncated.ts";
+import { truncated, unsupported } from "./refusals.ts";
 
 const TAG_PCM = 1;
 const TAG_FLOAT = 3;
@@ -29,7 +28,7 @@ export function wavLayout(view: DataView, name: string): PcmLayout {
   for (const chunk of walkChunks(view, 12, little, sizeOf)) {
     if (chunk.id === "data") return dataLayout(chunk);
     if (chunk.start + chunk.size > view.byteLength)
-      throw truncated(name, `inside its ${chunk.id.trim()} chunk`);
+      throw truncated(name, `inside its ${printable(chunk.id)} chunk`);
     if (chunk.id === "ds64" && chunk.size >= 16) longDataSize = uint64(chunk.start + 8);
     if (chunk.id === "fmt ") format = readFormat(view, chunk, little, name);
   }
@@ -86,8 +85,4 @@ function readFormat(view: DataView, chunk: Chunk, little: boolean, name: string)
   const bytesPerSample = Number.isInteger(declared) && declared >= container ? declared : container;
   const encoding = tag === TAG_FLOAT ? "float" : bytesPerSample === 1 ? "offset" : "signed";
   return { encoding, bytesPerSample, littleEndian: little, channels, sampleRate };
-}
-
-function unsupported(name: string, problem: string): IdolError {
-  return new IdolError("AUDIO_UNSUPPORTED", `${name} ${problem}.`, "Export the recording as PCM WAV.");
 }

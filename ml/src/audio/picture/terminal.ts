@@ -1,6 +1,6 @@
-import { IdolError } from "../../errors.ts";
 import { TOP_DB } from "../decibels.ts";
 import type { Spectrogram } from "../log-mel.ts";
+import { isWhole, requireParameter } from "../parameter.ts";
 import { magma } from "./colour-map.ts";
 
 /** Size in characters, and whether the terminal shows 24-bit colour. */
@@ -26,10 +26,8 @@ const SHADED_DB = 60;
 export function renderTerminal(spectrogram: Spectrogram, options: TerminalOptions): string {
   const { width, height, colour } = options;
   for (const side of [width, height]) {
-    if (!(Number.isInteger(side) && side >= 1 && side <= MAX_SIDE)) {
-      const message = `A terminal picture is 1 to ${MAX_SIDE} characters wide and high, not ${side}.`;
-      throw new IdolError("FEATURE_PARAMETER", message, "Give a size in this range.");
-    }
+    const rule = `A terminal picture is 1 to ${MAX_SIDE} characters wide and high`;
+    requireParameter(isWhole(side, 1, MAX_SIDE), rule, side);
   }
   const rows = shrink(spectrogram, colour ? 2 * height : height, width);
   return Array.from({ length: height }, (_, line) =>

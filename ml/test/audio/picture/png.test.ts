@@ -19,10 +19,10 @@ describe("spectrogramPng", () => {
   it("writes what it is told to, and only there", () => {
     const spectrogram = { nMels: 1, frames: 1, db: Float64Array.of(0) };
     const inkOf = (title: string) => {
-      const data = Array.from(decode(spectrogramPng(spectrogram, { ...options, title })).data);
-      return [data.slice(0, 3 * 1320 * 60), data.slice(3 * 1320 * 60)].map((part) =>
-        part.reduce((a, b) => a + b),
-      );
+      const { data } = decode(spectrogramPng(spectrogram, { ...options, title }));
+      const sums = [0, 0];
+      for (let k = 0; k < data.length; k++) sums[k < 3 * 1320 * 60 ? 0 : 1]! += data[k]!;
+      return sums;
     };
     const [blank, rest] = inkOf("");
     const [written, same] = inkOf("Title (1): αβ");
