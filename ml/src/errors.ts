@@ -49,7 +49,12 @@ export type IdolErrorCode =
   | "SEASON_CLOSED"
   | "CLAIM_REFUSED"
   | "TRANSACTION_FAILED"
-  | "OPTION_INVALID";
+  | "OPTION_INVALID"
+  // the page
+  | "MICROPHONE_UNAVAILABLE"
+  | "DOWNLOAD_FAILED"
+  | "WALLET_MISSING"
+  | "WALLET_REFUSED";
 
 /** An error with a stable code, a sentence on what happened and one on what to do. */
 export class IdolError extends Error {
