@@ -29,7 +29,10 @@ const INEXACT =
 
 const sources = new URL("../../src/audio/", import.meta.url);
 
-describe("bit-exactness", () => {
+describe("bit-exactness", function () {
+  // Much arithmetic, on a machine that may be busy.
+  this.timeout(60_000);
+
   for (const rate of [22050, 24414, 48000]) {
     it(`gives the pinned doubles from ${rate} Hz`, () => {
       const recording = decodeAudio(wavBytes(pcm16(goldenSignal(rate, 2 * rate, 42)), { sampleRate: rate }));

@@ -9,7 +9,10 @@ import { pcm16, wavBytes } from "./wav-bytes.ts";
 
 const recording = decodeAudio(wavBytes(pcm16(goldenSignal(22050, 88200, 1))));
 
-describe("melFeatures", () => {
+describe("melFeatures", function () {
+  // Much arithmetic, on a machine that may be busy.
+  this.timeout(60_000);
+
   it("gives the tutorial's picture without parameters", () => {
     const { shape, db } = melFeatures(recording);
     expect(shape).to.deep.equal([128, 130]);

@@ -5,12 +5,16 @@ import { codeOf } from "../code-of.ts";
 
 const RATES = [8000, 16000, 22051, 24414, 44100, 48000, 96000];
 
-describe("resample", () => {
+describe("resample", function () {
+  // Much arithmetic, on a machine that may be busy.
+  this.timeout(60_000);
+
   for (const rate of RATES) {
     it(`keeps a tone of 1 kHz, phase and all, from ${rate} Hz`, () => {
       const output = resample(tone(1000, rate, rate), rate, 22050);
       const expected = tone(1000, 22050, output.length);
-      for (let n = 4000; n < 16000; n++) expect(Math.abs(output[n]! - expected[n]!)).to.be.below(2e-6);
+      const errors = output.subarray(4000, 16000).map((value, n) => Math.abs(value - expected[4000 + n]!));
+      expect(Math.max(...errors)).to.be.below(2e-6);
     });
   }
 

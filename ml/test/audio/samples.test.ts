@@ -8,7 +8,10 @@ import { paths } from "../../src/paths.ts";
 const clips = readdirSync(paths.samples).filter((file) => file !== "README.md");
 const readme = readFileSync(paths.sample("README.md"), "utf8");
 
-describe("the sample voices", () => {
+describe("the sample voices", function () {
+  // Much arithmetic, on a machine that may be busy.
+  this.timeout(60_000);
+
   it("are RAVDESS speech by the validation speakers, surprise and disgust among them, and no TESS", () => {
     // Modality 03 (audio), channel 01 (speech), emotion, intensity, sentence, repetition, actor.
     for (const clip of clips) expect(clip).to.match(/^03-01-0[1-8]-0[12]-0[12]-0[12]-(?:17|18|19|20)\.wav$/);

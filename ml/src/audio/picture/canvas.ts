@@ -29,6 +29,14 @@ export function createCanvas(width: number, height: number, background: Rgb): Ca
   return canvas;
 }
 
+/** Colours one pixel, which must lie on the canvas. */
+export function setPixel(canvas: Canvas, x: number, y: number, colour: Rgb): void {
+  const at = 3 * (y * canvas.width + x);
+  canvas.pixels[at] = colour[0];
+  canvas.pixels[at + 1] = colour[1];
+  canvas.pixels[at + 2] = colour[2];
+}
+
 /** Fills a rectangle; edges are rounded to whole pixels, and what lies outside is left out. */
 export function fillRectangle(
   canvas: Canvas,
@@ -41,8 +49,7 @@ export function fillRectangle(
   const right = Math.min(canvas.width, Math.round(left + width));
   const bottom = Math.min(canvas.height, Math.round(top + height));
   for (let y = Math.max(0, Math.round(top)); y < bottom; y++) {
-    for (let x = Math.max(0, Math.round(left)); x < right; x++)
-      canvas.pixels.set(colour, 3 * (y * canvas.width + x));
+    for (let x = Math.max(0, Math.round(left)); x < right; x++) setPixel(canvas, x, y, colour);
   }
 }
 

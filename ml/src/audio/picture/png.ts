@@ -2,7 +2,15 @@ import { encode } from "fast-png";
 import { TOP_DB } from "../decibels.ts";
 import type { Spectrogram } from "../log-mel.ts";
 import { type Axes, frequencyTicks, timeTicks } from "./axes.ts";
-import { type Canvas, createCanvas, drawText, fillRectangle, type TextStyle, textWidth } from "./canvas.ts";
+import {
+  type Canvas,
+  createCanvas,
+  drawText,
+  fillRectangle,
+  setPixel,
+  type TextStyle,
+  textWidth,
+} from "./canvas.ts";
 import { magma, type Rgb } from "./colour-map.ts";
 
 /** What a picture shows besides the spectrogram. */
@@ -17,6 +25,9 @@ const HEIGHT = 680;
 const TICK = 8;
 const MOST_TIME_TICKS = 10;
 const BAR_STEP_DB = 20;
+
+/** The colour map in as many steps as the eye tells apart, made once. */
+const SHADES = Array.from({ length: 256 }, (_, k) => magma(k / 255));
 
 const PAPER: Rgb = [255, 255, 255];
 const INK: Rgb = [40, 40, 48];
@@ -40,11 +51,15 @@ function drawSpectrogram(canvas: Canvas, { nMels, frames, db }: Spectrogram): vo
     const band = nMels - 1 - Math.floor(((y + 0.5) / PLOT.height) * nMels);
     for (let x = 0; x < PLOT.width; x++) {
       const frame = Math.floor(((x + 0.5) / PLOT.width) * frames);
-      const colour = magma(1 + db[band * frames + frame]! / TOP_DB);
-      canvas.pixels.set(colour, 3 * ((PLOT.top + y) * canvas.width + PLOT.left + x));
+      setPixel(canvas, PLOT.left + x, PLOT.top + y, SHADES[shadeOf(db[band * frames + frame]!)]!);
     }
   }
   drawFrame(canvas, PLOT.left, PLOT.width);
+}
+
+/** Index of a value's colour in {@link SHADES}. */
+function shadeOf(db: number): number {
+  return Math.min(SHADES.length - 1, Math.max(0, Math.round((1 + db / TOP_DB) * (SHADES.length - 1))));
 }
 
 function drawTimeAxis(canvas: Canvas, axes: Axes): void {

@@ -15,7 +15,10 @@ import { goldenSignal } from "./signal.ts";
 const SAME_RATE_TOLERANCE = 0.005;
 const RESAMPLED_TOLERANCE = 0.5;
 
-describe("the front end against librosa", () => {
+describe("the front end against librosa", function () {
+  // Much arithmetic, on a machine that may be busy.
+  this.timeout(60_000);
+
   for (const golden of goldenCases) {
     const tolerance =
       golden.rate === TUTORIAL_FEATURES.sampleRate ? SAME_RATE_TOLERANCE : RESAMPLED_TOLERANCE;
