@@ -1,6 +1,6 @@
+import { createRequire } from "node:module";
 import toolbox from "@nomicfoundation/hardhat-toolbox-mocha-ethers";
 import { defineConfig } from "hardhat/config";
-import { createRequire } from "node:module";
 import idol from "./tasks/index.ts";
 
 const solc = createRequire(import.meta.url).resolve("solc/soljson.js");

@@ -3,9 +3,8 @@ import { decodeAudio } from "./audio/decode.ts";
 import { readAudioFile } from "./audio/read-file.ts";
 import { checkCircuit } from "./circuit/artefacts.ts";
 import { IdolError } from "./errors.ts";
-import { features } from "./judge/features.ts";
 import { loadJudge } from "./judge/judge-files.ts";
-import { makeTwin, scoreInteger } from "./judge/twin.ts";
+import { scoreRecording } from "./judge/score.ts";
 import { instanceToScore } from "./key/field.ts";
 import type { KeyBinding } from "./key/key.ts";
 import { deriveKey } from "./key/key.ts";
@@ -56,9 +55,7 @@ export async function proveRecording(request: RecordingRequest): Promise<Recordi
   const prover = await createProver({ judge, backend, threads, onProgress });
   try {
     onProgress({ step: "features" });
-    const { config, network } = await loadJudge(judge);
-    const x = features(decodeAudio(bytes), config);
-    const score = scoreInteger(makeTwin(network, config.quantisation), x);
+    const { x, instance: score } = scoreRecording(decodeAudio(bytes), await loadJudge(judge));
     const result = await prover.prove({ x, key, signal });
     if (instanceToScore(result.instances[1]) !== score) {
       throw new IdolError(

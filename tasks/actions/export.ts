@@ -1,7 +1,7 @@
 import { decodeAudio } from "@idol/ml/audio/decode.ts";
 import { readAudioFile } from "@idol/ml/audio/read-file.ts";
-import { features } from "@idol/ml/judge/features.ts";
 import { loadJudge } from "@idol/ml/judge/judge-files.ts";
+import { scoreRecording } from "@idol/ml/judge/score.ts";
 import { exportJudge } from "@idol/ml/onnx/export-judge.ts";
 import { paths } from "@idol/ml/paths.ts";
 import { sampleClips } from "@idol/ml/samples.ts";
@@ -24,13 +24,13 @@ export interface ExportResult {
 
 export default async function exportTask(args: ExportArguments): Promise<ExportResult> {
   return await runTask({ json: args.json, show: describeExport }, async ({ onProgress }) => {
-    const { config, network } = await loadJudge(args.judge);
+    const judge = await loadJudge(args.judge);
     onProgress({ step: "Compare the ONNX with the trained network on the sample clips" });
     const pictures: Float64Array[] = [];
     for (const clip of await sampleClips()) {
-      pictures.push(features(decodeAudio(await readAudioFile(clip)), config));
+      pictures.push(scoreRecording(decodeAudio(await readAudioFile(clip)), judge).x);
     }
-    const { largestDifference } = await exportJudge(paths.judge(args.judge), network, pictures);
+    const { largestDifference } = await exportJudge(paths.judge(args.judge), judge.network, pictures);
     return {
       network: paths.artefact(args.judge, "network"),
       input: paths.artefact(args.judge, "input"),

@@ -1,9 +1,9 @@
 import { decodeAudio } from "@idol/ml/audio/decode.ts";
 import { readAudioFile } from "@idol/ml/audio/read-file.ts";
 import { checkCircuit } from "@idol/ml/circuit/artefacts.ts";
-import { features } from "@idol/ml/judge/features.ts";
 import { loadJudge } from "@idol/ml/judge/judge-files.ts";
-import { makeTwin, scoreInteger, scoreScale } from "@idol/ml/judge/twin.ts";
+import { scoreRecording } from "@idol/ml/judge/score.ts";
+import { scoreScale } from "@idol/ml/judge/twin.ts";
 import { scoreOnnx } from "@idol/ml/onnx/session.ts";
 import { paths } from "@idol/ml/paths.ts";
 import { describeScore } from "../ui/messages.ts";
@@ -31,15 +31,16 @@ export interface ScoreResult {
 export default async function score(args: ScoreArguments): Promise<ScoreResult> {
   return await runTask({ json: args.json, show: describeScore }, async () => {
     const recording = decodeAudio(await readAudioFile(required(args.audio, "audio")));
-    const { config, network } = await loadJudge(args.judge);
+    const judge = await loadJudge(args.judge);
     await checkCircuit(args.judge, undefined, ["network"]);
-    const x = features(recording, config);
+    const { x, instance } = scoreRecording(recording, judge);
+    const { quantisation, threshold } = judge.config;
     return {
       judge: args.judge,
       float: await scoreOnnx(paths.artefact(args.judge, "network"), x),
-      integer: scoreInteger(makeTwin(network, config.quantisation), x),
-      scoreScale: scoreScale(config.quantisation.scale),
-      threshold: config.threshold === null ? null : BigInt(config.threshold.instance),
+      integer: instance,
+      scoreScale: scoreScale(quantisation.scale),
+      threshold: threshold === null ? null : BigInt(threshold.instance),
     };
   });
 }

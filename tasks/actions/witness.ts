@@ -1,8 +1,8 @@
 import { decodeAudio } from "@idol/ml/audio/decode.ts";
 import { readAudioFile } from "@idol/ml/audio/read-file.ts";
 import { witnessOf } from "@idol/ml/circuit/witness-of.ts";
-import { features } from "@idol/ml/judge/features.ts";
 import { loadJudge } from "@idol/ml/judge/judge-files.ts";
+import { scoreRecording } from "@idol/ml/judge/score.ts";
 import { scoreScale } from "@idol/ml/judge/twin.ts";
 import { describeWitness } from "../ui/messages.ts";
 import { required } from "../ui/options.ts";
@@ -38,17 +38,17 @@ export async function runWitness(
 ): Promise<WitnessResult> {
   return await runTask({ json: args.json, show: describeWitness }, async ({ onProgress, signal }) => {
     const recording = decodeAudio(await readAudioFile(required(args.audio, "audio")));
-    const { config } = await loadJudge(args.judge);
+    const judge = await loadJudge(args.judge);
     const target = out === undefined ? {} : { out };
     const { key, score } = await witnessOf({
       judge: args.judge,
-      x: features(recording, config),
+      x: scoreRecording(recording, judge).x,
       key: NOBODY,
       mock,
       onProgress,
       signal,
       ...target,
     });
-    return { key, score, scoreScale: scoreScale(config.quantisation.scale), mock, ...target };
+    return { key, score, scoreScale: scoreScale(judge.config.quantisation.scale), mock, ...target };
   });
 }

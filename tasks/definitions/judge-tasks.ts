@@ -13,9 +13,9 @@ export const judgeTasks = [
     })
     .addOption({ ...options.judge, description: "The judge to write: a folder of ml/judges" })
     .addOption({
-      name: "preset",
+      name: "plan",
       description:
-        "Features, network and training recipe; the judge's own if it exists, else that of its name",
+        "Features, network and training recipe, by name; the one named like the judge if not given",
       type: ArgumentType.STRING_WITHOUT_DEFAULT,
       defaultValue: undefined,
     })

@@ -4,9 +4,9 @@ import { melSpectrogramOf } from "@idol/ml/audio/mel-features.ts";
 import { renderTerminal } from "@idol/ml/audio/picture/terminal.ts";
 import { readAudioFile } from "@idol/ml/audio/read-file.ts";
 import { IdolError } from "@idol/ml/errors.ts";
-import { features } from "@idol/ml/judge/features.ts";
 import { type Judge, loadJudge } from "@idol/ml/judge/judge-files.ts";
-import { makeTwin, scoreInteger, scoreScale } from "@idol/ml/judge/twin.ts";
+import { scoreRecording } from "@idol/ml/judge/score.ts";
+import { scoreScale } from "@idol/ml/judge/twin.ts";
 import { proveRecording, type RecordingProof } from "@idol/ml/prove-recording.ts";
 import { parseProof } from "@idol/ml/prover/proof.ts";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
@@ -142,14 +142,14 @@ export async function runDemo(
 /** Shows a clip's picture and score. Returns the score in instance units. */
 async function hear(audio: string, judge: Judge, say: TaskContext["say"]): Promise<bigint> {
   const recording = decodeAudio(await readAudioFile(audio));
-  const { config, network } = judge;
-  const score = scoreInteger(makeTwin(network, config.quantisation), features(recording, config));
+  const { config } = judge;
+  const { instance } = scoreRecording(recording, judge);
   const spectrogram = melSpectrogramOf(recording, config.features, audio);
   say(`   ${relative(process.cwd(), audio)}`);
   const picture = renderTerminal(spectrogram, { ...PICTURE, colour: useColour() });
   say(picture.replaceAll(/^/gm, "   "));
-  say(`   score ${formatScore(score, scoreScale(config.quantisation.scale))}`);
-  return score;
+  say(`   score ${formatScore(instance, scoreScale(config.quantisation.scale))}`);
+  return instance;
 }
 
 function keyOf({ chain, deployed, singer }: Stage) {

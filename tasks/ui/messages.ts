@@ -6,6 +6,7 @@ import type { ExportResult } from "../actions/export.ts";
 import type { FeaturesResult } from "../actions/features.ts";
 import type { ProofResult } from "../actions/prove.ts";
 import type { ScoreResult } from "../actions/score.ts";
+import type { TrainResult } from "../actions/train.ts";
 import type { VerifyResult } from "../actions/verify.ts";
 import type { WithdrawResult } from "../actions/withdraw.ts";
 import type { WitnessResult } from "../actions/witness.ts";
@@ -121,4 +122,27 @@ export function describeVerified({ judge, account, score, scoreScale, verifier }
 /** Whether standard output shows colours: a terminal, and nobody said no (https://no-color.org). */
 export function useColour(): boolean {
   return process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
+}
+
+export function describeTrained({
+  config,
+  validation,
+  runs,
+  unreadable,
+  stopped,
+  folder,
+}: TrainResult): string {
+  const clips = config.provenance.data.map(
+    ({ corpus, clips, speakers }) => `${corpus} ${formatCount(clips)} clips of ${speakers} speakers`,
+  );
+  const lines = [
+    `Trained on ${clips.join(", ")}`,
+    `Validation AUC of surprise above disgust ${validation.disgust.toFixed(3)}, above the rest ${validation.rest.toFixed(3)}`,
+    `Runs       ${runs.length}`,
+  ];
+  if (config.threshold !== null) lines.push(`Threshold  ${config.threshold.score.toFixed(4)}`);
+  if (unreadable.length > 0) lines.push(`Left out   ${unreadable.length} unreadable files`);
+  if (stopped) lines.push("The training was cut short; this is the best so far.");
+  lines.push(`Wrote ${folder}`);
+  return lines.join("\n");
 }

@@ -1,0 +1,153 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { expect } from "chai";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { DISGUST_CLIP, SURPRISE_CLIP } from "../../tasks/demo/clips.ts";
+import { type Anvil, startAnvil } from "../helpers/anvil.ts";
+import { useSuiteFolder } from "../helpers/folder.ts";
+import { createRuntime, runTaskIn } from "../helpers/runtime.ts";
+import { expectCode } from "../tasks/expect-code.ts";
+
+/** The port of the network `anvil` in hardhat.config.ts. */
+const PORT = 3030;
+/** Anvil's third development account. */
+const SINGER = "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC";
+/** The first one, which sends everything here. */
+const SENDER = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266";
+const PRIZE = 10n ** 16n;
+
+describe("the whole path on Anvil", function () {
+  this.timeout(180_000);
+  const folder = useSuiteFolder();
+  let anvil: Anvil;
+  let hre: HardhatRuntimeEnvironment;
+
+  const run = (id: string, args: Record<string, unknown> = {}) => runTaskIn(hre, id, args);
+  const deploy = (args: Record<string, unknown> = {}) =>
+    run("idol:deploy", { only: undefined, prize: "0.01", pot: "0.05", duration: "1d", ...args });
+  const prove = (out: string, args: Record<string, unknown> = {}) =>
+    run("idol:prove", { audio: SURPRISE_CLIP, account: SINGER, out: folder.path(out), ...args });
+  const claim = (out: string, relay: boolean) => run("idol:claim", { proof: folder.path(out), relay });
+
+  before(async () => {
+    anvil = await startAnvil(PORT);
+    hre = await createRuntime("anvil", folder.path("ignition"));
+  });
+  after(async () => {
+    await anvil?.stop();
+  });
+
+  it("knows nothing to prove for before a deployment", async () => {
+    await expectCode("NOT_DEPLOYED", () => prove("early.json"));
+  });
+
+  it("deploys a verifier alone, then the rest beside it", async () => {
+    const { result: alone } = await deploy({ only: "verifier" });
+    expect(alone.reward).to.equal(undefined);
+    const { result, output } = await deploy();
+    expect(result.verifier).to.equal(alone.verifier);
+    expect(output).to.include(result.reward);
+    expect(result.season).to.equal(1n);
+  });
+
+  it("goes on where it stopped: the same addresses, the same times", async () => {
+    const { result: first } = await deploy();
+    const { result: again } = await deploy({ duration: "2d" });
+    expect(again.reward).to.equal(first.reward);
+    const { ethers } = await hre.network.getOrCreate();
+    const reward = await ethers.getContractAt("IIdolReward", first.reward);
+    expect(await reward.seasonCount()).to.equal(1n);
+  });
+
+  it("proves for the only open season of the deployment", async () => {
+    const { result } = await prove("proof.json");
+    expect(result.binding.account).to.equal(SINGER);
+    expect(result.binding.season).to.equal("1");
+    expect(result.binding.chainId).to.equal("31337");
+    await run("idol:verify", { proof: folder.path("proof.json") });
+    const { result: onChain } = await run("idol:verify-evm", {
+      proof: folder.path("proof.json"),
+      verifier: undefined,
+    });
+    expect(onChain.account).to.equal(SINGER);
+    expect(onChain.score).to.equal(result.score);
+  });
+
+  it("refuses a thief who sends the singer's proof in the thief's own name", async () => {
+    const error = await expectCode("CLAIM_REFUSED", () => claim("proof.json", false));
+    expect(error.message).to.include("IdolNotSinger");
+    expect(error.message).to.include(SENDER);
+  });
+
+  it("takes the same proof from a relayer, and owes the prize to the singer", async () => {
+    const { result, output } = await claim("proof.json", true);
+    expect(result.singer).to.equal(SINGER);
+    expect(result.prize).to.equal(PRIZE);
+    expect(output).to.include("0.01 ETH");
+  });
+
+  it("refuses the replay", async () => {
+    const error = await expectCode("CLAIM_REFUSED", () => claim("proof.json", true));
+    expect(error.message).to.include("IdolAlreadyClaimed");
+  });
+
+  it("pays the singer, once", async () => {
+    const withdraw = () => run("idol:withdraw", { for: SINGER });
+    const { result } = await withdraw();
+    expect(result.balanceAfter - result.balanceBefore).to.equal(PRIZE);
+    await expectCode("CLAIM_REFUSED", withdraw);
+  });
+
+  it("proves the disgusted clip too, and refuses its score", async () => {
+    await prove("poor.json", { audio: DISGUST_CLIP, account: SENDER });
+    const error = await expectCode("CLAIM_REFUSED", () => claim("poor.json", false));
+    expect(error.message).to.match(/IdolScore(BelowThreshold|Negative)/);
+  });
+
+  it("refuses seasons that are not there, and another chain's id", async () => {
+    await expectCode("SEASON_UNKNOWN", () => prove("x.json", { season: "7" }));
+    await expectCode("NETWORK_MISMATCH", () => prove("x.json", { chainId: "1" }));
+    await expectCode("ADDRESS_INVALID", () => prove("x.json", { account: SINGER.replace("3C", "3c") }));
+    await expectCode("NOT_DEPLOYED", () => prove("x.json", { reward: SINGER }));
+  });
+
+  it("refuses a proof of another chain before it sends anything", async () => {
+    const binding = { reward: SENDER, season: "1", chainId: "1", account: SINGER };
+    await prove("elsewhere.json", binding);
+    await expectCode("NETWORK_MISMATCH", () => claim("elsewhere.json", true));
+  });
+
+  it("refuses an edited sidecar, which no longer fits the proof", async () => {
+    const sidecar = `${folder.path("proof.json")}.binding.json`;
+    const text = await readFile(sidecar, "utf8");
+    await writeFile(sidecar, text.replace(SINGER, SENDER));
+    await expectCode("BINDING_MISMATCH", () => claim("proof.json", true));
+    await writeFile(sidecar, text);
+  });
+
+  it("refuses a closed season", async () => {
+    const { provider } = await hre.network.getOrCreate();
+    await provider.request({ method: "evm_increaseTime", params: [2 * 86400] });
+    await provider.request({ method: "evm_mine", params: [] });
+    await expectCode("SEASON_CLOSED", () => prove("late.json"));
+    const error = await expectCode("CLAIM_REFUSED", () => claim("poor.json", false));
+    expect(error.message).to.include("IdolSeasonClosed");
+  });
+
+  it("notices that the chain was restarted, and deploys anew", async () => {
+    await anvil.stop();
+    anvil = await startAnvil(PORT);
+    hre = await createRuntime("anvil", folder.path("ignition"));
+    await expectCode("NOT_DEPLOYED", () => prove("early.json"));
+    const { result } = await deploy();
+    expect(result.journalReset).to.equal(true);
+    await prove("fresh.json");
+  });
+
+  it("says so when no node answers", async () => {
+    await anvil.stop();
+    hre = await createRuntime("anvil", folder.path("ignition"));
+    const error = await expectCode("NETWORK_UNREACHABLE", () => prove("x.json"));
+    expect(error.remedy).to.include("anvil -p 3030");
+    await expectCode("NETWORK_UNREACHABLE", () => claim("fresh.json", true));
+  });
+});

@@ -1,0 +1,51 @@
+import { createHardhatRuntimeEnvironment } from "hardhat/hre";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import config from "../../hardhat.config.ts";
+
+/** A Hardhat runtime on a network, whose deployments are written into `folder` and not into the project. */
+export async function createRuntime(network: string, folder: string): Promise<HardhatRuntimeEnvironment> {
+  const own = { ...config, paths: { ...config.paths, ignition: folder } };
+  return await createHardhatRuntimeEnvironment(own, { network }, process.cwd());
+}
+
+/** What a task returned, and what it showed. */
+export interface TaskRun {
+  // A task's result is whatever it returns: each test knows its own.
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  result: any;
+  output: string;
+}
+
+/** Options that tasks have and a test does not care about. */
+const DEFAULTS = {
+  audio: undefined,
+  judge: "idol",
+  account: undefined,
+  reward: undefined,
+  season: undefined,
+  chainId: undefined,
+  proof: undefined,
+  backend: "auto",
+  json: false,
+};
+
+/** Runs a task through the runtime and catches what it prints on standard output. */
+export async function runTaskIn(
+  hre: HardhatRuntimeEnvironment,
+  id: string,
+  args: Record<string, unknown> = {},
+): Promise<TaskRun> {
+  const task = hre.tasks.getTask(id);
+  const known = Object.fromEntries(Object.entries(DEFAULTS).filter(([name]) => task.options.has(name)));
+  const write = process.stdout.write;
+  let output = "";
+  process.stdout.write = ((chunk: string) => {
+    output += chunk;
+    return true;
+  }) as typeof write;
+  try {
+    return { result: await task.run({ ...known, ...args }), output };
+  } finally {
+    process.stdout.write = write;
+  }
+}
