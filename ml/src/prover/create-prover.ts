@@ -1,0 +1,69 @@
+import { availableParallelism } from "node:os";
+import { IdolError } from "../errors.ts";
+import { ignoreProgress } from "../progress.ts";
+import type { Backend } from "./backend.ts";
+import { loadProvingArtefacts } from "./load-artefacts.ts";
+import { findNative } from "./native/find-native.ts";
+import { NativeBackend } from "./native/native-backend.ts";
+import { ProvingKeyCache } from "./pk-cache.ts";
+import { QueuedProver } from "./queued-prover.ts";
+import type { BackendName, Prover, ProverOptions, ProvingArtefacts } from "./types.ts";
+import { WasmBackend } from "./wasm/node-wasm-backend.ts";
+
+/** Options of `createProver` in Node. */
+export interface NodeProverOptions extends ProverOptions {
+  /** A judge's name, or its artefacts. */
+  judge: string | ProvingArtefacts;
+  /** `auto` (the default) is native where the wheel has been installed, else WASM, and WASM when native crashes. */
+  backend?: BackendName | "auto" | undefined;
+  /** Where proving keys are cached; see `cacheFolder`. */
+  cache?: string | undefined;
+  /** The Python with EZKL's wheel, instead of the project's own. */
+  python?: string | undefined;
+}
+
+/** More threads than this were not measured. */
+const MOST_THREADS = 16;
+
+/**
+ * A prover of one judge. It starts its engine at once, so create it early and let it warm up while the audio is analysed.
+ * @throws JUDGE_INCOMPLETE, JUDGE_INVALID, SRS_MISSING, SRS_WRONG_HASH, OPTION_INVALID, PROVER_UNAVAILABLE (native was asked for
+ * and is not there)
+ * @example
+ * const prover = await createProver({ judge: "idol" });
+ * const { proof, instances } = await prover.prove({ x, key });
+ * await prover.close();
+ */
+export async function createProver(options: NodeProverOptions): Promise<Prover> {
+  const { judge, backend = "auto", onProgress = ignoreProgress, threads = defaultThreads() } = options;
+  if (!Number.isInteger(threads) || threads < 1) {
+    throw new IdolError("OPTION_INVALID", `${threads} threads cannot be had.`, "Give a whole number from 1.");
+  }
+  const artefacts = typeof judge === "string" ? await loadProvingArtefacts(judge) : judge;
+  const store = new ProvingKeyCache(artefacts, options.cache, onProgress);
+  const setup = { threads, report: onProgress };
+  const backends: Backend[] = [];
+  if (backend !== "wasm") {
+    const python = await findNative(options.python);
+    if (python !== undefined) backends.push(new NativeBackend(artefacts, store, python, setup));
+    else if (backend === "native") throw noNative(options.python);
+  }
+  if (backend !== "native") {
+    backends.push(new WasmBackend(artefacts, store, setup));
+    // Whatever kills the threaded build may spare the other one.
+    if (threads > 1) backends.push(new WasmBackend(artefacts, store, { ...setup, threads: 1 }));
+  }
+  return new QueuedProver(backends, onProgress);
+}
+
+function defaultThreads(): number {
+  return Math.min(availableParallelism(), MOST_THREADS);
+}
+
+function noNative(python: string | undefined): IdolError {
+  return new IdolError(
+    "PROVER_UNAVAILABLE",
+    `The native backend needs EZKL's wheel, and ${python ?? "the project's Python environment"} does not have it.`,
+    "Run idol:circuit once, which installs the wheel, or use --backend wasm.",
+  );
+}
