@@ -1,0 +1,164 @@
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { performance } from "node:perf_hooks";
+import { expect } from "chai";
+import { EZKL_VERSION } from "../../src/circuit/python.ts";
+import type { ProgressEvent } from "../../src/progress.ts";
+import { createProver } from "../../src/prover/create-prover.ts";
+import { findNative } from "../../src/prover/native/find-native.ts";
+import type { ProveResult, Prover } from "../../src/prover/types.ts";
+import { rejectionCode } from "../code-of.ts";
+import { withFolder } from "../with-folder.ts";
+import { judgeUnderTest } from "./judge-under-test.ts";
+
+const python = await findNative();
+
+/** Folders of native processes on this machine. */
+async function processFolders(): Promise<string[]> {
+  return (await readdir(tmpdir())).filter((name) => name.startsWith("idol-prover-"));
+}
+
+describe("the prover with the native wheel", function () {
+  this.timeout(120_000);
+  let judge: Awaited<ReturnType<typeof judgeUnderTest>>;
+  let cache: string;
+  let prover: Prover;
+  let first: ProveResult;
+  let onProgress: ((event: ProgressEvent) => void) | undefined;
+  let foldersBefore: string[];
+
+  before(async function () {
+    if (python === undefined) this.skip();
+    foldersBefore = await processFolders();
+    judge = await judgeUnderTest();
+    cache = await mkdtemp(join(tmpdir(), "idol-test-"));
+    prover = await createProver({
+      judge: judge.artefacts,
+      backend: "auto",
+      threads: 2,
+      cache,
+      python,
+      onProgress: (event) => onProgress?.(event),
+    });
+  });
+
+  after(async () => {
+    if (python === undefined) return;
+    await prover.close();
+    await rm(cache, { recursive: true, force: true });
+    expect((await processFolders()).filter((name) => !foldersBefore.includes(name))).to.deep.equal([]);
+  });
+
+  it("is the first choice where the wheel is installed, and its proof holds for the WASM engine", async () => {
+    first = await prover.prove(judge);
+    expect(first).to.include({ backend: "native", provingKey: "made" });
+    const wasm = await createProver({ judge: judge.artefacts, backend: "wasm", threads: 2, cache });
+    expect(await wasm.verify(first.proof)).to.deep.equal(first.instances);
+    const other = await wasm.prove(judge);
+    await wasm.close();
+    expect(other, "both make the same proving key").to.include({ backend: "wasm", provingKey: "cached" });
+    expect(other.instances).to.deep.equal(first.instances);
+    expect(await prover.verify(other.proof)).to.deep.equal(first.instances);
+  });
+
+  it("has the key from then on, and keeps its process", async () => {
+    const again = await prover.prove(judge);
+    expect(again).to.include({ backend: "native", provingKey: "cached" });
+    expect(again.timings.start).to.be.lessThan(100);
+  });
+
+  it("refuses what the WASM engine refuses, with the same codes", async () => {
+    const { x, key } = judge;
+    expect(await rejectionCode(prover.prove({ x: x.slice(1), key }))).to.equal("INPUT_INVALID");
+    expect(await rejectionCode(prover.prove({ x: x.map(() => 1e9), key }))).to.equal("CIRCUIT_RANGE");
+    const json = JSON.parse(first.proof) as { proof: number[] };
+    const proof = json.proof.with(40, json.proof[40]! ^ 1);
+    const edited = { ...json, proof, hex_proof: `0x${Buffer.from(proof).toString("hex")}` };
+    expect(await rejectionCode(prover.verify(JSON.stringify(edited)))).to.equal("PROOF_INVALID");
+    const longer = {
+      ...json,
+      proof: [...json.proof, 0],
+      hex_proof: `0x${Buffer.from([...json.proof, 0]).toString("hex")}`,
+    };
+    expect(await rejectionCode(prover.verify(JSON.stringify(longer)))).to.equal("PROOF_INVALID");
+    expect(await prover.verify(first.proof)).to.deep.equal(first.instances);
+  });
+
+  it("ends within a second when cancelled, and proves again", async () => {
+    const abort = new AbortController();
+    const proving = new Promise<void>((resolve) => {
+      onProgress = ({ step }) => {
+        if (step === "prove") resolve();
+      };
+    });
+    const outcome = rejectionCode(prover.prove({ ...judge, signal: abort.signal }));
+    await proving;
+    const asked = performance.now();
+    abort.abort();
+    expect(await outcome).to.equal("CANCELLED");
+    expect(performance.now() - asked).to.be.lessThan(1_000);
+    expect((await prover.prove(judge)).instances).to.deep.equal(first.instances);
+  });
+});
+
+describe("a native backend that is absent or crashes", function () {
+  this.timeout(120_000);
+
+  /** A program that passes for a Python with the wheel and ends as soon as it is to prove. */
+  const withCrashing = (test: (python: string, folder: string) => Promise<void>) =>
+    withFolder(async (folder) => {
+      const file = join(folder, "python");
+      await writeFile(
+        file,
+        `#!/bin/sh\n[ "$1" = -c ] && echo ${EZKL_VERSION} && exit 0\necho out of memory >&2\nexit 3\n`,
+        {
+          mode: 0o755,
+        },
+      );
+      await test(file, folder);
+    });
+
+  it("is PROVER_UNAVAILABLE where it is asked for and not there", async () => {
+    const { artefacts } = await judgeUnderTest();
+    const created = createProver({
+      judge: artefacts,
+      backend: "native",
+      python: join(tmpdir(), "no-such-python"),
+    });
+    expect(await rejectionCode(created)).to.equal("PROVER_UNAVAILABLE");
+  });
+
+  it("is PROVER_FAILED where only it was asked for", () =>
+    withCrashing(async (crashing, folder) => {
+      const { artefacts, x, key } = await judgeUnderTest();
+      const prover = await createProver({
+        judge: artefacts,
+        backend: "native",
+        python: crashing,
+        cache: folder,
+      });
+      expect(await rejectionCode(prover.prove({ x, key }))).to.equal("PROVER_FAILED");
+      await prover.close();
+    }));
+
+  it("gives way to the WASM engine, with a message, where the choice was left to us", () =>
+    withCrashing(async (crashing, cache) => {
+      const { artefacts, x, key } = await judgeUnderTest();
+      const details: string[] = [];
+      const prover = await createProver({
+        judge: artefacts,
+        python: crashing,
+        threads: 2,
+        cache,
+        onProgress: ({ step, detail }) => {
+          if (step === "backend") details.push(detail ?? "");
+        },
+      });
+      const { backend, proof, instances } = await prover.prove({ x, key });
+      expect(backend).to.equal("wasm");
+      expect(details).to.have.lengthOf(1);
+      expect(await prover.verify(proof)).to.deep.equal(instances);
+      await prover.close();
+    }));
+});

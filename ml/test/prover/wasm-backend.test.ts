@@ -1,0 +1,94 @@
+import { expect } from "chai";
+import { encodeInput } from "../../src/circuit/input.ts";
+import { parseSettings } from "../../src/circuit/settings.ts";
+import { loadSrs } from "../../src/circuit/srs.ts";
+import { IdolError } from "../../src/errors.ts";
+import type { ProgressEvent } from "../../src/progress.ts";
+import type { ProvingKeyStore } from "../../src/prover/pk-cache.ts";
+import { WasmBackend } from "../../src/prover/wasm/node-wasm-backend.ts";
+import { rejection, rejectionCode } from "../code-of.ts";
+import { judgeUnderTest } from "./judge-under-test.ts";
+
+describe("WasmBackend", function () {
+  this.timeout(180_000);
+  const reported: ProgressEvent[] = [];
+  const report = (event: ProgressEvent) => void reported.push(event);
+  let judge: Awaited<ReturnType<typeof judgeUnderTest>>;
+  let input: string;
+  let provingKey: Uint8Array | undefined;
+  let proof: string;
+
+  const store: ProvingKeyStore = {
+    load: async () => provingKey && { bytes: provingKey, path: "" },
+    save: async (bytes) => {
+      provingKey = bytes;
+    },
+  };
+
+  /** Runs a test with a backend of the judge, or of one with some other files. */
+  async function withBackend<T>(
+    test: (backend: WasmBackend) => Promise<T>,
+    threads = 2,
+    files = {},
+  ): Promise<T> {
+    const backend = new WasmBackend({ ...judge.artefacts, ...files }, store, { threads, report });
+    try {
+      return await test(backend);
+    } finally {
+      await backend.close();
+    }
+  }
+
+  before(async () => {
+    judge = await judgeUnderTest();
+    input = encodeInput(judge);
+    proof = (await withBackend((backend) => backend.prove(input, undefined))).proof;
+  });
+
+  for (const threads of [1, 2]) {
+    it(`turns a panic into PROVER_FAILED with the engine's words, and starts anew, threads=${threads}`, async () => {
+      const { settings, srs } = judge.artefacts;
+      const { logrows } = parseSettings(new TextDecoder().decode(settings)).run_args;
+      // An SRS of another size passes every check of the engine, until an assertion fails deep inside.
+      const files = { ...judge.artefacts, srs: (await loadSrs(logrows === 11 ? 12 : 11)).bytes };
+      const backend = new WasmBackend(files, store, { threads, report });
+      const error = await rejection(backend.prove(input, undefined));
+      expect(error).to.be.instanceOf(IdolError).with.property("code", "PROVER_FAILED");
+      expect(((error as IdolError).cause as Error).message).to.match(/panicked at/);
+      files.srs = srs;
+      expect(await backend.verify(proof, undefined)).to.equal(true);
+      await backend.close();
+    });
+  }
+
+  it("says JUDGE_INVALID where a file of the judge is cut off", async () => {
+    const { compiled, srs, settings } = judge.artefacts;
+    const attempt = (files: object) =>
+      withBackend((backend) => rejectionCode(backend.prove(input, undefined)), 1, files);
+    const check = (files: object) =>
+      withBackend((backend) => rejectionCode(backend.verify(proof, undefined)), 1, files);
+    expect(await attempt({ compiled: compiled.slice(0, 5_000) })).to.equal("JUDGE_INVALID");
+    expect(await check({ srs: srs.slice(0, 500) })).to.equal("JUDGE_INVALID");
+    expect(await check({ settings: settings.slice(0, 500) })).to.equal("JUDGE_INVALID");
+  });
+
+  it("says ARTEFACT_MISMATCH where the vk is of another build, and gives no proof", async () => {
+    const vk = judge.artefacts.vk.slice();
+    // In the coordinate of a commitment.
+    vk.set([vk[100]! ^ 1], 100);
+    const code = await withBackend((backend) => rejectionCode(backend.prove(input, undefined)), 2, { vk });
+    expect(code).to.equal("ARTEFACT_MISMATCH");
+  });
+
+  it("goes on with the single-threaded build where the threaded one does not start, and says so", async () => {
+    // The smallest WASM module there is: it has none of the engine's functions.
+    const empty = await WebAssembly.compile(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
+    reported.length = 0;
+    const setup = { threads: 2, report, module: async () => empty };
+    const backend = new WasmBackend(judge.artefacts, store, setup);
+    expect(await backend.verify((await backend.prove(input, undefined)).proof, undefined)).to.equal(true);
+    await backend.close();
+    expect(backend.threads).to.equal(1);
+    expect(reported.filter(({ detail }) => detail !== undefined)).to.have.lengthOf(1);
+  });
+});
