@@ -26,23 +26,25 @@ function besselCoefficients(count: number): number[] {
   return values;
 }
 
-/**
- * A sinc under a Kaiser window, with unit gain at DC. Window shape and length by Kaiser's formulas (J. F. Kaiser,
- * "Nonrecursive digital filter design using the I0-sinh window function", 1974; valid above 50 dB).
- */
-export function kaiserSinc(shape: LowPassShape): LowPass {
-  const beta = 0.1102 * (shape.attenuation - 8.7);
-  const halfWidth = (shape.attenuation - 7.95) / (2.285 * Math.PI * shape.transition) / 2;
+/** Kaiser's window as a function of time: 1 in the middle and 0 from ±1 on. */
+export function kaiserWindow(beta: number): (x: number) => number {
   const quarter = (beta * beta) / 4;
   const scale = 1 / polynomial(BESSEL_I0, quarter);
-  return {
-    halfWidth,
-    at(time) {
-      const x = time / halfWidth;
-      if (x <= -1 || x >= 1) return 0;
-      const window = polynomial(BESSEL_I0, quarter * (1 - x * x)) * scale;
-      const sinc = time === 0 ? shape.cutoff : sinPi(shape.cutoff * time) / (Math.PI * time);
-      return sinc * window;
-    },
-  };
+  return (x) => (x > -1 && x < 1 ? polynomial(BESSEL_I0, quarter * (1 - x * x)) * scale : 0);
+}
+
+/** sin(π · cutoff · time) / (π · time): the ideal low-pass filter of unit gain. */
+export function sinc(cutoff: number, time: number): number {
+  return time === 0 ? cutoff : sinPi(cutoff * time) / (Math.PI * time);
+}
+
+/**
+ * A sinc under a Kaiser window, of unit gain. Window shape and length by Kaiser's formulas (J. F. Kaiser, "Nonrecursive
+ * digital filter design using the I0-sinh window function", 1974; valid above 50 dB).
+ */
+export function kaiserSinc({ cutoff, transition, attenuation }: LowPassShape): LowPass {
+  const beta = 0.1102 * (attenuation - 8.7);
+  const halfWidth = (attenuation - 7.95) / (2.285 * Math.PI * transition) / 2;
+  const window = kaiserWindow(beta);
+  return { halfWidth, at: (time) => sinc(cutoff, time) * window(time / halfWidth) };
 }

@@ -1,5 +1,6 @@
 import { IdolError } from "../errors.ts";
 import { kaiserSinc } from "./kaiser-sinc.ts";
+import { removeLeadIn } from "./lead-in.ts";
 import { isSampleRate, MAX_SAMPLE_RATE, MIN_SAMPLE_RATE } from "./sample-rate.ts";
 
 /**
@@ -43,7 +44,9 @@ export function resample(samples: Float64Array, fromRate: number, toRate: number
     );
   }
   const divisor = greatestCommonDivisor(fromRate, toRate);
-  return convolve(samples, length, fromRate / divisor, toRate / divisor);
+  const output = convolve(samples, length, fromRate / divisor, toRate / divisor);
+  removeLeadIn(output, samples, fromRate, toRate, LOW_PASS);
+  return output;
 }
 
 /** Output m lies at input time m · step / parts. */

@@ -14,12 +14,12 @@ const PINNED: Readonly<Record<number, { samples: string; db: string }>> = {
     db: "4cef559c76f07e7681f6ba174f7fe8ada66aa3ab224244338efb9b6c99b9da4e",
   },
   24414: {
-    samples: "90e0f6328cd29f8e977b10d1f26bbaa5742c7e3c2535401528bd664cdc7f1ec3",
-    db: "2d65da1f635d3fadb37cfef72a556c5e9384fc800b3c391fe8b58f33b9e562d6",
+    samples: "460e6e919f01c4df61b5f13dfde50029ea85f805852e0072aa1fded1ebac184d",
+    db: "c6d8f7863d3ea3e3a24155557cc9850fcd09061846b8eadd3f02933bbbe8c4ae",
   },
   48000: {
-    samples: "0a193c5067370d62cedd24170536dce3bf179e621748b2a65c34ac37584dadf4",
-    db: "69ec396f97455e318847d4825f4ab96c3c516105a721f149fac8d38dd86b6fc2",
+    samples: "419daf5e6acbfe97b281c42d5577fc5376ee414423934e1f7fd07b574d45bf36",
+    db: "d28c187d934947f83d5be593926311dd0ab68a03c3ac254662a657a830ab100a",
   },
 };
 

@@ -26,6 +26,7 @@ export interface FormatCase {
 
 /** The cases of make_golden.py. */
 export const goldenCases: GoldenCase[] = readJson("golden.json").cases;
+export const impulseCases: { rate: number; output: number[] }[] = readJson("golden.json").impulses;
 export const formatCases: FormatCase[] = readJson("formats.json");
 
 /** The case of this name. */

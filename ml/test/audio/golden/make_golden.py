@@ -30,12 +30,17 @@ CASES = [
     ("from-16000", 16000, 16000, 6, 0.2, 0.7, 2048, 512, 128, 0, None),
     ("from-22051", 22051, 22051, 7, 0, None, 2048, 512, 128, 0, None),
     ("from-24414", 24414, 24414, 8, 0.2, None, 2048, 512, 128, 0, None),
+    ("cut-24414", 24414, 24414, 14, 0.125, None, 2048, 512, 128, 0, None),
+    ("cut-48000", 48000, 48000, 15, 0.125, None, 2048, 512, 128, 0, None),
     ("from-32000", 32000, 32000, 9, 0, None, 2048, 512, 128, 0, None),
     ("from-44100", 44100, 44100, 10, 0, None, 2048, 512, 128, 0, None),
     ("from-48000", 48000, 48000, 11, 0.1, 0.8, 2048, 512, 128, 0, None),
     ("from-96000", 96000, 96000, 12, 0, None, 2048, 512, 128, 0, None),
     ("from-192000", 192000, 96000, 13, 0, None, 2048, 512, 128, 0, None),
 ]
+
+# Rates from which an impulse at time 0 is resampled, to see how soxr starts.
+IMPULSE_RATES = [8000, 11025, 16000, 24414, 44100, 48000]
 
 WAV = ["PCM_U8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "DOUBLE"]
 AIFF = ["PCM_S8", "PCM_U8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "DOUBLE"]
@@ -77,14 +82,24 @@ def spectrogram(pcm, rate, offset, duration, n_fft, hop, mels, fmin, fmax):
     return librosa.power_to_db(mel, ref=np.max).astype("<f4"), len(y)
 
 
+def impulse_response(rate):
+    """The first samples that soxr makes of an impulse in the first sample."""
+    impulse = np.zeros(2000)
+    impulse[0] = 1
+    return soxr.resample(impulse, rate, 22050, quality="soxr_hq")[:8].tolist()
+
+
 def encoded(container, subtype, endian, channels):
     """A short file as libsndfile writes it, and the mean of its channels as libsndfile reads it."""
     frames = 23
     values = signal(8000, frames * channels, 20 + channels).reshape(frames, channels) / 32768
     file = io.BytesIO()
     soundfile.write(file, values, 8000 + channels, format=container, subtype=subtype, endian=endian)
-    data = file.getvalue()
-    samples, rate = soundfile.read(io.BytesIO(data), dtype="float64", always_2d=True)
+    data = bytearray(file.getvalue())
+    peak = data.find(b"PEAK")
+    if peak > 0:  # It holds the time of writing.
+        data[peak + 12 : peak + 16] = bytes(4)
+    samples, rate = soundfile.read(io.BytesIO(bytes(data)), dtype="float64", always_2d=True)
     return {
         "name": f"{container} {subtype} {endian.lower()} {channels} ch",
         "sampleRate": rate,
@@ -117,7 +132,9 @@ def main():
             }
         )
     versions = {m.__name__: m.__version__ for m in (librosa, soxr, soundfile, np)}
-    (OUT / "golden.json").write_text(json.dumps({"versions": versions, "cases": cases}, indent=1) + "\n")
+    impulses = [{"rate": rate, "output": impulse_response(rate)} for rate in IMPULSE_RATES]
+    golden = {"versions": versions, "cases": cases, "impulses": impulses}
+    (OUT / "golden.json").write_text(json.dumps(golden, indent=1) + "\n")
     formats = [encoded(*f, channels) for f in FORMATS for channels in (1, 2, 3)]
     (OUT / "formats.json").write_text(json.dumps(formats, indent=1) + "\n")
 
