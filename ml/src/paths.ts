@@ -1,5 +1,5 @@
-import { fileURLToPath } from "node:url";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 /** Artefacts of a judge, under EZKL's own names where it has one. */
 export type JudgeArtefact =
@@ -61,5 +61,6 @@ export const paths = {
   /** Python with EZKL's wheel, made on first need. */
   venv: join(packageRoot, ".venv"),
   ezklScript: join(packageRoot, "src", "circuit", "ezkl_steps.py"),
+  proverScript: join(packageRoot, "src", "prover", "native", "ezkl_prover.py"),
   ezklRequirements: join(packageRoot, "src", "circuit", "requirements.txt"),
 } as const;
