@@ -7,6 +7,7 @@ import { proofTasks } from "./definitions/proof-tasks.ts";
 const plugin: HardhatPlugin = {
   id: "idol",
   npmPackage: "idol",
+  hookHandlers: { solidity: () => import("./hooks/solidity.ts") },
   tasks: [...judgeTasks, ...proofTasks, ...chainTasks],
 };
 

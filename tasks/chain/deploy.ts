@@ -1,16 +1,22 @@
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { checkCircuit } from "@idol/ml/circuit/artefacts.ts";
 import type { Manifest } from "@idol/ml/circuit/manifest.ts";
 import { ensureError, IdolError } from "@idol/ml/errors.ts";
+import { checkedAddress } from "@idol/ml/key/key.ts";
 import type { OnProgress } from "@idol/ml/progress.ts";
+import type { DeploymentParameters } from "@nomicfoundation/ignition-core";
+import { ZeroAddress } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { firstSeasonModule } from "../../deploy/modules/first-season.ts";
 import { verifierModule } from "../../deploy/modules/verifier.ts";
-import { type Chain, isDevelopmentChain } from "./connect.ts";
-import { deploymentFolder, resetStaleJournal } from "./deployment.ts";
-import { type FirstSeasonParameters, firstSeasonParameters, type SeasonWish } from "./first-season.ts";
-import { buildContracts } from "./reward.ts";
+import type { Chain } from "./connect.ts";
+import { NATIVE, readCurrency } from "./currency.ts";
+import { deploymentFolder, findReward, resetStaleJournal } from "./deployment.ts";
+import { type FirstSeasonParameters, type FirstSeasonWish, firstSeasonParameters } from "./first-season.ts";
+import { senderOf } from "./open-reward.ts";
+import { readParameters, writeParameters } from "./parameter-file.ts";
+import { checkCeremony, checkPublicSeason, checkPublicVerifier } from "./public-network.ts";
+import { buildContracts, rewardAt } from "./reward.ts";
 
 /** Where everything lies after a deployment. */
 export interface Deployed {
@@ -26,6 +32,27 @@ export interface Deployed {
   scoreScale: number;
   /** Whether the journal of a restarted development chain was removed first. */
   journalReset: boolean;
+  /** Whether the terms are those of an earlier run, which this one went on with. */
+  resumed: boolean;
+  /** What the reward contract's constructor was given, for those who submit its source. */
+  rewardArguments?: [owner: string, guardian: string];
+}
+
+/** What an organiser says of a deployment, as on the command line. */
+export interface DeploymentWish extends FirstSeasonWish {
+  /** An ERC-20's address; the native coin if not given. */
+  currency?: string | undefined;
+  /** Who may pause claims; nobody if not given. */
+  guardian?: string | undefined;
+  /** Opens a season with neither allowlist nor audit, on a public chain too. */
+  open?: boolean | undefined;
+}
+
+/** Ignition's parameters, module by module. */
+type Parameters = Record<string, FirstSeasonParameters | RewardParameters>;
+
+interface RewardParameters {
+  guardian: string;
 }
 
 /** Deploys a judge's verifier alone. */
@@ -42,49 +69,62 @@ export async function deployVerifier(
   );
   return {
     ...identity(chain, judge, manifest, journalReset),
+    resumed: false,
     verifier: await verifier.getAddress(),
   };
 }
 
 /**
  * Deploys verifier and reward contract, opens the first season with the judge's published threshold, and funds it. Run again it goes on
- * where it stopped: the times of the first run are kept.
+ * where it stopped: the terms of the first run are kept.
+ *
+ * @throws DEPLOYMENT_REFUSED, SRS_MISSING on a public chain, see `checkPublicSeason`; or if there is a reward contract already
  */
 export async function deployFirstSeason(
   hre: HardhatRuntimeEnvironment,
   chain: Chain,
-  wish: SeasonWish,
+  wish: DeploymentWish,
   onProgress: OnProgress,
 ): Promise<Deployed> {
-  const [deployer] = await chain.ethers.getSigners();
-  if (deployer === undefined) {
-    throw new IdolError(
-      "NETWORK_MISMATCH",
-      `Network "${chain.connection.networkName}" has no account to deploy from.`,
-      "Give it `accounts` in hardhat.config.ts.",
-    );
-  }
+  const deployer = (await senderOf(chain)).address;
+  const guardian = wish.guardian === undefined ? ZeroAddress : checkedAddress(wish.guardian, "guardian");
+  const currency =
+    wish.currency === undefined
+      ? NATIVE
+      : await readCurrency(chain, checkedAddress(wish.currency, "currency"));
   const block = await chain.ethers.provider.getBlock("latest");
-  const { manifest, parameters } = await firstSeasonParameters(
-    wish,
-    deployer.address,
-    block?.timestamp ?? Math.floor(Date.now() / 1000),
-  );
+  const now = block?.timestamp ?? Math.floor(Date.now() / 1000);
+  const { manifest, parameters } = await firstSeasonParameters(wish, { sender: deployer, now, currency });
   const journalReset = await prepare(hre, chain, manifest, onProgress);
-  const module = firstSeasonModule(manifest.verifier);
-  const kept = chain.persistent
-    ? await keepParameters(join(journal(hre, chain), `${module.id}.parameters.json`), parameters)
-    : parameters;
-  onProgress({ step: "Deploy verifier and reward contract, open and fund the season" });
+  const module = firstSeasonModule(manifest.verifier, currency === NATIVE ? "coin" : "token");
+  const fresh: Parameters = { [module.id]: parameters, IdolReward: { guardian } };
+  const file = join(journal(hre, chain), `${module.id}.parameters.json`);
+  const earlier = chain.persistent ? ((await readParameters(file)) as Parameters | undefined) : undefined;
+  const kept = earlier ?? fresh;
+  const { pot, ...terms } = kept[module.id] as FirstSeasonParameters;
+  const resumed = earlier !== undefined;
+  if (!resumed) await requireNoReward(hre, chain);
+  const toPay = resumed && (await isFunded(hre, chain)) ? 0n : pot;
+  const { open = false } = wish;
+  await checkPublicSeason(chain, { terms, pot, toPay, currency, open, sender: deployer, others: [guardian] });
+  if (chain.persistent && !resumed) await writeParameters(file, fresh);
+  onProgress({ step: "Deploy the verifier" });
+  const alone = await ignite(chain, () =>
+    chain.connection.ignition.deploy(verifierModule(manifest.verifier)),
+  );
+  await checkPublicVerifier(hre, chain, manifest, await alone.verifier.getAddress());
+  onProgress({ step: "Deploy the reward contract, open and fund the season" });
   const { verifier, reward } = await ignite(chain, () =>
-    chain.connection.ignition.deploy(module, { parameters: { [module.id]: kept } }),
+    chain.connection.ignition.deploy(module, { parameters: kept as DeploymentParameters }),
   );
   return {
     ...identity(chain, wish.judge, manifest, journalReset),
+    resumed,
     verifier: await verifier.getAddress(),
     reward: await reward.getAddress(),
+    rewardArguments: [deployer, (kept.IdolReward as RewardParameters).guardian],
     season: 1n,
-    threshold: BigInt(kept.threshold as bigint),
+    threshold: BigInt(terms.threshold),
   };
 }
 
@@ -109,37 +149,31 @@ async function prepare(
   manifest: Manifest,
   onProgress: OnProgress,
 ): Promise<boolean> {
-  if (manifest.srs.origin !== "ceremony" && !isDevelopmentChain(chain.chainId)) {
-    throw new IdolError(
-      "SRS_MISSING",
-      `The circuit was built under an insecure test SRS, whose maker can forge any proof; chain ${chain.chainId} is public.`,
-      "Build it under the ceremony's SRS: put the file into ml/srs and run idol:circuit.",
-    );
-  }
+  checkCeremony(chain, manifest);
   onProgress({ step: "Compile contracts" });
   await buildContracts(hre);
   return chain.persistent && (await resetStaleJournal(chain, journal(hre, chain)));
 }
 
-/** Times must not change between two runs of one deployment: the first run's parameters are written down and used again. */
-async function keepParameters(path: string, fresh: FirstSeasonParameters): Promise<FirstSeasonParameters> {
-  let text: string;
-  try {
-    text = await readFile(path, "utf8");
-  } catch {
-    await mkdir(dirname(path), { recursive: true });
-    const written = JSON.stringify(
-      fresh,
-      (_key, value: unknown) => (typeof value === "bigint" ? `${value}n` : value),
-      2,
-    );
-    await writeFile(`${path}.new`, `${written}\n`);
-    await rename(`${path}.new`, path);
-    return fresh;
-  }
-  return JSON.parse(text, (_key, value: unknown) =>
-    typeof value === "string" && /^-?\d+n$/.test(value) ? BigInt(value.slice(0, -1)) : value,
-  ) as FirstSeasonParameters;
+/** The first season has another verifier, or was paid in another currency: what comes after it is no deployment. */
+async function requireNoReward(hre: HardhatRuntimeEnvironment, chain: Chain): Promise<void> {
+  const reward = await findReward(chain, hre.config.paths.ignition);
+  if (reward === undefined) return;
+  throw new IdolError(
+    "DEPLOYMENT_REFUSED",
+    `Network "${chain.connection.networkName}" has the reward contract ${reward} already, with another first season.`,
+    "Open one more with idol:season open; a new judge's verifier is deployed with idol:deploy --only verifier --judge NAME.",
+  );
+}
+
+/** Whether the first season got its pot in an earlier run. */
+async function isFunded(hre: HardhatRuntimeEnvironment, chain: Chain): Promise<boolean> {
+  const address = await findReward(chain, hre.config.paths.ignition);
+  if (address === undefined) return false;
+  const reward = await rewardAt(hre, chain, address);
+  if ((await reward.seasonCount()) === 0n) return false;
+  const { state } = await reward.seasonOf(1n);
+  return state.pot > 0n || state.claims > 0n;
 }
 
 /** Runs an Ignition deployment; its errors become ours. */

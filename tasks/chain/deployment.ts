@@ -59,6 +59,11 @@ export async function deployedReward(chain: Chain, ignitionFolder: string): Prom
   return await deployed(chain, ignitionFolder, REWARD_FUTURE, "reward contract");
 }
 
+/** The same, undefined where there is none. */
+export async function findReward(chain: Chain, ignitionFolder: string): Promise<string | undefined> {
+  return await find(chain, ignitionFolder, REWARD_FUTURE);
+}
+
 /** The address of the network's verifier of a judge. @throws NOT_DEPLOYED */
 export async function deployedVerifier(
   chain: Chain,
@@ -70,9 +75,8 @@ export async function deployedVerifier(
 
 async function deployed(chain: Chain, ignitionFolder: string, future: string, what: string): Promise<string> {
   const network = chain.connection.networkName;
-  const folder = deploymentFolder(ignitionFolder, chain.chainId);
-  const address = chain.persistent ? (await readAddresses(folder))[future] : undefined;
-  if (address !== undefined && (await chain.ethers.provider.getCode(address)) !== "0x") return address;
+  const address = await find(chain, ignitionFolder, future);
+  if (address !== undefined) return address;
   throw new IdolError(
     "NOT_DEPLOYED",
     chain.persistent
@@ -82,4 +86,11 @@ async function deployed(chain: Chain, ignitionFolder: string, future: string, wh
       ? `Deploy with: npx hardhat idol:deploy --network ${network}`
       : "Choose a running node, as with --network anvil, or give the addresses as options.",
   );
+}
+
+async function find(chain: Chain, ignitionFolder: string, future: string): Promise<string | undefined> {
+  if (!chain.persistent) return undefined;
+  const address = (await readAddresses(deploymentFolder(ignitionFolder, chain.chainId)))[future];
+  if (address === undefined) return undefined;
+  return (await chain.ethers.provider.getCode(address)) === "0x" ? undefined : address;
 }

@@ -1,0 +1,26 @@
+import { checkCircuit } from "@idol/ml/circuit/artefacts.ts";
+import type { Manifest } from "@idol/ml/circuit/manifest.ts";
+import { IdolError } from "@idol/ml/errors.ts";
+import { listJudges } from "@idol/ml/judge/judge-files.ts";
+
+/** A judge of this checkout. */
+export interface LocalJudge {
+  name: string;
+  manifest: Manifest;
+}
+
+/** The judge of this checkout whose manifest has a hash; undefined where none has. */
+export async function findJudge(judgeHash: string): Promise<LocalJudge | undefined> {
+  for (const name of await listJudges()) {
+    let manifest: Manifest;
+    try {
+      manifest = await checkCircuit(name, undefined, []);
+    } catch (thrown) {
+      // A judge that is half there cannot be the one.
+      if (thrown instanceof IdolError) continue;
+      throw thrown;
+    }
+    if (manifest.judgeHash === judgeHash) return { name, manifest };
+  }
+  return undefined;
+}

@@ -1,0 +1,59 @@
+import { IdolError } from "@idol/ml/errors.ts";
+import { checkedAddress } from "@idol/ml/key/key.ts";
+import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import type { IIdolReward } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
+import { type Chain, connectChain } from "./connect.ts";
+import { deployedReward } from "./deployment.ts";
+import { rewardAt } from "./reward.ts";
+
+/** The reward contract of a network, and who sends to it. */
+export interface OpenReward {
+  chain: Chain;
+  reward: IIdolReward;
+  address: string;
+  sender: HardhatEthersSigner;
+}
+
+/** Which contract is meant and who sends, as on the command line. */
+export interface RewardWish {
+  reward: string | undefined;
+  from: string | undefined;
+}
+
+/**
+ * Connects to the network, and to the reward contract there: the one named, else that of the deployment. What is sent comes from the
+ * account named, else from the network's first.
+ *
+ * @throws ADDRESS_INVALID, NETWORK_UNREACHABLE, NETWORK_MISMATCH, NOT_DEPLOYED, OPTION_INVALID
+ */
+export async function openReward(hre: HardhatRuntimeEnvironment, wish: RewardWish): Promise<OpenReward> {
+  const named = wish.reward === undefined ? undefined : checkedAddress(wish.reward, "reward contract");
+  const chain = await connectChain(hre);
+  const address = named ?? (await deployedReward(chain, hre.config.paths.ignition));
+  if ((await chain.ethers.provider.getCode(address)) === "0x") {
+    throw new IdolError(
+      "NOT_DEPLOYED",
+      `There is no contract at ${address} on network "${chain.connection.networkName}".`,
+      "Correct --reward or --network.",
+    );
+  }
+  const sender = await senderOf(chain, wish.from);
+  return { chain, address, sender, reward: (await rewardAt(hre, chain, address)).connect(sender) };
+}
+
+/** One of the network's accounts: the one named, else the first. @throws ADDRESS_INVALID, OPTION_INVALID */
+export async function senderOf(chain: Chain, from?: string): Promise<HardhatEthersSigner> {
+  const named = from === undefined ? undefined : checkedAddress(from, "sending account");
+  const signers = await chain.ethers.getSigners();
+  const sender = named === undefined ? signers[0] : signers.find(({ address }) => address === named);
+  if (sender !== undefined) return sender;
+  const network = chain.connection.networkName;
+  throw new IdolError(
+    "OPTION_INVALID",
+    named === undefined
+      ? `Network "${network}" has no account to send from.`
+      : `Network "${network}" has no key of ${named}.`,
+    "Give the network its key as a configuration variable, see docs/ORGANISER.md.",
+  );
+}

@@ -1,0 +1,120 @@
+import type { Manifest } from "@idol/ml/circuit/manifest.ts";
+import { IdolError } from "@idol/ml/errors.ts";
+import { HDNodeWallet, ZeroAddress, ZeroHash } from "ethers";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { type Chain, isDevelopmentChain } from "./connect.ts";
+import { balanceOf, type Currency } from "./currency.ts";
+import type { Terms } from "./season-terms.ts";
+
+/** Everybody has the keys of these: the mnemonic that Hardhat, Anvil and Ganache start with. */
+const TEST_MNEMONIC = "test test test test test test test test test test test junk";
+const TEST_ACCOUNTS = 20;
+
+/** A season that is about to be opened. */
+export interface PlannedSeason {
+  terms: Terms;
+  /** What it is to be funded with, in the smallest unit. */
+  pot: bigint;
+  /** What of it the sender has still to pay. */
+  toPay: bigint;
+  currency: Currency;
+  /** Whether the organiser said that it needs neither allowlist nor audit. */
+  open: boolean;
+  /** Who sends and pays. */
+  sender: string;
+  /** Others who get a say, as the guardian. */
+  others: readonly string[];
+}
+
+/**
+ * On a public chain, refuses what an organiser would regret: a season with nothing in it, one that is over, one that anybody can drain
+ * unless that was said, and keys that everybody has. Development chains take everything.
+ *
+ * @throws DEPLOYMENT_REFUSED
+ */
+export async function checkPublicSeason(chain: Chain, planned: PlannedSeason): Promise<void> {
+  if (isDevelopmentChain(chain.chainId)) return;
+  const { terms, pot, toPay, currency, open, sender, others } = planned;
+  const known = testAccounts();
+  for (const account of [sender, ...others, String(terms.organiser), String(terms.auditor)]) {
+    if (!known.has(account)) continue;
+    throw refused(
+      chain,
+      `${account} is one of the test mnemonic's accounts, whose keys everybody has`,
+      "Use an account of your own: see docs/ORGANISER.md.",
+    );
+  }
+  if (terms.allowlistRoot === ZeroHash && terms.auditor === ZeroAddress && !open) {
+    throw refused(
+      chain,
+      "the season has neither allowlist nor audit: a proof shows that some input has the score, not that anybody sang, and one " +
+        "person can use many addresses",
+      "Give --allowlist or --auditor with its options; or --open, if the pot may go to whoever computes fastest.",
+    );
+  }
+  if (pot < BigInt(terms.prize)) {
+    throw refused(
+      chain,
+      "the season would be open without a prize in it",
+      "Give a --pot of one prize or more.",
+    );
+  }
+  const block = await chain.ethers.provider.getBlock("latest");
+  if (block !== null && BigInt(terms.closesAt) <= BigInt(block.timestamp)) {
+    throw refused(chain, "the season would be over already", "Open another one with idol:season open.");
+  }
+  const has = await balanceOf(chain, currency, sender);
+  if (has < toPay) {
+    throw refused(
+      chain,
+      `${sender} has less ${currency.symbol} than the pot is to hold`,
+      "Fund the account, or give a smaller --pot.",
+    );
+  }
+}
+
+/**
+ * On a public chain, refuses a verifier whose code is not what the manifest's source compiles to, and one made under an SRS whose maker
+ * can forge proofs.
+ *
+ * @throws DEPLOYMENT_REFUSED, SRS_MISSING
+ */
+export async function checkPublicVerifier(
+  hre: HardhatRuntimeEnvironment,
+  chain: Chain,
+  manifest: Manifest,
+  verifier: string,
+): Promise<void> {
+  if (isDevelopmentChain(chain.chainId)) return;
+  checkCeremony(chain, manifest);
+  const { deployedBytecode } = await hre.artifacts.readArtifact(manifest.verifier);
+  if ((await chain.ethers.provider.getCode(verifier)) === deployedBytecode) return;
+  throw refused(
+    chain,
+    `the code at ${verifier} is not what contracts/generated/${manifest.verifier}.sol compiles to`,
+    "Deploy the judge's verifier with idol:deploy --only verifier, with the compiler settings of hardhat.config.ts.",
+  );
+}
+
+/** @throws SRS_MISSING if the manifest says that the circuit was built under an insecure SRS and the chain is public */
+export function checkCeremony({ chainId }: Chain, manifest: Manifest): void {
+  if (manifest.srs.origin === "ceremony" || isDevelopmentChain(chainId)) return;
+  throw new IdolError(
+    "SRS_MISSING",
+    `The circuit was built under an insecure test SRS, whose maker can forge any proof; chain ${chainId} is public.`,
+    "Build it under the ceremony's SRS: put the file into ml/srs and run idol:circuit.",
+  );
+}
+
+function testAccounts(): Set<string> {
+  const root = HDNodeWallet.fromPhrase(TEST_MNEMONIC, undefined, "m/44'/60'/0'/0");
+  return new Set(Array.from({ length: TEST_ACCOUNTS }, (_, index) => root.deriveChild(index).address));
+}
+
+function refused(chain: Chain, why: string, remedy: string): IdolError {
+  return new IdolError(
+    "DEPLOYMENT_REFUSED",
+    `Nothing more is sent to network "${chain.connection.networkName}" (chain ${chain.chainId}): ${why}.`,
+    remedy,
+  );
+}

@@ -1,0 +1,58 @@
+import { readdir } from "node:fs/promises";
+import { expect } from "chai";
+import { SURPRISE_CLIP } from "../../tasks/demo/clips.ts";
+import { runCli } from "../helpers/cli.ts";
+import { useFolder } from "../helpers/folder.ts";
+
+const BOUND = [
+  ["--account", "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC"],
+  ["--reward", "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266"],
+  ["--season", "1"],
+  ["--chain-id", "31337"],
+].flat();
+
+describe("the tasks in a shell", function () {
+  this.timeout(120_000);
+  const folder = useFolder();
+
+  it("describe themselves", async () => {
+    const { code, stdout } = await runCli(["idol:prove", "--help"]);
+    expect(code).to.equal(0);
+    expect(stdout).to.include("--audio").and.to.include("--season");
+  });
+
+  it("print JSON and nothing else on standard output with --json", async () => {
+    const { code, stdout } = await runCli(["idol:score", "--audio", SURPRISE_CLIP, "--json"]);
+    expect(code).to.equal(0);
+    const { integer, threshold } = JSON.parse(stdout);
+    expect(BigInt(integer) >= BigInt(threshold)).to.equal(true);
+  });
+
+  it("prove without a node when everything is given", async () => {
+    const out = folder.path("proof.json");
+    const { code, stdout } = await runCli(["idol:prove", "--audio", SURPRISE_CLIP, "--out", out, ...BOUND]);
+    expect(code, stdout).to.equal(0);
+    expect((await readdir(folder.path())).sort()).to.deep.equal(["proof.json", "proof.json.binding.json"]);
+  });
+
+  it("end with 1, a reason and a remedy, and write nothing, when the input is bad", async () => {
+    const out = folder.path("proof.json");
+    const args = ["idol:prove", "--audio", folder.path("none.wav"), "--out", out, ...BOUND];
+    const { code, stdout, stderr } = await runCli([...args, "--json"]);
+    expect(code).to.equal(1);
+    expect(stderr).to.include("none.wav");
+    const { error } = JSON.parse(stdout);
+    expect(error.code).to.equal("FILE_NOT_FOUND");
+    expect(error.remedy).to.match(/\w/);
+    expect(await readdir(folder.path())).to.deep.equal([]);
+  });
+
+  it("end with 130 at Ctrl-C in the middle of a proof, and leave nothing", async () => {
+    const out = folder.path("proof.json");
+    const { code } = await runCli(["idol:prove", "--audio", SURPRISE_CLIP, "--out", out, ...BOUND], {
+      interruptAt: /prove/,
+    });
+    expect(code).to.equal(130);
+    expect(await readdir(folder.path())).to.deep.equal([]);
+  });
+});
