@@ -1,6 +1,8 @@
 import type { Emotion } from "./emotion.ts";
 
-export type CorpusName = "ravdess-speech" | "ravdess-song" | "tess" | "cremad" | "savee";
+export const CORPUS_NAMES = ["ravdess-speech", "ravdess-song", "tess", "cremad", "savee"] as const;
+
+export type CorpusName = (typeof CORPUS_NAMES)[number];
 
 /** What a corpus says about one recording through its file name. */
 export interface Label {

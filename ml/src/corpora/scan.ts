@@ -5,8 +5,8 @@ import { basename, dirname, join, relative } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { ensureError, IdolError } from "../errors.ts";
 import { ignoreProgress, type OnProgress } from "../progress.ts";
-import type { Label } from "./corpus.ts";
 import { labelFile } from "./corpora.ts";
+import type { Label } from "./corpus.ts";
 
 /** One labelled recording on disk. */
 export interface Clip extends Label {
@@ -45,8 +45,10 @@ export async function scanFolder(folder: string, options: ScanOptions = {}): Pro
   const scan: Scan = { clips: [], duplicates: [], unknown: [], unreadable: [] };
   const firstByHash = new Map<string, string>();
   for (const [index, path] of files.entries()) {
-    if (signal?.aborted) throw new IdolError("CANCELLED", `Scanning ${folder} was cancelled.`, "Run it again.");
-    if (index % 100 === 0) onProgress({ step: "scan", fraction: index / files.length, detail: relative(folder, path) });
+    if (signal?.aborted)
+      throw new IdolError("CANCELLED", `Scanning ${folder} was cancelled.`, "Run it again.");
+    if (index % 100 === 0)
+      onProgress({ step: "scan", fraction: index / files.length, detail: relative(folder, path) });
     const label = labelFile(basename(path), basename(dirname(path)));
     if (label === undefined) {
       scan.unknown.push(path);

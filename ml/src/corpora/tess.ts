@@ -27,7 +27,9 @@ export const tess: Corpus = {
   label(fileName, folder) {
     const match = NAME.exec(fileName);
     if (match === null) return undefined;
-    const speaker = (FOLDER.exec(folder)?.[1] ?? (match[1]!.toUpperCase() === "OA" ? "OAF" : match[1]!)).toUpperCase();
+    const speaker = (
+      FOLDER.exec(folder)?.[1] ?? (match[1]!.toUpperCase() === "OA" ? "OAF" : match[1]!)
+    ).toUpperCase();
     return {
       corpus: "tess",
       speaker: `tess-${speaker}`,

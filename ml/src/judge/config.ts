@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { EMOTIONS } from "../corpora/emotion.ts";
 import { IdolError } from "../errors.ts";
 import { featureStepSchema } from "./steps/schema.ts";
-import { trainingRecipeSchema } from "./train/recipe.ts";
+import { perEmotion, trainingRecipeSchema } from "./train/recipe.ts";
 
 const positive = z.number().positive();
 const count = z.int().min(1);
@@ -49,12 +48,7 @@ const quantisationSchema = z.strictObject({
 });
 
 /** What each emotion is worth, in [0, 1]. */
-const labelsSchema = z.strictObject(
-  Object.fromEntries(EMOTIONS.map((emotion) => [emotion, z.number().min(0).max(1)])) as Record<
-    (typeof EMOTIONS)[number],
-    z.ZodNumber
-  >,
-);
+const labelsSchema = perEmotion(z.number().min(0).max(1));
 
 /** The score from which a season pays, and where it comes from. */
 const thresholdSchema = z.strictObject({
@@ -84,7 +78,9 @@ export const JUDGE_FORMAT = 1;
 /** `judge.json`: everything about a judge but its weights. */
 export const judgeConfigSchema = z.strictObject({
   format: z.literal(JUDGE_FORMAT),
-  name: z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, "a judge's name is lower-case letters, digits and hyphens"),
+  name: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,31}$/, "a judge's name is lower-case letters, digits and hyphens"),
   title: z.string(),
   features: featuresSchema,
   network: networkSchema,
@@ -95,6 +91,8 @@ export const judgeConfigSchema = z.strictObject({
   /** Null until it was evaluated: such a judge can score and prove, but no season can be opened with it. */
   threshold: thresholdSchema.nullable(),
   provenance: provenanceSchema,
+  /** Of `weights.json` beside this file. */
+  weightsSha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
 export type JudgeConfig = z.infer<typeof judgeConfigSchema>;

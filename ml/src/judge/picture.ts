@@ -6,7 +6,11 @@ export interface Picture {
 }
 
 /** A picture of the given size whose value at (row, col) is `valueAt(row, col)`. */
-export function makePicture(rows: number, cols: number, valueAt: (row: number, col: number) => number): Picture {
+export function makePicture(
+  rows: number,
+  cols: number,
+  valueAt: (row: number, col: number) => number,
+): Picture {
   const values = new Float64Array(rows * cols);
   for (let row = 0, index = 0; row < rows; row++) {
     for (let col = 0; col < cols; col++, index++) values[index] = valueAt(row, col);

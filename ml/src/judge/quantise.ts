@@ -26,10 +26,10 @@ export function dequantise(instance: bigint, scale: number): number {
 }
 
 /**
- * The values of x as EZKL will see them: each the nearest multiple of 2^-scale. EZKL quantises `input.json` itself; on these
- * values its rounding has nothing left to decide.
+ * The values of x as EZKL will see them: float32, each the nearest multiple of 2^-scale. EZKL quantises `input.json` itself
+ * and its JSON reader may be off in a number's last bit; on these values its rounding has nothing left to decide.
  */
 export function snap(x: ArrayLike<number>, scale: number): Float64Array {
   const units = unitsPerOne(scale);
-  return Float64Array.from(x, (value) => roundHalfAway(value * units) / units);
+  return Float64Array.from(x, (value) => roundHalfAway(Math.fround(value) * units) / units);
 }

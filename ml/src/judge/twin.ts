@@ -7,7 +7,8 @@ import { quantise } from "./quantise.ts";
  * The circuit as an integer model: the same numbers as EZKL's witness, exactly.
  *
  * Inputs and weights stand at `2^scale`, the convolution's output and its bias at `2^(2·scale)`, the score and the linear
- * bias at `2^(3·scale)`; nothing is rescaled on the way, so only the quantisation of inputs and weights rounds.
+ * bias at `2^(3·scale)`; nothing is rescaled on the way, so only the quantisation of inputs and weights rounds. EZKL takes
+ * x and weights through float32 first, as the ONNX declares them, and so does this.
  */
 export interface Twin {
   shape: NetworkShape;
@@ -25,10 +26,11 @@ export function scoreScale(scale: number): number {
   return 3 * scale;
 }
 
-/** Quantises a network as EZKL quantises its ONNX, whose weights are float32. */
+/** Quantises a network as EZKL quantises its ONNX. */
 export function makeTwin({ shape, weights }: Network, quantisation: Quantisation): Twin {
   const { scale, decompBase, decompLegs } = quantisation;
-  const integers = (values: Float64Array, at: number) => Array.from(values, (v) => quantise(Math.fround(v), at));
+  const integers = (values: Float64Array, at: number) =>
+    Array.from(values, (v) => quantise(Math.fround(v), at));
   return {
     shape,
     scale,
@@ -50,7 +52,8 @@ export function scoreInteger(twin: Twin, x: ArrayLike<number>): bigint {
   const { shape, linearWeight } = twin;
   let score = twin.linearBias;
   for (const [unit, value] of reluInputs(twin, x).entries()) {
-    if (value >= twin.reluBound || -value >= twin.reluBound) throw outOfRange(unit, value, twin.reluBound, shape);
+    if (value >= twin.reluBound || -value >= twin.reluBound)
+      throw outOfRange(unit, value, twin.reluBound, shape);
     if (value > 0n) score += linearWeight[unit]! * value;
   }
   return score;
@@ -59,9 +62,12 @@ export function scoreInteger(twin: Twin, x: ArrayLike<number>): bigint {
 /** The inputs of the relus, unit by unit, at `2^(2·scale)`. */
 export function reluInputs(twin: Twin, x: ArrayLike<number>): bigint[] {
   const { shape } = twin;
-  const integers = Array.from(x, (value) => quantise(value, twin.scale));
+  const integers = Array.from(x, (value) => quantise(Math.fround(value), twin.scale));
   const { outRows, outCols, units } = outputShape(shape);
-  const sums = Array.from({ length: units }, (_, unit) => twin.convBias[Math.floor(unit / (outRows * outCols))]!);
+  const sums = Array.from(
+    { length: units },
+    (_, unit) => twin.convBias[Math.floor(unit / (outRows * outCols))]!,
+  );
   forEachTap(shape, (unit, weightIndex, inputIndex) => {
     sums[unit]! += twin.convWeight[weightIndex]! * integers[inputIndex]!;
   });

@@ -2,7 +2,6 @@ import type { NetworkShape, NetworkWeights } from "../network.ts";
 import { zeroWeights } from "./gradient.ts";
 
 const BETA1 = 0.9;
-const BETA2 = 0.999;
 const EPSILON = 1e-8;
 
 const PARTS = ["convWeight", "convBias", "linearWeight", "linearBias"] as const;
@@ -14,14 +13,15 @@ export type Optimiser = (weights: NetworkWeights, gradient: NetworkWeights, lear
  * Adam (Kingma and Ba 2015) with weight decay added to the gradient, as PyTorch's `Adam(weight_decay)` does; biases do not
  * decay. Only + − × ÷ √.
  */
-export function makeAdam(shape: NetworkShape, weightDecay: number): Optimiser {
+export function makeAdam(shape: NetworkShape, settings: { weightDecay: number; beta2: number }): Optimiser {
+  const { weightDecay, beta2 } = settings;
   const mean = zeroWeights(shape);
   const square = zeroWeights(shape);
   let power1 = 1;
   let power2 = 1;
   return (weights, gradient, learningRate) => {
     power1 *= BETA1;
-    power2 *= BETA2;
+    power2 *= beta2;
     const rate = (learningRate * Math.sqrt(1 - power2)) / (1 - power1);
     const epsilon = EPSILON * Math.sqrt(1 - power2);
     for (const part of PARTS) {
@@ -33,7 +33,7 @@ export function makeAdam(shape: NetworkShape, weightDecay: number): Optimiser {
       for (let i = 0; i < w.length; i++) {
         const slope = g[i]! + decay * w[i]!;
         m[i] = BETA1 * m[i]! + (1 - BETA1) * slope;
-        v[i] = BETA2 * v[i]! + (1 - BETA2) * slope * slope;
+        v[i] = beta2 * v[i]! + (1 - beta2) * slope * slope;
         w[i]! -= (rate * m[i]!) / (Math.sqrt(v[i]!) + epsilon);
         g[i] = 0;
       }

@@ -1,35 +1,43 @@
+import { TOP_DB } from "../../audio/decibels.ts";
+import { exp, ln, log10 } from "../../audio/maths.ts";
+import { melFrequencies } from "../../audio/mel-filterbank.ts";
+import type { FeaturesConfig } from "../config.ts";
 import { makePicture, type Picture } from "../picture.ts";
+import { bandPosition, type MelRange } from "../prosody/pitch-comb.ts";
 import { applySteps } from "../steps/apply.ts";
-import type { FeatureStep } from "../steps/schema.ts";
 import type { Augmentation } from "./augmentation.ts";
 import type { Random } from "./random.ts";
 
-/** Index of the first step that has an augmentation before it: up to there a clip's picture is the same in every epoch. */
-export function firstAugmentedStep(steps: readonly FeatureStep[], augmentation: readonly Augmentation[]): number {
-  return Math.min(steps.length, ...augmentation.map((each) => each.before));
-}
+/** Points of the equaliser's curve, straight lines between them. */
+const KNOTS = 5;
+/** Slope of background noise over all bands, drawn evenly: dB. */
+const NOISE_SLOPE = [-15, 5] as const;
 
 /**
- * The rest of the way from the picture before step `from` to x, with the augmentations done at random where they belong;
- * those before the same step in the order of the list.
+ * The way from spectrogram to x with the augmentations done at random where they belong; those before the same step in the
+ * order of the list.
  */
 export function augmentedSteps(
   picture: Picture,
-  steps: readonly FeatureStep[],
-  from: number,
+  { steps, ...mel }: Pick<FeaturesConfig, "steps" | "fMin" | "fMax">,
   augmentation: readonly Augmentation[],
   random: Random,
 ): Picture {
   let current = picture;
-  for (let index = from; index <= steps.length; index++) {
-    for (const each of augmentation) if (each.before === index) current = augment(current, each, random);
-    if (index < steps.length) current = applySteps(current, steps.slice(index, index + 1));
+  for (let index = 0; index <= steps.length; index++) {
+    for (const each of augmentation) if (each.before === index) current = augment(current, each, mel, random);
+    if (index < steps.length) current = applySteps(current, steps.slice(index, index + 1), mel);
   }
   return current;
 }
 
 /** One augmentation, done at random. */
-export function augment(picture: Picture, augmentation: Augmentation, random: Random): Picture {
+export function augment(
+  picture: Picture,
+  augmentation: Augmentation,
+  mel: MelRange,
+  random: Random,
+): Picture {
   const { rows, cols, values } = picture;
   switch (augmentation.kind) {
     case "timeShift": {
@@ -44,47 +52,69 @@ export function augment(picture: Picture, augmentation: Augmentation, random: Ra
       return makePicture(rows, cols, (row, col) => values[clampIndex(row - shift, rows) * cols + col]!);
     }
     case "tempo":
-      return changeTempo(picture, random.between(1 - augmentation.most, 1 + augmentation.most));
-    case "noise":
-      return { rows, cols, values: values.map((value) => value + augmentation.deviation * random.normal()) };
-    case "gain": {
-      const gain = augmentation.deviation * random.normal();
-      return { rows, cols, values: values.map((value) => value + gain) };
-    }
-    case "tilt": {
-      const slope = random.between(-augmentation.most, augmentation.most);
-      const middle = (rows - 1) / 2;
-      return makePicture(rows, cols, (row, col) => values[row * cols + col]! + (slope * (row - middle)) / (middle || 1));
-    }
-    case "mask": {
-      const bands = maskRange(augmentation.bands, rows, random);
-      const moments = maskRange(augmentation.cols, cols, random);
-      return makePicture(rows, cols, (row, col) =>
-        bands.has(row) || moments.has(col) ? augmentation.fill : values[row * cols + col]!,
+      return changeTempo(picture, exp(random.between(-augmentation.most, augmentation.most)));
+    case "warp":
+      return warpBands(picture, exp(random.between(-augmentation.most, augmentation.most)), mel);
+    case "equaliser": {
+      const knots = Float64Array.from({ length: KNOTS }, () => augmentation.deviation * random.normal());
+      const curve = Float64Array.from({ length: rows }, (_, row) =>
+        between(knots, (row * (KNOTS - 1)) / (rows - 1)),
       );
+      return renormalise(makePicture(rows, cols, (row, col) => values[row * cols + col]! + curve[row]!));
     }
+    case "background":
+      return renormalise(addBackground(picture, random.between(augmentation.from, augmentation.to), random));
     default:
       augmentation satisfies never;
       return picture;
   }
 }
 
-/** Time runs `tempo` times as fast: `cols / tempo` columns, linearly interpolated. */
+/** Time runs `tempo` times as slow: `cols × tempo` columns, linearly interpolated. */
 function changeTempo({ rows, cols, values }: Picture, tempo: number): Picture {
-  const newCols = Math.max(1, Math.round(cols / tempo));
+  const newCols = Math.max(1, Math.round(cols * tempo));
   return makePicture(rows, newCols, (row, col) => {
     const at = newCols === 1 ? 0 : (col * (cols - 1)) / (newCols - 1);
-    const left = Math.floor(at);
-    const share = at - left;
-    const start = row * cols;
-    return values[start + left]! * (1 - share) + values[start + clampIndex(left + 1, cols)]! * share;
+    return between(values.subarray(row * cols, (row + 1) * cols), at);
   });
 }
 
+/** What was at f is at `factor · f`; the edges repeat. */
+function warpBands({ rows, cols, values }: Picture, factor: number, mel: MelRange): Picture {
+  const centres = melFrequencies(rows + 2, mel.fMin, mel.fMax).subarray(1, rows + 1);
+  const source = centres.map((hz) => Math.min(rows - 1, Math.max(0, bandPosition(hz / factor, rows, mel))));
+  return makePicture(rows, cols, (row, col) => {
+    const lower = Math.floor(source[row]!);
+    const share = source[row]! - lower;
+    const upper = clampIndex(lower + 1, rows);
+    return values[lower * cols + col]! * (1 - share) + values[upper * cols + col]! * share;
+  });
+}
+
+/** Noise whose power in each cell is drawn from an exponential distribution, as that of a spectrogram of noise is. */
+function addBackground({ rows, cols, values }: Picture, level: number, random: Random): Picture {
+  const slope = random.between(...NOISE_SLOPE);
+  return makePicture(rows, cols, (row, col) => {
+    const noise = level + (slope * row) / (rows - 1);
+    const chance = 0.2 - 0.8 * ln(1 - random.next());
+    return 10 * log10(powerOf(values[row * cols + col]!) + powerOf(noise) * chance);
+  });
+}
+
+/** Levels in dB below the loudest again, down to the floor. */
+function renormalise({ rows, cols, values }: Picture): Picture {
+  const loudest = values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+  return { rows, cols, values: values.map((value) => Math.max(-TOP_DB, value - loudest)) };
+}
+
+const LN10_TENTH = ln(10) / 10;
+const powerOf = (db: number): number => exp(LN10_TENTH * db);
+
 const clampIndex = (index: number, length: number): number => Math.min(length - 1, Math.max(0, index));
 
-function maskRange(longest: number, length: number, random: Random): { has(index: number): boolean } {
-  const size = random.int(Math.min(longest, length) + 1);
-  const start = random.int(length - size + 1);
-  return { has: (index) => index >= start && index < start + size };
+/** The value at a place between two of a list, linearly interpolated. */
+function between(values: Float64Array, at: number): number {
+  const left = Math.floor(at);
+  const share = at - left;
+  return values[left]! * (1 - share) + values[clampIndex(left + 1, values.length)]! * share;
 }

@@ -1,43 +1,63 @@
 import { z } from "zod";
-import { EMOTIONS } from "../../corpora/emotion.ts";
+import { CORPUS_NAMES } from "../../corpora/corpus.ts";
+import { EMOTIONS, type Emotion } from "../../corpora/emotion.ts";
 import { augmentationSchema } from "./augmentation.ts";
 
 const positive = z.number().positive();
+const share = z.number().min(0).max(1);
 const count = z.int().min(1);
+const corpora = z.array(z.enum(CORPUS_NAMES)).min(1);
+
+/** One number for each emotion. */
+export const perEmotion = (value: z.ZodNumber) =>
+  z.strictObject(
+    Object.fromEntries(EMOTIONS.map((emotion) => [emotion, value])) as Record<Emotion, z.ZodNumber>,
+  );
+
+/** Which clips a batch is drawn from: first a group of corpora, then a class of emotions, then any of its clips. */
+const samplingSchema = z.strictObject({
+  groups: z.array(z.strictObject({ corpora, share: positive })).min(1),
+  classes: z.array(z.strictObject({ emotions: z.array(z.enum(EMOTIONS)).min(1), share: positive })).min(1),
+});
 
 /** How a judge is trained: with the data, this alone decides its weights. */
 export const trainingRecipeSchema = z.strictObject({
-  /** The corpora to learn from. */
-  corpora: z.array(z.enum(["ravdess-speech", "ravdess-song", "tess", "cremad", "savee"])).min(1),
-  /** Speakers whose clips choose among epochs, seeds and configurations, and set the threshold; never trained on. */
+  /** Speakers whose clips choose among epochs and seeds and set the threshold; never trained on. */
   validation: z.array(z.string()).min(1),
   /** Speakers kept for the last examination: neither trained on nor looked at. */
   reserved: z.array(z.string()),
+  sampling: samplingSchema,
+  /** What the network is asked to give for each emotion. */
+  targets: perEmotion(z.number()),
+  /** See `loss.ts`. */
+  loss: z.enum(["squared", "logistic", "ranking"]),
   /** Seed of the first run; the others count up. 0 is a seed like any other. */
   seed: z.int().min(0),
   /** Runs that differ in their seed alone. */
   runs: count,
-  /** The best so many runs become one network, which gives the mean of their scores; each has `channels / fold` channels. */
+  /** The best so many runs are folded into one network, which gives their mean; each has `channels / fold` channels. */
   fold: count,
   epochs: count,
+  /** Batches in an epoch; the validation speakers are heard after each epoch. */
+  batches: count,
   batchSize: count,
   learningRate: positive,
-  /** The learning rate falls over the epochs along half a cosine to this share of itself. */
-  finalRate: z.number().min(0).max(1),
+  /** The learning rate grows over this share of all batches, then falls along half a cosine to zero. */
+  warmup: share,
+  /** Adam's decay of the mean of squares. */
+  beta2: share,
   /** Adam's weight decay, added to the gradient of every weight but the biases. */
   weightDecay: z.number().min(0),
-  /** What the network is asked to give for each emotion; usually the judge's labels. */
-  targets: z.strictObject(
-    Object.fromEntries(EMOTIONS.map((emotion) => [emotion, z.number()])) as Record<
-      (typeof EMOTIONS)[number],
-      z.ZodNumber
-    >,
-  ),
-  /** A clip counts as `n^-power`, n being the clips of its group: 0 leaves things as they are, 1 makes all groups equal. */
-  balance: z.strictObject({ emotion: z.number().min(0).max(1), corpus: z.number().min(0).max(1) }),
-  /** Applied anew to each training clip in each epoch. */
+  /** Pictures made of each training clip: itself and `variants − 1` with the augmentation done at random. */
+  variants: count,
   augmentation: z.array(augmentationSchema),
-  /** Weights of the two areas under the curve, surprise above disgust and above the rest, in choosing the best. */
+  /** Deviation of normal noise added to x whenever it is drawn. */
+  noise: z.number().min(0),
+  /** Each x is mixed with up to this share of another of its batch, and so are their targets. */
+  mixup: share,
+  /** Which network of a run is kept: that of the last epoch, or of the epoch best on the validation speakers. */
+  keep: z.enum(["last", "best"]),
+  /** Weights of the two areas under the curve, surprise above disgust and above the rest, where networks are compared. */
   select: z.strictObject({ disgust: z.number().min(0), rest: z.number().min(0) }),
 });
 

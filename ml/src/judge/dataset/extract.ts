@@ -1,0 +1,82 @@
+import type { Clip } from "../../corpora/scan.ts";
+import { ignoreProgress, type OnProgress } from "../../progress.ts";
+import { runInWorkers } from "../../workers.ts";
+import type { JudgeConfig } from "../config.ts";
+import type { ExtractReply, ExtractShared } from "./extract-worker.ts";
+import { PLAIN, type Variants } from "./variants.ts";
+
+/** Recordings as a judge sees them. */
+export interface Dataset {
+  /** Those of the given clips that could be read, in their order. */
+  clips: Clip[];
+  /** Pictures of each clip. */
+  variants: number;
+  /** Values of one picture, `rows × cols`. */
+  size: number;
+  /** Variant v of clip i begins at `(i × variants + v) × size`; over shared memory, so that workers can read it. */
+  x: Float64Array;
+  /** Clips that no picture can be made of. */
+  unreadable: { path: string; reason: string }[];
+}
+
+export interface ExtractOptions {
+  /** Only the recordings as they are if left out. */
+  variants?: Variants;
+  workers?: number;
+  onProgress?: OnProgress;
+  signal?: AbortSignal;
+}
+
+/** Clips that a worker gets at a time. */
+const BATCH = 16;
+
+const script = new URL("./extract-worker.ts", import.meta.url);
+
+/**
+ * Computes what a judge sees of each recording, over all cores, with a cache on disk.
+ *
+ * @throws IdolError `CANCELLED`, and `JUDGE_INVALID` where the steps do not lead to the network's input
+ */
+export async function extractDataset(
+  clips: readonly Clip[],
+  judge: Pick<JudgeConfig, "features" | "network">,
+  options: ExtractOptions = {},
+): Promise<Dataset> {
+  const { variants = PLAIN, onProgress = ignoreProgress } = options;
+  const batches: Clip[][] = [];
+  for (let start = 0; start < clips.length; start += BATCH) batches.push(clips.slice(start, start + BATCH));
+  const shared: ExtractShared = { judge: { features: judge.features, network: judge.network }, variants };
+  let done = 0;
+  const replies = await runInWorkers<Clip[], ExtractReply>(script, batches, {
+    shared,
+    ...(options.workers !== undefined && { workers: options.workers }),
+    ...(options.signal && { signal: options.signal }),
+    onResult: (_, index) => {
+      done += batches[index]!.length;
+      onProgress({
+        step: "features",
+        fraction: done / clips.length,
+        detail: `${done} of ${clips.length} clips`,
+      });
+    },
+  });
+  return collect(clips, replies.flat(), variants.count, judge.network.rows * judge.network.cols);
+}
+
+function collect(clips: readonly Clip[], replies: ExtractReply, variants: number, size: number): Dataset {
+  const readable: Clip[] = [];
+  const pictures: Float64Array[] = [];
+  const unreadable: Dataset["unreadable"] = [];
+  for (const [index, reply] of replies.entries()) {
+    const clip = clips[index]!;
+    if (reply instanceof Float64Array) {
+      readable.push(clip);
+      pictures.push(reply);
+    } else {
+      unreadable.push({ path: clip.path, reason: reply.reason });
+    }
+  }
+  const x = new Float64Array(new SharedArrayBuffer(8 * pictures.length * variants * size));
+  for (const [index, picture] of pictures.entries()) x.set(picture, index * variants * size);
+  return { clips: readable, variants, size, x, unreadable };
+}

@@ -1,0 +1,40 @@
+import type { JudgeConfig } from "../config.ts";
+import { checkShape } from "../features.ts";
+import type { Picture } from "../picture.ts";
+import { applySteps } from "../steps/apply.ts";
+import { augmentedSteps } from "../train/augment.ts";
+import type { Augmentation } from "../train/augmentation.ts";
+import { makeRandom } from "../train/random.ts";
+
+/** Which pictures x are made of one recording: the first is the recording as it is. */
+export interface Variants {
+  count: number;
+  seed: number;
+  augmentation: readonly Augmentation[];
+}
+
+/** The recording as it is, and nothing else. */
+export const PLAIN: Variants = { count: 1, seed: 0, augmentation: [] };
+
+/**
+ * The variants of one recording, one after another: `count × rows × cols` values.
+ *
+ * What is random depends on the seed and the recording's content alone, not on its place in a list.
+ */
+export function makeVariants(
+  spectrogram: Picture,
+  contentHash: string,
+  judge: Pick<JudgeConfig, "features" | "network">,
+  variants: Variants,
+): Float64Array {
+  const { steps } = judge.features;
+  const size = judge.network.rows * judge.network.cols;
+  const x = new Float64Array(variants.count * size);
+  x.set(checkShape(applySteps(spectrogram, steps, judge.features), judge.network));
+  const random = makeRandom(variants.seed ^ Number.parseInt(contentHash.slice(0, 8), 16));
+  for (let variant = 1; variant < variants.count; variant++) {
+    const picture = augmentedSteps(spectrogram, judge.features, variants.augmentation, random);
+    x.set(checkShape(picture, judge.network), variant * size);
+  }
+  return x;
+}

@@ -1,0 +1,145 @@
+import { EMOTIONS, type Emotion } from "../../corpora/emotion.ts";
+import type { Clip } from "../../corpora/scan.ts";
+import { IdolError } from "../../errors.ts";
+import type { OnProgress } from "../../progress.ts";
+import type { JudgeConfig } from "../config.ts";
+import { type Dataset, extractDataset } from "../dataset/extract.ts";
+import { forward, type Network } from "../network.ts";
+import { dequantise } from "../quantise.ts";
+import { speakerMatcher } from "../train/split.ts";
+import { makeTwin, scoreInteger, scoreScale } from "../twin.ts";
+import { type FigureOptions, type Figures, figuresOf } from "./figures.ts";
+
+/** The figures of one corpus, or of all. */
+export interface EvaluatedGroup {
+  /** A corpus, or `all`. */
+  name: string;
+  clips: number;
+  speakers: number;
+  /** Clips of each emotion heard. */
+  emotions: Partial<Record<Emotion, number>>;
+  float: Figures;
+  /** The integer twin's: what a proof states, and what pays. */
+  integer: Figures;
+}
+
+/** `evaluation.json`: how a judge did on certain speakers. */
+export interface Evaluation {
+  judge: string;
+  weightsSha256: string;
+  /** As asked for: names, of which some may end in `*`. */
+  speakers: string[];
+  threshold: JudgeConfig["threshold"];
+  draws: number;
+  groups: EvaluatedGroup[];
+  /** Largest difference of a clip's two scores. */
+  largestDifference: number;
+  /** What each clip scored, in the order of the clips' paths: for the pictures. */
+  scores: { corpus: string; speaker: string; emotion: Emotion; float: number; integer: number }[];
+  /** Clips that could not be scored. */
+  unreadable: number;
+}
+
+export interface EvaluateOptions {
+  /** Whose clips are heard, some names may end in `*`; the judge's validation speakers if left out. */
+  speakers?: readonly string[];
+  /** Draws of the bootstrap. */
+  draws?: number;
+  workers?: number;
+  onProgress?: OnProgress;
+  signal?: AbortSignal;
+}
+
+const DRAWS = 1000;
+
+/**
+ * Hears a judge on recordings, as float model and as integer twin side by side.
+ *
+ * @throws IdolError `DATA_NOT_FOUND` if none of the speakers is among the clips, `CIRCUIT_RANGE`, `CANCELLED`
+ */
+export async function evaluateJudge(
+  judge: { config: JudgeConfig; network: Network },
+  clips: readonly Clip[],
+  options: EvaluateOptions = {},
+): Promise<Evaluation> {
+  const { config } = judge;
+  const speakers = options.speakers ?? config.training?.validation ?? ["*"];
+  const isHeard = speakerMatcher(speakers);
+  const heard = clips.filter((clip) => isHeard(clip.speaker));
+  if (heard.length === 0) throw nobody(speakers);
+  const dataset = await extractDataset(heard, config, options);
+  const scores = scoreBoth(judge, dataset);
+  const draws = options.draws ?? DRAWS;
+  const figureOptions: FigureOptions = {
+    labels: config.labels,
+    threshold: config.threshold?.score ?? null,
+    draws,
+    seed: 0,
+  };
+  const corpora = [...new Set(dataset.clips.map((clip) => clip.corpus))].sort();
+  const group = (name: string, isMember: (clip: Clip) => boolean): EvaluatedGroup => {
+    const members = dataset.clips.flatMap((clip, index) => (isMember(clip) ? [index] : []));
+    const own = members.map((index) => dataset.clips[index]!);
+    const pick = (values: Float64Array) => Float64Array.from(members, (index) => values[index]!);
+    return {
+      name,
+      clips: own.length,
+      speakers: new Set(own.map((clip) => clip.speaker)).size,
+      emotions: countEmotions(own),
+      float: figuresOf(pick(scores.float), own, figureOptions),
+      integer: figuresOf(pick(scores.integer), own, figureOptions),
+    };
+  };
+  return {
+    judge: config.name,
+    weightsSha256: config.weightsSha256,
+    speakers: [...speakers],
+    threshold: config.threshold,
+    draws,
+    groups: [
+      ...corpora.map((corpus) => group(corpus, (clip) => clip.corpus === corpus)),
+      group("all", () => true),
+    ],
+    largestDifference: scores.float.reduce(
+      (most, value, i) => Math.max(most, Math.abs(value - scores.integer[i]!)),
+      0,
+    ),
+    scores: dataset.clips.map(({ corpus, speaker, emotion }, i) => ({
+      corpus,
+      speaker,
+      emotion,
+      float: scores.float[i]!,
+      integer: scores.integer[i]!,
+    })),
+    unreadable: dataset.unreadable.length,
+  };
+}
+
+/** Each clip's score in real numbers and as the circuit has it, both as numbers. */
+function scoreBoth(
+  { config, network }: { config: JudgeConfig; network: Network },
+  { clips, x, size }: Dataset,
+): { float: Float64Array; integer: Float64Array } {
+  const twin = makeTwin(network, config.quantisation);
+  const scale = scoreScale(config.quantisation.scale);
+  const picture = (index: number) => x.subarray(index * size, (index + 1) * size);
+  return {
+    float: Float64Array.from(clips, (_, index) => forward(network, picture(index))),
+    integer: Float64Array.from(clips, (_, index) => dequantise(scoreInteger(twin, picture(index)), scale)),
+  };
+}
+
+function countEmotions(clips: readonly Clip[]): Partial<Record<Emotion, number>> {
+  const counts = EMOTIONS.map(
+    (emotion) => [emotion, clips.filter((clip) => clip.emotion === emotion).length] as const,
+  );
+  return Object.fromEntries(counts.filter(([, count]) => count > 0));
+}
+
+function nobody(speakers: readonly string[]): IdolError {
+  return new IdolError(
+    "DATA_NOT_FOUND",
+    `The data folder has no clip of ${speakers.join(", ")}.`,
+    "Name other speakers with --speakers (a name may end in *), or fetch the corpus with idol:data.",
+  );
+}

@@ -1,0 +1,20 @@
+import { IdolError } from "../../errors.ts";
+
+/**
+ * The lowest score that at most the given share of these scores reach (`score >= threshold`, as the contract compares).
+ *
+ * @param scores - in instance units: the integer twin's, of clips that should not be paid
+ * @throws IdolError `DATA_NOT_FOUND` if there are none
+ */
+export function thresholdFor(scores: readonly bigint[], share: number): bigint {
+  if (scores.length === 0) {
+    throw new IdolError(
+      "DATA_NOT_FOUND",
+      "The validation speakers have no clip of another emotion than surprise to set a threshold by.",
+      "Name other validation speakers, or fetch the corpus that has them with `idol:data`.",
+    );
+  }
+  const descending = [...scores].sort((a, b) => (a > b ? -1 : a < b ? 1 : 0));
+  const allowed = Math.min(Math.floor(share * scores.length), scores.length - 1);
+  return descending[allowed]! + 1n;
+}

@@ -1,0 +1,228 @@
+import { corpusNamed } from "../../corpora/corpora.ts";
+import type { Clip, Scan } from "../../corpora/scan.ts";
+import { ensureError, IdolError } from "../../errors.ts";
+import { ignoreProgress, type OnProgress } from "../../progress.ts";
+import { runInWorkers } from "../../workers.ts";
+import { JUDGE_FORMAT, type JudgeConfig, type Threshold } from "../config.ts";
+import { type Dataset, extractDataset } from "../dataset/extract.ts";
+import type { Separation } from "../evaluate/separation.ts";
+import { separation } from "../evaluate/separation.ts";
+import { thresholdFor } from "../evaluate/threshold.ts";
+import { forward, type Network } from "../network.ts";
+import type { JudgePlan } from "../presets.ts";
+import { dequantise } from "../quantise.ts";
+import { makeTwin, scoreInteger, scoreScale } from "../twin.ts";
+import { calibrate, equalise } from "./calibrate.ts";
+import { foldNetworks } from "./fold.ts";
+import type { EpochReport, RunResult } from "./run.ts";
+import type { RunShared, RunTask } from "./run-worker.ts";
+import { makeCells } from "./sampler.ts";
+import { splitClips } from "./split.ts";
+
+export interface TrainOptions {
+  /** Worker threads, for features and for runs; as many as there are cores if left out. */
+  workers?: number;
+  onProgress?: OnProgress;
+  /** While training, aborting keeps the best so far; before, it ends with `CANCELLED`. */
+  signal?: AbortSignal;
+}
+
+export interface TrainedJudge {
+  /** What `saveJudge` writes beside the weights. */
+  config: Omit<JudgeConfig, "weightsSha256">;
+  network: Network;
+  /** What the finished network hears in the validation speakers, as floats. */
+  validation: Separation;
+  /** Every run, the best first. */
+  runs: Pick<RunResult, "seed" | "validation" | "merit" | "history">[];
+  unreadable: Dataset["unreadable"];
+  /** True where the training was cut short. */
+  stopped: boolean;
+}
+
+/** The share of the validation speakers' other clips that may reach the published threshold. */
+const FALSE_SHARE = 0.05;
+
+const script = new URL("./run-worker.ts", import.meta.url);
+
+/**
+ * Trains a judge by its plan on the recordings of a scan: features over all cores, then the recipe's runs in parallel, the
+ * best folded into one network, brought to the labels' scale, and given the threshold that its validation speakers call for.
+ *
+ * The same plan on the same recordings gives the same weights, bit by bit, whatever the number of workers.
+ *
+ * @throws IdolError `DATA_NOT_FOUND`, `TRAINING_FAILED`, `JUDGE_INVALID`, `CANCELLED`
+ */
+export async function trainJudge(
+  name: string,
+  plan: JudgePlan,
+  scan: Pick<Scan, "clips">,
+  options: TrainOptions = {},
+): Promise<TrainedJudge> {
+  checkFold(plan);
+  const { training: recipe } = plan;
+  const split = splitClips(scan.clips, recipe);
+  const variants = { count: recipe.variants, seed: recipe.seed, augmentation: recipe.augmentation };
+  const training = await extractDataset(split.training, plan, { ...options, variants });
+  const validation = await extractDataset(split.validation, plan, options);
+  const { results, stopped } = await runAll(plan, training, validation, options);
+  const network = finish(plan, results, validation);
+  const emotions = validation.clips.map((clip) => clip.emotion);
+  const config: TrainedJudge["config"] = {
+    format: JUDGE_FORMAT,
+    name,
+    ...plan,
+    threshold: publishedThreshold(network, plan, validation),
+    provenance: { origin: "trained", data: describeData(training.clips), notes: [] },
+  };
+  return {
+    config,
+    network,
+    validation: separation(scoresOf(network, validation), emotions),
+    runs: results.map(({ weights: _, ...run }) => run),
+    unreadable: [...training.unreadable, ...validation.unreadable],
+    stopped,
+  };
+}
+
+/** All runs, the best first. */
+async function runAll(
+  plan: JudgePlan,
+  training: Dataset,
+  validation: Dataset,
+  options: TrainOptions,
+): Promise<{ results: RunResult[]; stopped: boolean }> {
+  const { training: recipe, network } = plan;
+  const { onProgress = ignoreProgress, signal, workers } = options;
+  const shared: RunShared = {
+    training: {
+      x: training.x,
+      variants: training.variants,
+      size: training.size,
+      targets: Float64Array.from(training.clips, (clip) => recipe.targets[clip.emotion]),
+      cells: makeCells(training.clips, recipe.sampling),
+    },
+    validation: { x: validation.x, emotions: validation.clips.map((clip) => clip.emotion) },
+    stop: new Int32Array(new SharedArrayBuffer(4)),
+  };
+  const shape = { ...network, channels: network.channels / recipe.fold };
+  const tasks = Array.from(
+    { length: recipe.runs },
+    (_, run): RunTask => ({ shape, recipe, seed: recipe.seed + run }),
+  );
+  const stop = () => Atomics.store(shared.stop, 0, 1);
+  if (signal?.aborted) stop();
+  signal?.addEventListener("abort", stop);
+  try {
+    const reports = new Map<number, EpochReport>();
+    const started = performance.now();
+    const replies = await runInWorkers<RunTask, RunResult | undefined, EpochReport>(script, tasks, {
+      shared,
+      ...(workers !== undefined && { workers }),
+      onProgress: (report, run) => {
+        reports.set(run, report);
+        onProgress(describeProgress(report, run, [...reports.values()], recipe, performance.now() - started));
+      },
+    });
+    const results = replies
+      .filter((reply) => reply !== undefined)
+      .sort((a, b) => b.merit - a.merit || a.seed - b.seed);
+    if (results.length < recipe.fold) throw stoppedTooEarly(results.length, recipe.fold);
+    if (results.some(({ weights }) => !weights.linearWeight.every(Number.isFinite))) throw diverged();
+    return { results, stopped: signal?.aborted ?? false };
+  } finally {
+    signal?.removeEventListener("abort", stop);
+  }
+}
+
+function describeProgress(
+  { epoch, loss, validation }: EpochReport,
+  run: number,
+  reports: readonly EpochReport[],
+  recipe: JudgePlan["training"],
+  elapsed: number,
+) {
+  const fraction = reports.reduce((sum, report) => sum + report.epoch, 0) / (recipe.epochs * recipe.runs);
+  const left = Math.round((elapsed * (1 - fraction)) / fraction / 1000);
+  const figures = `loss ${loss.toFixed(4)}, surprise above disgust ${validation.disgust.toFixed(3)}, above the rest ${validation.rest.toFixed(3)}`;
+  const detail = `run ${run + 1} of ${recipe.runs}, epoch ${epoch} of ${recipe.epochs}: ${figures}, ${left} s left`;
+  return { step: "train", fraction, detail };
+}
+
+/** The best runs folded into one network, on the labels' scale, ready for rounding; its weights are float32. */
+function finish(plan: JudgePlan, results: readonly RunResult[], validation: Dataset): Network {
+  const { training: recipe, network, labels } = plan;
+  const shape = { ...network, channels: network.channels / recipe.fold };
+  const [first, ...others] = results.slice(0, recipe.fold).map(({ weights }) => ({ shape, weights }));
+  const folded = foldNetworks([first!, ...others]);
+  const wanted = validation.clips.map((clip) => labels[clip.emotion]);
+  const { weights } = equalise(calibrate(folded, scoresOf(folded, validation), wanted));
+  const single = (values: Float64Array) => values.map(Math.fround);
+  return {
+    shape: network,
+    weights: {
+      convWeight: single(weights.convWeight),
+      convBias: single(weights.convBias),
+      linearWeight: single(weights.linearWeight),
+      linearBias: single(weights.linearBias),
+    },
+  };
+}
+
+function publishedThreshold(
+  network: Network,
+  { quantisation, training }: JudgePlan,
+  validation: Dataset,
+): Threshold {
+  const twin = makeTwin(network, quantisation);
+  const others = validation.clips.flatMap(({ emotion }, i) =>
+    emotion === "surprise" ? [] : [scoreInteger(twin, picture(validation, i))],
+  );
+  const instance = thresholdFor(others, FALSE_SHARE);
+  return {
+    instance: String(instance),
+    score: dequantise(instance, scoreScale(quantisation.scale)),
+    falseShare: FALSE_SHARE,
+    speakers: training.validation,
+  };
+}
+
+const picture = ({ x, size }: Dataset, index: number) => x.subarray(index * size, (index + 1) * size);
+
+const scoresOf = (network: Network, dataset: Dataset) =>
+  dataset.clips.map((_, index) => forward(network, picture(dataset, index)));
+
+function describeData(clips: readonly Clip[]): JudgeConfig["provenance"]["data"] {
+  return [...new Set(clips.map((clip) => clip.corpus))].sort().map((corpus) => {
+    const own = clips.filter((clip) => clip.corpus === corpus);
+    const speakers = new Set(own.map((clip) => clip.speaker)).size;
+    return { corpus, clips: own.length, speakers, licence: corpusNamed(corpus).licence };
+  });
+}
+
+function checkFold({ network, training }: JudgePlan): void {
+  const { runs, fold } = training;
+  if (network.channels % fold === 0 && fold <= runs) return;
+  throw new IdolError(
+    "JUDGE_INVALID",
+    `${fold} of ${runs} runs cannot be folded into ${network.channels} channels.`,
+    "Let `training.fold` be at most `training.runs` and divide `network.channels`.",
+  );
+}
+
+function stoppedTooEarly(finished: number, needed: number): IdolError {
+  return new IdolError(
+    "CANCELLED",
+    `Training was stopped when ${finished} runs of the ${needed} needed had begun: there is nothing to keep.`,
+    "Run it again; the features are cached.",
+  );
+}
+
+function diverged(): IdolError {
+  return new IdolError(
+    "TRAINING_FAILED",
+    "The weights grew beyond all bounds.",
+    "Lower `training.learningRate` in the plan.",
+    { cause: ensureError("not finite") },
+  );
+}
