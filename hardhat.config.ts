@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import toolbox from "@nomicfoundation/hardhat-toolbox-mocha-ethers";
-import { defineConfig } from "hardhat/config";
+import { configVariable, defineConfig } from "hardhat/config";
 import idol from "./tasks/index.ts";
 
 const solc = createRequire(import.meta.url).resolve("solc/soljson.js");
@@ -25,5 +25,27 @@ export default defineConfig({
   },
   networks: {
     anvil: { type: "http", url: "http://127.0.0.1:3030", chainType: "l1" },
+    sepolia: {
+      type: "http",
+      chainType: "l1",
+      chainId: 11155111,
+      url: configVariable("SEPOLIA_RPC_URL"),
+      accounts: [configVariable("SEPOLIA_PRIVATE_KEY")],
+    },
+    baseSepolia: {
+      type: "http",
+      chainType: "op",
+      chainId: 84532,
+      url: configVariable("BASE_SEPOLIA_RPC_URL"),
+      accounts: [configVariable("BASE_SEPOLIA_PRIVATE_KEY")],
+    },
+    hoodi: {
+      type: "http",
+      chainType: "l1",
+      chainId: 560048,
+      url: configVariable("HOODI_RPC_URL"),
+      accounts: [configVariable("HOODI_PRIVATE_KEY")],
+    },
   },
+  verify: { etherscan: { apiKey: configVariable("ETHERSCAN_API_KEY") } },
 });

@@ -1,14 +1,16 @@
 import type { HardhatPlugin } from "hardhat/types/plugins";
+import { auditTasks } from "./definitions/audit-tasks.ts";
 import { chainTasks } from "./definitions/chain-tasks.ts";
 import { judgeTasks } from "./definitions/judge-tasks.ts";
 import { proofTasks } from "./definitions/proof-tasks.ts";
+import { seasonTasks } from "./definitions/season-tasks.ts";
 
 /** The tasks `idol:*`: descriptions here, thin adapters in `actions`, everything else in @idol/ml and `chain`. */
 const plugin: HardhatPlugin = {
   id: "idol",
   npmPackage: "idol",
   hookHandlers: { solidity: () => import("./hooks/solidity.ts") },
-  tasks: [...judgeTasks, ...proofTasks, ...chainTasks],
+  tasks: [...judgeTasks, ...proofTasks, ...chainTasks, ...seasonTasks, ...auditTasks],
 };
 
 export default plugin;

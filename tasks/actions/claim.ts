@@ -1,7 +1,9 @@
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { admissionTo } from "../allowlist/allowlist.ts";
+import { payWith } from "../chain/approve.ts";
 import { type Claimed, readBoundProof, sendClaim, submissionOf } from "../chain/claim.ts";
-import { chainMismatch, connectChain } from "../chain/connect.ts";
-import { rewardAt } from "../chain/reward.ts";
+import { type Currency, readCurrency } from "../chain/currency.ts";
+import { openReward } from "../chain/open-reward.ts";
 import { readSeason } from "../chain/seasons.ts";
 import { describeClaimed } from "../ui/messages.ts";
 import { required } from "../ui/options.ts";
@@ -10,13 +12,18 @@ import { runTask } from "../ui/run-task.ts";
 interface ClaimArguments {
   proof: string | undefined;
   relay: boolean;
+  allowlist: string | undefined;
+  from: string | undefined;
   json: boolean;
 }
 
-/** A claim with what is needed to show its score. */
+/** A claim with what is needed to show its score and its money. */
 export interface ClaimResult extends Claimed {
   scoreScale: number;
   relayed: boolean;
+  currency: Currency;
+  /** Unix seconds from which it can be withdrawn. */
+  payableFrom: bigint;
 }
 
 export default async function claim(
@@ -25,14 +32,24 @@ export default async function claim(
 ): Promise<ClaimResult> {
   return await runTask({ json: args.json, show: describeClaimed }, async ({ onProgress }) => {
     const bound = await readBoundProof(required(args.proof, "proof"));
-    const chain = await connectChain(hre);
-    const proved = BigInt(bound.binding.chainId);
-    if (proved !== chain.chainId) throw chainMismatch(chain.connection.networkName, proved, chain.chainId);
+    const { account, ...binding } = bound.binding;
     onProgress({ step: "Compile contracts" });
-    const reward = await rewardAt(hre, chain, bound.binding.reward);
-    const { terms } = await readSeason(reward, BigInt(bound.binding.season));
+    const { chain, reward, address, sender } = await openReward(hre, {
+      reward: binding.reward,
+      from: args.from,
+      chainId: BigInt(binding.chainId),
+    });
+    const { number, terms } = await readSeason(reward, BigInt(binding.season));
+    const admission = await admissionTo(args.allowlist, account, terms.allowlistRoot);
+    const currency = await readCurrency(chain, terms.currency);
+    // A second claim posts nothing: the contract tells what is wrong with it.
+    const { status } = await reward.claimOf(number, account);
+    const bond = status === 0n ? terms.bond : 0n;
+    const paid = bond === 0n ? {} : await payWith(currency, sender, address, bond);
     onProgress({ step: "Send the claim" });
-    const claimed = await sendClaim(reward, submissionOf(bound), args.relay);
-    return { ...claimed, scoreScale: Number(terms.scoreScale), relayed: args.relay };
+    const claimed = await sendClaim(reward, submissionOf(bound, admission), args.relay, paid);
+    const { payableFrom } = await reward.owedTo(number, account);
+    const scoreScale = Number(terms.scoreScale);
+    return { ...claimed, scoreScale, relayed: args.relay, currency, payableFrom };
   });
 }

@@ -1,16 +1,17 @@
 import { IdolError } from "@idol/ml/errors.ts";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import { connectChain } from "../chain/connect.ts";
-import { type Deployed, deployFirstSeason, deployVerifier } from "../chain/deploy.ts";
+import { allowlistRootOf } from "../allowlist/allowlist.ts";
+import { type Chain, connectChain } from "../chain/connect.ts";
+import { type Deployed, type DeploymentWish, deployFirstSeason, deployVerifier } from "../chain/deploy.ts";
+import { submitSources } from "../chain/submit-sources.ts";
 import { describeDeployed } from "../ui/messages.ts";
-import { runTask } from "../ui/run-task.ts";
+import { runTask, type TaskContext } from "../ui/run-task.ts";
 
-interface DeployArguments {
-  judge: string;
+interface DeployArguments extends Omit<DeploymentWish, "badge"> {
   only: string | undefined;
-  prize: string;
-  pot: string;
-  duration: string;
+  allowlist: string | undefined;
+  noBadge: boolean;
+  verify: boolean;
   json: boolean;
 }
 
@@ -26,8 +27,19 @@ export default async function deploy(
         "Give --only verifier, or nothing.",
       );
     }
-    const chain = await connectChain(hre);
-    if (args.only === "verifier") return await deployVerifier(hre, chain, args.judge, onProgress);
-    return await deployFirstSeason(hre, chain, args, onProgress);
+    const deployed = await deployAsked(hre, await connectChain(hre), args, onProgress);
+    if (!args.verify) return deployed;
+    return { ...deployed, verified: await submitSources(hre, deployed, onProgress) };
   });
+}
+
+async function deployAsked(
+  hre: HardhatRuntimeEnvironment,
+  chain: Chain,
+  args: DeployArguments,
+  onProgress: TaskContext["onProgress"],
+): Promise<Deployed> {
+  if (args.only === "verifier") return await deployVerifier(hre, chain, args.judge, onProgress);
+  const allowlistRoot = await allowlistRootOf(args.allowlist, args.allowlistRoot);
+  return await deployFirstSeason(hre, chain, { ...args, allowlistRoot, badge: !args.noBadge }, onProgress);
 }

@@ -1,6 +1,7 @@
 import { proveRecording, type RecordingProof, writeProof } from "@idol/ml/prove-recording.ts";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { resolveTarget } from "../chain/proof-target.ts";
+import { recordingHashFor } from "../recordings/recording-hash.ts";
 import { describeProof } from "../ui/messages.ts";
 import { backendOption, required, wholeNumber } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
@@ -12,6 +13,7 @@ interface ProveArguments {
   reward: string | undefined;
   season: string | undefined;
   chainId: string | undefined;
+  recordingHash: string | undefined;
   out: string;
   backend: string;
   json: boolean;
@@ -30,7 +32,7 @@ export default async function prove(
   return await runTask(output, async ({ onProgress, signal }) => {
     const audio = required(args.audio, "audio");
     const backend = backendOption(args.backend);
-    const { key, seasonJudgeHash } = await resolveTarget(
+    const { key, seasonJudgeHash, audited } = await resolveTarget(
       {
         account: args.account,
         reward: args.reward,
@@ -42,7 +44,7 @@ export default async function prove(
     const result = await proveRecording({
       audio,
       judge: args.judge,
-      key,
+      key: { ...key, recordingHash: await recordingHashFor(args.recordingHash, audited, audio) },
       backend,
       expectedJudgeHash: seasonJudgeHash,
       onProgress,

@@ -1,28 +1,36 @@
 import { IdolError } from "@idol/ml/errors.ts";
 import { checkedAddress } from "@idol/ml/key/key.ts";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import { connectChain } from "../chain/connect.ts";
-import { deployedReward } from "../chain/deployment.ts";
-import { rewardAt } from "../chain/reward.ts";
+import { balanceOf, type Currency, readCurrency } from "../chain/currency.ts";
+import { openReward } from "../chain/open-reward.ts";
 import { readSeason } from "../chain/seasons.ts";
-import { seasonsOwing, type Withdrawn, withdrawFor } from "../chain/withdraw.ts";
+import { seasonsOwing, type Withdrawn, withdrawFor, withdrawTo } from "../chain/withdraw.ts";
 import { describeWithdrawn } from "../ui/messages.ts";
 import { wholeNumber } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
 
 interface WithdrawArguments {
   for: string | undefined;
+  to: string | undefined;
   reward: string | undefined;
   season: string | undefined;
+  from: string | undefined;
   json: boolean;
 }
 
-/** Payments to one singer, and the singer's balance before and after, in wei. */
-export interface WithdrawResult {
-  payments: Withdrawn[];
-  singer: string;
+/** A payment with the receiver's balance of its currency before and after. */
+export interface Payment extends Withdrawn {
+  currency: Currency;
   balanceBefore: bigint;
   balanceAfter: bigint;
+}
+
+/** Payments of what one singer had won. */
+export interface WithdrawResult {
+  payments: Payment[];
+  singer: string;
+  /** Who was paid. */
+  to: string;
 }
 
 export default async function withdraw(
@@ -31,15 +39,17 @@ export default async function withdraw(
 ): Promise<WithdrawResult> {
   return await runTask({ json: args.json, show: describeWithdrawn }, async ({ onProgress }) => {
     const named = args.for === undefined ? undefined : checkedAddress(args.for, "singer");
-    const chain = await connectChain(hre);
-    const { ethers } = chain;
-    const singer = named ?? (await ethers.getSigners())[0]!.address;
-    const address =
-      args.reward === undefined
-        ? await deployedReward(chain, hre.config.paths.ignition)
-        : checkedAddress(args.reward, "reward contract");
+    const receiver = args.to === undefined ? undefined : checkedAddress(args.to, "receiver");
     onProgress({ step: "Compile contracts" });
-    const reward = await rewardAt(hre, chain, address);
+    const { chain, reward, sender } = await openReward(hre, args);
+    const singer = named ?? sender.address;
+    if (receiver !== undefined && singer !== sender.address) {
+      throw new IdolError(
+        "OPTION_INVALID",
+        `Only ${singer} can have the prize sent elsewhere, and ${sender.address} sends this.`,
+        "Leave --to out, or send it from the singer's account.",
+      );
+    }
     const seasons =
       args.season === undefined
         ? await seasonsOwing(reward, singer)
@@ -51,9 +61,19 @@ export default async function withdraw(
         "Claim first with idol:claim; a prize that was withdrawn is not owed any more.",
       );
     }
-    const balanceBefore = await ethers.provider.getBalance(singer);
-    const payments: Withdrawn[] = [];
-    for (const season of seasons) payments.push(await withdrawFor(reward, season, singer));
-    return { payments, singer, balanceBefore, balanceAfter: await ethers.provider.getBalance(singer) };
+    const to = receiver ?? singer;
+    const payments: Payment[] = [];
+    for (const season of seasons) {
+      const { terms } = await readSeason(reward, season);
+      const currency = await readCurrency(chain, terms.currency);
+      const balanceBefore = await balanceOf(chain, currency, to);
+      onProgress({ step: `Withdraw from season ${season}` });
+      const paid = await (receiver === undefined
+        ? withdrawFor(reward, season, singer)
+        : withdrawTo(reward, season, receiver));
+      const balanceAfter = await balanceOf(chain, currency, to);
+      payments.push({ ...paid, currency, balanceBefore, balanceAfter });
+    }
+    return { payments, singer, to };
   });
 }

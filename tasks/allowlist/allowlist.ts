@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { IdolError } from "@idol/ml/errors.ts";
 import { StandardMerkleTree } from "@openzeppelin/merkle-tree";
+import { ZeroHash } from "ethers";
 import { parseAllowlistCsv } from "./csv.ts";
 
 /** Admitted addresses as a Merkle tree: leaves `keccak256(keccak256(abi.encode(address)))`, pairs sorted. Twin of the contract's check. */
@@ -70,5 +71,39 @@ export function admissionOf(allowlist: Allowlist, address: string, root: string)
     "ALLOWLIST_INVALID",
     `${address} is not on the allowlist.`,
     "Ask the organiser to be admitted to a season.",
+  );
+}
+
+/** The root of an allowlist file, or the one given as such; undefined where neither is. @throws OPTION_INVALID if both are */
+export async function allowlistRootOf(
+  path: string | undefined,
+  root: string | undefined,
+): Promise<string | undefined> {
+  if (path === undefined) return root;
+  if (root === undefined) return (await readAllowlist(path)).root;
+  throw new IdolError(
+    "OPTION_INVALID",
+    "--allowlist and --allowlist-root are both given.",
+    "Give one of them.",
+  );
+}
+
+/**
+ * The Merkle proof for a claim: none where the season admits everyone.
+ *
+ * @param path - an allowlist file; needed where the season has a root
+ * @throws OPTION_INVALID if it is needed and missing, and what `readAllowlist` and `admissionOf` throw
+ */
+export async function admissionTo(
+  path: string | undefined,
+  address: string,
+  root: string,
+): Promise<string[]> {
+  if (root === ZeroHash) return [];
+  if (path !== undefined) return admissionOf(await readAllowlist(path), address, root);
+  throw new IdolError(
+    "OPTION_INVALID",
+    "The season admits the addresses of an allowlist alone.",
+    "Give the list that its organiser published with --allowlist.",
   );
 }

@@ -24,13 +24,16 @@ export async function readBoundProof(path: string): Promise<BoundProof> {
 }
 
 /** What the reward contract's `claim` and `claimFor` take. */
-export function submissionOf({ proof, binding }: Omit<BoundProof, "text">): SubmissionStruct {
+export function submissionOf(
+  { proof, binding }: Omit<BoundProof, "text">,
+  allowlistProof: string[] = [],
+): SubmissionStruct {
   return {
     season: BigInt(binding.season),
     proof: proof.hex,
     instances: [...proof.instances],
     recordingHash: binding.recordingHash,
-    allowlistProof: [],
+    allowlistProof,
   };
 }
 
@@ -42,6 +45,8 @@ export interface Claimed {
   score: bigint;
   /** The prize that is owed now; zero where only the record was bettered. */
   prize: bigint;
+  /** What was posted; it is owed with the prize once the audit is over. */
+  bond: bigint;
   transaction: string;
   gasUsed: bigint;
 }
@@ -49,18 +54,20 @@ export interface Claimed {
 /**
  * Sends a claim: in the sender's own name, or relayed for the singer in the proof.
  *
+ * @param overrides - the value to send along: a native bond
  * @throws CLAIM_REFUSED with the contract's reason, before anything is sent
  */
 export async function sendClaim(
   reward: IIdolReward,
   submission: SubmissionStruct,
   relay: boolean,
+  overrides: { value?: bigint } = {},
 ): Promise<Claimed> {
   const method = relay ? reward.claimFor : reward.claim;
   try {
     // A call first: it costs nothing and brings the contract's reason, whatever the node makes of failing transactions.
-    await method.staticCall(submission);
-    const sent = await method.send(submission);
+    await method.staticCall(submission, overrides);
+    const sent = await method.send(submission, overrides);
     const receipt = await sent.wait();
     if (receipt === null) throw new Error("the node gave no receipt");
     const logs = receipt.logs.map((log) => reward.interface.parseLog(log)).filter((log) => log !== null);
@@ -73,6 +80,7 @@ export async function sendClaim(
       season: event.args.season as bigint,
       score: event.args.score as bigint,
       prize: won === undefined ? 0n : (won.args.prize as bigint),
+      bond: won === undefined ? 0n : (won.args.bond as bigint),
       transaction: receipt.hash,
       gasUsed: receipt.gasUsed,
     };

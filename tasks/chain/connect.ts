@@ -22,10 +22,18 @@ export function isDevelopmentChain(chainId: bigint): boolean {
 /**
  * Connects to the network that `--network` names and asks for its chain id.
  *
+ * @param readOnly - nothing will be sent: then no key is asked for, whatever the configuration says
  * @throws NETWORK_UNREACHABLE if no node answers, NETWORK_MISMATCH if it is on another chain than the configuration says
  */
-export async function connectChain(hre: HardhatRuntimeEnvironment): Promise<Chain> {
-  const connection = await hre.network.getOrCreate();
+export async function connectChain(
+  hre: HardhatRuntimeEnvironment,
+  { readOnly = false }: { readOnly?: boolean } = {},
+): Promise<Chain> {
+  const network = hre.globalOptions.network ?? "default";
+  const keyless = readOnly && hre.config.networks[network]?.type === "http";
+  const connection = keyless
+    ? await hre.network.create({ network, override: { accounts: "remote" } })
+    : await hre.network.getOrCreate();
   const { ethers, networkName, networkConfig } = connection;
   let chainId: bigint;
   try {

@@ -17,6 +17,7 @@ import { senderOf } from "./open-reward.ts";
 import { readParameters, writeParameters } from "./parameter-file.ts";
 import { checkCeremony, checkPublicSeason, checkPublicVerifier } from "./public-network.ts";
 import { buildContracts, rewardAt } from "./reward.ts";
+import type { Submission } from "./submit-sources.ts";
 
 /** Where everything lies after a deployment. */
 export interface Deployed {
@@ -25,8 +26,11 @@ export interface Deployed {
   judge: string;
   judgeHash: string;
   verifier: string;
-  /** Absent with `--only verifier`. */
+  /** Name of the verifier's contract. */
+  verifierContract: string;
+  /** Absent with `--only verifier`, as everything below. */
   reward?: string;
+  badge?: string;
   season?: bigint;
   threshold?: bigint;
   scoreScale: number;
@@ -36,6 +40,8 @@ export interface Deployed {
   resumed: boolean;
   /** What the reward contract's constructor was given, for those who submit its source. */
   rewardArguments?: [owner: string, guardian: string];
+  /** What the explorers said to the sources, where they were asked. */
+  verified?: Submission[];
 }
 
 /** What an organiser says of a deployment, as on the command line. */
@@ -117,11 +123,13 @@ export async function deployFirstSeason(
   const { verifier, reward } = await ignite(chain, () =>
     chain.connection.ignition.deploy(module, { parameters: kept as DeploymentParameters }),
   );
+  const address = await reward.getAddress();
   return {
     ...identity(chain, wish.judge, manifest, journalReset),
     resumed,
     verifier: await verifier.getAddress(),
-    reward: await reward.getAddress(),
+    reward: address,
+    badge: await (await rewardAt(hre, chain, address)).badge(),
     rewardArguments: [deployer, (kept.IdolReward as RewardParameters).guardian],
     season: 1n,
     threshold: BigInt(terms.threshold),
@@ -134,6 +142,7 @@ function identity(chain: Chain, judge: string, manifest: Manifest, journalReset:
     chainId: chain.chainId,
     judge,
     judgeHash: manifest.judgeHash,
+    verifierContract: manifest.verifier,
     scoreScale: manifest.score.scale,
     journalReset,
   };

@@ -3,7 +3,7 @@ import { checkedAddress } from "@idol/ml/key/key.ts";
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { IIdolReward } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
-import { type Chain, connectChain } from "./connect.ts";
+import { type Chain, chainMismatch, connectChain } from "./connect.ts";
 import { deployedReward } from "./deployment.ts";
 import { rewardAt } from "./reward.ts";
 
@@ -19,6 +19,8 @@ export interface OpenReward {
 export interface RewardWish {
   reward: string | undefined;
   from: string | undefined;
+  /** The chain that the network must be, where that is known. */
+  chainId?: bigint;
 }
 
 /**
@@ -28,8 +30,34 @@ export interface RewardWish {
  * @throws ADDRESS_INVALID, NETWORK_UNREACHABLE, NETWORK_MISMATCH, NOT_DEPLOYED, OPTION_INVALID
  */
 export async function openReward(hre: HardhatRuntimeEnvironment, wish: RewardWish): Promise<OpenReward> {
-  const named = wish.reward === undefined ? undefined : checkedAddress(wish.reward, "reward contract");
-  const chain = await connectChain(hre);
+  const { chain, address } = await findContract(hre, wish, false);
+  const sender = await senderOf(chain, wish.from);
+  return { chain, address, sender, reward: (await rewardAt(hre, chain, address)).connect(sender) };
+}
+
+/**
+ * The same for those who only look: no key is needed.
+ *
+ * @throws ADDRESS_INVALID, NETWORK_UNREACHABLE, NETWORK_MISMATCH, NOT_DEPLOYED
+ */
+export async function viewReward(
+  hre: HardhatRuntimeEnvironment,
+  reward: string | undefined,
+): Promise<Omit<OpenReward, "sender">> {
+  const { chain, address } = await findContract(hre, { reward }, true);
+  return { chain, address, reward: await rewardAt(hre, chain, address) };
+}
+
+async function findContract(
+  hre: HardhatRuntimeEnvironment,
+  { reward, chainId }: Omit<RewardWish, "from">,
+  readOnly: boolean,
+) {
+  const named = reward === undefined ? undefined : checkedAddress(reward, "reward contract");
+  const chain = await connectChain(hre, { readOnly });
+  if (chainId !== undefined && chainId !== chain.chainId) {
+    throw chainMismatch(chain.connection.networkName, chainId, chain.chainId);
+  }
   const address = named ?? (await deployedReward(chain, hre.config.paths.ignition));
   if ((await chain.ethers.provider.getCode(address)) === "0x") {
     throw new IdolError(
@@ -38,8 +66,7 @@ export async function openReward(hre: HardhatRuntimeEnvironment, wish: RewardWis
       "Correct --reward or --network.",
     );
   }
-  const sender = await senderOf(chain, wish.from);
-  return { chain, address, sender, reward: (await rewardAt(hre, chain, address)).connect(sender) };
+  return { chain, address };
 }
 
 /** One of the network's accounts: the one named, else the first. @throws ADDRESS_INVALID, OPTION_INVALID */

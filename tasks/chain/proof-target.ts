@@ -1,6 +1,7 @@
 import { IdolError } from "@idol/ml/errors.ts";
 import { checkedAddress, type KeyBinding } from "@idol/ml/key/key.ts";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { isAudited } from "./claims.ts";
 import { chainMismatch, connectChain } from "./connect.ts";
 import { deployedReward } from "./deployment.ts";
 import { rewardAt } from "./reward.ts";
@@ -18,6 +19,8 @@ export interface TargetWish {
 export interface ProofTarget {
   key: KeyBinding;
   seasonJudgeHash?: string;
+  /** Whether the season is audited, where a node was asked. */
+  audited?: boolean;
 }
 
 /**
@@ -58,6 +61,7 @@ export async function resolveTarget(wish: TargetWish, hre: HardhatRuntimeEnviron
       chainId: chain.chainId,
     },
     seasonJudgeHash: season.terms.judgeHash,
+    audited: isAudited(season),
   };
 }
 

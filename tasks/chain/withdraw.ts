@@ -1,16 +1,18 @@
 import type { IIdolReward } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
-import { explainRefusal } from "./refusals.ts";
+import { eventOf, type Sent, transact } from "./transact.ts";
 
 /** One payment. */
 export interface Withdrawn {
   season: bigint;
   singer: string;
+  /** Who was paid: the singer, or whom the singer chose. */
+  to: string;
   amount: bigint;
   transaction: string;
   gasUsed: bigint;
 }
 
-/** Seasons that owe a singer something that can be paid now. */
+/** Seasons that owe a singer something, now or when their audit is over. */
 export async function seasonsOwing(reward: IIdolReward, singer: string): Promise<bigint[]> {
   const count = await reward.seasonCount();
   const owing: bigint[] = [];
@@ -27,22 +29,19 @@ export async function seasonsOwing(reward: IIdolReward, singer: string): Promise
  * @throws CLAIM_REFUSED with the contract's reason, before anything is sent
  */
 export async function withdrawFor(reward: IIdolReward, season: bigint, singer: string): Promise<Withdrawn> {
-  try {
-    await reward.withdrawFor.staticCall(season, singer);
-    const sent = await reward.withdrawFor.send(season, singer);
-    const receipt = await sent.wait();
-    if (receipt === null) throw new Error("the node gave no receipt");
-    const paid = receipt.logs
-      .map((log) => reward.interface.parseLog(log))
-      .find((log) => log?.name === "PrizeWithdrawn");
-    return {
-      season,
-      singer,
-      amount: (paid?.args.amount as bigint | undefined) ?? 0n,
-      transaction: receipt.hash,
-      gasUsed: receipt.gasUsed,
-    };
-  } catch (thrown) {
-    throw explainRefusal(thrown, reward.interface);
-  }
+  return withdrawn(await transact(reward.interface, reward.withdrawFor, season, singer));
+}
+
+/**
+ * Pays what a season owes to the sender, at any address of the sender's choice.
+ *
+ * @throws CLAIM_REFUSED with the contract's reason, before anything is sent
+ */
+export async function withdrawTo(reward: IIdolReward, season: bigint, to: string): Promise<Withdrawn> {
+  return withdrawn(await transact(reward.interface, reward.withdraw, season, to));
+}
+
+function withdrawn(sent: Sent): Withdrawn {
+  const { season, singer, to, amount } = eventOf(sent, "PrizeWithdrawn").args;
+  return { season, singer, to, amount, transaction: sent.transaction, gasUsed: sent.gasUsed };
 }

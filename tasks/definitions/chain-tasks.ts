@@ -1,6 +1,7 @@
 import { task } from "hardhat/config";
 import { ArgumentType } from "hardhat/types/arguments";
 import * as options from "./options.ts";
+import * as terms from "./season-options.ts";
 
 /** Tasks that deploy, pay and are paid. */
 export const chainTasks = [
@@ -14,24 +15,41 @@ export const chainTasks = [
     })
     .addOption({
       name: "prize",
-      description: "What each winner is paid, in ether",
+      description: "What each winner is paid, in whole coins of the currency",
       defaultValue: "0.01",
     })
     .addOption({
       name: "pot",
-      description: "What the first season is funded with, in ether",
+      description: "What the first season is funded with, in whole coins of the currency",
       defaultValue: "0.1",
     })
+    .addOption(terms.duration)
+    .addOption(terms.opensIn)
+    .addOption(terms.threshold)
+    .addOption(terms.currency)
+    .addOption(terms.organiser)
+    .addOption(terms.allowlist)
+    .addOption(terms.allowlistRoot)
+    .addOption(terms.auditor)
+    .addOption(terms.bond)
+    .addOption(terms.revealPeriod)
+    .addOption(terms.auditPeriod)
     .addOption({
-      name: "duration",
-      description: "How long the first season takes claims: a number with s, m, h or d",
-      defaultValue: "30d",
+      name: "guardian",
+      description: "Who may pause claims, not the owner; nobody if not given",
+      type: ArgumentType.STRING_WITHOUT_DEFAULT,
+      defaultValue: undefined,
     })
+    .addFlag(terms.noBadge)
+    .addFlag(terms.open)
+    .addFlag({ name: "verify", description: "Submits the sources to Etherscan, Blockscout and Sourcify" })
     .addFlag(options.json)
     .setAction(() => import("../actions/deploy.ts"))
     .build(),
   task("idol:claim", "Claims a season's prize with a proof")
     .addOption(options.proof)
+    .addOption(options.allowlist)
+    .addOption(options.from)
     .addFlag({ name: "relay", description: "Send it for the singer in the proof, who is paid all the same" })
     .addFlag(options.json)
     .setAction(() => import("../actions/claim.ts"))
@@ -43,8 +61,15 @@ export const chainTasks = [
       type: ArgumentType.STRING_WITHOUT_DEFAULT,
       defaultValue: undefined,
     })
+    .addOption({
+      name: "to",
+      description: "Where the sender's own prize is sent to; the singer's address if not given",
+      type: ArgumentType.STRING_WITHOUT_DEFAULT,
+      defaultValue: undefined,
+    })
     .addOption(options.reward)
     .addOption({ ...options.season, description: "The season; every one that owes something if not given" })
+    .addOption(options.from)
     .addFlag(options.json)
     .setAction(() => import("../actions/withdraw.ts"))
     .build(),

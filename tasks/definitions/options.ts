@@ -49,4 +49,25 @@ export const backend = {
   defaultValue: "auto",
 } as const;
 
+export const from = {
+  name: "from",
+  description: "Who sends: one of the network's accounts; the first if not given",
+  type: ArgumentType.STRING_WITHOUT_DEFAULT,
+  defaultValue: undefined,
+} as const;
+
+export const claim = {
+  name: "claim",
+  description: "The claim: the season's number and the singer's address, as 1:0xf39F…",
+  type: ArgumentType.STRING_WITHOUT_DEFAULT,
+  defaultValue: undefined,
+} as const;
+
+export const allowlist = {
+  name: "allowlist",
+  description: "The admitted addresses: a CSV, or what idol:allowlist wrote",
+  type: ArgumentType.FILE_WITHOUT_DEFAULT,
+  defaultValue: undefined,
+} as const;
+
 export const json = { name: "json", description: "Print the result as JSON" } as const;

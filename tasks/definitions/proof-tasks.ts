@@ -3,6 +3,13 @@ import { ArgumentType } from "hardhat/types/arguments";
 import * as options from "./options.ts";
 
 const bindingOptions = {
+  recordingHash: {
+    name: "recordingHash",
+    description:
+      "`auto` to bind the recording too, as an audited season asks; the season's terms tell if not given",
+    type: ArgumentType.STRING_WITHOUT_DEFAULT,
+    defaultValue: undefined,
+  },
   chainId: {
     name: "chainId",
     description: "The chain's id; the network's if not given",
@@ -42,6 +49,7 @@ export const proofTasks = [
     .addOption(options.reward)
     .addOption(options.season)
     .addOption(bindingOptions.chainId)
+    .addOption(bindingOptions.recordingHash)
     .addOption({
       name: "out",
       description: "The proof to write; its sidecar gets the same name with .binding.json",

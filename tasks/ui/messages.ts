@@ -11,7 +11,7 @@ import type { VerifyResult } from "../actions/verify.ts";
 import type { WithdrawResult } from "../actions/withdraw.ts";
 import type { WitnessResult } from "../actions/witness.ts";
 import type { Deployed } from "../chain/deploy.ts";
-import { formatCoin, formatCount, formatScore, formatSeconds } from "./format.ts";
+import { formatAmount, formatCount, formatScore, formatSeconds, formatTime } from "./format.ts";
 
 export function describeDeployed(deployed: Deployed): string {
   const lines = [
@@ -25,6 +25,10 @@ export function describeDeployed(deployed: Deployed): string {
       `Season     ${deployed.season}, open and funded; threshold ${formatScore(deployed.threshold, deployed.scoreScale)}`,
     );
   }
+  if (deployed.resumed) lines.push("The terms are those of the first run, which this one went on with.");
+  for (const { provider, contract, said } of deployed.verified ?? []) {
+    lines.push(`${provider.padEnd(10)} ${contract}: ${said}`);
+  }
   if (deployed.journalReset)
     lines.unshift("The chain was restarted since the last deployment: deployed anew.");
   return lines.join("\n");
@@ -34,20 +38,27 @@ export function describeClaimed(claimed: ClaimResult): string {
   const score = formatScore(claimed.score, claimed.scoreScale);
   const what =
     claimed.prize > 0n
-      ? `won ${formatCoin(claimed.prize)} of season ${claimed.season} with a score of ${score}.`
+      ? `won ${formatAmount(claimed.prize, claimed.currency)} of season ${claimed.season} with a score of ${score}.`
       : `bettered the score of season ${claimed.season} to ${score}; the prize was paid for the first.`;
-  const next = claimed.prize > 0n ? "\nTake it out with: npx hardhat idol:withdraw" : "";
+  const withdraw = "npx hardhat idol:withdraw";
+  let next = claimed.prize > 0n ? `\nTake it out with: ${withdraw}` : "";
+  if (claimed.bond > 0n) {
+    next =
+      `\nBond ${formatAmount(claimed.bond, claimed.currency)}. Once the season has closed, reveal the recording with: ` +
+      `npx hardhat idol:reveal\nPrize and bond can be taken out from ${formatTime(claimed.payableFrom)} on: ${withdraw}`;
+  }
   return `${claimed.singer} ${what}${claimed.relayed ? " The claim was relayed." : ""}
 Transaction ${claimed.transaction}, ${formatCount(claimed.gasUsed)} gas.${next}`;
 }
 
-export function describeWithdrawn({ payments, singer, balanceBefore, balanceAfter }: WithdrawResult): string {
-  const lines = payments.map(
-    ({ season, amount, transaction, gasUsed }) =>
-      `Season ${season} paid ${formatCoin(amount)} to ${singer}.\nTransaction ${transaction}, ${formatCount(gasUsed)} gas.`,
-  );
-  lines.push(`Balance before ${formatCoin(balanceBefore)}, after ${formatCoin(balanceAfter)}.`);
-  return lines.join("\n");
+export function describeWithdrawn({ payments }: WithdrawResult): string {
+  return payments
+    .flatMap(({ season, amount, to, currency, balanceBefore, balanceAfter, transaction, gasUsed }) => [
+      `Season ${season} paid ${formatAmount(amount, currency)} to ${to}.`,
+      `Transaction ${transaction}, ${formatCount(gasUsed)} gas.`,
+      `Balance before ${formatAmount(balanceBefore, currency)}, after ${formatAmount(balanceAfter, currency)}.`,
+    ])
+    .join("\n");
 }
 
 /** Characters of a spectrogram on a terminal. */
@@ -107,6 +118,12 @@ export function describeProof(result: ProofResult): string {
     `Score      ${formatScore(result.score, result.scoreScale)} (${result.score} / 2^${result.scoreScale})`,
     `Bound to   ${binding.account}`,
     `           chain ${binding.chainId}, reward ${binding.reward}, season ${binding.season}`,
+    ...(BigInt(binding.recordingHash) === 0n
+      ? []
+      : [
+          `Recording  ${binding.recordingHash}`,
+          "           keep the file as it is: the audit asks for these very bytes",
+        ]),
     `Proved in  ${formatSeconds(timings.total)} by ${backend}, ${threads} thread${threads === 1 ? "" : "s"} ` +
       `(witness ${formatSeconds(timings.witness)}, proof ${formatSeconds(timings.prove)}, proving key ` +
       `${formatSeconds(timings.provingKey)} ${result.provingKey}); verified`,

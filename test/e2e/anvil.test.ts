@@ -93,7 +93,8 @@ describe("the whole path on Anvil", function () {
   it("pays the singer, once", async () => {
     const withdraw = () => run("idol:withdraw", { for: SINGER });
     const { result } = await withdraw();
-    expect(result.balanceAfter - result.balanceBefore).to.equal(PRIZE);
+    const [payment] = result.payments;
+    expect(payment.balanceAfter - payment.balanceBefore).to.equal(PRIZE);
     await expectCode("CLAIM_REFUSED", withdraw);
   });
 

@@ -1,0 +1,67 @@
+import { readAudioFile } from "@idol/ml/audio/read-file.ts";
+import { IdolError } from "@idol/ml/errors.ts";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { type Audit, auditRecording } from "../chain/audit.ts";
+import { type ClaimStatus, parseClaimId, readClaim } from "../chain/claims.ts";
+import { viewReward } from "../chain/open-reward.ts";
+import { fetchRecording } from "../recordings/fetch-recording.ts";
+import { describeAudit } from "../ui/audit-messages.ts";
+import { required } from "../ui/options.ts";
+import { runTask } from "../ui/run-task.ts";
+
+interface AuditArguments {
+  claim: string | undefined;
+  recording: string | undefined;
+  ipfsGateway: string | undefined;
+  allowLoopback: boolean;
+  reward: string | undefined;
+  json: boolean;
+}
+
+/** What an audit found, and of what. */
+export interface AuditResult extends Audit {
+  season: bigint;
+  singer: string;
+  status: ClaimStatus;
+  /** The file, or the URI that the singer revealed. */
+  source: string;
+  /** Unix seconds until which the auditor can reject. */
+  finalAt: bigint;
+}
+
+/** What a shell sees where the recording is not what was proved, as of a comparison that found a difference. */
+const EXIT_DIFFERENT = 1;
+
+export default async function audit(
+  args: AuditArguments,
+  hre: HardhatRuntimeEnvironment,
+): Promise<AuditResult> {
+  const result = await runTask({ json: args.json, show: describeAudit }, async ({ onProgress, signal }) => {
+    const id = parseClaimId(required(args.claim, "claim"));
+    onProgress({ step: "Compile contracts" });
+    const { reward } = await viewReward(hre, args.reward);
+    const read = await readClaim(reward, id);
+    const source = args.recording ?? (await reward.recordingUri(id.season, id.singer));
+    if (source === "") {
+      throw new IdolError(
+        "RECORDING_UNAVAILABLE",
+        `${id.singer} has not revealed the recording of season ${id.season}.`,
+        "Give the file with --recording. After the reveal period: npx hardhat idol:reject --reason not-revealed.",
+      );
+    }
+    onProgress({ step: "Get the recording", detail: args.recording ?? "" });
+    const recording =
+      args.recording === undefined
+        ? await fetchRecording(source, {
+            gateway: args.ipfsGateway,
+            allowLoopback: args.allowLoopback,
+            signal,
+          })
+        : await readAudioFile(args.recording);
+    onProgress({ step: "Score it" });
+    const found = await auditRecording(reward, read, recording);
+    return { ...id, status: read.status, source, finalAt: read.season.state.finalAt, ...found };
+  });
+  if (!result.asProved) process.exitCode = EXIT_DIFFERENT;
+  return result;
+}

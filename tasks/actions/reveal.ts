@@ -1,0 +1,57 @@
+import { IdolError } from "@idol/ml/errors.ts";
+import { checkedAddress } from "@idol/ml/key/key.ts";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { readClaim } from "../chain/claims.ts";
+import { openReward } from "../chain/open-reward.ts";
+import { type Revealed, reveal, revealFor, signReveal } from "../chain/reveal.ts";
+import { describeRevealed } from "../ui/audit-messages.ts";
+import { required, wholeNumber } from "../ui/options.ts";
+import { runTask } from "../ui/run-task.ts";
+
+interface RevealArguments {
+  season: string | undefined;
+  uri: string | undefined;
+  sign: boolean;
+  for: string | undefined;
+  signature: string | undefined;
+  reward: string | undefined;
+  from: string | undefined;
+  json: boolean;
+}
+
+/** A reveal that was signed and not sent. */
+export interface SignedReveal {
+  season: bigint;
+  singer: string;
+  uri: string;
+  signature: string;
+}
+
+export default async function revealTask(
+  args: RevealArguments,
+  hre: HardhatRuntimeEnvironment,
+): Promise<Revealed | SignedReveal> {
+  return await runTask({ json: args.json, show: describeRevealed }, async ({ onProgress }) => {
+    const number = wholeNumber(required(args.season, "season"), "season");
+    const uri = required(args.uri, "uri");
+    const singer = args.for === undefined ? undefined : checkedAddress(args.for, "singer");
+    if ((singer === undefined) !== (args.signature === undefined) || (args.sign && singer !== undefined)) {
+      throw new IdolError(
+        "OPTION_INVALID",
+        "--for and --signature go together, and not with --sign.",
+        "Sign as the singer with --sign; then anyone sends it with --for and --signature.",
+      );
+    }
+    onProgress({ step: "Compile contracts" });
+    const { chain, reward, address, sender } = await openReward(hre, args);
+    await readClaim(reward, { season: number, singer: singer ?? sender.address });
+    if (args.sign) {
+      const domain = { chainId: chain.chainId, reward: address };
+      const signature = await signReveal(sender, domain, number, uri);
+      return { season: number, singer: sender.address, uri, signature };
+    }
+    onProgress({ step: "Reveal" });
+    if (singer === undefined) return await reveal(reward, number, uri);
+    return await revealFor(reward, number, singer, uri, required(args.signature, "signature"));
+  });
+}

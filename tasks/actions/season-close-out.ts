@@ -1,0 +1,38 @@
+import { checkedAddress } from "@idol/ml/key/key.ts";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { type Currency, readCurrency } from "../chain/currency.ts";
+import { openReward } from "../chain/open-reward.ts";
+import { type ClosedOut, closeOutSeason } from "../chain/organise.ts";
+import { readSeason } from "../chain/seasons.ts";
+import { required, wholeNumber } from "../ui/options.ts";
+import { describeClosedOut } from "../ui/organiser-messages.ts";
+import { runTask } from "../ui/run-task.ts";
+
+interface SeasonCloseOutArguments {
+  season: string | undefined;
+  to: string | undefined;
+  reward: string | undefined;
+  from: string | undefined;
+  json: boolean;
+}
+
+/** What the organiser took back, in its currency. */
+export interface CloseOutResult extends ClosedOut {
+  currency: Currency;
+}
+
+export default async function seasonCloseOut(
+  args: SeasonCloseOutArguments,
+  hre: HardhatRuntimeEnvironment,
+): Promise<CloseOutResult> {
+  return await runTask({ json: args.json, show: describeClosedOut }, async ({ onProgress }) => {
+    const number = wholeNumber(required(args.season, "season"), "season");
+    const to = args.to === undefined ? undefined : checkedAddress(args.to, "receiver");
+    onProgress({ step: "Compile contracts" });
+    const { chain, reward, sender } = await openReward(hre, args);
+    const { terms } = await readSeason(reward, number);
+    const currency = await readCurrency(chain, terms.currency);
+    onProgress({ step: "Close the season out" });
+    return { ...(await closeOutSeason(reward, number, to ?? sender.address)), currency };
+  });
+}

@@ -1,0 +1,100 @@
+import { decodeAudio } from "@idol/ml/audio/decode.ts";
+import { checkCircuit, readJudgeArtefact } from "@idol/ml/circuit/artefacts.ts";
+import { IdolError } from "@idol/ml/errors.ts";
+import { loadJudge } from "@idol/ml/judge/judge-files.ts";
+import { scoreRecording } from "@idol/ml/judge/score.ts";
+import { recordingHashOf } from "@idol/ml/key/recording-hash.ts";
+import { parseOnnx } from "@idol/ml/onnx/parse.ts";
+import { paths } from "@idol/ml/paths.ts";
+import type { IIdolReward } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
+import { isAudited, type ReadClaim } from "./claims.ts";
+import { findJudge } from "./judge-by-hash.ts";
+import { allEntries } from "./status.ts";
+
+/** What a look at a claim's recording showed. */
+export interface Audit {
+  /** Whether the recording has the claim's hash and the judge gives it the claim's score: it is what was proved. */
+  asProved: boolean;
+  /** Why not, in a sentence; absent where it is what was proved. */
+  why?: string;
+  recordingHash: { claimed: string; found: string };
+  /** In instance units; the found one is absent where the hash is wrong or the file holds no audio that can be scored. */
+  score: { claimed: bigint; found?: bigint };
+  scoreScale: number;
+  judge: string;
+  /** The singer with the earliest claim of the same recording, where that is another: this claim is the copy. */
+  copyOf?: string;
+}
+
+/**
+ * Checks a recording against a claim: its hash, and its score by the integer twin of the very network that the season's judge hash names.
+ *
+ * @throws OPTION_INVALID if the season has no audit, JUDGE_UNKNOWN if this checkout lacks its judge
+ */
+export async function auditRecording(
+  reward: IIdolReward,
+  read: ReadClaim,
+  recording: Uint8Array,
+): Promise<Audit> {
+  const { id, season, claim } = read;
+  if (!isAudited(season)) {
+    throw new IdolError(
+      "OPTION_INVALID",
+      `Season ${id.season} has no audit: its claims name no recording.`,
+      "Choose a claim of an audited season; idol:status shows which are.",
+    );
+  }
+  const judge = await seasonJudge(season.terms.judgeHash);
+  const found = recordingHashOf(recording);
+  const original = await earliestClaim(reward, id.season, claim.recordingHash);
+  const base = {
+    judge: judge.name,
+    recordingHash: { claimed: claim.recordingHash, found },
+    scoreScale: Number(season.terms.scoreScale),
+    ...(original === undefined || original === id.singer ? {} : { copyOf: original }),
+  };
+  const no = (why: string, score?: bigint): Audit => ({
+    asProved: false,
+    why,
+    ...base,
+    score: score === undefined ? { claimed: claim.score } : { claimed: claim.score, found: score },
+  });
+  if (found !== claim.recordingHash) return no("The recording is not the one whose hash was claimed.");
+  let score: bigint;
+  try {
+    score = scoreRecording(decodeAudio(recording), judge).instance;
+  } catch (thrown) {
+    if (!(thrown instanceof IdolError)) throw thrown;
+    return no(`The recording has the claimed hash, but the judge cannot score it: ${thrown.message}`);
+  }
+  if (score !== claim.score) return no("The judge gives the recording another score than was proved.", score);
+  return { asProved: true, ...base, score: { claimed: claim.score, found: score } };
+}
+
+/** The judge of a season, with the network of the ONNX that its hash vouches for. @throws JUDGE_UNKNOWN */
+async function seasonJudge(judgeHash: string) {
+  const local = await findJudge(judgeHash);
+  if (local === undefined) {
+    throw new IdolError(
+      "JUDGE_UNKNOWN",
+      `No judge of this checkout has the season's judge hash ${judgeHash}.`,
+      "Get the judge's folder from the organiser, put it into ml/judges, and run the audit again.",
+    );
+  }
+  const { name } = local;
+  await checkCircuit(name, undefined, ["network"]);
+  const { config } = await loadJudge(name);
+  return { name, config, network: parseOnnx(await readJudgeArtefact(paths.judge(name), "network")) };
+}
+
+/** Who has the earliest claim of a recording that was not rejected. */
+async function earliestClaim(
+  reward: IIdolReward,
+  season: bigint,
+  recordingHash: string,
+): Promise<string | undefined> {
+  for (const { singer } of await allEntries(reward, season)) {
+    if ((await reward.claimOf(season, singer)).recordingHash === recordingHash) return singer;
+  }
+  return undefined;
+}

@@ -1,0 +1,63 @@
+import { IdolError } from "@idol/ml/errors.ts";
+import { isHexString, type Signer } from "ethers";
+import type { IIdolReward } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
+import { eventOf, type Sent, transact } from "./transact.ts";
+
+/** What a singer signs to have a recording revealed by anybody. Twin of `REVEAL_TYPEHASH` in Audits.sol. */
+const REVEAL = {
+  Reveal: [
+    { name: "season", type: "uint256" },
+    { name: "singer", type: "address" },
+    { name: "uri", type: "string" },
+  ],
+};
+
+/** A recording that was revealed. */
+export interface Revealed extends Omit<Sent, "events"> {
+  season: bigint;
+  singer: string;
+  recordingHash: string;
+  uri: string;
+}
+
+/** Signs a reveal, for somebody else to send. */
+export async function signReveal(
+  signer: Signer,
+  domain: { chainId: bigint; reward: string },
+  season: bigint,
+  uri: string,
+): Promise<string> {
+  return await signer.signTypedData(
+    { name: "IdolReward", version: "1", chainId: domain.chainId, verifyingContract: domain.reward },
+    REVEAL,
+    { season, singer: await signer.getAddress(), uri },
+  );
+}
+
+/** Reveals where the sender's recording lies. @throws CLAIM_REFUSED with the contract's reason */
+export async function reveal(reward: IIdolReward, season: bigint, uri: string): Promise<Revealed> {
+  return revealed(await transact(reward.interface, reward.reveal, season, uri));
+}
+
+/** Reveals for a singer who signed it. @throws OPTION_INVALID, CLAIM_REFUSED with the contract's reason */
+export async function revealFor(
+  reward: IIdolReward,
+  season: bigint,
+  singer: string,
+  uri: string,
+  signature: string,
+): Promise<Revealed> {
+  if (!isHexString(signature)) {
+    throw new IdolError(
+      "OPTION_INVALID",
+      "--signature is not in hexadecimal.",
+      "Give what idol:reveal --sign printed.",
+    );
+  }
+  return revealed(await transact(reward.interface, reward.revealFor, season, singer, uri, signature));
+}
+
+function revealed(sent: Sent): Revealed {
+  const { season, singer, recordingHash, uri } = eventOf(sent, "RecordingRevealed").args;
+  return { season, singer, recordingHash, uri, transaction: sent.transaction, gasUsed: sent.gasUsed };
+}

@@ -1,0 +1,57 @@
+import { ensureError } from "@idol/ml/errors.ts";
+import type { OnProgress } from "@idol/ml/progress.ts";
+import { verifyContract } from "@nomicfoundation/hardhat-verify/verify";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import type { Deployed } from "./deploy.ts";
+
+/** What an explorer said to a contract's source. */
+export interface Submission {
+  provider: Provider;
+  contract: string;
+  verified: boolean;
+  said: string;
+}
+
+const PROVIDERS = ["etherscan", "blockscout", "sourcify"] as const;
+type Provider = (typeof PROVIDERS)[number];
+
+/**
+ * Submits the sources of a deployment to the explorers, one after the other. An explorer that refuses or does not answer fails nothing:
+ * the contracts are deployed all the same, and it is told in the result.
+ */
+export async function submitSources(
+  hre: HardhatRuntimeEnvironment,
+  { verifier, verifierContract, reward, badge, rewardArguments }: Deployed,
+  onProgress: OnProgress,
+): Promise<Submission[]> {
+  const contracts = [{ contract: verifierContract, address: verifier, constructorArgs: [] as string[] }];
+  if (reward !== undefined)
+    contracts.push({
+      contract: "IdolReward",
+      address: reward,
+      constructorArgs: [...(rewardArguments ?? [])],
+    });
+  if (badge !== undefined) contracts.push({ contract: "IdolBadge", address: badge, constructorArgs: [] });
+  const submissions: Submission[] = [];
+  for (const provider of PROVIDERS) {
+    for (const { contract, address, constructorArgs } of contracts) {
+      onProgress({ step: `Submit ${contract} to ${provider}` });
+      const { sourceName } = await hre.artifacts.readArtifact(contract);
+      const submitted = { address, constructorArgs, contract: `${sourceName}:${contract}`, provider };
+      submissions.push({ provider, contract, ...(await submit(hre, submitted)) });
+    }
+  }
+  return submissions;
+}
+
+async function submit(
+  hre: HardhatRuntimeEnvironment,
+  contract: Parameters<typeof verifyContract>[0],
+): Promise<Pick<Submission, "verified" | "said">> {
+  try {
+    const verified = await verifyContract(contract, hre);
+    return { verified, said: verified ? "verified" : "not verified" };
+  } catch (thrown) {
+    return { verified: false, said: ensureError(thrown).message.split("\n")[0] ?? "" };
+  }
+}

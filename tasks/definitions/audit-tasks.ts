@@ -1,0 +1,62 @@
+import { task } from "hardhat/config";
+import { ArgumentType } from "hardhat/types/arguments";
+import * as options from "./options.ts";
+
+const text = { type: ArgumentType.STRING_WITHOUT_DEFAULT, defaultValue: undefined } as const;
+const file = { type: ArgumentType.FILE_WITHOUT_DEFAULT, defaultValue: undefined } as const;
+
+/** What follows a claim: the recording revealed, audited, rejected; and the badge. */
+export const auditTasks = [
+  task("idol:reveal", "Reveals where the recording of a claim lies, after the season's closing")
+    .addOption({ ...options.season, description: "The season's number" })
+    .addOption({
+      ...text,
+      name: "uri",
+      description: "Where the very file that was proved can be had: https or ipfs",
+    })
+    .addFlag({ name: "sign", description: "Only signs it, for somebody else to send" })
+    .addOption({ ...text, name: "for", description: "Sends it for this singer, who signed it" })
+    .addOption({ ...text, name: "signature", description: "What the singer's --sign printed" })
+    .addOption(options.reward)
+    .addOption(options.from)
+    .addFlag(options.json)
+    .setAction(() => import("../actions/reveal.ts"))
+    .build(),
+  task("idol:audit", "Checks a claim's recording: its hash, and its score by the season's judge")
+    .addOption(options.claim)
+    .addOption({
+      ...file,
+      name: "recording",
+      description: "The recording's file; fetched from where the singer revealed it if not given",
+    })
+    .addOption({
+      ...text,
+      name: "ipfsGateway",
+      description: "Through which ipfs is fetched, as https://ipfs.io",
+    })
+    .addFlag({ name: "allowLoopback", description: "Fetches from this machine too" })
+    .addOption(options.reward)
+    .addFlag(options.json)
+    .setAction(() => import("../actions/audit.ts"))
+    .build(),
+  task("idol:reject", "Rejects a claim, as the season's auditor: prize and bond go to the pot")
+    .addOption(options.claim)
+    .addOption({
+      ...text,
+      name: "reason",
+      description: "not-revealed, not-what-was-proved, no-voice or copy",
+    })
+    .addOption({ ...text, name: "original", description: "For a copy: whose earlier claim it copies" })
+    .addOption(options.reward)
+    .addOption(options.from)
+    .addFlag(options.json)
+    .setAction(() => import("../actions/reject.ts"))
+    .build(),
+  task("idol:badge", "Shows the badge of a claim as wallets read it")
+    .addOption(options.claim)
+    .addOption({ ...file, name: "out", description: "An SVG file to write with its picture" })
+    .addOption(options.reward)
+    .addFlag(options.json)
+    .setAction(() => import("../actions/badge.ts"))
+    .build(),
+];

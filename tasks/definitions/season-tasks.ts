@@ -1,0 +1,93 @@
+import { emptyTask, task } from "hardhat/config";
+import { ArgumentType } from "hardhat/types/arguments";
+import * as options from "./options.ts";
+import * as terms from "./season-options.ts";
+
+const text = { type: ArgumentType.STRING_WITHOUT_DEFAULT, defaultValue: undefined } as const;
+
+/** What an organiser and a guardian do once the contracts are there. */
+export const seasonTasks = [
+  emptyTask("idol:season", "Opens, funds and closes out seasons").build(),
+  task(["idol:season", "open"], "Opens one more season of the reward contract, as its owner")
+    .addOption(options.judge)
+    .addOption({ ...text, name: "prize", description: "What each winner is paid, in whole coins" })
+    .addOption({ ...text, name: "pot", description: "What to fund it with at once, in whole coins" })
+    .addOption(terms.duration)
+    .addOption(terms.opensIn)
+    .addOption(terms.threshold)
+    .addOption(terms.currency)
+    .addOption(terms.organiser)
+    .addOption(terms.allowlist)
+    .addOption(terms.allowlistRoot)
+    .addOption(terms.auditor)
+    .addOption(terms.bond)
+    .addOption(terms.revealPeriod)
+    .addOption(terms.auditPeriod)
+    .addOption({
+      ...text,
+      name: "verifier",
+      description: "The verifier of the judge; the network's deployment if not given",
+    })
+    .addOption(options.reward)
+    .addOption(options.from)
+    .addFlag(terms.noBadge)
+    .addFlag(terms.open)
+    .addFlag(options.json)
+    .setAction(() => import("../actions/season-open.ts"))
+    .build(),
+  task(["idol:season", "fund"], "Puts money into a season's pot; anyone may")
+    .addOption(options.season)
+    .addOption({ ...text, name: "amount", description: "In whole coins of the season's currency" })
+    .addOption(options.reward)
+    .addOption(options.from)
+    .addFlag(options.json)
+    .setAction(() => import("../actions/season-fund.ts"))
+    .build(),
+  task(
+    ["idol:season", "close-out"],
+    "Takes back what nobody won, as the season's organiser, when all is final",
+  )
+    .addOption({ ...options.season, description: "The season's number" })
+    .addOption({ ...text, name: "to", description: "Who is paid; the sender if not given" })
+    .addOption(options.reward)
+    .addOption(options.from)
+    .addFlag(options.json)
+    .setAction(() => import("../actions/season-close-out.ts"))
+    .build(),
+  task("idol:pause", "Pauses a season's claims, as the guardian; withdrawals go on")
+    .addOption(options.season)
+    .addFlag({ name: "off", description: "Lets claims go on" })
+    .addOption(options.reward)
+    .addOption(options.from)
+    .addFlag(options.json)
+    .setAction(() => import("../actions/pause.ts"))
+    .build(),
+  task(
+    "idol:status",
+    "Shows the seasons: pots, claims, time left, whether judge and verifier are what they were",
+  )
+    .addOption({ ...options.season, description: "One season, with its leaderboard; all if not given" })
+    .addOption({ name: "first", description: "First row of the leaderboard's page", defaultValue: "0" })
+    .addOption({ name: "count", description: "Rows of the leaderboard's page", defaultValue: "20" })
+    .addOption(options.reward)
+    .addFlag(options.json)
+    .setAction(() => import("../actions/status.ts"))
+    .build(),
+  task("idol:allowlist", "Makes an allowlist's Merkle root and proofs from a CSV of addresses")
+    .addOption({
+      name: "csv",
+      description: "One address a row, or a column headed address",
+      type: ArgumentType.FILE_WITHOUT_DEFAULT,
+      defaultValue: undefined,
+    })
+    .addOption({
+      name: "out",
+      description: "A file to write that proves every address's admission: give it to the singers",
+      type: ArgumentType.FILE_WITHOUT_DEFAULT,
+      defaultValue: undefined,
+    })
+    .addOption({ ...text, name: "for", description: "Shows the Merkle proof of this address" })
+    .addFlag(options.json)
+    .setAction(() => import("../actions/allowlist.ts"))
+    .build(),
+];

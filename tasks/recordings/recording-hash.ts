@@ -1,0 +1,37 @@
+import { readAudioFile } from "@idol/ml/audio/read-file.ts";
+import { IdolError } from "@idol/ml/errors.ts";
+import { NO_RECORDING } from "@idol/ml/key/key.ts";
+import { recordingHashOf } from "@idol/ml/key/recording-hash.ts";
+import { isHexString } from "ethers";
+
+/**
+ * The recording hash that a proof is bound to: the file's where the season is audited, else none.
+ *
+ * @param wish - `auto` for the file's, a hash that the file must have, or nothing for what the season asks
+ * @param audited - whether the season is audited; undefined where no node was asked, and nothing is then bound unless `wish` says so
+ * @throws OPTION_INVALID if the wish is no hash, or the season does not take one; BINDING_MISMATCH if the file has another hash
+ */
+export async function recordingHashFor(
+  wish: string | undefined,
+  audited: boolean | undefined,
+  audio: string,
+): Promise<string> {
+  if (wish === undefined && audited !== true) return NO_RECORDING;
+  if (wish !== undefined && wish !== "auto" && !isHexString(wish, 32)) {
+    throw invalid(`--recording-hash "${wish}" is not a hash.`, "Give auto, or 0x and 64 hexadecimal digits.");
+  }
+  if (wish !== undefined && audited === false) {
+    throw invalid("The season has no audit, and takes no recording hash.", "Leave --recording-hash out.");
+  }
+  const found = recordingHashOf(await readAudioFile(audio));
+  if (wish === undefined || wish === "auto" || wish.toLowerCase() === found) return found;
+  throw new IdolError(
+    "BINDING_MISMATCH",
+    `The recording ${audio} has the hash ${found}, not ${wish}: an audit would reject the claim.`,
+    "Give the file that the hash is of, or --recording-hash auto.",
+  );
+}
+
+function invalid(message: string, remedy: string): IdolError {
+  return new IdolError("OPTION_INVALID", message, remedy);
+}

@@ -1,0 +1,112 @@
+/** What the organiser's tasks say of their results. */
+import type { AllowlistResult } from "../actions/allowlist.ts";
+import type { CloseOutResult } from "../actions/season-close-out.ts";
+import type { FundResult } from "../actions/season-fund.ts";
+import type { StatusResult } from "../actions/status.ts";
+import type { OpenedAndFunded } from "../chain/open-season.ts";
+import type { Paused } from "../chain/organise.ts";
+import type { SeasonStatus } from "../chain/status.ts";
+import { formatAmount, formatCount, formatDuration, formatScore, formatTime } from "./format.ts";
+import { renderTable } from "./table.ts";
+
+interface Transaction {
+  transaction: string;
+  gasUsed: bigint;
+}
+
+/** The line that names a transaction. */
+export function describeTransaction({ transaction, gasUsed }: Transaction): string {
+  return `Transaction ${transaction}, ${formatCount(gasUsed)} gas.`;
+}
+
+export function describeOpened(opened: OpenedAndFunded): string {
+  const { season, judge, threshold, scoreScale, prize, currency, opensAt, closesAt, funded } = opened;
+  return [
+    `Season ${season} is there: judge ${judge}, threshold ${formatScore(threshold, scoreScale)}, prize ${formatAmount(prize, currency)}.`,
+    `Opens ${formatTime(opensAt)}, closes ${formatTime(closesAt)}.`,
+    describeTransaction(opened),
+    funded === undefined
+      ? `Its pot is empty. Fund it with: npx hardhat idol:season fund --season ${season} --amount …`
+      : describeFunded({ ...funded, currency }),
+  ].join("\n");
+}
+
+export function describeFunded(funded: FundResult): string {
+  const { season, amount, pot, currency } = funded;
+  return `Season ${season} got ${formatAmount(amount, currency)}; its pot holds ${formatAmount(pot, currency)}.
+${describeTransaction(funded)}`;
+}
+
+export function describeClosedOut(closed: CloseOutResult): string {
+  const { season, amount, to, currency } = closed;
+  return `Season ${season} gave back ${formatAmount(amount, currency)} to ${to}; what is owed to singers stays.
+${describeTransaction(closed)}`;
+}
+
+export function describePaused(paused: Paused): string {
+  const { season, until } = paused;
+  const what = paused.paused
+    ? `Season ${season} takes no claims, until ${formatTime(until)} at the latest. Withdrawals go on.`
+    : `Season ${season} takes claims again, and closes at ${formatTime(until)}.`;
+  return `${what}\n${describeTransaction(paused)}`;
+}
+
+export function describeAllowlist({ root, addresses, out, proof }: AllowlistResult): string {
+  const lines = [`Root       ${root}`, `Addresses  ${formatCount(addresses)}`];
+  if (proof !== undefined)
+    lines.push(`Proof of   ${proof.address}`, ...proof.proof.map((node) => `           ${node}`));
+  if (out !== undefined) lines.push(`Wrote      ${out}; give it to the singers`);
+  return lines.join("\n");
+}
+
+export function describeStatus(status: StatusResult): string {
+  const { network, chainId, reward, owner, guardian, badge, seasons, leaderboard } = status;
+  const lines = [
+    `Network    ${network} (chain ${chainId})`,
+    `Reward     ${reward}`,
+    `Owner      ${owner}`,
+    `Guardian   ${BigInt(guardian) === 0n ? "nobody" : guardian}`,
+    `Badge      ${badge}`,
+  ];
+  if (seasons.length === 0) lines.push("No season yet.");
+  for (const season of seasons) lines.push("", ...describeSeason(season));
+  if (leaderboard !== undefined) lines.push("", ...describeLeaderboard(leaderboard, seasons[0]!));
+  return lines.join("\n");
+}
+
+function describeSeason(season: SeasonStatus): string[] {
+  const { phase, secondsLeft, currency, scoreScale } = season;
+  const left = secondsLeft > 0 ? `, ${formatDuration(secondsLeft)} left` : "";
+  const lines = [
+    `Season ${season.season}: ${phase}${left}`,
+    `  Prize      ${formatAmount(season.prize, currency)}, pot ${formatAmount(season.pot, currency)}, ${season.claims} claims`,
+    `  Threshold  ${formatScore(season.threshold, scoreScale)}`,
+    `  Opens      ${formatTime(season.opensAt)}, closes ${formatTime(season.closesAt)}`,
+    `  Organiser  ${season.organiser}`,
+    `  Admits     ${season.allowlistRoot === undefined ? "everyone" : `the allowlist with root ${season.allowlistRoot}`}`,
+    season.auditor === undefined
+      ? "  Audit      none: nobody has to show a recording"
+      : `  Audit      by ${season.auditor}, bond ${formatAmount(season.bond, currency)}; reveal until ` +
+        `${formatTime(season.revealEndsAt)}, final ${formatTime(season.finalAt)}`,
+    `  Judge      ${season.judge ?? "none of this checkout has the season's hash"}  ${season.judgeHash}`,
+    `  Verifier   ${season.verifier}, ${season.verifierUnchanged ? "unchanged since the opening" : "CHANGED since the opening: no claim is taken"}`,
+  ];
+  return lines;
+}
+
+function describeLeaderboard(
+  { from, rows, entries }: NonNullable<StatusResult["leaderboard"]>,
+  { scoreScale }: SeasonStatus,
+): string[] {
+  if (entries.length === 0) return [`Leaderboard: no entry from row ${from} on, of ${rows}.`];
+  const table = renderTable(
+    ["singer", "score", "standing", "claimed"],
+    entries.map(({ singer, score, standing, claimedAt }) => [
+      singer,
+      formatScore(score, scoreScale),
+      standing,
+      formatTime(claimedAt),
+    ]),
+  );
+  return [`Leaderboard, rows ${from} to ${from + BigInt(entries.length) - 1n} of ${rows}`, table];
+}
