@@ -1,0 +1,34 @@
+/** Makes proofs in a process of its own: a JSON job as the only argument, a JSON report of timings on standard output. */
+
+import { createProver } from "@idol/ml/prover/create-prover.ts";
+import { loadProvingArtefacts } from "@idol/ml/prover/load-artefacts.ts";
+import { parseProof } from "@idol/ml/prover/proof.ts";
+import { residentBytes } from "../measure/process-tree.ts";
+import type { ProveJob, ProveJobReport } from "./prove-job.ts";
+
+const job = JSON.parse(process.argv[2]!) as ProveJob;
+const started = performance.now();
+const artefacts = await loadProvingArtefacts(job.judge, job.folder);
+const { backend, threads, cache } = job;
+const prover = await createProver({ judge: artefacts, backend, threads, cache });
+const report: ProveJobReport = { proofs: [], ready: 0, proofBytes: 0 };
+try {
+  for (let proof = 0; proof < job.proofs; proof++) {
+    const result = await prover.prove({ x: job.x, key: BigInt(job.key) });
+    if (result.backend !== backend || result.threads !== threads) {
+      throw new Error(
+        `asked for ${backend} on ${threads} threads, got ${result.backend} on ${result.threads}`,
+      );
+    }
+    if (proof === 0) report.ready = performance.now() - started - result.timings.total + result.timings.start;
+    report.proofs.push({
+      ...result.timings,
+      made: result.provingKey === "made",
+      resident: residentBytes(process.pid),
+    });
+    report.proofBytes = parseProof(result.proof).bytes.length;
+  }
+} finally {
+  await prover.close();
+}
+process.stdout.write(`${JSON.stringify(report)}\n`);

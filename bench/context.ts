@@ -1,0 +1,65 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
+import { decodeAudio } from "@idol/ml/audio/decode.ts";
+import { readAudioFile } from "@idol/ml/audio/read-file.ts";
+import { checkCircuit } from "@idol/ml/circuit/artefacts.ts";
+import type { Manifest } from "@idol/ml/circuit/manifest.ts";
+import { type EzklPython, ensureEzkl } from "@idol/ml/circuit/python.ts";
+import { parseSettings, type Settings } from "@idol/ml/circuit/settings.ts";
+import { type Judge, loadJudge } from "@idol/ml/judge/judge-files.ts";
+import { type Score, scoreRecording } from "@idol/ml/judge/score.ts";
+import { loadProvingArtefacts } from "@idol/ml/prover/load-artefacts.ts";
+import type { ProvingArtefacts } from "@idol/ml/prover/types.ts";
+import { sampleClips } from "@idol/ml/samples.ts";
+import type { Options } from "./options.ts";
+
+/** What all sections share. */
+export interface Context {
+  options: Options;
+  judge: Judge;
+  manifest: Manifest;
+  settings: Settings;
+  artefacts: ProvingArtefacts;
+  /** A committed recording, and what the judge says of it. */
+  clip: string;
+  score: Score;
+  /** Python with EZKL's wheel; sections that need it say so where it is missing. */
+  python: EzklPython | undefined;
+  /** Numbers of threads to compare: one, and as many as the machine runs at once. */
+  threads: number[];
+  /** A new folder that is gone after the run. */
+  folder(name: string): Promise<string>;
+  /** Tells what goes on, on standard error. */
+  say(line: string): void;
+}
+
+/** Loads the judge and runs `work` with everything it needs; what was written meanwhile is removed. */
+export async function withContext<T>(options: Options, work: (context: Context) => Promise<T>): Promise<T> {
+  const root = await mkdtemp(join(tmpdir(), "idol-bench-"));
+  try {
+    const { judge: name } = options;
+    const manifest = await checkCircuit(name);
+    const judge = await loadJudge(name);
+    const artefacts = await loadProvingArtefacts(name);
+    const [clip] = await sampleClips();
+    const score = scoreRecording(decodeAudio(await readAudioFile(clip!)), judge);
+    const say = (line: string): void => void process.stderr.write(`${line}\n`);
+    const python = await ensureEzkl().catch((error: Error) => say(`Without EZKL's wheel: ${error.message}`));
+    return await work({
+      options,
+      judge,
+      manifest,
+      settings: parseSettings(new TextDecoder().decode(artefacts.settings)),
+      artefacts,
+      clip: clip!,
+      score,
+      python: python ?? undefined,
+      threads: [...new Set([1, availableParallelism()])],
+      folder: (prefix) => mkdtemp(join(root, `${prefix}-`)),
+      say,
+    });
+  } finally {
+    await rm(root, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,60 @@
+/** Measures everything and prints one report in Markdown; progress goes to standard error. */
+import { mkdir, writeFile } from "node:fs/promises";
+import { delimiter, dirname, join, resolve } from "node:path";
+import { ensureError, IdolError } from "@idol/ml/errors.ts";
+import { withContext } from "./context.ts";
+import { describeMachine } from "./machine.ts";
+import { HELP, parseOptions } from "./options.ts";
+import { renderJson } from "./report/json.ts";
+import { renderReport } from "./report/markdown.ts";
+import type { Outcome } from "./report/section.ts";
+import { SECTIONS } from "./sections/index.ts";
+import { workspace } from "./workspace.ts";
+
+// The workspace's own tools first, whoever starts this; npm scripts do the same.
+process.env.PATH = [join(workspace, "node_modules", ".bin"), process.env.PATH].join(delimiter);
+
+async function main(): Promise<void> {
+  const options = parseOptions(
+    process.argv.slice(2),
+    SECTIONS.map(({ name }) => name),
+  );
+  if (options === "help") {
+    process.stdout.write(`${HELP}\n\nSections: ${SECTIONS.map(({ name }) => name).join(", ")}\n`);
+    return;
+  }
+  await withContext(options, async (context) => {
+    const machine = await describeMachine(options.judge, context.settings, context.python);
+    const outcomes: Outcome[] = [];
+    for (const section of SECTIONS) {
+      if (options.only !== undefined && !options.only.includes(section.name)) continue;
+      context.say(`── ${section.title}`);
+      try {
+        outcomes.push({ section, findings: await section.run(context) });
+      } catch (thrown) {
+        const { message } = ensureError(thrown);
+        context.say(message);
+        outcomes.push({ section, failure: message.split("\n", 1)[0]! });
+        process.exitCode = 1;
+      }
+    }
+    const report = renderReport(machine, outcomes, options.repetitions);
+    if (options.json !== undefined) await write(options.json, renderJson(machine, outcomes));
+    if (options.markdown !== undefined) await write(options.markdown, `${report}\n`);
+    process.stdout.write(`${report}\n`);
+  });
+}
+
+async function write(path: string, text: string): Promise<void> {
+  await mkdir(dirname(resolve(path)), { recursive: true });
+  await writeFile(path, text);
+}
+
+try {
+  await main();
+} catch (thrown) {
+  const error = ensureError(thrown);
+  const text = error instanceof IdolError ? `${error.message}\n${error.remedy}` : error.stack;
+  process.stderr.write(`${text}\n`);
+  process.exitCode = 1;
+}
