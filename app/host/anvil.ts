@@ -1,0 +1,82 @@
+import { spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import { ensureError, IdolError } from "@idol/ml/errors.ts";
+import { JsonRpcProvider } from "ethers";
+
+/** A local chain that runs beside us. */
+export interface LocalChain {
+  url: string;
+  stop(): Promise<void>;
+}
+
+export interface LocalChainOptions {
+  port: number;
+  /** 31337 by default. */
+  chainId?: number;
+}
+
+const START_MILLISECONDS = 20_000;
+
+/**
+ * Starts Anvil and waits until it answers.
+ *
+ * @throws IdolError `NETWORK_UNREACHABLE` if it does not, for example because the port is taken
+ */
+export async function startAnvil({ port, chainId = 31337 }: LocalChainOptions): Promise<LocalChain> {
+  const child = spawn(
+    process.execPath,
+    [anvilScript(), "--port", `${port}`, "--chain-id", `${chainId}`, "--silent"],
+    {
+      stdio: ["ignore", "ignore", "pipe"],
+    },
+  );
+  let said = "";
+  child.stderr.on("data", (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  const ended = new Promise<string>((resolve) => {
+    child.once("error", (error) => resolve(error.message));
+    child.once("exit", (code) => resolve(said.trim() || `it ended with code ${code}`));
+  });
+  const url = `http://127.0.0.1:${port}`;
+  const stop = async () => {
+    child.kill();
+    await ended;
+  };
+  try {
+    await Promise.race([answers(url), ended.then((why) => Promise.reject(new TypeError(why)))]);
+  } catch (thrown) {
+    await stop();
+    const cause = ensureError(thrown);
+    throw new IdolError(
+      "NETWORK_UNREACHABLE",
+      `The local chain did not start on port ${port}: ${cause.message}`,
+      "End what uses this port, often another Anvil, and start again.",
+      { cause },
+    );
+  }
+  return { url, stop };
+}
+
+/** The script of npm's package, which starts the program for this platform and passes signals on. */
+function anvilScript(): string {
+  return createRequire(import.meta.url).resolve("@foundry-rs/anvil/bin.mjs");
+}
+
+async function answers(url: string): Promise<void> {
+  const provider = new JsonRpcProvider(url, undefined, { staticNetwork: true });
+  const until = Date.now() + START_MILLISECONDS;
+  try {
+    while (true) {
+      try {
+        await provider.send("eth_chainId", []);
+        return;
+      } catch (thrown) {
+        if (Date.now() > until) throw thrown;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+    }
+  } finally {
+    provider.destroy();
+  }
+}

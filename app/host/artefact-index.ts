@@ -1,0 +1,67 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { extname } from "node:path";
+import { sha256 } from "@idol/ml/circuit/hashes.ts";
+import { type Manifest, parseManifest } from "@idol/ml/circuit/manifest.ts";
+import { IdolError } from "@idol/ml/errors.ts";
+import { listJudges } from "@idol/ml/judge/judge-files.ts";
+import { type JudgeArtefact, paths } from "@idol/ml/paths.ts";
+import type { Artefact, ArtefactIndex, JudgeEntry } from "../src/artefacts/artefact-index.ts";
+
+/** The files behind an index, by the name under which they are served. */
+export type ArtefactFiles = ReadonlyMap<string, Uint8Array>;
+
+const JUDGE_FILES = ["config", "weights", "manifest", "settings", "compiled", "vk"] as const;
+
+/**
+ * Lists everything that the page loads only when it is needed, each file under its SHA-256: the engine, the judges that have a circuit, and
+ * the SRS of each.
+ *
+ * @param judgesFolder - where the judges lie, by default the committed ones
+ * @throws IdolError `JUDGE_INCOMPLETE` if there is no judge with a circuit
+ */
+export async function indexArtefacts(
+  judgesFolder: string = paths.judges,
+): Promise<{ index: ArtefactIndex; files: ArtefactFiles }> {
+  const files = new Map<string, Uint8Array>();
+  const add = async (path: string): Promise<Artefact> => {
+    const bytes = await readFile(path);
+    const hash = sha256(bytes);
+    const file = `artefacts/${hash.slice(2)}${extname(path) === ".wasm" ? ".wasm" : ".bin"}`;
+    files.set(file, bytes);
+    return { file, sha256: hash, bytes: bytes.length };
+  };
+  const judges: JudgeEntry[] = [];
+  for (const name of await listJudges(judgesFolder)) {
+    const pathOf = (artefact: JudgeArtefact) => paths.artefactIn(`${judgesFolder}/${name}`, artefact);
+    const manifest = await readManifest(pathOf("manifest"));
+    if (manifest === undefined) continue;
+    const parts = await Promise.all(
+      JUDGE_FILES.map(async (part) => [part, await add(pathOf(part))] as const),
+    );
+    const entry = Object.fromEntries(parts) as Record<(typeof JUDGE_FILES)[number], Artefact>;
+    const srs = await add(paths.srs(manifest.srs.logrows));
+    judges.push({ name, judgeHash: manifest.judgeHash, files: { ...entry, srs } });
+  }
+  if (judges.length === 0) {
+    throw new IdolError(
+      "JUDGE_INCOMPLETE",
+      `No judge in ${judgesFolder} has a circuit.`,
+      "Restore ml/judges, or build one with idol:circuit.",
+    );
+  }
+  // The default judge first: it is the one that scores where no contest says which.
+  judges.sort((a, b) => Number(b.name === "idol") - Number(a.name === "idol"));
+  return { index: { engine: await add(enginePath()), judges }, files };
+}
+
+/** The engine's threaded build lies in the package that @idol/ml depends on. */
+function enginePath(): string {
+  const fromMl = createRequire(createRequire(import.meta.url).resolve("@idol/ml/paths.ts"));
+  return fromMl.resolve("@ezkljs/engine/web/ezkl_bg.wasm");
+}
+
+async function readManifest(path: string): Promise<Manifest | undefined> {
+  const text = await readFile(path, "utf8").catch(() => undefined);
+  return text === undefined ? undefined : parseManifest(text, path);
+}

@@ -1,0 +1,64 @@
+import type { AddressInfo } from "node:net";
+import { type Plugin, preview } from "vite";
+import type { Deployment } from "../src/chain/deployment.ts";
+import { ISOLATION_HEADERS } from "./headers.ts";
+import { stageConfig } from "./vite-config.ts";
+
+/** What is served, and how. */
+export interface ServeOptions {
+  /** The bundle's folder. */
+  bundle: string;
+  /** 0 for any that is free. */
+  port: number;
+  /** Where the contest lies; without it the page has none. */
+  deployment?: Omit<Deployment, "rpcUrl"> | undefined;
+  /** The node that the page reaches at `rpc`, on its own origin. */
+  node?: string | undefined;
+  /** Whether the headers of cross-origin isolation are sent; they are by default. */
+  isolated?: boolean | undefined;
+}
+
+/** A page that is being served. */
+export interface Served {
+  url: string;
+  close(): Promise<void>;
+}
+
+/** Serves a bundle of the page, with its contest and its node on the same origin. */
+export async function serveStage(options: ServeOptions): Promise<Served> {
+  const { bundle, port, node, isolated = true } = options;
+  const config = stageConfig({ bundle });
+  const server = await preview({
+    ...config,
+    configFile: false,
+    plugins: [deploymentPlugin(options)],
+    logLevel: "error",
+    preview: {
+      host: "127.0.0.1",
+      port,
+      strictPort: true,
+      headers: isolated ? ISOLATION_HEADERS : {},
+      proxy: node === undefined ? {} : { "/rpc": { target: node, rewrite: () => "/" } },
+    },
+  });
+  const { port: actual } = server.httpServer.address() as AddressInfo;
+  return { url: `http://localhost:${actual}/`, close: () => server.close() };
+}
+
+/** Answers `deployment.json`, and nothing for files that are not there. */
+function deploymentPlugin({ deployment, node }: ServeOptions): Plugin {
+  return {
+    name: "idol-deployment",
+    configurePreviewServer(server) {
+      server.middlewares.use("/deployment.json", (_request, response) => {
+        if (deployment === undefined) {
+          response.statusCode = 404;
+          response.end();
+          return;
+        }
+        response.setHeader("content-type", "application/json");
+        response.end(JSON.stringify(node === undefined ? deployment : { ...deployment, rpcUrl: "rpc" }));
+      });
+    },
+  };
+}

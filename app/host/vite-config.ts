@@ -1,0 +1,34 @@
+import react from "@vitejs/plugin-react";
+import type { UserConfig } from "vite";
+import { artefactsPlugin } from "./artefacts-plugin.ts";
+import { ISOLATION_HEADERS } from "./headers.ts";
+import { appPaths } from "./paths.ts";
+
+/** What may differ between builds of the page. */
+export interface StageConfig {
+  /** Where the judges lie, if not among the committed ones. */
+  judgesFolder?: string | undefined;
+  /** Where the bundle goes; `app/dist` by default. */
+  bundle?: string | undefined;
+}
+
+/** Vite's configuration; it is the same for the development server, the bundle and the tests. */
+export function stageConfig({ judgesFolder, bundle = appPaths.bundle }: StageConfig = {}): UserConfig {
+  return {
+    root: appPaths.app,
+    // Relative, so that the bundle can lie in any folder of any host.
+    base: "./",
+    plugins: [react(), artefactsPlugin(judgesFolder)],
+    worker: { format: "es", plugins: () => [artefactsPlugin(judgesFolder)] },
+    build: {
+      outDir: bundle,
+      emptyOutDir: true,
+      target: "es2022",
+      // Artefacts and the engine are far above it on purpose; the budget is checked by a test.
+      chunkSizeWarningLimit: 1000,
+      assetsInlineLimit: 0,
+    },
+    server: { headers: ISOLATION_HEADERS },
+    preview: { headers: ISOLATION_HEADERS },
+  };
+}

@@ -1,0 +1,4 @@
+declare module "virtual:idol-artefacts" {
+  /** Written by `host/artefacts-plugin.ts`. */
+  export const index: import("./artefact-index.ts").ArtefactIndex;
+}

@@ -1,0 +1,54 @@
+import { ensureError, IdolError } from "@idol/ml/errors.ts";
+import { BrowserProvider, type JsonRpcApiProvider, JsonRpcProvider } from "ethers";
+import { IIdolReward__factory as RewardFactory } from "../../../types/ethers-contracts/factories/interfaces/IIdolReward__factory.ts";
+import type { IIdolReward } from "../../../types/ethers-contracts/interfaces/IIdolReward.ts";
+import type { Deployment } from "./deployment.ts";
+import { chainGone } from "./explain.ts";
+import type { WalletProvider } from "./wallets.ts";
+
+/** How the page reads the chain. */
+export interface Node {
+  provider: JsonRpcApiProvider;
+  reward: IIdolReward;
+}
+
+/** A node by the deployment's address, else through a wallet; undefined where there is neither. Nothing is sent yet. */
+export function openNode(deployment: Deployment, wallet: WalletProvider | undefined): Node | undefined {
+  const { rpcUrl, chainId, reward } = deployment;
+  const options = { staticNetwork: true, batchMaxCount: 1, cacheTimeout: -1 } as const;
+  const provider =
+    rpcUrl !== undefined
+      ? new JsonRpcProvider(new URL(rpcUrl, document.baseURI).href, chainId, options)
+      : wallet && new BrowserProvider(wallet, "any");
+  return provider && { provider, reward: RewardFactory.connect(reward, provider) };
+}
+
+/**
+ * Asks which chain answers, and whether the contest is there.
+ *
+ * @throws IdolError `NETWORK_UNREACHABLE`, `NETWORK_MISMATCH`, `NOT_DEPLOYED`
+ */
+export async function checkNode({ provider }: Node, { chainId, reward, network }: Deployment): Promise<void> {
+  let found: bigint;
+  let code: string;
+  try {
+    found = BigInt(await provider.send("eth_chainId", []));
+    code = await provider.getCode(reward);
+  } catch (thrown) {
+    throw chainGone(ensureError(thrown));
+  }
+  if (found !== BigInt(chainId)) {
+    throw new IdolError(
+      "NETWORK_MISMATCH",
+      `The node is on chain ${found}; the contest is on ${network} (chain ${chainId}).`,
+      "Switch your wallet to that network, or tell whoever runs this page.",
+    );
+  }
+  if (code === "0x") {
+    throw new IdolError(
+      "NOT_DEPLOYED",
+      `There is no contest at ${reward} on ${network}: the chain may have been started anew.`,
+      "Reload the page; if it stays, tell whoever runs it.",
+    );
+  }
+}

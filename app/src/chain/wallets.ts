@@ -1,0 +1,96 @@
+import { IdolError } from "@idol/ml/errors.ts";
+import { createStore as createDiscovery } from "mipd";
+import { demoProvider } from "./demo-wallet.ts";
+import type { Deployment } from "./deployment.ts";
+
+/** As much of EIP-1193 as the page uses. */
+export interface WalletProvider {
+  request(call: { method: string; params?: unknown }): Promise<unknown>;
+  on?(event: string, listener: (value: never) => void): unknown;
+  removeListener?(event: string, listener: (value: never) => void): unknown;
+}
+
+/** A wallet that the page can connect. */
+export interface Wallet {
+  /** EIP-6963's reverse domain name, or a name of ours. */
+  id: string;
+  name: string;
+  /** A data URI; shown through `<img>` alone. */
+  icon?: string;
+  provider: WalletProvider;
+  /** An unlocked account of the local chain, worth nothing. */
+  demo?: { address: string };
+}
+
+const discovery = createDiscovery();
+
+/** Calls back whenever a wallet announces itself (EIP-6963). Returns how to end it. */
+export function watchWallets(listener: () => void): () => void {
+  return discovery.subscribe(listener);
+}
+
+/** The wallets of this browser and, on a local chain, its demo accounts. */
+export function listWallets(deployment: Deployment | undefined): Wallet[] {
+  const announced: Wallet[] = discovery.getProviders().map(({ info, provider }) => ({
+    id: info.rdns,
+    name: info.name,
+    ...(info.icon.startsWith("data:image/") ? { icon: info.icon } : {}),
+    provider: provider as unknown as WalletProvider,
+  }));
+  const { ethereum } = globalThis as { ethereum?: WalletProvider };
+  if (announced.length === 0 && ethereum !== undefined) {
+    announced.push({ id: "injected", name: "Browser wallet", provider: ethereum });
+  }
+  return [...announced, ...demoWallets(deployment)];
+}
+
+function demoWallets(deployment: Deployment | undefined): Wallet[] {
+  if (deployment?.rpcUrl === undefined) return [];
+  const url = new URL(deployment.rpcUrl, document.baseURI).href;
+  return (deployment.demoAccounts ?? []).map(({ name, address }) => ({
+    id: `demo-${address.toLowerCase()}`,
+    name,
+    provider: demoProvider(url, address),
+    demo: { address },
+  }));
+}
+
+/** A wallet's refusal or failure as an error of ours. */
+export function walletError(thrown: unknown, wallet: string): IdolError {
+  if (thrown instanceof IdolError) return thrown;
+  const { code, message } = innermost(thrown);
+  if (code === 4001 || code === "ACTION_REJECTED") {
+    return new IdolError(
+      "WALLET_REFUSED",
+      `${wallet} says that you declined.`,
+      "Nothing was sent and nothing is lost. Press the button again when you want to.",
+      { cause: thrown },
+    );
+  }
+  if (code === -32002) {
+    return new IdolError(
+      "WALLET_REFUSED",
+      `${wallet} is still waiting for an answer to an earlier question.`,
+      "Open the wallet and answer it there.",
+      { cause: thrown },
+    );
+  }
+  return new IdolError(
+    "WALLET_REFUSED",
+    `${wallet} could not do it: ${message}`,
+    "Open the wallet, see that it is unlocked and connected, and try again.",
+    { cause: thrown },
+  );
+}
+
+/** ethers wraps a wallet's error, sometimes twice. */
+function innermost(thrown: unknown): { code: unknown; message: string } {
+  let found: { code: unknown; message: string } = { code: undefined, message: String(thrown) };
+  for (let at = thrown, depth = 0; depth < 5 && typeof at === "object" && at !== null; depth++) {
+    const { code, message, info, error, cause } = at as Record<string, unknown>;
+    if (code !== undefined) found = { code, message: typeof message === "string" ? message : found.message };
+    if (code === 4001 || code === "ACTION_REJECTED") break;
+    at = error ?? (info as { error?: unknown } | undefined)?.error ?? cause;
+  }
+  return found;
+}

@@ -1,0 +1,26 @@
+import { ensureError, IdolError } from "@idol/ml/errors.ts";
+
+/** Whatever was thrown as an error with a sentence and a next step. */
+export function toFailure(thrown: unknown): IdolError {
+  if (thrown instanceof IdolError) return thrown;
+  const cause = ensureError(thrown);
+  if (cause.name === "QuotaExceededError") {
+    return new IdolError(
+      "DISK_FULL",
+      "The browser has no room left to keep this.",
+      "Save the recording and the proof as files, then free some space.",
+      { cause },
+    );
+  }
+  return new IdolError(
+    "PROVER_FAILED",
+    `Something unforeseen happened: ${cause.message || cause.name}`,
+    "Try again; if it happens every time, reload the page. What you sang and proved is kept.",
+    { cause },
+  );
+}
+
+/** Whether it was the user who ended it. */
+export function isCancelled(thrown: unknown): boolean {
+  return thrown instanceof IdolError && thrown.code === "CANCELLED";
+}

@@ -1,0 +1,118 @@
+import type { FeaturesConfig } from "@idol/ml/judge/config.ts";
+import type { Picture } from "@idol/ml/judge/picture.ts";
+import { voiceFrames } from "@idol/ml/judge/prosody/frames.ts";
+import type { ProsodyRow } from "@idol/ml/judge/prosody/rows.ts";
+import { applySteps } from "@idol/ml/judge/steps/apply.ts";
+import type { FeatureStep } from "@idol/ml/judge/steps/schema.ts";
+
+/** Where the cells of x lie on the spectrogram that they were made from. */
+export interface Layout {
+  /** Where its columns begin and end, in frames: one number more than columns. */
+  times: number[];
+  /** Where its rows begin and end, in bands, while rows are bands. */
+  bands?: number[];
+  /** What its rows are, where they are not bands. */
+  names?: string[];
+}
+
+/** Plain words for the rows of the prosody picture. */
+const ROW_NAMES: Record<Exclude<ProsodyRow, "bands">, string> = {
+  relativePitch: "Pitch against your own mean",
+  pitch: "Pitch",
+  pitchSpread: "Spread of the pitch",
+  voiced: "Clear voice",
+  salience: "Strong harmonics",
+  level: "Loudness",
+  rise: "Pitch going up or down",
+  movement: "Movement of the pitch",
+  rising: "Rising pitch",
+  falling: "Falling pitch",
+  levelMovement: "Movement of the loudness",
+  lowFlux: "Change in low tones",
+  highFlux: "Change in high tones",
+};
+const GROUP_NAMES = ["lowest", "low", "lower middle", "middle", "upper middle", "high", "highest"];
+
+/** Follows the cells of x back through a judge's feature steps. */
+export function layoutOf(heard: Picture, features: FeaturesConfig): Layout {
+  let picture = heard;
+  let layout: Layout = { times: upTo(heard.cols), bands: upTo(heard.rows) };
+  for (const step of features.steps) {
+    const next = applySteps(picture, [step], features);
+    layout = through(step, layout, picture, next, features);
+    picture = next;
+  }
+  return layout;
+}
+
+function through(
+  step: FeatureStep,
+  { times, bands }: Layout,
+  before: Picture,
+  after: Picture,
+  mel: FeaturesConfig,
+): Layout {
+  const kept = bands === undefined ? {} : { bands };
+  switch (step.step) {
+    case "trim": {
+      const first = offsetOf(before, (row) => after.values[row * after.cols]!);
+      return { times: times.slice(first, first + after.cols + 1), ...kept };
+    }
+    case "fit": {
+      const last = times.at(-1)!;
+      const padded = Array.from(
+        { length: Math.max(0, step.cols + 1 - times.length) },
+        (_, k) => last + k + 1,
+      );
+      return { times: [...times, ...padded].slice(0, step.cols + 1), ...kept };
+    }
+    case "pool":
+      return {
+        times: every(times, step.cols, after.cols),
+        ...(bands === undefined ? {} : { bands: every(bands, step.rows, after.rows) }),
+      };
+    case "affine":
+      return { times, ...kept };
+    case "prosody": {
+      const voice = voiceFrames(before, mel);
+      // Its levels are cut off below; the comparison does the same.
+      const floor = voice.db.reduce((least, value) => Math.min(least, value), 0);
+      const first = offsetOf(
+        before,
+        (band) => voice.db[band]!,
+        (value) => Math.max(floor, value),
+      );
+      const edge = (col: number) => times[first]! + (col * voice.count) / step.cols;
+      return { times: upTo(step.cols).map(edge), names: step.rows.flatMap(namesOf) };
+    }
+    default:
+      step satisfies never;
+      return { times };
+  }
+}
+
+function namesOf(row: ProsodyRow): string[] {
+  return row === "bands" ? GROUP_NAMES.map((name) => `Energy, ${name} tones`) : [ROW_NAMES[row]];
+}
+
+/** The first column of a picture that is the given one. */
+function offsetOf(
+  { rows, cols, values }: Picture,
+  wanted: (row: number) => number,
+  seen: (value: number) => number = (value) => value,
+): number {
+  for (let col = 0; col < cols; col++) {
+    let same = true;
+    for (let row = 0; row < rows && same; row++) same = seen(values[row * cols + col]!) === wanted(row);
+    if (same) return col;
+  }
+  return 0;
+}
+
+function upTo(count: number): number[] {
+  return Array.from({ length: count + 1 }, (_, index) => index);
+}
+
+function every(edges: readonly number[], size: number, count: number): number[] {
+  return upTo(count).map((index) => edges[index * size]!);
+}

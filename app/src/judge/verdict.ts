@@ -1,0 +1,54 @@
+import { decodeAudio } from "@idol/ml/audio/decode.ts";
+import type { JudgeConfig } from "@idol/ml/judge/config.ts";
+import { spectrogram } from "@idol/ml/judge/features.ts";
+import type { Network } from "@idol/ml/judge/network.ts";
+import { scoreRecording } from "@idol/ml/judge/score.ts";
+import { type Attention, attend } from "./attention.ts";
+import { type Layout, layoutOf } from "./layout.ts";
+
+/** The spectrogram that the judge's picture is made from. */
+export interface Heard {
+  bands: number;
+  frames: number;
+  /** Below the loudest, `bands × frames`, lowest band first. */
+  db: Float32Array;
+  secondsPerFrame: number;
+  /** Seconds of the recording before the first frame. */
+  from: number;
+  fMin: number;
+  fMax: number;
+}
+
+/** What a judge says of a take, and why. */
+export interface Verdict {
+  /** The score as the proof will state it. */
+  instance: bigint;
+  /** The picture as the circuit gets it. */
+  x: Float64Array;
+  heard: Heard;
+  layout: Layout;
+  attention: Attention;
+}
+
+/** Scores the bytes of a take exactly as `idol:score` does. @throws as `decodeAudio` and `scoreRecording` */
+export function judgeTake(bytes: Uint8Array, judge: { config: JudgeConfig; network: Network }): Verdict {
+  const recording = decodeAudio(bytes);
+  const { features, quantisation } = judge.config;
+  const { instance, x } = scoreRecording(recording, judge);
+  const picture = spectrogram(recording, features);
+  return {
+    instance,
+    x,
+    heard: {
+      bands: picture.rows,
+      frames: picture.cols,
+      db: Float32Array.from(picture.values),
+      secondsPerFrame: features.hopLength / features.sampleRate,
+      from: features.offset,
+      fMin: features.fMin,
+      fMax: features.fMax,
+    },
+    layout: layoutOf(picture, features),
+    attention: attend(judge.network, quantisation, x),
+  };
+}

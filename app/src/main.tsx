@@ -1,0 +1,15 @@
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { isolate } from "./isolate.ts";
+import { openStage } from "./stage/open.ts";
+import { App } from "./ui/app.tsx";
+import "./ui/style/index.css";
+
+if (await isolate()) {
+  createRoot(document.getElementById("root")!).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+  void openStage();
+}

@@ -1,0 +1,150 @@
+import { type IdolError as Failure, IdolError } from "@idol/ml/errors.ts";
+import { instanceToScore } from "@idol/ml/key/field.ts";
+import { checkedAddress, deriveKey, type KeyBinding } from "@idol/ml/key/key.ts";
+import type { ProgressEvent } from "@idol/ml/progress.ts";
+import { checkBinding, createBinding, parseBinding } from "@idol/ml/prover/binding.ts";
+import { usableThreads } from "@idol/ml/prover/browser.ts";
+import { parseProof } from "@idol/ml/prover/proof.ts";
+import { isAudited } from "../chain/seasons.ts";
+import { isCancelled, toFailure } from "../failure.ts";
+import { loadJudge } from "../judge/judge.ts";
+import { proverOf } from "../prove/engine.ts";
+import { type KeptProof, keep } from "../store/keep.ts";
+import { chosenSeason, stage, tell } from "./state.ts";
+
+/** Proves the verdict for an account and the chosen season, keeps the proof, and puts it forward for the claim. */
+export async function prove(account: string): Promise<void> {
+  const { take, judge, verdict, deployment } = stage.get();
+  const season = chosenSeason(stage.get());
+  if (!take || !judge || !verdict || !deployment || !season || stage.get().proving) return;
+  const abort = new AbortController();
+  const since = performance.now();
+  const onProgress = ({ step, fraction }: ProgressEvent) =>
+    stage.set(({ proving }) => (proving ? { proving: advance(proving, step, fraction) } : {}));
+  stage.set({ proving: { step: "download", since, threads: usableThreads(), abort } });
+  tell("prove", undefined);
+  try {
+    const binding: KeyBinding = {
+      account: checkedAddress(account.trim(), "account"),
+      chainId: BigInt(deployment.chainId),
+      reward: deployment.reward,
+      season: season.number,
+      ...(isAudited(season) ? { recordingHash: take.hash } : {}),
+    };
+    const prover = await raceAbort(proverOf(judge, onProgress), abort.signal);
+    const made = await prover.prove({ x: verdict.x, key: deriveKey(binding), signal: abort.signal });
+    const score = instanceToScore(made.instances[1]);
+    if (score !== verdict.instance) throw scoresDiffer(score, verdict.instance);
+    const sidecar = createBinding(made.proof, binding, { name: judge.name, hash: judge.hash });
+    await keepProof({
+      id: sidecar.proofSha256,
+      text: made.proof,
+      binding: sidecar,
+      score: score.toString(),
+      scoreScale: judge.manifest.score.scale,
+      made: Date.now(),
+      took: { millis: performance.now() - since, threads: made.threads },
+      take: take.hash,
+    });
+  } catch (thrown) {
+    if (!isCancelled(thrown)) tell("prove", toFailure(thrown));
+  } finally {
+    stage.set({ proving: undefined });
+  }
+}
+
+/** Ends a proof in the making. */
+export function cancelProof(): void {
+  stage.get().proving?.abort.abort();
+}
+
+/** Takes in a proof and its sidecar from files, checks them with the engine, and puts the proof forward. */
+export async function loadProof(files: readonly File[]): Promise<void> {
+  tell("prove", undefined);
+  try {
+    const texts = await Promise.all(files.map((file) => file.text()));
+    const sidecarAt = texts.findIndex((text) => text.includes('"proofSha256"'));
+    const text = texts.find((_, index) => index !== sidecarAt);
+    if (text === undefined || sidecarAt < 0) throw filesMissing();
+    const binding = parseBinding(texts[sidecarAt]!);
+    checkBinding(text, binding);
+    const judge = await loadJudge(binding.judgeHash);
+    const prover = await proverOf(judge, () => {});
+    await prover.verify(text);
+    await keepProof({
+      id: binding.proofSha256,
+      text,
+      binding,
+      score: instanceToScore(parseProof(text).instances[1]).toString(),
+      scoreScale: judge.manifest.score.scale,
+      made: Date.now(),
+    });
+  } catch (thrown) {
+    tell("prove", toFailure(thrown));
+  }
+}
+
+/** Puts a kept proof forward for the claim. */
+export function choose(id: string): void {
+  stage.set({ proof: id });
+  tell("claim", undefined);
+}
+
+/** Drops a kept proof for good. */
+export async function dropProof(id: string): Promise<void> {
+  stage.set(({ proofs, proof }) => ({
+    proofs: proofs.filter((each) => each.id !== id),
+    proof: proof === id ? undefined : proof,
+  }));
+  await keep.dropProof(id);
+}
+
+async function keepProof(proof: KeptProof): Promise<void> {
+  stage.set(({ proofs }) => ({
+    proofs: [proof, ...proofs.filter(({ id }) => id !== proof.id)],
+    proof: proof.id,
+  }));
+  tell("claim", undefined);
+  try {
+    await keep.saveProof(proof);
+    tell("keep", undefined);
+  } catch (thrown) {
+    tell("keep", toFailure(thrown));
+  }
+}
+
+function advance<P extends { step: string; fraction?: number }>(
+  { fraction: _, ...proving }: P,
+  step: string,
+  fraction: number | undefined,
+) {
+  return { ...proving, step, ...(fraction === undefined ? {} : { fraction }) };
+}
+
+/** A download cannot be taken back, but nobody has to wait for it. */
+function raceAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener("abort", () => reject(cancelled()), { once: true });
+  });
+  return Promise.race([work, aborted]);
+}
+
+function cancelled(): Failure {
+  return new IdolError("CANCELLED", "Proving was cancelled.", "Start it again when you want.");
+}
+
+function scoresDiffer(proved: bigint, judged: bigint): Failure {
+  return new IdolError(
+    "ARTEFACT_MISMATCH",
+    `The circuit proved the score ${proved}, the judge had given ${judged}: their files do not belong together.`,
+    "Do not use this copy of the page; tell whoever runs it.",
+  );
+}
+
+function filesMissing(): Failure {
+  return new IdolError(
+    "PROOF_MALFORMED",
+    "A proof comes as two files: the proof and its .binding.json.",
+    "Choose both at once, as they were saved.",
+  );
+}

@@ -1,0 +1,49 @@
+import { openFile } from "../audio/open-file.ts";
+import type { Take } from "../audio/take.ts";
+import { toFailure } from "../failure.ts";
+import { keep } from "../store/keep.ts";
+import { judge } from "./judge.ts";
+import { stage, tell } from "./state.ts";
+
+/** Puts a take on the stage: it is kept, and judged at once. */
+export async function present(take: Take): Promise<void> {
+  const before = stage.get().take;
+  tell("sing", undefined);
+  stage.set({ take, verdict: undefined, proof: undefined });
+  await Promise.all([keepTake(take, before), judge()]);
+}
+
+/** Puts a file on the stage; one that is no audio leaves what is there. */
+export async function presentFile(file: File): Promise<void> {
+  try {
+    await present(await openFile(file));
+  } catch (thrown) {
+    tell("sing", toFailure(thrown));
+  }
+}
+
+/** Clears the stage for another take; recordings that proofs were made from are kept. */
+export async function clearStage(): Promise<void> {
+  const { take } = stage.get();
+  stage.set({ take: undefined, verdict: undefined, proof: undefined });
+  tell("judge", undefined);
+  tell("prove", undefined);
+  await keep.setCurrent(undefined).catch(() => {});
+  await forget(take);
+}
+
+async function keepTake(take: Take, before: Take | undefined): Promise<void> {
+  try {
+    await keep.saveTake(take);
+    await keep.setCurrent(take.hash);
+    if (before?.hash !== take.hash) await forget(before);
+    tell("keep", undefined);
+  } catch (thrown) {
+    tell("keep", toFailure(thrown));
+  }
+}
+
+async function forget(take: Take | undefined): Promise<void> {
+  if (take === undefined || stage.get().proofs.some((proof) => proof.take === take.hash)) return;
+  await keep.dropTake(take.hash).catch(() => {});
+}

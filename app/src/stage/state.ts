@@ -1,0 +1,98 @@
+import type { IdolError } from "@idol/ml/errors.ts";
+import type { Take } from "../audio/take.ts";
+import type { Deployment } from "../chain/deployment.ts";
+import type { Node } from "../chain/node.ts";
+import type { Season } from "../chain/seasons.ts";
+import type { Wallet } from "../chain/wallets.ts";
+import type { Judge } from "../judge/judge.ts";
+import type { Verdict } from "../judge/verdict.ts";
+import { createStore } from "../store/create-store.ts";
+import type { KeptProof, Sent } from "../store/keep.ts";
+
+/** A connected account. */
+export interface Account {
+  wallet: Wallet;
+  address: string;
+  chainId: number;
+}
+
+/** What a proof in the making is at. */
+export interface Proving {
+  /** A step of the prover, or `download`. */
+  step: string;
+  fraction?: number;
+  /** `performance.now()` of the beginning. */
+  since: number;
+  threads: number;
+  abort: AbortController;
+}
+
+/** Where something can go wrong and is told. */
+export type Place = "sing" | "judge" | "prove" | "claim" | "wallet" | "chain" | "keep";
+
+/** Everything the page knows. */
+export interface Stage {
+  /** False until what was kept has been read. */
+  ready: boolean;
+  /** Undefined where the page is served without a contest. */
+  deployment: Deployment | undefined;
+  node: Node | undefined;
+  /** Newest first. */
+  seasons: Season[];
+  /** Time of the chain's newest block, seconds, and the `performance.now()` at which it was read. */
+  chainTime: bigint;
+  readAt: number;
+  /** The season that is sung for. */
+  season: bigint | undefined;
+  wallets: Wallet[];
+  account: Account | undefined;
+  take: Take | undefined;
+  judge: Judge | undefined;
+  verdict: Verdict | undefined;
+  /** Milliseconds from the take to the verdict. */
+  judgedIn: number | undefined;
+  proving: Proving | undefined;
+  proofs: KeptProof[];
+  /** The proof that is claimed with. */
+  proof: string | undefined;
+  sent: Sent[];
+  failures: Partial<Record<Place, IdolError>>;
+}
+
+export const stage = createStore<Stage>({
+  ready: false,
+  deployment: undefined,
+  node: undefined,
+  seasons: [],
+  chainTime: 0n,
+  readAt: 0,
+  season: undefined,
+  wallets: [],
+  account: undefined,
+  take: undefined,
+  judge: undefined,
+  verdict: undefined,
+  judgedIn: undefined,
+  proving: undefined,
+  proofs: [],
+  proof: undefined,
+  sent: [],
+  failures: {},
+});
+
+/** Tells, or takes back, that something went wrong. */
+export function tell(place: Place, failure: IdolError | undefined): void {
+  stage.set(({ failures: { [place]: _, ...others } }) => ({
+    failures: failure === undefined ? others : { ...others, [place]: failure },
+  }));
+}
+
+/** The season that is sung for. */
+export function chosenSeason({ seasons, season }: Stage): Season | undefined {
+  return seasons.find(({ number }) => number === season);
+}
+
+/** The proof that is claimed with. */
+export function chosenProof({ proofs, proof }: Stage): KeptProof | undefined {
+  return proofs.find(({ id }) => id === proof);
+}

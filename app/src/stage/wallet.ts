@@ -1,0 +1,124 @@
+import { IdolError } from "@idol/ml/errors.ts";
+import { getAddress, toQuantity } from "ethers";
+import { listWallets, type Wallet, walletError, watchWallets } from "../chain/wallets.ts";
+import { followChain } from "./chain.ts";
+import { stage, tell } from "./state.ts";
+
+const REMEMBERED = "idol-wallet";
+
+/** Follows the wallets of this browser, and connects the one of the last visit if it allows that without asking. */
+export function followWallets(): void {
+  const list = () => {
+    stage.set({ wallets: listWallets(stage.get().deployment) });
+    void reconnect();
+  };
+  watchWallets(list);
+  list();
+}
+
+/** Connects a wallet. */
+export async function connect(wallet: Wallet): Promise<void> {
+  tell("wallet", undefined);
+  try {
+    const [address] = (await wallet.provider.request({ method: "eth_requestAccounts" })) as string[];
+    if (address === undefined) {
+      throw new IdolError(
+        "WALLET_REFUSED",
+        `${wallet.name} shows no account.`,
+        "Choose an account in the wallet and connect again.",
+      );
+    }
+    await adopt(wallet, address);
+  } catch (thrown) {
+    tell("wallet", walletError(thrown, wallet.name));
+  }
+}
+
+/** Lets go of the account; the wallet keeps its permission until its user takes it back there. */
+export function disconnect(): void {
+  unfollow();
+  localStorage.removeItem(REMEMBERED);
+  stage.set({ account: undefined });
+  tell("wallet", undefined);
+  tell("claim", undefined);
+}
+
+/** Asks the wallet to go to the contest's chain, and to add it where it does not know it. */
+export async function switchChain(): Promise<void> {
+  const { account, deployment } = stage.get();
+  if (account === undefined || deployment === undefined) return;
+  const { provider, name } = account.wallet;
+  const chainId = toQuantity(deployment.chainId);
+  tell("wallet", undefined);
+  try {
+    try {
+      await provider.request({ method: "wallet_switchEthereumChain", params: [{ chainId }] });
+    } catch (thrown) {
+      if ((thrown as { code?: unknown }).code !== 4902 || deployment.rpcUrl === undefined) throw thrown;
+      const chain = {
+        chainId,
+        chainName: deployment.network,
+        rpcUrls: [new URL(deployment.rpcUrl, document.baseURI).href],
+        nativeCurrency: { name: "Ether", symbol: deployment.currency ?? "ETH", decimals: 18 },
+      };
+      await provider.request({ method: "wallet_addEthereumChain", params: [chain] });
+    }
+    await readChain(account.wallet);
+    tell("claim", undefined);
+  } catch (thrown) {
+    tell("wallet", walletError(thrown, name));
+  }
+}
+
+let unfollow = () => {};
+
+async function adopt(wallet: Wallet, address: string): Promise<void> {
+  const chainId = await chainOf(wallet);
+  unfollow();
+  const { provider } = wallet;
+  const onAccounts = (accounts: string[]) => {
+    if (accounts[0] === undefined) disconnect();
+    else change({ address: getAddress(accounts[0]) });
+  };
+  const onChain = (id: string) => change({ chainId: Number(id) });
+  provider.on?.("accountsChanged", onAccounts as (value: never) => void);
+  provider.on?.("chainChanged", onChain as (value: never) => void);
+  unfollow = () => {
+    provider.removeListener?.("accountsChanged", onAccounts as (value: never) => void);
+    provider.removeListener?.("chainChanged", onChain as (value: never) => void);
+  };
+  localStorage.setItem(REMEMBERED, wallet.id);
+  stage.set({ account: { wallet, address: getAddress(address), chainId } });
+  tell("claim", undefined);
+  await followChain();
+}
+
+function change(part: { address?: string; chainId?: number }): void {
+  stage.set(({ account }) => (account ? { account: { ...account, ...part } } : {}));
+  tell("claim", undefined);
+}
+
+async function readChain(wallet: Wallet): Promise<void> {
+  change({ chainId: await chainOf(wallet) });
+}
+
+async function chainOf({ provider }: Wallet): Promise<number> {
+  return Number(await provider.request({ method: "eth_chainId" }));
+}
+
+let reconnecting = false;
+
+async function reconnect(): Promise<void> {
+  const remembered = localStorage.getItem(REMEMBERED);
+  const wallet = stage.get().wallets.find(({ id }) => id === remembered);
+  if (wallet === undefined || stage.get().account !== undefined || reconnecting) return;
+  reconnecting = true;
+  try {
+    const [address] = (await wallet.provider.request({ method: "eth_accounts" })) as string[];
+    if (address !== undefined) await adopt(wallet, address);
+  } catch {
+    // Whoever wants to use it connects it again, and is told then.
+  } finally {
+    reconnecting = false;
+  }
+}

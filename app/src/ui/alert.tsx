@@ -1,0 +1,33 @@
+import type { IdolError } from "@idol/ml/errors.ts";
+import type { ReactNode } from "react";
+import { type Place, tell } from "../stage/state.ts";
+import { useStage } from "./use.ts";
+
+/** What went wrong, and what to do: a sentence each, read out at once. */
+export function Alert({ failure, children }: { failure: IdolError; children?: ReactNode }) {
+  return (
+    <div className="alert" role="alert" data-code={failure.code}>
+      <p>
+        <strong>{failure.message}</strong>
+      </p>
+      <p>{failure.remedy}</p>
+      {children}
+    </div>
+  );
+}
+
+/** The alert of a place, where something went wrong there. */
+export function PlaceAlert({ place, children }: { place: Place; children?: ReactNode }) {
+  const failure = useStage((now) => now.failures[place]);
+  if (failure === undefined) return null;
+  return (
+    <Alert failure={failure}>
+      <div className="row">
+        {children}
+        <button type="button" className="quiet" onClick={() => tell(place, undefined)}>
+          Dismiss
+        </button>
+      </div>
+    </Alert>
+  );
+}

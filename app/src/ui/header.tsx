@@ -1,0 +1,27 @@
+import { WalletMenu } from "./wallet-menu.tsx";
+
+const PAGES = [
+  ["#/", "Stage"],
+  ["#/seasons", "Seasons"],
+] as const;
+
+/** Name, pages and account. */
+export function Header({ route }: { route: string[] }) {
+  const here = route.length === 0 ? "#/" : "#/seasons";
+  return (
+    <header className="top">
+      <a className="brand" href="#/" aria-label="Idol, to the stage">
+        <img src="./idol.svg" alt="" width="34" height="34" />
+        <span>Idol</span>
+      </a>
+      <nav aria-label="Pages">
+        {PAGES.map(([href, name]) => (
+          <a key={href} href={href} aria-current={href === here ? "page" : undefined}>
+            {name}
+          </a>
+        ))}
+      </nav>
+      <WalletMenu />
+    </header>
+  );
+}

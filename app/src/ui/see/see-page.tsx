@@ -1,0 +1,4 @@
+/** placeholder */
+export default function SeePage({ route }: { route: string[] }) {
+  return <p>{route.join("/")}</p>;
+}

@@ -1,0 +1,104 @@
+import { favourite, phaseOf } from "../chain/seasons.ts";
+import { formatAmount, formatDuration, formatScore } from "../format.ts";
+import { chooseSeason } from "../stage/chain.ts";
+import { chosenProof, chosenSeason, type Stage } from "../stage/state.ts";
+import { ClaimStep } from "./steps/claim-step.tsx";
+import { JudgeStep } from "./steps/judge-step.tsx";
+import { ProveStep } from "./steps/prove-step.tsx";
+import { SingStep } from "./steps/sing-step.tsx";
+import { Step } from "./steps/step.tsx";
+import { useChainTime, useStage } from "./use.ts";
+
+/** The four steps from a voice to a prize. */
+export function StagePage() {
+  const at = useStage(stepOf);
+  const ready = useStage((now) => now.ready);
+  if (!ready) return <p className="muted">The curtain rises…</p>;
+  return (
+    <>
+      <Billing />
+      <ol className="steps">
+        <Step number={1} name="Sing" at={at}>
+          <SingStep />
+        </Step>
+        <Step number={2} name="Be judged" at={at} hint="The judge scores you here, at once.">
+          <JudgeStep />
+        </Step>
+        <Step
+          number={3}
+          name="Prove"
+          at={at}
+          hint="Your device makes a proof of the score; the voice stays here."
+        >
+          <ProveStep />
+        </Step>
+        <Step number={4} name="Claim" at={at} hint="A contract checks the proof and pays you.">
+          <ClaimStep />
+        </Step>
+      </ol>
+    </>
+  );
+}
+
+/** The step that is next: 1 to 4. */
+function stepOf(now: Stage): number {
+  if (chosenProof(now) !== undefined) return 4;
+  if (now.take === undefined) return 1;
+  return now.verdict === undefined ? 2 : 3;
+}
+
+/** What is played for. */
+function Billing() {
+  const season = useStage(chosenSeason);
+  const seasons = useStage((now) => now.seasons);
+  const now = useChainTime();
+  const deployment = useStage((state) => state.deployment);
+  if (season === undefined) {
+    return (
+      <section className="billing">
+        <h1>Sing like you mean it</h1>
+        <p>
+          {deployment === undefined
+            ? "No contest is connected to this page, so nothing is paid here. You can still sing and be judged."
+            : "Looking for the contest…"}
+        </p>
+      </section>
+    );
+  }
+  const { terms, currency, state } = season;
+  const phase = phaseOf(season, now);
+  const singable = seasons.filter((each) => ["open", "upcoming"].includes(phaseOf(each, now)));
+  return (
+    <section className="billing">
+      <h1>Surprise the judge</h1>
+      <p className="lead">
+        Season {season.number.toString()} pays <strong>{formatAmount(terms.prize, currency)}</strong> for
+        three seconds of voice that score{" "}
+        <strong>{formatScore(terms.threshold, Number(terms.scoreScale))}</strong> or more.
+      </p>
+      <p className="muted">
+        {phase === "open" && `Open for ${formatDuration(Number(state.closesAt - now))} more. `}
+        {phase === "upcoming" && `Opens in ${formatDuration(Number(terms.opensAt - now))}. `}
+        {phase === "paused" && "Paused for the moment. "}
+        {["reveal", "audit", "final"].includes(phase) && "This season is closed. "}
+        <a href={`#/season/${season.number}`}>Pot, terms and leaderboard</a>
+      </p>
+      {singable.length > 1 && (
+        <label className="pick">
+          Sing for{" "}
+          <select
+            value={season.number.toString()}
+            onChange={(event) => void chooseSeason(BigInt(event.target.value))}
+          >
+            {[...singable, ...(singable.includes(season) ? [] : [season])].map((each) => (
+              <option key={each.number} value={each.number.toString()}>
+                Season {each.number.toString()} · {formatAmount(each.terms.prize, each.currency)}
+                {each === favourite(seasons, now) ? "" : ` · ${phaseOf(each, now)}`}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,232 @@
+import { getAddress } from "ethers";
+import { useState } from "react";
+import { hasAllowlist, isAudited } from "../../chain/seasons.ts";
+import { formatAmount, formatScore, shorten } from "../../format.ts";
+import { claim, type Name, quoteClaim } from "../../stage/claim.ts";
+import { chosenProof, type Stage } from "../../stage/state.ts";
+import { switchChain } from "../../stage/wallet.ts";
+import type { KeptProof } from "../../store/keep.ts";
+import { PlaceAlert } from "../alert.tsx";
+import { useAsked, useStage } from "../use.ts";
+import { WalletList } from "../wallet-menu.tsx";
+import { parseAllowlistProof } from "./allowlist.ts";
+import { Prize } from "./prize.tsx";
+
+/** From the proof to the money: claim in one's own name or relay, then withdraw. */
+export function ClaimStep() {
+  const proof = useStage(chosenProof);
+  if (proof === undefined) return null;
+  return <Claim key={proof.id} proof={proof} />;
+}
+
+const seasonOf = (proof: KeptProof) => (now: Stage) =>
+  now.seasons.find(({ number }) => number === BigInt(proof.binding.season));
+
+function Claim({ proof }: { proof: KeptProof }) {
+  const { binding } = proof;
+  const singer = getAddress(binding.account);
+  const deployment = useStage((now) => now.deployment);
+  const account = useStage((now) => now.account);
+  const node = useStage((now) => now.node);
+  const season = useStage(seasonOf(proof));
+  const readAt = useStage((now) => now.readAt);
+  const made = useAsked(node && `${proof.id} ${readAt}`, () =>
+    node!.reward.claimOf(BigInt(binding.season), singer),
+  );
+  const [last, setLast] = useState(made.answer);
+  if (made.answer !== undefined && made.answer !== last) setLast(made.answer);
+  const status = made.answer ?? last;
+
+  if (
+    deployment === undefined ||
+    binding.chainId !== `${deployment.chainId}` ||
+    !sameContest(proof, deployment.reward)
+  ) {
+    return <p>This proof was made for another contest. It stays kept; it cannot be claimed here.</p>;
+  }
+  const better = status !== undefined && status.status > 0n && BigInt(proof.score) > status.score;
+  return (
+    <>
+      <PlaceAlert place="claim">
+        {account && account.chainId !== deployment.chainId && <SwitchButton />}
+      </PlaceAlert>
+      <p>
+        This proof pays <span className="mono">{shorten(singer)}</span> for a score of{" "}
+        {formatScore(BigInt(proof.score), proof.scoreScale)} in season {binding.season}.
+      </p>
+      {status !== undefined && status.status > 0n && season && (
+        <Prize proof={proof} status={status} season={season} />
+      )}
+      {status !== undefined && (status.status === 0n || better) && season && (
+        <Form proof={proof} better={better} />
+      )}
+      <Pending />
+    </>
+  );
+}
+
+function Form({ proof, better }: { proof: KeptProof; better: boolean }) {
+  const singer = getAddress(proof.binding.account);
+  const account = useStage((now) => now.account);
+  const deployment = useStage((now) => now.deployment)!;
+  const season = useStage(seasonOf(proof))!;
+  const busy = useStage((now) => now.sent.some(({ kind }) => kind === "claim"));
+  const own = account?.address === singer;
+  const [wanted, setWanted] = useState<Name>();
+  const [sending, setSending] = useState(false);
+  const [listed, setListed] = useState("");
+  const name: Name = wanted ?? (own ? "own" : "relay");
+  const allowlist = hasAllowlist(season) ? parseAllowlistProof(listed) : [];
+  const onChain = account?.chainId === deployment.chainId;
+  const quote = useAsked(
+    account && onChain && allowlist ? `${account.address} ${name} ${listed}` : undefined,
+    () => quoteClaim(proof, name, allowlist ?? []),
+  );
+  if (account === undefined) {
+    return (
+      <>
+        <p>
+          Connect the account that sends the claim. It pays the gas; any account will do, only the singer is
+          paid.
+        </p>
+        <WalletList />
+        <PlaceAlert place="wallet" />
+      </>
+    );
+  }
+  const submit = async () => {
+    setSending(true);
+    await claim(proof, name, allowlist ?? []);
+    setSending(false);
+  };
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <PlaceAlert place="wallet" />
+      {!onChain && (
+        <div className="notice">
+          <p>
+            {account.wallet.name} is on another network. This contest is on{" "}
+            <strong>{deployment.network}</strong>.
+          </p>
+          <SwitchButton />
+        </div>
+      )}
+      {!own && (
+        <fieldset>
+          <legend>
+            The connected account <span className="mono">{shorten(account.address)}</span> is not the
+            singer's.
+          </legend>
+          <label>
+            <input type="radio" name="name" checked={name === "relay"} onChange={() => setWanted("relay")} />
+            Relay the claim: this account pays the gas, the singer is paid the prize
+          </label>
+          <label>
+            <input type="radio" name="name" checked={name === "own"} onChange={() => setWanted("own")} />
+            Claim it in this account's own name
+          </label>
+        </fieldset>
+      )}
+      {hasAllowlist(season) && (
+        <label>
+          Your admission, as the organiser gave it
+          <textarea
+            value={listed}
+            onChange={(event) => setListed(event.target.value)}
+            rows={3}
+            spellCheck={false}
+          />
+          {listed !== "" && allowlist === undefined && <span>This is not a list of 32-byte hashes.</span>}
+        </label>
+      )}
+      {better && (
+        <p className="muted">
+          Your score is better than the one on record. The prize is paid once; the record improves.
+        </p>
+      )}
+      <Cost
+        quote={quote}
+        bond={season.terms.bond}
+        audited={isAudited(season)}
+        symbol={deployment.currency ?? "ETH"}
+      />
+      <p>
+        <button type="submit" className="main" disabled={sending || busy}>
+          {sending || busy
+            ? "Waiting for the wallet and the chain…"
+            : name === "relay"
+              ? "Relay the claim"
+              : better
+                ? "Improve the record"
+                : `Claim ${formatAmount(season.terms.prize, season.currency)}`}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+function Cost({
+  quote,
+  bond,
+  audited,
+  symbol,
+}: {
+  quote: ReturnType<typeof useAsked<Awaited<ReturnType<typeof quoteClaim>>>>;
+  bond: bigint;
+  audited: boolean;
+  symbol: string;
+}) {
+  const coin = { decimals: 18, symbol };
+  return (
+    <p className="muted">
+      {audited && `A bond of ${formatAmount(bond, coin)} goes along and comes back after the audit. `}
+      {quote.answer &&
+        `About ${quote.answer.gas.toLocaleString("en")} gas, ${formatAmount(roundFee(quote.answer.fee), coin)} at today's price.`}
+    </p>
+  );
+}
+
+/** Six digits after the point are enough of a fee. */
+function roundFee(fee: bigint): bigint {
+  const unit = 10n ** 12n;
+  return ((fee + unit - 1n) / unit) * unit;
+}
+
+function SwitchButton() {
+  const network = useStage((now) => now.deployment?.network);
+  return (
+    <button type="button" onClick={() => void switchChain()}>
+      Switch to {network}
+    </button>
+  );
+}
+
+function Pending() {
+  const sent = useStage((now) => now.sent);
+  const explorer = useStage((now) => now.deployment?.explorerUrl);
+  return (
+    <div role="status">
+      {sent.map(({ hash, kind }) => (
+        <p key={hash} className="pending">
+          The {kind === "claim" ? "claim" : kind === "withdraw" ? "withdrawal" : "reveal"} was sent and waits
+          to be mined:{" "}
+          {explorer ? (
+            <a href={`${explorer}tx/${hash}`}>{shorten(hash)}</a>
+          ) : (
+            <span className="mono">{shorten(hash)}</span>
+          )}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function sameContest({ binding }: KeptProof, reward: string): boolean {
+  return getAddress(binding.reward) === getAddress(reward);
+}

@@ -1,0 +1,70 @@
+import { formatScore, formatSeconds } from "../../format.ts";
+import { judge } from "../../stage/judge.ts";
+import { chosenSeason } from "../../stage/state.ts";
+import { PlaceAlert } from "../alert.tsx";
+import { useStage } from "../use.ts";
+
+/** The score against the season's threshold, in a sentence and on a scale. */
+export function JudgeStep() {
+  const take = useStage((now) => now.take);
+  const verdict = useStage((now) => now.verdict);
+  const failed = useStage((now) => now.failures.judge !== undefined);
+  if (take === undefined) return null;
+  return (
+    <>
+      <PlaceAlert place="judge">
+        <button type="button" onClick={() => void judge()}>
+          Ask the judge again
+        </button>
+      </PlaceAlert>
+      <div role="status">
+        {verdict ? <Score /> : failed ? null : <p className="muted">The judge listens…</p>}
+      </div>
+    </>
+  );
+}
+
+function Score() {
+  const { instance } = useStage((now) => now.verdict)!;
+  const judged = useStage((now) => now.judge)!;
+  const judgedIn = useStage((now) => now.judgedIn);
+  const season = useStage(chosenSeason);
+  const scale = judged.manifest.score.scale;
+  const published = judged.config.threshold;
+  const threshold = season?.terms.threshold ?? (published ? BigInt(published.instance) : undefined);
+  const score = Number(instance) / 2 ** scale;
+  return (
+    <>
+      <p className="score" data-instance={instance.toString()}>
+        <span className="figure">{formatScore(instance, scale)}</span>
+        {threshold !== undefined && <span>{sentence(instance, threshold, scale)}</span>}
+      </p>
+      {threshold !== undefined && <Scale score={score} threshold={Number(threshold) / 2 ** scale} />}
+      <p className="muted">
+        1 is pure surprise, 0 is none. {judged.config.title}
+        {judgedIn !== undefined && `; judged in ${formatSeconds(judgedIn)}`}.
+      </p>
+    </>
+  );
+}
+
+function sentence(score: bigint, threshold: bigint, scale: number): string {
+  const asked = formatScore(threshold, scale);
+  if (score >= threshold) return `That wins: ${asked} is asked for.`;
+  return `Not yet: ${asked} is asked for, ${formatScore(threshold - score, scale)} are missing. Sing again, with more surprise.`;
+}
+
+/** The score on a line from 0 to 1, longer where the score lies beyond. */
+function Scale({ score, threshold }: { score: number; threshold: number }) {
+  const low = Math.min(0, score, threshold);
+  const high = Math.max(1, score, threshold);
+  const share = (value: number) => `${(100 * (value - low)) / (high - low)}%`;
+  return (
+    <div className="scale" data-wins={score >= threshold} aria-hidden="true">
+      <div className="reach" style={{ width: share(score) }} />
+      <div className="mark" style={{ left: share(threshold) }}>
+        <span>prize</span>
+      </div>
+    </div>
+  );
+}

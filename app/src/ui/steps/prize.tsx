@@ -1,0 +1,119 @@
+import { getAddress } from "ethers";
+import { useState } from "react";
+import type { ClaimStructOutput } from "../../../../types/ethers-contracts/interfaces/IIdolReward.ts";
+import type { Season } from "../../chain/seasons.ts";
+import { formatAmount, formatMoment, shorten } from "../../format.ts";
+import { withdraw } from "../../stage/claim.ts";
+import type { KeptProof } from "../../store/keep.ts";
+import { useAsked, useChainTime, useStage } from "../use.ts";
+
+/** `ClaimStatus` of the contract. */
+const STATUS = { owed: 1n, withdrawn: 2n, rejected: 3n };
+
+/** What a claim has come to, and the way to take it out. */
+export function Prize({
+  proof,
+  status,
+  season,
+}: {
+  proof: KeptProof;
+  status: ClaimStructOutput;
+  season: Season;
+}) {
+  const singer = getAddress(proof.binding.account);
+  const account = useStage((now) => now.account);
+  const node = useStage((now) => now.node);
+  const readAt = useStage((now) => now.readAt);
+  const now = useChainTime();
+  const owed = useAsked(node && `${singer} ${readAt} ${status.status}`, () =>
+    node!.reward.owedTo(season.number, singer),
+  );
+  const balance = useAsked(node && `${singer} ${readAt}`, () => node!.provider.getBalance(singer));
+  const [seen, setSeen] = useState<{ owed?: bigint; balance?: bigint; from?: bigint }>({});
+  const current = {
+    owed: owed.answer?.amount ?? seen.owed,
+    balance: balance.answer ?? seen.balance,
+    from: owed.answer?.payableFrom ?? seen.from,
+  };
+  if (current.owed !== seen.owed || current.balance !== seen.balance) {
+    setSeen(Object.fromEntries(Object.entries(current).filter(([, value]) => value !== undefined)));
+  }
+  const page = `#/season/${season.number}/claim/${singer}`;
+  return (
+    <div
+      className="prize"
+      data-status={Object.entries(STATUS).find(([, value]) => value === status.status)?.[0]}
+    >
+      <p className="applause" role="status">
+        {status.status === STATUS.owed && "Claimed. The prize is yours."}
+        {status.status === STATUS.withdrawn && "Paid. Take a bow."}
+        {status.status === STATUS.rejected && "The auditor rejected this claim."}
+      </p>
+      {current.balance !== undefined && (
+        <p className="muted">
+          Balance of {shorten(singer)}:{" "}
+          <span className="mono" data-balance={current.balance.toString()}>
+            {formatAmount(current.balance, { decimals: 18, symbol: season.currency.symbol })}
+          </span>
+        </p>
+      )}
+      {status.status === STATUS.owed && current.from !== undefined && now < current.from && (
+        <p>It can be withdrawn once the audit is over, {formatMoment(current.from)}.</p>
+      )}
+      {status.status === STATUS.owed &&
+        account &&
+        current.owed !== undefined &&
+        current.from !== undefined &&
+        now >= current.from && <Withdraw singer={singer} season={season} amount={current.owed} />}
+      <p>
+        <a href={page}>The claim's page</a>, with the proof to check for yourself
+      </p>
+    </div>
+  );
+}
+
+function Withdraw({ singer, season, amount }: { singer: string; season: Season; amount: bigint }) {
+  const account = useStage((now) => now.account)!;
+  const [to, setTo] = useState(singer);
+  const [sending, setSending] = useState(false);
+  const own = account.address === singer;
+  const send = async () => {
+    setSending(true);
+    await withdraw(season.number, singer, to.trim());
+    setSending(false);
+  };
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      {own && (
+        <details>
+          <summary>Withdraw to another address</summary>
+          <label>
+            Address
+            <input
+              className="mono"
+              value={to}
+              onChange={(event) => setTo(event.target.value)}
+              spellCheck={false}
+              autoComplete="off"
+              required
+            />
+          </label>
+        </details>
+      )}
+      <p>
+        <button type="submit" className="main" disabled={sending}>
+          {sending
+            ? "Waiting for the wallet and the chain…"
+            : `Withdraw ${formatAmount(amount, season.currency)}`}
+        </button>
+        {!own && <span className="muted"> It goes to {shorten(singer)}, whoever sends this.</span>}
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,194 @@
+import { usableThreads } from "@idol/ml/prover/browser.ts";
+import { useState } from "react";
+import { phaseOf } from "../../chain/seasons.ts";
+import { formatSeconds } from "../../format.ts";
+import { cancelProof, loadProof, prove } from "../../stage/prove.ts";
+import { chosenProof, chosenSeason } from "../../stage/state.ts";
+import { PlaceAlert } from "../alert.tsx";
+import { saveFile } from "../download.ts";
+import { useChainTime, useStage, useTick } from "../use.ts";
+import { WalletList } from "../wallet-menu.tsx";
+import { KeptProofs } from "./kept-proofs.tsx";
+
+/** Whom to pay, then the proof; or a proof from a file. */
+export function ProveStep() {
+  const verdict = useStage((now) => now.verdict);
+  const proving = useStage((now) => now.proving !== undefined);
+  const proof = useStage(chosenProof);
+  const deployment = useStage((now) => now.deployment);
+  if (deployment === undefined) {
+    return verdict && <p className="muted">Without a contest there is nothing to prove for.</p>;
+  }
+  return (
+    <>
+      <PlaceAlert place="prove" />
+      {proving ? <Progress /> : proof ? <Made /> : verdict ? <Ready /> : null}
+      {!proving && <ProofFiles />}
+    </>
+  );
+}
+
+function Ready() {
+  const account = useStage((now) => now.account);
+  const season = useStage(chosenSeason);
+  const verdict = useStage((now) => now.verdict)!;
+  const now = useChainTime();
+  const [typed, setTyped] = useState<string>();
+  if (season === undefined) return <p className="muted">As soon as the contest is found, you can prove.</p>;
+  const payee = typed ?? account?.address ?? "";
+  const closed = ["reveal", "audit", "final"].includes(phaseOf(season, now));
+  if (closed) {
+    return <p>This season is closed, so a proof for it could not be claimed. Choose an open one above.</p>;
+  }
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void prove(payee);
+      }}
+    >
+      {verdict.instance < season.terms.threshold && (
+        <p>You can prove a score that does not win, but the contract will refuse to pay for it.</p>
+      )}
+      <label>
+        Pay the prize to
+        <input
+          className="mono"
+          value={payee}
+          onChange={(event) => setTyped(event.target.value)}
+          placeholder="0x…"
+          spellCheck={false}
+          autoComplete="off"
+          required
+        />
+      </label>
+      {!account && (
+        <details>
+          <summary>Take the address from a wallet</summary>
+          <WalletList />
+        </details>
+      )}
+      <PlaceAlert place="wallet" />
+      <p className="muted">
+        The proof binds this address, this season and this chain: whoever sends it, only this address is paid.
+      </p>
+      <p>
+        <button type="submit" className="main">
+          Prove it on this device
+        </button>
+      </p>
+      <Threads />
+    </form>
+  );
+}
+
+/** How fast this page can be, and why. */
+function Threads() {
+  const threads = usableThreads();
+  if (threads > 1) return <p className="muted">{threads} threads will work on it; the page stays usable.</p>;
+  return (
+    <p className="muted" data-threads="1">
+      {globalThis.crossOriginIsolated
+        ? "This device has one core, so one thread works on it."
+        : "This page is not cross-origin isolated, so only one thread can work on it: it takes about twice as long. The page stays usable."}
+    </p>
+  );
+}
+
+const PHASES = [
+  ["download", "Load the engine"],
+  ["engine", "Start the engine"],
+  ["provingKey", "Make the proving key"],
+  ["witness", "Run the judge's circuit"],
+  ["prove", "Prove"],
+  ["verify", "Check the proof"],
+] as const;
+
+function Progress() {
+  useTick(100);
+  const { step, fraction, since, threads } = useStage((now) => now.proving)!;
+  const at = PHASES.findIndex(([name]) => name === step);
+  return (
+    <div className="progress">
+      <p role="status">
+        <span className="hidden">{PHASES[at]?.[1] ?? "Proving"}. </span>
+        Your device is proving, {threads === 1 ? "on one thread" : `on ${threads} threads`}.
+      </p>
+      <p className="figure" aria-hidden="true">
+        {((performance.now() - since) / 1000).toFixed(1)} s
+      </p>
+      <ol className="phases">
+        {PHASES.map(([name, title], index) => (
+          <li key={name} data-state={index < at ? "done" : index === at ? "now" : "later"}>
+            {title}
+            {index === at && fraction !== undefined && ` ${Math.round(100 * fraction)} %`}
+          </li>
+        ))}
+      </ol>
+      <p>
+        <button type="button" className="quiet" onClick={cancelProof}>
+          Cancel
+        </button>
+      </p>
+    </div>
+  );
+}
+
+function Made() {
+  const proof = useStage(chosenProof)!;
+  const { binding, took } = proof;
+  const name = `idol-season-${binding.season}-${binding.account.slice(2, 8)}.proof.json`;
+  const save = () => {
+    saveFile(name, proof.text, "application/json");
+    saveFile(`${name}.binding.json`, `${JSON.stringify(binding, null, 2)}\n`, "application/json");
+  };
+  return (
+    <>
+      <p role="status">
+        {took ? (
+          <>
+            <strong>Proved in {formatSeconds(took.millis)}</strong>
+            {took.threads === 1 ? " on one thread" : ` on ${took.threads} threads`}. It is kept in this
+            browser.
+          </>
+        ) : (
+          "The proof from your files holds. It is kept in this browser."
+        )}
+      </p>
+      <p className="row">
+        <button type="button" className="quiet" onClick={save}>
+          Save the proof
+        </button>
+      </p>
+    </>
+  );
+}
+
+/** Load a proof, or take one that is kept. */
+function ProofFiles() {
+  const proofs = useStage((now) => now.proofs);
+  const chosen = useStage(chosenProof);
+  const others = proofs.filter((proof) => proof !== chosen);
+  return (
+    <details className="files">
+      <summary>
+        {others.length > 0 ? `Other proofs (${others.length}), or one from files` : "Load a proof from files"}
+      </summary>
+      <KeptProofs proofs={others} />
+      <label className="filepick">
+        Proof and its .binding.json, both at once
+        <input
+          type="file"
+          multiple
+          accept="application/json,.json"
+          onChange={(event) => {
+            const files = [...(event.target.files ?? [])];
+            event.target.value = "";
+            if (files.length > 0) void loadProof(files);
+          }}
+        />
+      </label>
+    </details>
+  );
+}

@@ -1,0 +1,145 @@
+import { useState } from "react";
+import { clearStage, presentFile } from "../../stage/sing.ts";
+import { PlaceAlert } from "../alert.tsx";
+import { saveFile } from "../download.ts";
+import { Spectrogram } from "../picture/spectrogram.tsx";
+import { useObjectUrl, useStage } from "../use.ts";
+import { Recorder } from "./recorder.tsx";
+
+/** Record, or drop a file; then listen, save, or try again. */
+export function SingStep() {
+  const take = useStage((now) => now.take);
+  const [singing, setSinging] = useState(false);
+  return (
+    <>
+      <PlaceAlert place="sing" />
+      {take === undefined || singing ? (
+        <>
+          <Recorder onBusy={setSinging} />
+          {!singing && <FileChoice />}
+        </>
+      ) : (
+        <TakeView />
+      )}
+    </>
+  );
+}
+
+/** The drop zone; the whole page takes a drop as well, here is where it says so. */
+function FileChoice() {
+  const [over, setOver] = useState(false);
+  const choose = (files: FileList | null) => {
+    const file = files?.[0];
+    if (file !== undefined) void presentFile(file);
+  };
+  return (
+    <label
+      className="drop"
+      data-over={over}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        choose(event.dataTransfer.files);
+      }}
+    >
+      <span>
+        or <span className="link">choose a recording</span>, or drop one here
+      </span>
+      <span className="muted">
+        WAV or AIFF as it is; anything else that your browser plays is turned into WAV
+      </span>
+      <input
+        type="file"
+        className="hidden"
+        accept="audio/*,.wav,.aif,.aiff"
+        aria-label="Choose a recording"
+        onChange={(event) => {
+          choose(event.target.files);
+          event.target.value = "";
+        }}
+      />
+    </label>
+  );
+}
+
+function TakeView() {
+  const take = useStage((now) => now.take)!;
+  const verdict = useStage((now) => now.verdict);
+  const [attention, setAttention] = useState(false);
+  const url = useObjectUrl(take.bytes, "audio/wav");
+  const name = /\.(wav|aiff?)$/i.test(take.name) ? take.name : `${take.name}.wav`;
+  return (
+    <div className="take">
+      {verdict ? (
+        <Spectrogram verdict={verdict} attention={attention} />
+      ) : (
+        <div className="spectrogram waiting" aria-hidden="true" />
+      )}
+      {/* biome-ignore lint/a11y/useMediaCaption: it is the singer's own voice, three seconds of it */}
+      {url && <audio controls src={url} aria-label="Your recording" />}
+      <p className="row">
+        <button type="button" onClick={() => void clearStage()}>
+          Sing again
+        </button>
+        <button type="button" className="quiet" onClick={() => saveFile(name, take.bytes, "audio/wav")}>
+          Save the recording
+        </button>
+        {verdict && (
+          <button
+            type="button"
+            className="quiet"
+            aria-pressed={attention}
+            onClick={() => setAttention((shown) => !shown)}
+          >
+            Show what the judge attends to
+          </button>
+        )}
+      </p>
+      {take.from === "converted" && (
+        <p className="muted">Your browser turned it into a WAV; that file is what is judged and proved.</p>
+      )}
+      {attention && verdict && <Contributions />}
+    </div>
+  );
+}
+
+/** The strongest reasons for the score, in words. */
+function Contributions() {
+  const verdict = useStage((now) => now.verdict)!;
+  const { names, times } = verdict.layout;
+  const { cells, start } = verdict.attention;
+  const cols = times.length - 1;
+  const rows = cells.length / cols;
+  if (names === undefined) {
+    return (
+      <p className="muted">Green raised the score, red lowered it. It starts from {start.toFixed(3)}.</p>
+    );
+  }
+  const sums = Array.from({ length: rows }, (_, row) => ({
+    name: names[row]!,
+    sum: cells.slice(row * cols, (row + 1) * cols).reduce((total, value) => total + value, 0),
+  })).sort((a, b) => Math.abs(b.sum) - Math.abs(a.sum));
+  return (
+    <table className="contributions">
+      <caption>
+        What each trait of the voice gave to the score; together with {start.toFixed(3)} to start from, they
+        are the score.
+      </caption>
+      <tbody>
+        {sums.map(({ name, sum }) => (
+          <tr key={name}>
+            <th scope="row">{name}</th>
+            <td
+              className={sum < 0 ? "minus" : "plus"}
+            >{`${sum < 0 ? "−" : "+"}${Math.abs(sum).toFixed(3)}`}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

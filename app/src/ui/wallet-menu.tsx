@@ -1,0 +1,125 @@
+import { useId, useRef } from "react";
+import { shorten } from "../format.ts";
+import { connect, disconnect } from "../stage/wallet.ts";
+import { useStage } from "./use.ts";
+
+/** The connected account, or the choice of wallets. */
+export function WalletMenu() {
+  const account = useStage((now) => now.account);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const deployment = useStage((now) => now.deployment);
+  if (deployment === undefined) return null;
+  return (
+    <div className="account">
+      <button
+        type="button"
+        className={account ? "chip" : "chip inviting"}
+        onClick={() => dialog.current?.showModal()}
+        aria-haspopup="dialog"
+      >
+        {account ? (
+          <>
+            {account.wallet.demo && <span className="tag">demo</span>}
+            <span className="mono">{shorten(account.address)}</span>
+          </>
+        ) : (
+          "Connect"
+        )}
+      </button>
+      <WalletDialog dialog={dialog} />
+    </div>
+  );
+}
+
+function WalletDialog({ dialog }: { dialog: React.RefObject<HTMLDialogElement | null> }) {
+  const account = useStage((now) => now.account);
+  const close = () => dialog.current?.close();
+  const title = useId();
+  return (
+    <dialog ref={dialog} aria-labelledby={title}>
+      <div className="row apart">
+        <h2 id={title}>{account ? "Your account" : "Connect an account"}</h2>
+        <button type="button" className="quiet" onClick={close}>
+          Close
+        </button>
+      </div>
+      {account && (
+        <>
+          <p>
+            {account.wallet.name}
+            <br />
+            <span className="mono breakable">{account.address}</span>
+          </p>
+          <p className="row">
+            <a className="button quiet" href={`#/badges/${account.address}`} onClick={close}>
+              Your badges
+            </a>
+            <button
+              type="button"
+              className="quiet"
+              onClick={() => {
+                disconnect();
+                close();
+              }}
+            >
+              Disconnect
+            </button>
+          </p>
+          <h3>Change to</h3>
+        </>
+      )}
+      <WalletList onConnected={close} />
+    </dialog>
+  );
+}
+
+/** Every wallet that can be connected. */
+export function WalletList({ onConnected = () => {} }: { onConnected?: () => void }) {
+  const wallets = useStage((now) => now.wallets);
+  const account = useStage((now) => now.account);
+  const others = wallets.filter(({ id }) => id !== account?.wallet.id);
+  const own = others.filter(({ demo }) => demo === undefined);
+  const demo = others.filter((wallet) => wallet.demo !== undefined);
+  const choose = async (wallet: (typeof wallets)[number]) => {
+    onConnected();
+    await connect(wallet);
+  };
+  return (
+    <>
+      {own.length === 0 && account === undefined && (
+        <p>
+          No wallet was found in this browser. Install one, or open this page in your wallet's own browser.
+        </p>
+      )}
+      <ul className="wallets">
+        {own.map((wallet) => (
+          <li key={wallet.id}>
+            <button type="button" onClick={() => void choose(wallet)}>
+              {wallet.icon && <img src={wallet.icon} alt="" width="24" height="24" />}
+              {wallet.name}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {demo.length > 0 && (
+        <section className="demo">
+          <h3>
+            <span className="tag">demo</span> Accounts of the local chain
+          </h3>
+          <p className="muted">
+            Play money on this computer. Anybody can use these accounts; they are worth nothing.
+          </p>
+          <ul className="wallets">
+            {demo.map((wallet) => (
+              <li key={wallet.id}>
+                <button type="button" onClick={() => void choose(wallet)}>
+                  {wallet.name} <span className="mono muted">{shorten(wallet.demo!.address)}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}

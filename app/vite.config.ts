@@ -1,0 +1,3 @@
+import { stageConfig } from "./host/vite-config.ts";
+
+export default stageConfig();
