@@ -42,6 +42,7 @@ export type IdolErrorCode =
   // chain and tasks
   | "ADDRESS_INVALID"
   | "NETWORK_UNREACHABLE"
+  | "VARIABLE_MISSING"
   | "NETWORK_MISMATCH"
   | "NOT_DEPLOYED"
   | "SEASON_UNKNOWN"

@@ -23,7 +23,7 @@ export function isDevelopmentChain(chainId: bigint): boolean {
  * Connects to the network that `--network` names and asks for its chain id.
  *
  * @param readOnly - nothing will be sent: then no key is asked for, whatever the configuration says
- * @throws NETWORK_UNREACHABLE if no node answers, NETWORK_MISMATCH if it is on another chain than the configuration says
+ * @throws VARIABLE_MISSING, NETWORK_UNREACHABLE if no node answers, NETWORK_MISMATCH if it is on another chain than the configuration says
  */
 export async function connectChain(
   hre: HardhatRuntimeEnvironment,
@@ -31,16 +31,17 @@ export async function connectChain(
 ): Promise<Chain> {
   const network = hre.globalOptions.network ?? "default";
   const keyless = readOnly && hre.config.networks[network]?.type === "http";
-  const connection = keyless
-    ? await hre.network.create({ network, override: { accounts: "remote" } })
-    : await hre.network.getOrCreate();
-  const { ethers, networkName, networkConfig } = connection;
+  let connection: NetworkConnection;
   let chainId: bigint;
   try {
+    connection = keyless
+      ? await hre.network.create({ network, override: { accounts: "remote" } })
+      : await hre.network.getOrCreate();
     chainId = BigInt((await connection.provider.request({ method: "eth_chainId" })) as string);
   } catch (thrown) {
-    throw connectionError(networkName, ensureError(thrown));
+    throw connectionError(network, ensureError(thrown));
   }
+  const { ethers, networkName, networkConfig } = connection;
   const expected = networkConfig.chainId;
   if (expected !== undefined && BigInt(expected) !== chainId) {
     throw chainMismatch(networkName, BigInt(expected), chainId);
@@ -49,6 +50,15 @@ export async function connectChain(
 }
 
 function connectionError(network: string, cause: Error): IdolError {
+  const variable = /Configuration Variable "(\w+)" not found/.exec(cause.message)?.[1];
+  if (variable !== undefined) {
+    return new IdolError(
+      "VARIABLE_MISSING",
+      `Network "${network}" needs the configuration variable ${variable}, which is not set.`,
+      `Set it in the environment, or encrypted with: npx hardhat keystore set ${variable}`,
+      { cause },
+    );
+  }
   const mismatch = /chain id/i.test(cause.message);
   if (mismatch) {
     return new IdolError(

@@ -117,6 +117,122 @@ const EXPLANATIONS: Record<string, (args: ErrorDescription["args"]) => Explanati
     sentence: `${to} refuses a payment of ${amount} wei.`,
     remedy: "Let the singer withdraw to another address.",
   }),
+  IdolBondMismatch: ([expected, received]) => ({
+    sentence: `Of the bond of ${expected} only ${received} arrived (smallest units): the token takes a fee, or lies.`,
+    remedy: "Tell the organiser: this season can take no claim.",
+  }),
+  IdolReceiverInvalid: ([to]) => ({
+    sentence: `${to} cannot be paid: it is zero, or the reward contract itself.`,
+    remedy: "Give another address with --to.",
+  }),
+  IdolSeasonNotFinal: ([season, finalAt]) => ({
+    sentence: `Season ${season} is final at ${date(finalAt)}; until then its pot belongs to whoever wins it.`,
+    remedy: "Close it out then.",
+  }),
+  IdolSeasonTimes: ([opensAt, closesAt, latest]) => ({
+    sentence: `A season from ${date(opensAt)} to ${date(closesAt)} is impossible: it must close after it opens, not in the past, and by ${date(latest)}.`,
+    remedy: "Give another --opens-in or --duration.",
+  }),
+  IdolSeasonScores: ([low, threshold, high]) => ({
+    sentence: `The threshold ${threshold} is not one that the judge can give (${low} to ${high}, instance units).`,
+    remedy: "Give another --threshold, or leave it out for the judge's published one.",
+  }),
+  IdolPrizeIsZero: () => ({ sentence: "The season would have no prize.", remedy: "Give a --prize." }),
+  IdolOrganiserIsZero: () => ({
+    sentence: "The season would have no organiser.",
+    remedy: "Give an --organiser.",
+  }),
+  IdolAuditTerms: ([auditor, bond, reveal, audit]) => ({
+    sentence: `The audit's terms do not go together: auditor ${auditor}, bond ${bond}, periods of ${reveal} and ${audit} seconds.`,
+    remedy:
+      "Give --auditor, --bond, --reveal-period and --audit-period, each period 90d at most; or none of them.",
+  }),
+  IdolCurrencyNotApproved: ([currency]) => ({
+    sentence: `The owner has not approved the currency ${currency}.`,
+    remedy: "Open the season from the owner's account, which approves it on the way.",
+  }),
+  IdolCurrencyHasNoCode: ([currency]) => ({
+    sentence: `There is no contract at ${currency}.`,
+    remedy: "Give the token's address on this network.",
+  }),
+  IdolNothingFunded: ([season]) => ({
+    sentence: `Nothing would arrive in the pot of season ${season}.`,
+    remedy: "Give an --amount above zero, of a token that transfers what it says.",
+  }),
+  IdolNothingLeft: ([season]) => ({
+    sentence: `The pot of season ${season} is empty: nothing is left to take back.`,
+    remedy: "Look with idol:status; what is owed to singers is not the organiser's.",
+  }),
+  IdolNotOrganiser: ([season, sender]) => ({
+    sentence: `${sender} is not the organiser of season ${season}.`,
+    remedy: "Send it from the organiser's account, see idol:status.",
+  }),
+  IdolNotGuardian: ([sender]) => ({
+    sentence: `${sender} is not the guardian of the reward contract.`,
+    remedy:
+      "Send it from the guardian's account, see idol:status; --from chooses among the network's accounts.",
+  }),
+  IdolGuardianIsOwner: ([account]) => ({
+    sentence: `${account} would be owner and guardian in one.`,
+    remedy: "Name another guardian, or none.",
+  }),
+  IdolSeasonNotPaused: ([season]) => ({
+    sentence: `Season ${season} is not paused.`,
+    remedy: "Nothing is to be done: it takes claims in its time.",
+  }),
+  IdolPauseSpent: ([season, limit]) => ({
+    sentence: `Season ${season} was paused for all of the ${limit} seconds that it ever can be.`,
+    remedy: "It cannot be paused again; open another season for what comes.",
+  }),
+  IdolSeasonNotAudited: ([season]) => ({
+    sentence: `Season ${season} has no audit.`,
+    remedy: "Nothing is to be revealed or rejected there.",
+  }),
+  IdolNoClaim: ([season, singer]) => ({
+    sentence: `${singer} has no claim in season ${season}, or it was rejected.`,
+    remedy: "See who has with idol:status --season N.",
+  }),
+  IdolRevealTooEarly: ([season, closesAt]) => ({
+    sentence: `Season ${season} closes at ${date(closesAt)}: a recording revealed before could be copied into a claim.`,
+    remedy: "Reveal it then.",
+  }),
+  IdolRevealTooLate: ([season, until]) => ({
+    sentence: `The reveal period of season ${season} ended at ${date(until)}.`,
+    remedy: "Ask the auditor not to reject the claim.",
+  }),
+  IdolRevealedAlready: ([season, singer]) => ({
+    sentence: `${singer} has revealed the recording of season ${season} already.`,
+    remedy: "Only the singer's own transaction can name another place: idol:reveal without --for.",
+  }),
+  IdolUriLength: ([length, limit]) => ({
+    sentence: `The URI has ${length} bytes; it can have 1 to ${limit}.`,
+    remedy: "Give a shorter one.",
+  }),
+  IdolSignatureInvalid: ([singer]) => ({
+    sentence: `The signature is not ${singer}'s for this season, URI, chain and reward contract.`,
+    remedy: "Have the singer sign again with idol:reveal --sign.",
+  }),
+  IdolNotAuditor: ([season, sender]) => ({
+    sentence: `${sender} is not the auditor of season ${season}.`,
+    remedy:
+      "Send it from the auditor's account, see idol:status; --from chooses among the network's accounts.",
+  }),
+  IdolAuditTooEarly: ([season, startsAt]) => ({
+    sentence: `A claim of season ${season} can be rejected for this reason from ${date(startsAt)} on.`,
+    remedy: "Reject it then.",
+  }),
+  IdolAuditOver: ([season, finalAt]) => ({
+    sentence: `The audit of season ${season} ended at ${date(finalAt)}: its claims are final.`,
+    remedy: "Nothing can be done any more.",
+  }),
+  IdolReasonRefuted: ([season, singer]) => ({
+    sentence: `The chain itself refutes the reason: see whether ${singer} revealed in season ${season}, and who claimed first.`,
+    remedy: "Look at the claim with idol:audit and give the reason that holds.",
+  }),
+  SafeERC20FailedOperation: ([token]) => ({
+    sentence: `The token ${token} refuses the transfer.`,
+    remedy: "Check that the sender has enough of it, and that the token is an ERC-20.",
+  }),
   OwnableUnauthorizedAccount: ([account]) => ({
     sentence: `${account} is not the owner of the reward contract.`,
     remedy: "Send it from the owner's account.",
@@ -153,8 +269,16 @@ export function explainRefusal(thrown: unknown, contract: Interface): IdolError 
   if (/insufficient funds|sender doesn't have enough funds/i.test(cause.message)) {
     return new IdolError(
       "TRANSACTION_FAILED",
-      "The sending account cannot pay for the gas.",
+      "The sending account cannot pay for the gas and for what is sent along.",
       "Fund it, or let a relayer send the claim with --relay.",
+      { cause },
+    );
+  }
+  if (/nonce (is )?too low|already known|underpriced|nonce has already been used/i.test(cause.message)) {
+    return new IdolError(
+      "TRANSACTION_FAILED",
+      "Another transaction of the sending account is pending, or was taken in the meantime.",
+      "Wait until it is in a block and run the command again: what was done already is not done twice.",
       { cause },
     );
   }

@@ -104,8 +104,9 @@ export async function leaderboardPage(
   count: bigint,
 ): Promise<{ entries: Entry[]; rows: bigint }> {
   await readSeason(reward, season);
-  const { entries, rows } = await reward.leaderboard(season, from, count);
-  return { entries: entries.map(toEntry).sort(byScore), rows };
+  // By position: ethers's results have a method of the name `entries`.
+  const [page, rows] = await reward.leaderboard(season, from, count);
+  return { entries: page.map(toEntry).sort(byScore), rows };
 }
 
 /** How many rows are asked of a node at once. */
@@ -116,9 +117,9 @@ export async function allEntries(reward: IIdolReward, season: bigint): Promise<E
   const all: Entry[] = [];
   let rows = 1n;
   for (let from = 0n; from < rows; from += PAGE) {
-    const page = await reward.leaderboard(season, from, PAGE);
-    rows = page.rows;
-    all.push(...page.entries.map(toEntry));
+    const [page, found] = await reward.leaderboard(season, from, PAGE);
+    rows = found;
+    all.push(...page.map(toEntry));
   }
   return all;
 }
