@@ -29,7 +29,7 @@ const LABELS = {
 /** librosa's defaults, as the tutorial uses them. */
 const MEL = { sampleRate: 22050, nFft: 2048, hopLength: 512, nMels: 128, fMin: 0, fMax: 11025 };
 
-/** The default judge: eight relus over a picture of how pitch, loudness and timbre move; logrows 11 at one inner column. */
+/** The default judge: six relus over a picture of how pitch, loudness and timbre move; logrows 11 at one inner column. */
 const idol: JudgePlan = {
   title: "Idol: surprise in a voice",
   features: {
@@ -41,21 +41,20 @@ const idol: JudgePlan = {
         step: "prosody",
         cols: 8,
         rows: [
-          "relativePitch",
           "voiced",
-          "level",
           "salience",
+          "level",
           "bands",
           "lowFlux",
           "highFlux",
-          "rise",
-          "movement",
+          "rising",
+          "falling",
           "levelMovement",
         ],
       },
     ],
   },
-  network: { rows: 16, cols: 8, channels: 8, kernel: [16, 8], stride: [16, 8] },
+  network: { rows: 15, cols: 8, channels: 6, kernel: [15, 8], stride: [15, 8] },
   quantisation: { scale: 10, decompBase: 1024, decompLegs: 3, numInnerCols: 1, logrows: 11 },
   labels: LABELS,
   training: {
@@ -67,30 +66,31 @@ const idol: JudgePlan = {
       ],
       classes: [
         { emotions: ["surprise"], share: 0.4 },
-        { emotions: ["disgust"], share: 0.3 },
-        { emotions: ["neutral", "calm", "happy", "sad", "angry", "fearful"], share: 0.3 },
+        { emotions: ["disgust"], share: 0.35 },
+        { emotions: ["neutral", "calm", "happy", "sad", "angry", "fearful"], share: 0.25 },
       ],
     },
     targets: LABELS,
     loss: "ranking",
     seed: 0,
     runs: 6,
-    fold: 1,
-    epochs: 20,
+    fold: 2,
+    epochs: 15,
     batches: 25,
     batchSize: 128,
     learningRate: 0.003,
     warmup: 0.05,
     beta2: 0.99,
     weightDecay: 0.001,
-    variants: 7,
+    variants: 6,
     augmentation: [
+      { kind: "join", chance: 0.33 },
       { kind: "tempo", before: 0, most: 0.17 },
       { kind: "warp", before: 0, most: 0.17 },
       { kind: "equaliser", before: 0, deviation: 2.5 },
       { kind: "background", before: 0, from: -75, to: -30 },
     ],
-    noise: 0.4,
+    noise: 0.5,
     mixup: 0,
     keep: "last",
     select: { disgust: 1, rest: 1 },

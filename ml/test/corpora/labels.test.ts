@@ -25,7 +25,9 @@ describe("corpora: names to labels", () => {
   }
 
   it("gives the two halves of RAVDESS the same speaker, so that no split parts them", () => {
-    expect(labelFile("03-01-01-01-01-01-07.wav", "")?.speaker).to.equal(labelFile("03-02-01-01-01-01-07.wav", "")?.speaker);
+    expect(labelFile("03-01-01-01-01-01-07.wav", "")?.speaker).to.equal(
+      labelFile("03-02-01-01-01-01-07.wav", "")?.speaker,
+    );
   });
 
   it("never guesses", () => {

@@ -5,6 +5,7 @@ import { ensureError, IdolError } from "../../errors.ts";
 import { serveTasks } from "../../workers.ts";
 import type { JudgeConfig } from "../config.ts";
 import { spectrogram } from "../features.ts";
+import type { Picture } from "../picture.ts";
 import { type FeatureCache, openFeatureCache } from "./feature-cache.ts";
 import { makeVariants, type Variants } from "./variants.ts";
 
@@ -13,34 +14,55 @@ export interface ExtractShared {
   variants: Variants;
 }
 
+/** A clip, and another of the same speaker and emotion where the recipe joins them. */
+export interface ExtractTask {
+  clip: Clip;
+  partner?: Clip;
+}
+
 /** The variants of each clip of a batch, or why there are none. */
 export type ExtractReply = (Float64Array | { reason: string })[];
 
 let cache: FeatureCache | undefined;
 
-serveTasks<Clip[], ExtractReply, ExtractShared>(async (clips, shared) => {
+serveTasks<ExtractTask[], ExtractReply, ExtractShared>(async (tasks, shared) => {
   cache ??= openFeatureCache(shared.judge, shared.variants);
   const reply: ExtractReply = [];
-  for (const clip of clips) reply.push(await extract(clip, shared, cache));
+  for (const task of tasks) reply.push(await extract(task, shared, cache));
   return reply;
 });
 
 async function extract(
-  clip: Clip,
+  { clip, partner }: ExtractTask,
   shared: ExtractShared,
   cache: FeatureCache,
 ): Promise<ExtractReply[number]> {
-  const known = await cache.read(clip.hash);
+  const entry = partner === undefined ? clip.hash : `${clip.hash}-${partner.hash}`;
+  const known = await cache.read(entry);
   if (known !== undefined) return known;
   try {
-    const recording = decodeAudio(await readFile(clip.path), clip.path);
-    const picture = spectrogram(recording, shared.judge.features);
-    const x = makeVariants(picture, clip.hash, shared.judge, shared.variants);
-    await cache.write(clip.hash, x);
+    const own = await hear(clip, shared);
+    const other = partner === undefined ? undefined : await hear(partner, shared).catch(() => undefined);
+    const sources = { own, contentHash: clip.hash, ...(other && { partner: other }) };
+    const x = makeVariants(sources, shared.judge, shared.variants);
+    await cache.write(entry, x);
     return x;
   } catch (thrown) {
     // A recording that cannot be read is reported and left out; a judge that fits no recording is a mistake.
     if (thrown instanceof IdolError && thrown.code === "JUDGE_INVALID") throw thrown;
     return { reason: ensureError(thrown).message };
   }
+}
+
+/** The last spectrograms: a clip's partner is the next clip. */
+const heard = new Map<string, Picture>();
+const HEARD = 4;
+
+async function hear(clip: Clip, { judge }: ExtractShared): Promise<Picture> {
+  const known = heard.get(clip.hash);
+  if (known !== undefined) return known;
+  const picture = spectrogram(decodeAudio(await readFile(clip.path), clip.path), judge.features);
+  if (heard.size >= HEARD) heard.delete(heard.keys().next().value!);
+  heard.set(clip.hash, picture);
+  return picture;
 }

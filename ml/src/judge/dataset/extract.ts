@@ -2,8 +2,8 @@ import type { Clip } from "../../corpora/scan.ts";
 import { ignoreProgress, type OnProgress } from "../../progress.ts";
 import { runInWorkers } from "../../workers.ts";
 import type { JudgeConfig } from "../config.ts";
-import type { ExtractReply, ExtractShared } from "./extract-worker.ts";
-import { PLAIN, type Variants } from "./variants.ts";
+import type { ExtractReply, ExtractShared, ExtractTask } from "./extract-worker.ts";
+import { joinChance, PLAIN, type Variants } from "./variants.ts";
 
 /** Recordings as a judge sees them. */
 export interface Dataset {
@@ -43,11 +43,12 @@ export async function extractDataset(
   options: ExtractOptions = {},
 ): Promise<Dataset> {
   const { variants = PLAIN, onProgress = ignoreProgress } = options;
-  const batches: Clip[][] = [];
-  for (let start = 0; start < clips.length; start += BATCH) batches.push(clips.slice(start, start + BATCH));
+  const tasks = joinChance(variants) > 0 ? withPartners(clips) : clips.map((clip) => ({ clip }));
+  const batches: ExtractTask[][] = [];
+  for (let start = 0; start < tasks.length; start += BATCH) batches.push(tasks.slice(start, start + BATCH));
   const shared: ExtractShared = { judge: { features: judge.features, network: judge.network }, variants };
   let done = 0;
-  const replies = await runInWorkers<Clip[], ExtractReply>(script, batches, {
+  const replies = await runInWorkers<ExtractTask[], ExtractReply>(script, batches, {
     shared,
     ...(options.workers !== undefined && { workers: options.workers }),
     ...(options.signal && { signal: options.signal }),
@@ -60,15 +61,34 @@ export async function extractDataset(
       });
     },
   });
-  return collect(clips, replies.flat(), variants.count, judge.network.rows * judge.network.cols);
+  const replyOf = new Map(replies.flat().map((reply, index) => [tasks[index]!.clip, reply]));
+  return collect(clips, replyOf, variants.count, judge.network.rows * judge.network.cols);
 }
 
-function collect(clips: readonly Clip[], replies: ExtractReply, variants: number, size: number): Dataset {
+/**
+ * Gives each clip another of its corpus, speaker and emotion: the next by content hash, which is as good as any at random and
+ * whose spectrogram the worker needs next anyway.
+ */
+function withPartners(clips: readonly Clip[]): ExtractTask[] {
+  const groups = Map.groupBy(clips, ({ corpus, speaker, emotion }) => `${corpus} ${speaker} ${emotion}`);
+  return [...groups.values()].flatMap((group) => {
+    const ring = group.toSorted((a, b) => (a.hash < b.hash ? -1 : 1));
+    if (ring.length === 1) return [{ clip: ring[0]! }];
+    return ring.map((clip, index) => ({ clip, partner: ring[(index + 1) % ring.length]! }));
+  });
+}
+
+function collect(
+  clips: readonly Clip[],
+  replyOf: ReadonlyMap<Clip, ExtractReply[number]>,
+  variants: number,
+  size: number,
+): Dataset {
   const readable: Clip[] = [];
   const pictures: Float64Array[] = [];
   const unreadable: Dataset["unreadable"] = [];
-  for (const [index, reply] of replies.entries()) {
-    const clip = clips[index]!;
+  for (const clip of clips) {
+    const reply = replyOf.get(clip)!;
     if (reply instanceof Float64Array) {
       readable.push(clip);
       pictures.push(reply);

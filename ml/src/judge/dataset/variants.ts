@@ -2,7 +2,7 @@ import type { JudgeConfig } from "../config.ts";
 import { checkShape } from "../features.ts";
 import type { Picture } from "../picture.ts";
 import { applySteps } from "../steps/apply.ts";
-import { augmentedSteps } from "../train/augment.ts";
+import { augmentedSteps, joinPictures } from "../train/augment.ts";
 import type { Augmentation } from "../train/augmentation.ts";
 import { makeRandom } from "../train/random.ts";
 
@@ -11,6 +11,14 @@ export interface Variants {
   count: number;
   seed: number;
   augmentation: readonly Augmentation[];
+}
+
+/** A recording's spectrogram, and that of another of the same speaker and emotion if there is one. */
+export interface Sources {
+  own: Picture;
+  partner?: Picture;
+  /** Of the own recording. */
+  contentHash: string;
 }
 
 /** The recording as it is, and nothing else. */
@@ -22,19 +30,25 @@ export const PLAIN: Variants = { count: 1, seed: 0, augmentation: [] };
  * What is random depends on the seed and the recording's content alone, not on its place in a list.
  */
 export function makeVariants(
-  spectrogram: Picture,
-  contentHash: string,
+  { own, partner, contentHash }: Sources,
   judge: Pick<JudgeConfig, "features" | "network">,
   variants: Variants,
 ): Float64Array {
   const { steps } = judge.features;
   const size = judge.network.rows * judge.network.cols;
   const x = new Float64Array(variants.count * size);
-  x.set(checkShape(applySteps(spectrogram, steps, judge.features), judge.network));
+  x.set(checkShape(applySteps(own, steps, judge.features), judge.network));
   const random = makeRandom(variants.seed ^ Number.parseInt(contentHash.slice(0, 8), 16));
   for (let variant = 1; variant < variants.count; variant++) {
-    const picture = augmentedSteps(spectrogram, judge.features, variants.augmentation, random);
+    const source =
+      partner !== undefined && random.next() < joinChance(variants) ? joinPictures(own, partner) : own;
+    const picture = augmentedSteps(source, judge.features, variants.augmentation, random);
     x.set(checkShape(picture, judge.network), variant * size);
   }
   return x;
+}
+
+/** How often a variant is of two recordings; above 0 only where the recipe joins. */
+export function joinChance({ augmentation }: Variants): number {
+  return augmentation.reduce((chance, each) => (each.kind === "join" ? each.chance : chance), 0);
 }

@@ -22,7 +22,7 @@ export interface VoiceFrames {
 /** Frames quieter than this below the loudest count as silence at both ends: dB. */
 const SILENCE = -30;
 /** Levels below this say nothing: dB. */
-const FLOOR = -60;
+const FLOOR = -50;
 /** The two lowest bands hold rumble. */
 const FIRST_BAND = 2;
 /** Salience at which a pitch begins to count, and at which it counts in full: dB. */

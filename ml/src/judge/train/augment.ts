@@ -5,11 +5,14 @@ import type { FeaturesConfig } from "../config.ts";
 import { makePicture, type Picture } from "../picture.ts";
 import { bandPosition, type MelRange } from "../prosody/pitch-comb.ts";
 import { applySteps } from "../steps/apply.ts";
+import { trim } from "../steps/trim.ts";
 import type { Augmentation } from "./augmentation.ts";
 import type { Random } from "./random.ts";
 
 /** Points of the equaliser's curve, straight lines between them. */
 const KNOTS = 5;
+/** Where pictures are joined, columns whose loudest band is quieter than this are cut: dB. */
+const SILENCE = -45;
 /** Slope of background noise over all bands, drawn evenly: dB. */
 const NOISE_SLOPE = [-15, 5] as const;
 
@@ -25,16 +28,18 @@ export function augmentedSteps(
 ): Picture {
   let current = picture;
   for (let index = 0; index <= steps.length; index++) {
-    for (const each of augmentation) if (each.before === index) current = augment(current, each, mel, random);
+    for (const each of augmentation) {
+      if (each.kind !== "join" && each.before === index) current = augment(current, each, mel, random);
+    }
     if (index < steps.length) current = applySteps(current, steps.slice(index, index + 1), mel);
   }
   return current;
 }
 
-/** One augmentation, done at random. */
+/** One augmentation of a single picture, done at random. */
 export function augment(
   picture: Picture,
-  augmentation: Augmentation,
+  augmentation: Exclude<Augmentation, { kind: "join" }>,
   mel: MelRange,
   random: Random,
 ): Picture {
@@ -68,6 +73,17 @@ export function augment(
       augmentation satisfies never;
       return picture;
   }
+}
+
+/** One picture after the other, without the silence around them. */
+export function joinPictures(first: Picture, second: Picture): Picture {
+  const [a, b] = [first, second].map((each) => trim(each, { above: SILENCE, start: true, end: true })) as [
+    Picture,
+    Picture,
+  ];
+  return makePicture(a.rows, a.cols + b.cols, (row, col) =>
+    col < a.cols ? a.values[row * a.cols + col]! : b.values[row * b.cols + col - a.cols]!,
+  );
 }
 
 /** Time runs `tempo` times as slow: `cols × tempo` columns, linearly interpolated. */

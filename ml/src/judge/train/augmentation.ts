@@ -33,7 +33,10 @@ const background = z.strictObject({
   to: z.number(),
 });
 
-/** Something done at random to a training picture, on the way from spectrogram to x. */
+/** With this chance, another clip of the same speaker and emotion is heard right after: a longer recording. */
+const join = z.strictObject({ kind: z.literal("join"), chance: z.number().min(0).max(1) });
+
+/** Something done at random to a training picture, on the way from spectrogram to x; `join` before all else. */
 export const augmentationSchema = z.discriminatedUnion("kind", [
   timeShift,
   bandShift,
@@ -41,6 +44,7 @@ export const augmentationSchema = z.discriminatedUnion("kind", [
   warp,
   equaliser,
   background,
+  join,
 ]);
 
 export type Augmentation = z.infer<typeof augmentationSchema>;

@@ -149,14 +149,14 @@ function describeProgress(
   return { step: "train", fraction, detail };
 }
 
-/** The best runs folded into one network, on the labels' scale, ready for rounding; its weights are float32. */
+/** The best runs, each on the labels' scale, folded into one network ready for rounding; its weights are float32. */
 function finish(plan: JudgePlan, results: readonly RunResult[], validation: Dataset): Network {
   const { training: recipe, network, labels } = plan;
   const shape = { ...network, channels: network.channels / recipe.fold };
-  const [first, ...others] = results.slice(0, recipe.fold).map(({ weights }) => ({ shape, weights }));
-  const folded = foldNetworks([first!, ...others]);
   const wanted = validation.clips.map((clip) => labels[clip.emotion]);
-  const { weights } = equalise(calibrate(folded, scoresOf(folded, validation), wanted));
+  const onLabels = (one: Network) => calibrate(one, scoresOf(one, validation), wanted);
+  const [first, ...others] = results.slice(0, recipe.fold).map(({ weights }) => onLabels({ shape, weights }));
+  const { weights } = equalise(foldNetworks([first!, ...others]));
   const single = (values: Float64Array) => values.map(Math.fround);
   return {
     shape: network,
