@@ -19,7 +19,7 @@ export interface Axes {
 
 /** Room for the labels. */
 const MARGIN = { left: 46, right: 10, top: 8, bottom: 34 };
-const FREQUENCIES = [125, 250, 500, 1000, 2000, 4000, 8000];
+const FREQUENCIES = [250, 500, 1000, 2000, 4000, 8000];
 const FONT = "12px system-ui, sans-serif";
 
 /** The part of a canvas inside its axes. */

@@ -1,4 +1,30 @@
-/** placeholder */
+import { isAddress } from "ethers";
+import { useStage } from "../use.ts";
+import { BadgesPage } from "./badges-page.tsx";
+import { ClaimPage } from "./claim-page.tsx";
+import { SeasonPage } from "./season-page.tsx";
+import { SeasonsPage } from "./seasons-page.tsx";
+
+/** The pages to look around, by their addresses: `seasons`, `season/1`, `season/1/claim/0x…`, `badges/0x…`. */
 export default function SeePage({ route }: { route: string[] }) {
-  return <p>{route.join("/")}</p>;
+  const deployment = useStage((now) => now.deployment);
+  const node = useStage((now) => now.node);
+  const [page, first = "", second, third = ""] = route;
+  if (deployment === undefined)
+    return <p>No contest is connected to this page, so there is nothing to see.</p>;
+  if (node === undefined) return <p className="muted">Looking for the contest…</p>;
+  if (page === "seasons") return <SeasonsPage />;
+  if (page === "season" && /^\d{1,9}$/.test(first)) {
+    if (second === undefined) return <SeasonPage number={BigInt(first)} />;
+    if (second === "claim" && isAddress(third)) return <ClaimPage number={BigInt(first)} singer={third} />;
+  }
+  if (page === "badges" && isAddress(first)) return <BadgesPage singer={first} />;
+  return (
+    <>
+      <h1>There is nothing here</h1>
+      <p>
+        <a href="#/seasons">See the seasons</a>
+      </p>
+    </>
+  );
 }

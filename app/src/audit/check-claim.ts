@@ -1,0 +1,68 @@
+import { instanceToScore } from "@idol/ml/key/field.ts";
+import { deriveKey } from "@idol/ml/key/key.ts";
+import { keccak256 } from "ethers";
+import type { ClaimRecord } from "../chain/claim-record.ts";
+import type { Deployment } from "../chain/deployment.ts";
+import type { Node } from "../chain/node.ts";
+import type { Season } from "../chain/seasons.ts";
+import { toFailure } from "../failure.ts";
+import { loadJudge } from "../judge/judge.ts";
+import { proverOf } from "../prove/engine.ts";
+import { proofText } from "../prove/proof-text.ts";
+
+/** One thing that was looked at. */
+export interface Check {
+  name: string;
+  holds: boolean;
+  /** What was found, where it is not as it should be. */
+  found?: string;
+}
+
+/** Checks a claim anew, trusting only the chain's data and the files of this page; the last check makes the device verify the proof. */
+export async function checkClaim(
+  node: Node,
+  deployment: Deployment,
+  season: Season,
+  singer: string,
+  record: ClaimRecord & { submission: NonNullable<ClaimRecord["submission"]> },
+  onCheck: (check: Check) => void,
+): Promise<void> {
+  const { submission, claim } = record;
+  const [key, instance] = submission.instances as [bigint, bigint];
+  const expected = deriveKey({
+    account: singer,
+    chainId: BigInt(deployment.chainId),
+    reward: deployment.reward,
+    season: season.number,
+    recordingHash: submission.recordingHash,
+  });
+  onCheck({
+    name: "The proof pays this singer, in this season, on this chain and contract",
+    holds: key === expected,
+  });
+  onCheck({
+    name: "The score inside the proof is the one on record",
+    holds: instanceToScore(instance) === claim.score,
+  });
+  await run(onCheck, "The season's verifier is the one that it opened with", async () => {
+    return keccak256(await node.provider.getCode(season.terms.verifier)) === season.state.verifierCodeHash;
+  });
+  await run(onCheck, "The proof holds, verified on this device with the judge's key", async () => {
+    const judge = await loadJudge(season.terms.judgeHash);
+    const prover = await proverOf(judge, () => {});
+    const [provedKey, provedScore] = await prover.verify(proofText(submission.instances, submission.proof));
+    return provedKey === key && provedScore === instance;
+  });
+}
+
+async function run(
+  onCheck: (check: Check) => void,
+  name: string,
+  check: () => Promise<boolean>,
+): Promise<void> {
+  try {
+    onCheck({ name, holds: await check() });
+  } catch (thrown) {
+    onCheck({ name, holds: false, found: toFailure(thrown).message });
+  }
+}

@@ -1,0 +1,50 @@
+import { instanceToScore } from "@idol/ml/key/field.ts";
+import type {
+  ClaimStructOutput,
+  SubmissionStructOutput,
+} from "../../../types/ethers-contracts/interfaces/IIdolReward.ts";
+import type { Deployment } from "./deployment.ts";
+import type { Node } from "./node.ts";
+
+/** A claim as the chain holds it, with the transaction that made it. */
+export interface ClaimRecord {
+  claim: ClaimStructOutput;
+  /** Where the recording lies, as the singer revealed it; empty where nothing was revealed. */
+  uri: string;
+  transaction: string;
+  sender: string;
+  /** What was submitted; undefined where the claim went through another contract, whose calldata only a tracing node could read. */
+  submission: SubmissionStructOutput | undefined;
+}
+
+/** Reads a claim; undefined where there is none. */
+export async function readClaim(
+  { reward, provider }: Node,
+  { fromBlock = 0 }: Deployment,
+  season: bigint,
+  singer: string,
+): Promise<ClaimRecord | undefined> {
+  const [claim, uri, won, improved] = await Promise.all([
+    reward.claimOf(season, singer),
+    reward.recordingUri(season, singer),
+    reward.queryFilter(reward.filters.PrizeClaimed(season, singer), fromBlock),
+    reward.queryFilter(reward.filters.ScoreImproved(season, singer), fromBlock),
+  ]);
+  if (claim.status === 0n) return undefined;
+  const event = [...won, ...improved].findLast(({ args }) => args.score === claim.score);
+  if (event === undefined) return undefined;
+  const sent = await provider.getTransaction(event.transactionHash);
+  const parsed = sent && reward.interface.parseTransaction(sent);
+  const submission = parsed?.args[0] as SubmissionStructOutput | undefined;
+  const isTheOne =
+    (parsed?.name === "claim" || parsed?.name === "claimFor") &&
+    submission?.season === season &&
+    instanceToScore(submission.instances[1]!) === claim.score;
+  return {
+    claim,
+    uri,
+    transaction: event.transactionHash,
+    sender: event.args.sender,
+    submission: isTheOne ? submission : undefined,
+  };
+}

@@ -1,0 +1,54 @@
+import { getAddress } from "ethers";
+import { type Badge, readBadges } from "../../chain/badges.ts";
+import { shorten } from "../../format.ts";
+import { useAsked, useStage } from "../use.ts";
+
+/** A singer's badges, as the chain draws them. */
+export function BadgesPage({ singer }: { singer: string }) {
+  const node = useStage((now) => now.node);
+  const seasons = useStage((now) => now.seasons);
+  const address = getAddress(singer);
+  const claims = seasons.reduce((sum, { state }) => sum + state.claims, 0n);
+  const { answer, failure, again } = useAsked(node && `${address} ${claims}`, () =>
+    readBadges(node!, seasons, address),
+  );
+  return (
+    <>
+      <h1>Badges</h1>
+      <p className="mono breakable">{address}</p>
+      {failure !== undefined && (
+        <p>
+          The badges could not be read.{" "}
+          <button type="button" className="quiet" onClick={again}>
+            Try again
+          </button>
+        </p>
+      )}
+      {answer?.length === 0 && <p>No badge yet. Win a season that gives one.</p>}
+      <ul className="cards">
+        {answer?.map((badge) => (
+          <li key={badge.season} className="card">
+            <BadgeView badge={badge} singer={address} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** One badge. Its SVG is shown through `<img>` alone, where nothing in it can run. */
+export function BadgeView({ badge, singer }: { badge: Badge; singer: string }) {
+  return (
+    <figure className="badge">
+      <img
+        src={badge.image}
+        alt={`Badge of ${shorten(singer)} for season ${badge.season}`}
+        width="320"
+        height="320"
+      />
+      <figcaption>
+        <a href={`#/season/${badge.season}/claim/${singer}`}>{badge.name}</a>
+      </figcaption>
+    </figure>
+  );
+}

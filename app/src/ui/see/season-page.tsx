@@ -1,0 +1,95 @@
+import { hasAllowlist, isAudited, phaseOf, type Season } from "../../chain/seasons.ts";
+import { formatAmount, formatMoment, formatScore, shorten } from "../../format.ts";
+import { chooseSeason } from "../../stage/chain.ts";
+import { useChainTime, useStage } from "../use.ts";
+import { Leaderboard } from "./leaderboard.tsx";
+import { PhaseText } from "./phase.tsx";
+
+/** One season: what is played for, by which rules, and who leads. */
+export function SeasonPage({ number }: { number: bigint }) {
+  const season = useStage((now) => now.seasons.find((each) => each.number === number));
+  const now = useChainTime();
+  if (season === undefined) {
+    return (
+      <>
+        <h1>There is no season {number.toString()}</h1>
+        <p>
+          <a href="#/seasons">See the seasons that there are</a>
+        </p>
+      </>
+    );
+  }
+  return (
+    <>
+      <h1>Season {number.toString()}</h1>
+      <p className="lead-left">
+        <PhaseText season={season} />
+      </p>
+      {phaseOf(season, now) === "open" && (
+        <p>
+          <button
+            type="button"
+            className="main"
+            onClick={() => {
+              void chooseSeason(number);
+              location.hash = "#/";
+            }}
+          >
+            Sing for this season
+          </button>
+        </p>
+      )}
+      <Leaderboard season={season} />
+      <Terms season={season} />
+    </>
+  );
+}
+
+function Terms({ season }: { season: Season }) {
+  const { terms, state, currency } = season;
+  const explorer = useStage((now) => now.deployment?.explorerUrl);
+  const coin = { decimals: 18, symbol: useStage((now) => now.deployment?.currency ?? "ETH") };
+  const rows: [string, React.ReactNode][] = [
+    ["Prize", formatAmount(terms.prize, currency)],
+    ["Pot, prizes still to be won", formatAmount(state.pot, currency)],
+    ["Threshold", formatScore(terms.threshold, Number(terms.scoreScale))],
+    ["Open from", formatMoment(terms.opensAt)],
+    ["Open until", formatMoment(state.closesAt)],
+    [
+      "Admission",
+      hasAllowlist(season)
+        ? "Only listed accounts"
+        : "Anyone; nothing tells two addresses of one person apart",
+    ],
+    [
+      "Audit",
+      isAudited(season)
+        ? `Recordings are revealed until ${formatMoment(state.revealEndsAt)} and can be rejected until ${formatMoment(state.finalAt)} by ${shorten(terms.auditor)}; a claim posts a bond of ${formatAmount(terms.bond, coin)}`
+        : "None: nobody listens to the recordings",
+    ],
+    ["Badge", terms.badge ? "Soulbound, drawn on chain" : "None"],
+    ["Judge", <Hex key="judge" value={terms.judgeHash} />],
+    ["Verifier", <Hex key="verifier" value={terms.verifier} base={explorer && `${explorer}address/`} />],
+  ];
+  return (
+    <section className="card">
+      <h2>Terms</h2>
+      <p className="muted">Nobody can change them while the season is open.</p>
+      <table>
+        <tbody>
+          {rows.map(([name, value]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td>{value}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function Hex({ value, base }: { value: string; base?: string | undefined }) {
+  const text = <span className="mono">{value}</span>;
+  return base === undefined ? text : <a href={`${base}${value}`}>{text}</a>;
+}
