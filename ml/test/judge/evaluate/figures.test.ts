@@ -34,7 +34,7 @@ describe("Spearman", () => {
     expect(spearman([1, 2, 3, 4], [1, 10, 100, 1000])).to.be.closeTo(1, 1e-12);
     expect(spearman([1, 2, 3, 4], [4, 3, 2, 1])).to.be.closeTo(-1, 1e-12);
     // scipy.stats.spearmanr([1, 2, 2, 5, 0], [3, 1, 4, 5, 2])
-    expect(spearman([1, 2, 2, 5, 0], [3, 1, 4, 5, 2])).to.be.closeTo(0.5642880936468347, 1e-12);
+    expect(spearman([1, 2, 2, 5, 0], [3, 1, 4, 5, 2])).to.be.closeTo(0.56428809364683, 1e-12);
   });
 });
 
