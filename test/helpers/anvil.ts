@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { bin } from "./bin.ts";
 
 /** A real Anvil of this test's own. */
 export interface Anvil {
@@ -10,13 +11,18 @@ const START_TIMEOUT_MS = 20_000;
 
 /** Starts Anvil on a port and waits until it listens. */
 export async function startAnvil(port: number, ...args: string[]): Promise<Anvil> {
-  const child = spawn("anvil", ["-p", String(port), ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(bin("anvil"), ["-p", String(port), ...args], {
+    stdio: ["ignore", "pipe", "pipe"],
+    // npm's `anvil` is a script around the program: as a group, both end.
+    detached: true,
+  });
   await listening(child, port);
   return {
     async stop() {
-      if (child.exitCode !== null) return;
-      child.kill();
-      await once(child, "exit");
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = once(child, "close");
+      process.kill(-child.pid!, "SIGTERM");
+      await ended;
     },
   };
 }

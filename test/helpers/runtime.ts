@@ -29,16 +29,18 @@ const DEFAULTS = {
   json: false,
 };
 
-/** Runs a task through the runtime and catches what it prints on standard output. */
+/** Runs a task through the runtime and catches what it prints; progress, on standard error, is dropped. */
 export async function runTaskIn(
   hre: HardhatRuntimeEnvironment,
-  id: string,
+  id: string | string[],
   args: Record<string, unknown> = {},
 ): Promise<TaskRun> {
   const task = hre.tasks.getTask(id);
   const known = Object.fromEntries(Object.entries(DEFAULTS).filter(([name]) => task.options.has(name)));
   const write = process.stdout.write;
+  const writeError = process.stderr.write;
   let output = "";
+  process.stderr.write = () => true;
   process.stdout.write = ((chunk: string) => {
     output += chunk;
     return true;
@@ -47,5 +49,6 @@ export async function runTaskIn(
     return { result: await task.run({ ...known, ...args }), output };
   } finally {
     process.stdout.write = write;
+    process.stderr.write = writeError;
   }
 }
