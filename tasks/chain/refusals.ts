@@ -1,11 +1,19 @@
 import { ensureError, IdolError } from "@idol/ml/errors.ts";
-import { type ErrorDescription, type Interface, isHexString } from "ethers";
+import { type ErrorDescription, Interface, isHexString } from "ethers";
 
 /** What a refusal of the contracts means, and what to do about it. */
 interface Explanation {
   sentence: string;
   remedy: string;
 }
+
+/** Errors of what the contracts are built on or pay with: OpenZeppelin's, and ERC-6093's of tokens. */
+const FOREIGN = new Interface([
+  "error OwnableUnauthorizedAccount(address account)",
+  "error SafeERC20FailedOperation(address token)",
+  "error ERC20InsufficientBalance(address sender, uint256 balance, uint256 needed)",
+  "error ERC20InsufficientAllowance(address spender, uint256 allowance, uint256 needed)",
+]);
 
 const date = (seconds: unknown): string => new Date(Number(seconds) * 1000).toISOString();
 const PROVE_AGAIN = "Prove again with idol:prove for the chain, contract, season and account that are meant.";
@@ -229,6 +237,14 @@ const EXPLANATIONS: Record<string, (args: ErrorDescription["args"]) => Explanati
     sentence: `The chain itself refutes the reason: see whether ${singer} revealed in season ${season}, and who claimed first.`,
     remedy: "Look at the claim with idol:audit and give the reason that holds.",
   }),
+  ERC20InsufficientBalance: ([sender, balance, needed]) => ({
+    sentence: `${sender} has ${balance} of the token and would need ${needed} (smallest units).`,
+    remedy: "Get more of the token, or give a smaller amount.",
+  }),
+  ERC20InsufficientAllowance: ([spender, allowance, needed]) => ({
+    sentence: `The token lets ${spender} take ${allowance}, and ${needed} are needed (smallest units).`,
+    remedy: "Run the command again: it approves what is needed.",
+  }),
   SafeERC20FailedOperation: ([token]) => ({
     sentence: `The token ${token} refuses the transfer.`,
     remedy: "Check that the sender has enough of it, and that the token is an ERC-20.",
@@ -258,7 +274,8 @@ export function explainRefusal(thrown: unknown, contract: Interface): IdolError 
   if (thrown instanceof IdolError) return thrown;
   const cause = ensureError(thrown);
   const data = revertData(thrown);
-  const parsed = data === undefined || data === "0x" ? null : contract.parseError(data);
+  const parsed =
+    data === undefined || data === "0x" ? null : (contract.parseError(data) ?? FOREIGN.parseError(data));
   if (parsed !== null) {
     const { sentence, remedy } = EXPLANATIONS[parsed.name]?.(parsed.args) ?? {
       sentence: `The contract refused: ${parsed.name}(${parsed.args.map(String).join(", ")}).`,

@@ -29,8 +29,20 @@ describe("explainRefusal", () => {
     const poor = explainRefusal(new Error("insufficient funds for gas * price + value"), contract);
     expect(poor.code).to.equal("TRANSACTION_FAILED");
     expect(poor.remedy).to.include("--relay");
-    expect(explainRefusal(new Error("nonce too low"), contract).message).to.include("nonce too low");
+    const pending = explainRefusal(new Error("replacement transaction underpriced"), contract);
+    expect(pending.message).to.include("pending");
+    expect(explainRefusal(new Error("out of ink"), contract).message).to.include("out of ink");
     expect(explainRefusal({ data: "0xdeadbeef" }, contract).code).to.equal("TRANSACTION_FAILED");
+  });
+
+  it("knows the errors of tokens and of what the contracts are built on", () => {
+    const errors = new Interface([
+      "error ERC20InsufficientBalance(address sender, uint256 balance, uint256 needed)",
+    ]);
+    const data = errors.encodeErrorResult("ERC20InsufficientBalance", [ADDRESS, 1n, 2n]);
+    const explained = explainRefusal({ data }, contract);
+    expect(explained.code).to.equal("CLAIM_REFUSED");
+    expect(explained.message).to.include("has 1 of the token and would need 2");
   });
 
   it("finds the reverted bytes wherever the client put them", () => {

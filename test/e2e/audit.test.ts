@@ -1,0 +1,261 @@
+import { readFile } from "node:fs/promises";
+import { expect } from "chai";
+import { keccak256, ZeroAddress } from "ethers";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { DISGUST_CLIP, SURPRISE_CLIP } from "../../tasks/demo/clips.ts";
+import type { IIdolReward } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
+import type { MockToken } from "../../types/ethers-contracts/mocks/MockToken.js";
+import { useSuiteFolder } from "../helpers/folder.ts";
+import { createRuntime, runTaskIn } from "../helpers/runtime.ts";
+import { startWebServer, type WebServer } from "../helpers/web-server.ts";
+import { expectCode } from "../tasks/expect-code.ts";
+
+/** Hardhat's own accounts. */
+const OWNER = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266";
+const AUDITOR = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
+const SINGER = "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC";
+const COPIER = "0x90F79bf6EB2c4f870365E785982E1f101E93b906";
+const SILENT = "0x15d34AAf54267DB7D7c367839AAf71A00a2C6A65";
+
+const DAY = 86400;
+const PRIZE = 10n ** 16n;
+const BOND = 10n ** 15n;
+
+describe("an audited season, in the native coin and in an ERC-20", function () {
+  this.timeout(180_000);
+  const folder = useSuiteFolder();
+  let hre: HardhatRuntimeEnvironment;
+  let reward: IIdolReward;
+  let token: MockToken;
+  let address: string;
+  let server: WebServer;
+  let served: Buffer;
+
+  const run = (id: string | string[], args: Record<string, unknown> = {}) =>
+    runTaskIn(hre, id, { reward: address, ...args });
+  const pass = async (days: number): Promise<void> => {
+    const { provider } = await hre.network.getOrCreate();
+    await provider.request({ method: "evm_increaseTime", params: [days * DAY] });
+    await provider.request({ method: "evm_mine", params: [] });
+  };
+  const prove = (season: string, account: string, args: Record<string, unknown> = {}) =>
+    run("idol:prove", {
+      audio: SURPRISE_CLIP,
+      account,
+      season,
+      out: folder.path(`${season}-${account}.json`),
+      ...args,
+    });
+  const claim = (season: string, account: string) =>
+    runTaskIn(hre, "idol:claim", { proof: folder.path(`${season}-${account}.json`), from: account });
+  /** A negative audit tells the shell; here it must not tell mocha's. */
+  const audit = async (claimed: string, args: Record<string, unknown> = {}) => {
+    const before = process.exitCode;
+    const found = await run("idol:audit", { claim: claimed, allowLoopback: true, ...args });
+    const exitCode = process.exitCode;
+    process.exitCode = before;
+    return { ...found, exitCode };
+  };
+  const reject = (singer: string, reason: string, args: Record<string, unknown> = {}) =>
+    run("idol:reject", { claim: `1:${singer}`, reason, from: AUDITOR, ...args });
+
+  before(async () => {
+    served = await readFile(SURPRISE_CLIP);
+    server = await startWebServer((_request, response) => response.end(served));
+    hre = await createRuntime("default", folder.path("ignition"));
+    const { ethers } = await hre.network.getOrCreate();
+    address = await (await ethers.deployContract("IdolReward", [OWNER, ZeroAddress])).getAddress();
+    reward = await ethers.getContractAt("IIdolReward", address);
+    token = await ethers.deployContract("MockToken");
+    const verifier = await (await ethers.deployContract("IdolVerifier")).getAddress();
+    const terms = {
+      verifier,
+      prize: "0.01",
+      pot: "0.05",
+      duration: "10d",
+      auditor: AUDITOR,
+      bond: "0.001",
+      revealPeriod: "2d",
+      auditPeriod: "3d",
+    };
+    await token.mint(OWNER, 10n ** 20n);
+    await token.mint(SINGER, BOND);
+    await run(["idol:season", "open"], terms);
+    await run(["idol:season", "open"], { ...terms, currency: await token.getAddress() });
+  });
+  after(() => server?.stop());
+
+  it("binds the recording's hash because the season's terms ask for it, and says to keep the file", async () => {
+    const { result, output } = await prove("1", SINGER);
+    expect(result.binding.recordingHash).to.equal(keccak256(served));
+    expect(output).to.include(keccak256(served)).and.include("keep the file");
+  });
+
+  it("takes the recording's hash without a node by an option, and checks one that is given", async () => {
+    const alone = { chainId: "31337", out: folder.path("alone.json") };
+    expect((await prove("1", SINGER, alone)).result.binding.recordingHash).to.match(/^0x0+$/);
+    const bound = await prove("1", SINGER, { ...alone, recordingHash: keccak256(served) });
+    expect(bound.result.binding.recordingHash).to.equal(keccak256(served));
+    await expectCode("BINDING_MISMATCH", () =>
+      prove("1", SINGER, { ...alone, recordingHash: keccak256("0x01") }),
+    );
+    await expectCode("OPTION_INVALID", () => prove("1", SINGER, { ...alone, recordingHash: "yes" }));
+  });
+
+  it("sends the bond along, and says from when prize and bond can be taken out", async () => {
+    const { result, output } = await claim("1", SINGER);
+    expect(result).to.include({ prize: PRIZE, bond: BOND });
+    const { state } = await reward.seasonOf(1n);
+    expect(result.payableFrom).to.equal(state.finalAt);
+    expect(output).to.include("Bond 0.001 ETH").and.include("idol:reveal");
+  });
+
+  it("approves the bond of a season in an ERC-20", async () => {
+    await prove("2", SINGER);
+    const { result } = await claim("2", SINGER);
+    expect(result.bond).to.equal(BOND);
+    expect(await token.balanceOf(SINGER)).to.equal(0n);
+  });
+
+  it("cannot claim in the ERC-20 without a bond to post", async () => {
+    await prove("2", COPIER);
+    const error = await expectCode("CLAIM_REFUSED", () => claim("2", COPIER));
+    expect(error.message).to.include("ERC20InsufficientBalance");
+  });
+
+  it("takes a copy's and a silent singer's claims too: nobody can know yet", async () => {
+    for (const account of [COPIER, SILENT]) {
+      await prove("1", account);
+      await claim("1", account);
+    }
+    const { result } = await run("idol:status", { season: "1" });
+    expect(result.leaderboard.entries.map(({ standing }: { standing: string }) => standing)).to.deep.equal([
+      "pending",
+      "pending",
+      "pending",
+    ]);
+  });
+
+  it("keeps recordings secret until closing", async () => {
+    const reveal = () => run("idol:reveal", { season: "1", uri: `${server.url}/a.wav`, from: SINGER });
+    expect((await expectCode("CLAIM_REFUSED", reveal)).message).to.include("IdolRevealTooEarly");
+    const tooEarly = await expectCode("CLAIM_REFUSED", () => reject(SINGER, "no-voice"));
+    expect(tooEarly.message).to.include("IdolAuditTooEarly");
+    await expectCode("RECORDING_UNAVAILABLE", () => audit(`1:${SINGER}`));
+  });
+
+  it("takes a reveal that the singer signed, from anybody", async () => {
+    await pass(11);
+    const wish = { season: "1", uri: `${server.url}/a.wav` };
+    const signed = await run("idol:reveal", { ...wish, sign: true, from: SINGER });
+    expect(signed.output).to.include("--signature 0x");
+    const { signature } = signed.result;
+    const send = (args: Record<string, unknown>) =>
+      run("idol:reveal", { ...wish, for: SINGER, signature, ...args });
+    const forged = await expectCode("CLAIM_REFUSED", () => send({ uri: "https://elsewhere.example/a.wav" }));
+    expect(forged.message).to.include("IdolSignatureInvalid");
+    const { result } = await send({});
+    expect(result).to.include({ singer: SINGER, recordingHash: keccak256(served) });
+    const again = await expectCode("CLAIM_REFUSED", () => send({}));
+    expect(again.message).to.include("IdolRevealedAlready");
+    await expectCode("OPTION_INVALID", () => run("idol:reveal", { ...wish, for: SINGER }));
+    await expectCode("OPTION_INVALID", () => send({ signature: "sig" }));
+    await expectCode("CLAIM_UNKNOWN", () => run("idol:reveal", { ...wish, from: OWNER }));
+  });
+
+  it("takes a reveal from the singer", async () => {
+    const { output } = await run("idol:reveal", { season: "1", uri: `${server.url}/b.wav`, from: COPIER });
+    expect(output).to.include("/b.wav");
+  });
+
+  it("fetches the recording and finds that it is what was proved", async () => {
+    const { result, output, exitCode } = await audit(`1:${SINGER}`);
+    expect(result).to.include({ asProved: true, judge: "idol", season: 1n });
+    expect(result.score.found).to.equal(result.score.claimed);
+    expect(result.copyOf).to.equal(undefined);
+    expect(output).to.include("This is what was proved");
+    expect(exitCode ?? 0).to.equal(0);
+  });
+
+  it("does not fetch from this machine unless that is said", async () => {
+    await expectCode("URI_REFUSED", () => audit(`1:${SINGER}`, { allowLoopback: false }));
+  });
+
+  it("finds that another file is not what was proved, and tells the shell", async () => {
+    const { result, output, exitCode } = await audit(`1:${SINGER}`, { recording: DISGUST_CLIP });
+    expect(result.asProved).to.equal(false);
+    expect(result.score.found).to.equal(undefined);
+    expect(output).to.include("NOT what was proved");
+    expect(exitCode).to.equal(1);
+  });
+
+  it("finds the earlier claim of the same recording", async () => {
+    const { result, output } = await audit(`1:${COPIER}`);
+    expect(result).to.include({ asProved: true, copyOf: SINGER });
+    expect(output).to.include("this one is the copy");
+  });
+
+  it("audits nothing where there is nothing to audit", async () => {
+    await expectCode("CLAIM_UNKNOWN", () => audit(`1:${OWNER}`));
+    await expectCode("SEASON_UNKNOWN", () => audit(`9:${SINGER}`));
+    for (const text of ["", "1", SINGER, `1:${SINGER}:2`, `x:${SINGER}`]) {
+      await expectCode("OPTION_INVALID", () => audit(text));
+    }
+    await expectCode("FILE_NOT_FOUND", () => audit(`1:${SINGER}`, { recording: folder.path("none.wav") }));
+  });
+
+  it("lets the auditor reject a copy, with the original that the chain checks", async () => {
+    await expectCode("OPTION_INVALID", () => reject(COPIER, "ugly"));
+    await expectCode("OPTION_INVALID", () => reject(COPIER, "copy"));
+    await expectCode("OPTION_INVALID", () => reject(COPIER, "no-voice", { original: SINGER }));
+    const other = await expectCode("CLAIM_REFUSED", () => reject(COPIER, "no-voice", { from: OWNER }));
+    expect(other.message).to.include("IdolNotAuditor");
+    const refuted = await expectCode("CLAIM_REFUSED", () => reject(SINGER, "copy", { original: COPIER }));
+    expect(refuted.message).to.include("IdolReasonRefuted");
+    const { result, output } = await reject(COPIER, "copy", { original: SINGER });
+    expect(result.returned).to.equal(PRIZE + BOND);
+    expect(output).to.include("0.011 ETH went to the pot");
+    await expectCode("CLAIM_UNKNOWN", () => run("idol:badge", { claim: `1:${COPIER}` }));
+  });
+
+  it("lets the auditor reject who did not reveal, once the reveal period is over", async () => {
+    await expectCode("CLAIM_REFUSED", () => reject(SILENT, "not-revealed"));
+    await pass(2);
+    await reject(SILENT, "not-revealed");
+    const { result } = await run("idol:status", { season: "1" });
+    expect(result.leaderboard.entries.map(({ singer }: { singer: string }) => singer)).to.deep.equal([
+      SINGER,
+    ]);
+  });
+
+  it("pays prize and bond when the audit is over, and not before", async () => {
+    const withdraw = () => run("idol:withdraw", { for: SINGER, season: "1" });
+    const early = await expectCode("CLAIM_REFUSED", withdraw);
+    expect(early.message).to.include("IdolClaimNotFinal");
+    await pass(3);
+    const over = await expectCode("CLAIM_REFUSED", () => reject(SINGER, "no-voice"));
+    expect(over.message).to.include("IdolAuditOver");
+    const { result } = await withdraw();
+    const [payment] = result.payments;
+    expect(payment.balanceAfter - payment.balanceBefore).to.equal(PRIZE + BOND);
+    const { result: second } = await run("idol:withdraw", { for: SINGER });
+    expect(second.payments).to.have.length(1);
+    expect(await token.balanceOf(SINGER)).to.equal(PRIZE + BOND);
+  });
+
+  it("says when a file with the right hash holds nothing that the judge can score", async () => {
+    const { auditRecording } = await import("../../tasks/chain/audit.ts");
+    const { readClaim } = await import("../../tasks/chain/claims.ts");
+    const read = await readClaim(reward, { season: 1n, singer: SINGER });
+    const noise = new TextEncoder().encode("not audio");
+    const { score, claimedAt, row, status, revealed } = read.claim;
+    const forged = { score, claimedAt, row, status, revealed, recordingHash: keccak256(noise) };
+    const found = await auditRecording(reward, { ...read, claim: forged as typeof read.claim }, noise);
+    expect(found.asProved).to.equal(false);
+    expect(found.why).to.include("cannot score");
+    const higher = { ...forged, recordingHash: read.claim.recordingHash, score: score + 1n };
+    const changed = await auditRecording(reward, { ...read, claim: higher as typeof read.claim }, served);
+    expect(changed.asProved).to.equal(false);
+    expect(changed.score).to.deep.equal({ claimed: score + 1n, found: score });
+  });
+});
