@@ -50,7 +50,7 @@ export async function connectChain(
 }
 
 function connectionError(network: string, cause: Error): IdolError {
-  const variable = /Configuration Variable "(\w+)" not found/.exec(cause.message)?.[1];
+  const variable = /(?:Configuration Variable|Key) "(\w+)" not found/.exec(cause.message)?.[1];
   if (variable !== undefined) {
     return new IdolError(
       "VARIABLE_MISSING",

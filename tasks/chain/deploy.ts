@@ -18,6 +18,7 @@ import { readParameters, writeParameters } from "./parameter-file.ts";
 import { checkCeremony, checkPublicSeason, checkPublicVerifier } from "./public-network.ts";
 import { buildContracts, rewardAt } from "./reward.ts";
 import type { Submission } from "./submit-sources.ts";
+import { forgetUnsent } from "./unsent.ts";
 
 /** Where everything lies after a deployment. */
 export interface Deployed {
@@ -70,7 +71,7 @@ export async function deployVerifier(
 ): Promise<Deployed> {
   const manifest = await checkCircuit(judge);
   const journalReset = await prepare(hre, chain, manifest, onProgress);
-  const { verifier } = await ignite(chain, () =>
+  const { verifier } = await ignite(hre, chain, () =>
     chain.connection.ignition.deploy(verifierModule(manifest.verifier)),
   );
   return {
@@ -115,12 +116,12 @@ export async function deployFirstSeason(
   await checkPublicSeason(chain, { terms, pot, toPay, currency, open, sender: deployer, others: [guardian] });
   if (chain.persistent && !resumed) await writeParameters(file, fresh);
   onProgress({ step: "Deploy the verifier" });
-  const alone = await ignite(chain, () =>
+  const alone = await ignite(hre, chain, () =>
     chain.connection.ignition.deploy(verifierModule(manifest.verifier)),
   );
   await checkPublicVerifier(hre, chain, manifest, await alone.verifier.getAddress());
   onProgress({ step: "Deploy the reward contract, open and fund the season" });
-  const { verifier, reward } = await ignite(chain, () =>
+  const { verifier, reward } = await ignite(hre, chain, () =>
     chain.connection.ignition.deploy(module, { parameters: kept as DeploymentParameters }),
   );
   const address = await reward.getAddress();
@@ -186,10 +187,17 @@ async function isFunded(hre: HardhatRuntimeEnvironment, chain: Chain): Promise<b
 }
 
 /** Runs an Ignition deployment; its errors become ours. */
-async function ignite<Result>(chain: Chain, deployment: () => Promise<Result>): Promise<Result> {
+async function ignite<Result>(
+  hre: HardhatRuntimeEnvironment,
+  chain: Chain,
+  deployment: () => Promise<Result>,
+): Promise<Result> {
   try {
     return await deployment();
   } catch (thrown) {
+    if (chain.persistent && (await forgetUnsent(hre, chain, journal(hre, chain), thrown))) {
+      return await ignite(hre, chain, deployment);
+    }
     const cause = ensureError(thrown);
     throw new IdolError(
       "TRANSACTION_FAILED",

@@ -1,0 +1,182 @@
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { expect } from "chai";
+import { HDNodeWallet, toQuantity, Wallet } from "ethers";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { type Anvil, startAnvil } from "../helpers/anvil.ts";
+import { useSuiteFolder } from "../helpers/folder.ts";
+import { freePort } from "../helpers/free-port.ts";
+import { createRuntime, runTaskIn } from "../helpers/runtime.ts";
+import { expectCode } from "../tasks/expect-code.ts";
+
+const SEPOLIA = 11155111n;
+const VARIABLES = ["SEPOLIA_RPC_URL", "SEPOLIA_PRIVATE_KEY"] as const;
+const ETHER = 10n ** 18n;
+const GUARDIAN = "0xd8dA6BF26964aF9D7eEd9e03E53415D37aA96045";
+const AUDITOR = "0x220866B1A2219f40e72f5c628B65D54268cA3A9D";
+/** The first account of the mnemonic that every development node starts with. */
+const TEST_KEY = HDNodeWallet.fromPhrase(
+  "test test test test test test test test test test test junk",
+).privateKey;
+const TEST_ACCOUNT = new Wallet(TEST_KEY).address;
+const AUDIT = { auditor: AUDITOR, bond: "0.001", revealPeriod: "3d", auditPeriod: "4d" };
+
+describe("deployment to a public network: Anvil with Sepolia's chain id", function () {
+  this.timeout(120_000);
+  const folder = useSuiteFolder();
+  const own = Wallet.createRandom();
+  const kept = VARIABLES.map((name) => process.env[name]);
+  let anvil: Anvil;
+  let hre: HardhatRuntimeEnvironment;
+
+  /** A new runtime each time: configuration variables are read once. */
+  const connect = async (key: string | null = own.privateKey): Promise<void> => {
+    if (key === null) delete process.env.SEPOLIA_PRIVATE_KEY;
+    else process.env.SEPOLIA_PRIVATE_KEY = key;
+    hre = await createRuntime("sepolia", folder.path("ignition"));
+  };
+  const run = (id: string | string[], args: Record<string, unknown> = {}) => runTaskIn(hre, id, args);
+  const deploy = (args: Record<string, unknown> = {}) =>
+    run("idol:deploy", { prize: "0.01", pot: "0.05", duration: "10d", ...args });
+  const refused = async (args: Record<string, unknown>, why: string): Promise<void> => {
+    const error = await expectCode("DEPLOYMENT_REFUSED", () => deploy(args));
+    expect(error.message).to.include(why);
+  };
+  const request = async (method: string, ...params: unknown[]) =>
+    await (await hre.network.getOrCreate()).provider.request({ method, params });
+  const transactions = async () =>
+    BigInt((await request("eth_getTransactionCount", own.address, "latest")) as string);
+
+  before(async () => {
+    const port = await freePort();
+    anvil = await startAnvil(port, "--chain-id", String(SEPOLIA));
+    process.env.SEPOLIA_RPC_URL = `http://127.0.0.1:${port}`;
+    await connect();
+    await request("anvil_setBalance", own.address, toQuantity(ETHER));
+  });
+  after(async () => {
+    await anvil?.stop();
+    for (const [index, name] of VARIABLES.entries()) {
+      if (kept[index] === undefined) delete process.env[name];
+      else process.env[name] = kept[index];
+    }
+  });
+
+  it("names the configuration variable that is missing", async () => {
+    const url = process.env.SEPOLIA_RPC_URL!;
+    delete process.env.SEPOLIA_RPC_URL;
+    await connect();
+    const noUrl = await expectCode("VARIABLE_MISSING", () => deploy());
+    expect(noUrl.message).to.include("SEPOLIA_RPC_URL");
+    expect(noUrl.remedy).to.include("keystore");
+    process.env.SEPOLIA_RPC_URL = url;
+    await connect(null);
+    const noKey = await expectCode("VARIABLE_MISSING", () => deploy());
+    expect(noKey.message).to.include("SEPOLIA_PRIVATE_KEY");
+    // Who only looks needs no key.
+    await expectCode("NOT_DEPLOYED", () => run("idol:status"));
+    await connect();
+  });
+
+  it("refuses a node on another chain than the network's", async () => {
+    process.env.BASE_SEPOLIA_RPC_URL = process.env.SEPOLIA_RPC_URL;
+    process.env.BASE_SEPOLIA_PRIVATE_KEY = own.privateKey;
+    const other = await createRuntime("baseSepolia", folder.path("ignition"));
+    await expectCode("NETWORK_MISMATCH", () => runTaskIn(other, "idol:deploy", { open: true }));
+    delete process.env.BASE_SEPOLIA_RPC_URL;
+    delete process.env.BASE_SEPOLIA_PRIVATE_KEY;
+  });
+
+  it("refuses keys that everybody has, as sender, guardian, organiser or auditor", async () => {
+    await connect(TEST_KEY);
+    await refused({ open: true }, TEST_ACCOUNT);
+    await connect();
+    await refused({ open: true, guardian: TEST_ACCOUNT }, TEST_ACCOUNT);
+    await refused({ open: true, organiser: TEST_ACCOUNT }, TEST_ACCOUNT);
+    await refused({ ...AUDIT, auditor: TEST_ACCOUNT }, TEST_ACCOUNT);
+  });
+
+  it("refuses a season with neither allowlist nor audit, unless that is said", async () => {
+    await refused({}, "neither allowlist nor audit");
+  });
+
+  it("refuses a season that would be unfunded", async () => {
+    await expectCode("OPTION_INVALID", () => deploy({ ...AUDIT, pot: "0.001" }));
+    await refused({ ...AUDIT, pot: "2" }, "less ETH than the pot");
+  });
+
+  it("has sent nothing so far", async () => {
+    expect(await transactions()).to.equal(0n);
+  });
+
+  it("goes on where it stopped: an account that runs dry is topped up", async () => {
+    await request("anvil_setBalance", own.address, toQuantity(ETHER / 20n + 1n));
+    await request("anvil_setNextBlockBaseFeePerGas", toQuantity(10n ** 12n));
+    const stopped = await expectCode("TRANSACTION_FAILED", () => deploy({ ...AUDIT, guardian: GUARDIAN }));
+    expect(stopped.remedy).to.include("goes on where it stopped");
+    await request("anvil_setNextBlockBaseFeePerGas", toQuantity(10n ** 9n));
+    await request("anvil_setBalance", own.address, toQuantity(ETHER));
+    await connect();
+    const { result, output } = await deploy({ ...AUDIT, guardian: GUARDIAN, prize: "0.02" });
+    expect(result).to.include({ chainId: SEPOLIA, season: 1n, resumed: true });
+    expect(output).to.include("terms are those of the first run");
+    const { ethers } = await hre.network.getOrCreate();
+    const reward = await ethers.getContractAt("IdolReward", result.reward);
+    const [terms, state] = await reward.seasonOf(1n);
+    expect(terms.prize).to.equal(ETHER / 100n);
+    expect(terms.auditor).to.equal(AUDITOR);
+    expect(state.pot).to.equal(ETHER / 20n);
+    expect(await reward.owner()).to.equal(own.address);
+    expect(await reward.guardian()).to.equal(GUARDIAN);
+  });
+
+  it("changes nothing when it is run once more", async () => {
+    const before = await transactions();
+    const { result } = await deploy(AUDIT);
+    expect(result.resumed).to.equal(true);
+    expect(await transactions()).to.equal(before);
+  });
+
+  it("is seen by anybody, without a key", async () => {
+    await connect(null);
+    const { result } = await run("idol:status", { season: "1" });
+    expect(result.seasons[0]).to.include({ judge: "idol", verifierUnchanged: true, auditor: AUDITOR });
+    await connect();
+  });
+
+  it("opens further seasons by the same rules", async () => {
+    const open = (args: Record<string, unknown>) =>
+      run(["idol:season", "open"], { prize: "0.01", pot: "0.01", duration: "5d", ...args });
+    const error = await expectCode("DEPLOYMENT_REFUSED", () => open({}));
+    expect(error.message).to.include("neither allowlist nor audit");
+    await expectCode("DEPLOYMENT_REFUSED", () => open({ open: true, pot: undefined }));
+    const { result } = await open({ open: true });
+    expect(result.season).to.equal(2n);
+  });
+
+  it("refuses a verifier whose code is not what the manifest's source compiles to", async () => {
+    const { ethers } = await hre.network.getOrCreate();
+    const other = await (await ethers.deployContract("MockVerifier")).getAddress();
+    const error = await expectCode("DEPLOYMENT_REFUSED", () =>
+      run(["idol:season", "open"], { ...AUDIT, prize: "0.01", pot: "0.01", verifier: other }),
+    );
+    expect(error.message).to.include("not what contracts/generated/");
+  });
+
+  it("refuses to go on with a season that is over by now", async () => {
+    await request("evm_increaseTime", 11 * 86400);
+    await request("evm_mine");
+    await refused(AUDIT, "over already");
+  });
+
+  it("does not deploy a second first season beside the reward contract", async () => {
+    await rm(folder.path(`ignition/deployments/chain-${SEPOLIA}/FirstSeason_IdolVerifier.parameters.json`));
+    await refused(AUDIT, "has the reward contract");
+  });
+
+  it("notices contracts that are gone, which on a public chain nobody resets", async () => {
+    const path = folder.path(`ignition/deployments/chain-${SEPOLIA}/deployed_addresses.json`);
+    const addresses = JSON.parse(await readFile(path, "utf8"));
+    await writeFile(path, JSON.stringify({ ...addresses, "IdolReward#IdolReward": GUARDIAN }));
+    await expectCode("NOT_DEPLOYED", () => deploy(AUDIT));
+  });
+});
