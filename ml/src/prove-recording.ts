@@ -43,6 +43,7 @@ export interface RecordingProof extends ProveResult {
 export async function proveRecording(request: RecordingRequest): Promise<RecordingProof> {
   const { judge, backend, threads, onProgress = ignoreProgress, signal } = request;
   const key = deriveKey(request.key);
+  const loaded = await loadJudge(judge);
   const manifest = await checkCircuit(judge, undefined, ["compiled", "settings", "vk"]);
   if (request.expectedJudgeHash !== undefined && request.expectedJudgeHash !== manifest.judgeHash) {
     throw new IdolError(
@@ -55,7 +56,7 @@ export async function proveRecording(request: RecordingRequest): Promise<Recordi
   const prover = await createProver({ judge, backend, threads, onProgress });
   try {
     onProgress({ step: "features" });
-    const { x, instance: score } = scoreRecording(decodeAudio(bytes), await loadJudge(judge));
+    const { x, instance: score } = scoreRecording(decodeAudio(bytes), loaded);
     const result = await prover.prove({ x, key, signal });
     if (instanceToScore(result.instances[1]) !== score) {
       throw new IdolError(

@@ -40,7 +40,7 @@ const CASES: Record<string, [IdolErrorCode, () => Promise<Buffer> | Buffer]> = {
   "an empty file": ["FILE_EMPTY", () => Buffer.alloc(0)],
   "a text": ["AUDIO_NOT_RECOGNISED", () => Buffer.from("la la la, la la la la")],
   "an MP3": [
-    "AUDIO_NOT_RECOGNISED",
+    "AUDIO_UNSUPPORTED",
     () => Buffer.from("ID3\u0004\u0000\u0000\u0000\u0000\u0000\u0000........"),
   ],
   "truncated audio": ["AUDIO_TRUNCATED", async () => (await readFile(SURPRISE_CLIP)).subarray(0, 20_000)],
