@@ -8,6 +8,8 @@ export interface ProveJob {
   judge: string;
   /** Where network.compiled, vk.key and settings.json lie. */
   folder: string;
+  /** Path of the SRS; the ceremony's by default. */
+  srs?: string;
   x: number[];
   /** Decimal. */
   key: string;

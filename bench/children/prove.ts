@@ -1,14 +1,17 @@
 /** Makes proofs in a process of its own: a JSON job as the only argument, a JSON report of timings on standard output. */
 
+import { readFile } from "node:fs/promises";
+import { type JudgeArtefact, paths } from "@idol/ml/paths.ts";
 import { createProver } from "@idol/ml/prover/create-prover.ts";
 import { loadProvingArtefacts } from "@idol/ml/prover/load-artefacts.ts";
 import { parseProof } from "@idol/ml/prover/proof.ts";
+import type { ProvingArtefacts } from "@idol/ml/prover/types.ts";
 import { residentBytes } from "../measure/process-tree.ts";
 import type { ProveJob, ProveJobReport } from "./prove-job.ts";
 
 const job = JSON.parse(process.argv[2]!) as ProveJob;
 const started = performance.now();
-const artefacts = await loadProvingArtefacts(job.judge, job.folder);
+const artefacts = await loadArtefacts();
 const { backend, threads, cache } = job;
 const prover = await createProver({ judge: artefacts, backend, threads, cache });
 const report: ProveJobReport = { proofs: [], ready: 0, proofBytes: 0 };
@@ -32,3 +35,11 @@ try {
   await prover.close();
 }
 process.stdout.write(`${JSON.stringify(report)}\n`);
+
+async function loadArtefacts(): Promise<ProvingArtefacts> {
+  const { judge, folder, srs } = job;
+  if (srs === undefined) return await loadProvingArtefacts(judge, folder);
+  const read = (artefact: JudgeArtefact) => readFile(paths.artefactIn(folder, artefact));
+  const [compiled, vk, settings] = await Promise.all([read("compiled"), read("vk"), read("settings")]);
+  return { compiled, vk, settings, srs: await readFile(srs) };
+}

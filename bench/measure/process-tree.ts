@@ -2,13 +2,14 @@ import { readdirSync, readFileSync } from "node:fs";
 
 /** Memory of one process, in bytes. */
 interface Memory {
-  parent: number;
   resident: number;
   /** The most it ever had. */
   peak: number;
 }
 
-const POLL_MILLISECONDS = 25;
+const POLL_MILLISECONDS = 50;
+/** New children are looked for every so many polls: that costs more than reading what is known. */
+const POLLS_PER_SEARCH = 4;
 
 /**
  * Watches the memory of a process and its descendants, through /proc.
@@ -19,6 +20,8 @@ const POLL_MILLISECONDS = 25;
 export class MemoryWatch {
   readonly #root: number;
   readonly #timer: NodeJS.Timeout;
+  #tree: number[] = [];
+  #polls = 0;
   #peak = 0;
 
   constructor(root: number) {
@@ -34,45 +37,43 @@ export class MemoryWatch {
   }
 
   #look(): void {
-    const tree = treeOf(this.#root);
-    const sum = tree.reduce((total, { resident }) => total + resident, 0);
-    this.#peak = Math.max(this.#peak, sum, ...tree.map(({ peak }) => peak));
+    if (this.#polls++ % POLLS_PER_SEARCH === 0) this.#tree = processTree(this.#root);
+    const memories = memoriesOf(this.#tree);
+    const sum = memories.reduce((total, { resident }) => total + resident, 0);
+    this.#peak = Math.max(this.#peak, sum, ...memories.map(({ peak }) => peak));
   }
 }
 
 /** Bytes that a process and its descendants have in memory now; `undefined` where there is no /proc. */
 export function residentBytes(root: number): number | undefined {
-  const tree = treeOf(root);
-  return tree.length === 0 ? undefined : tree.reduce((total, { resident }) => total + resident, 0);
+  const memories = memoriesOf(processTree(root));
+  return memories.length === 0 ? undefined : memories.reduce((total, { resident }) => total + resident, 0);
 }
 
-function treeOf(root: number): Memory[] {
-  const all = new Map<number, Memory>();
-  for (const entry of list("/proc")) {
-    const id = Number(entry);
-    if (!Number.isInteger(id)) continue;
-    const memory = memoryOf(id);
-    if (memory !== undefined) all.set(id, memory);
-  }
-  const belongs = (id: number): boolean => {
-    if (id === root) return true;
-    const parent = all.get(id)?.parent;
-    return parent !== undefined && parent > 1 && belongs(parent);
-  };
-  return [...all].filter(([id]) => belongs(id)).map(([, memory]) => memory);
+/** Parents of processes by id, kept as long as they run: a search then reads only what has been started since. */
+const parents = new Map<number, number>();
+
+function processTree(root: number): number[] {
+  const running = new Set(list("/proc").map(Number).filter(Number.isInteger));
+  for (const id of parents.keys()) if (!running.has(id)) parents.delete(id);
+  for (const id of running) if (!parents.has(id)) parents.set(id, parentOf(id));
+  const belongs = (id: number | undefined): boolean =>
+    id !== undefined && id > 1 && (id === root || belongs(parents.get(id)));
+  return [...running].filter(belongs);
 }
 
-function memoryOf(id: number): Memory | undefined {
-  let status: string;
-  try {
-    status = readFileSync(`/proc/${id}/status`, "latin1");
-  } catch {
-    // It has ended since it was listed.
-    return undefined;
-  }
-  const field = (name: string): number =>
-    Number(new RegExp(`^${name}:\\s*(\\d+)`, "m").exec(status)?.[1] ?? 0);
-  return { parent: field("PPid"), resident: field("VmRSS") * 1024, peak: field("VmHWM") * 1024 };
+function parentOf(id: number): number {
+  return Number(/^PPid:\s*(\d+)/m.exec(read(`/proc/${id}/status`))?.[1] ?? 0);
+}
+
+/** Of those processes that have not ended meanwhile. */
+function memoriesOf(ids: readonly number[]): Memory[] {
+  return ids.flatMap((id) => {
+    const status = read(`/proc/${id}/status`);
+    const bytes = (field: string): number =>
+      Number(new RegExp(`^${field}:\\s*(\\d+) kB`, "m").exec(status)?.[1] ?? 0) * 1024;
+    return status === "" ? [] : [{ resident: bytes("VmRSS"), peak: bytes("VmHWM") }];
+  });
 }
 
 function list(folder: string): string[] {
@@ -80,5 +81,13 @@ function list(folder: string): string[] {
     return readdirSync(folder);
   } catch {
     return [];
+  }
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, "latin1");
+  } catch {
+    return "";
   }
 }

@@ -1,6 +1,9 @@
 import type { Section } from "../report/section.ts";
+import { chain } from "./chain.ts";
+import { memory } from "./memory.ts";
 import { prover } from "./prover.ts";
+import { tutorial } from "./tutorial.ts";
 import { wholeTask } from "./whole-task.ts";
 
 /** All parts of the bench, in the order of the report. */
-export const SECTIONS: readonly Section[] = [wholeTask, prover];
+export const SECTIONS: readonly Section[] = [wholeTask, prover, memory, tutorial, chain];

@@ -115,7 +115,7 @@ function report(
     ),
   ];
   const notes = [
-    `Threads: ${threads.at(-1)}, the default, unless said otherwise. Memory is that of the process and its children together, seen every 25 ms. \`npx\` would add its own start.`,
+    `Threads: ${threads.at(-1)}, the default, unless said otherwise. Memory is that of the process and its children together, looked at every 50 ms. \`npx\` would add its own start.`,
   ];
   if (!ways.some((way) => way.threads === 1) && threads.length > 1) {
     notes.push(
