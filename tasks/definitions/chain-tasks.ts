@@ -75,6 +75,7 @@ export const chainTasks = [
     .build(),
   task("idol:demo", "Everything once: a real clip, a real proof, a thief refused, the singer paid")
     .addOption({ ...options.audio, description: "Your own recording; the sample's if not given" })
+    .addFlag({ name: "full", description: "Then a season in an ERC-20 with badges and an audit" })
     .addFlag(options.json)
     .setAction(() => import("../actions/demo.ts"))
     .build(),

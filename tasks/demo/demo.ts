@@ -25,6 +25,9 @@ export interface DemoResult {
   score: bigint;
   threshold: bigint;
   scoreScale: number;
+  /** The contracts, on the chain of this process. */
+  verifier: string;
+  reward: string;
   singer: string;
   balanceBefore: bigint;
   balanceAfter: bigint;
@@ -131,6 +134,8 @@ export async function runDemo(
     score: proof.score,
     threshold: deployed.threshold,
     scoreScale: scale,
+    verifier: deployed.verifier,
+    reward: deployed.reward,
     singer: singer.address,
     balanceBefore,
     balanceAfter,

@@ -1,0 +1,75 @@
+import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import type {
+  IIdolReward,
+  SeasonTermsStructOutput,
+} from "../../types/ethers-contracts/interfaces/IIdolReward.js";
+import { type Chain, connectChain } from "../chain/connect.ts";
+import { type Currency, parseAmount, readCurrency } from "../chain/currency.ts";
+import { openFundedSeason } from "../chain/open-season.ts";
+import type { DemoResult } from "./demo.ts";
+
+/** Seconds. */
+export const DAY = 86400;
+
+/** What the audited season pays and asks, in whole tokens and days. */
+const SEASON = {
+  prize: "25",
+  pot: "60",
+  bond: "5",
+  duration: "1d",
+  revealPeriod: "1d",
+  auditPeriod: "1d",
+  open: false,
+} as const;
+
+/** The demo's chain with a second season, and everybody in it. */
+export interface AuditedStage {
+  chain: Chain;
+  reward: IIdolReward;
+  season: bigint;
+  terms: SeasonTermsStructOutput;
+  currency: Currency;
+  organiser: HardhatEthersSigner;
+  singer: HardhatEthersSigner;
+  auditor: HardhatEthersSigner;
+  /** Claims with the singer's recording. */
+  copier: HardhatEthersSigner;
+  /** Lets seconds pass. */
+  pass: (seconds: number) => Promise<void>;
+}
+
+/** Deploys a token, gives everybody what they need of it, and opens and funds an audited season in it. */
+export async function setAuditedStage(
+  hre: HardhatRuntimeEnvironment,
+  { judge, reward: address, verifier }: DemoResult,
+): Promise<AuditedStage> {
+  const chain = await connectChain(hre);
+  const { ethers, connection } = chain;
+  const [organiser, , singer, auditor, copier] = (await ethers.getSigners()) as [
+    HardhatEthersSigner,
+    HardhatEthersSigner,
+    HardhatEthersSigner,
+    HardhatEthersSigner,
+    HardhatEthersSigner,
+  ];
+  const token = await ethers.deployContract("MockToken");
+  const currency = await readCurrency(chain, await token.getAddress());
+  await token.mint(organiser.address, parseAmount(SEASON.pot, currency, "pot"));
+  for (const who of [singer, copier])
+    await token.mint(who.address, parseAmount(SEASON.bond, currency, "bond"));
+  const reward = (await ethers.getContractAt("IIdolReward", address)).connect(organiser);
+  const wish = { ...SEASON, judge, verifier, currency: currency.address, auditor: auditor.address };
+  const { season } = await openFundedSeason(
+    hre,
+    { chain, reward, address, sender: organiser },
+    wish,
+    () => {},
+  );
+  const { terms } = await reward.seasonOf(season);
+  const pass = async (seconds: number): Promise<void> => {
+    await connection.provider.request({ method: "evm_increaseTime", params: [seconds] });
+    await connection.provider.request({ method: "evm_mine", params: [] });
+  };
+  return { chain, reward, season, terms, currency, organiser, singer, auditor, copier, pass };
+}

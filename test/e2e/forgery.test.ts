@@ -1,0 +1,64 @@
+import { decodeAudio } from "@idol/ml/audio/decode.ts";
+import { readAudioFile } from "@idol/ml/audio/read-file.ts";
+import { loadJudge } from "@idol/ml/judge/judge-files.ts";
+import { scoreRecording } from "@idol/ml/judge/score.ts";
+import { makeTwin, scoreInteger } from "@idol/ml/judge/twin.ts";
+import { instanceToScore } from "@idol/ml/key/field.ts";
+import { deriveKey } from "@idol/ml/key/key.ts";
+import { createProver } from "@idol/ml/prover/create-prover.ts";
+import { parseProof } from "@idol/ml/prover/proof.ts";
+import { sampleClips } from "@idol/ml/samples.ts";
+import { expect } from "chai";
+import hre from "hardhat";
+import { connectChain } from "../../tasks/chain/connect.ts";
+import { deployFirstSeason } from "../../tasks/chain/deploy.ts";
+import { forgePicture } from "../helpers/forge.ts";
+
+/**
+ * What a proof does not say: that anybody sang. This passes, and must: whoever changes it has changed what the README promises. Allowlist
+ * and audit are the answers, not the circuit.
+ */
+describe("a forgery: the top score without any audio", function () {
+  this.timeout(120_000);
+
+  it("finds an input above every recording, proves it for real, and is paid by an open season", async () => {
+    const judge = await loadJudge("idol");
+    const threshold = BigInt(judge.config.threshold!.instance);
+    const heard: bigint[] = [];
+    for (const clip of await sampleClips()) {
+      heard.push(scoreRecording(decodeAudio(await readAudioFile(clip)), judge).instance);
+    }
+    const best = [threshold, ...heard].sort((left, right) => (left < right ? 1 : -1))[0]!;
+    const target = best > 0n ? 2n * best : 1n;
+    const x = forgePicture(judge, target);
+    const score = scoreInteger(makeTwin(judge.network, judge.config.quantisation), x);
+    expect(score >= target).to.equal(true);
+
+    const chain = await connectChain(hre);
+    const wish = { judge: "idol", prize: "0.01", pot: "0.01", duration: "1d" };
+    const { reward: address } = await deployFirstSeason(hre, chain, wish, () => {});
+    const [, relayer, forger] = await chain.ethers.getSigners();
+    const reward = await chain.ethers.getContractAt("IIdolReward", address!, relayer!);
+    const account = forger!.address;
+    const key = deriveKey({ account, chainId: chain.chainId, reward: address!, season: 1n });
+    const prover = await createProver({ judge: "idol", backend: "wasm" });
+    const { proof } = await prover.prove({ x, key }).finally(() => prover.close());
+    const { hex, instances } = parseProof(proof);
+    expect(instanceToScore(instances[1])).to.equal(score);
+
+    const before = await chain.ethers.provider.getBalance(account);
+    await reward.claimFor({
+      season: 1n,
+      proof: hex,
+      instances: [...instances],
+      recordingHash: `0x${"0".repeat(64)}`,
+      allowlistProof: [],
+    });
+    await reward.withdrawFor(1n, account);
+    expect((await chain.ethers.provider.getBalance(account)) - before).to.equal(10n ** 16n);
+    const [[entry]] = await reward.leaderboard(1n, 0n, 1n);
+    expect(entry?.singer).to.equal(account);
+    expect(entry?.score).to.equal(score);
+    expect(entry?.standing, "unaudited, as the leaderboard says").to.equal(0n);
+  });
+});

@@ -1,0 +1,35 @@
+import type { Judge } from "@idol/ml/judge/judge-files.ts";
+import { forEachTap, outputShape } from "@idol/ml/judge/network.ts";
+import { makeTwin, reluInputs, scoreInteger } from "@idol/ml/judge/twin.ts";
+
+/** Steps after which a judge that cannot be climbed is given up. */
+const MAX_STEPS = 200;
+
+/**
+ * Finds an input with a score, from the judge's public weights alone: no recording, no audio, a few lines of linear algebra. Uphill along
+ * the gradient of y = linear(relu(conv(x))), which is constant while the same relus are open, in steps that double.
+ *
+ * @param target - in instance units
+ * @returns `rows × cols` values whose score by the integer twin is at least the target
+ */
+export function forgePicture({ network, config }: Judge, target: bigint): Float64Array {
+  const { shape, weights } = network;
+  const { outRows, outCols, units } = outputShape(shape);
+  const twin = makeTwin(network, config.quantisation);
+  let x: Float64Array = new Float64Array(shape.rows * shape.cols);
+  let step = 1;
+  for (let count = 0; count < MAX_STEPS; count++, step *= 2) {
+    if (scoreInteger(twin, x) >= target) return x;
+    const open = reluInputs(twin, x).map((input) => input > 0n);
+    // At first, ask for the units that help, whether they are open or not.
+    const wanted = count === 0 ? Array.from(weights.linearWeight, (weight) => weight > 0) : open;
+    const gradient = new Float64Array(x.length);
+    forEachTap(shape, (unit, weightIndex, inputIndex) => {
+      if (wanted[unit])
+        gradient[inputIndex]! += weights.linearWeight[unit]! * weights.convWeight[weightIndex]!;
+    });
+    const length = Math.hypot(...gradient);
+    x = x.map((value, index) => value + (step * gradient[index]!) / length);
+  }
+  throw new Error(`no input of ${units} relus (${outRows}×${outCols}) was found for ${target}`);
+}
