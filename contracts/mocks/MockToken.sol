@@ -35,6 +35,11 @@ contract MockToken is ERC20("Mock token", "MOCK") {
         _mint(to, amount);
     }
 
+    /// @dev Takes all that `from` has, whatever {balanceOf} says.
+    function burn(address from) external {
+        _burn(from, super.balanceOf(from));
+    }
+
     /// @inheritdoc ERC20
     function balanceOf(address account) public view override returns (uint256) {
         uint256 truth = super.balanceOf(account);

@@ -20,7 +20,7 @@ enum VerifierBehaviour {
 }
 
 /// @title A verifier that does as it is told.
-/// @dev Its one valid proof is {VALID_PROOF}; any other is refused as EZKL's verifier refuses, by a revert without data.
+/// @dev Its one valid proof is {VALID_PROOF}; any other is refused as EZKL's verifier refuses, without data.
 contract MockVerifier is IVerifier {
     VerifierBehaviour public behaviour;
 

@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import { expect } from "chai";
+import { network } from "hardhat";
+
+interface KeyVectors {
+  keys: {
+    name: string;
+    account: string;
+    chainId: string;
+    reward: string;
+    season: string;
+    recordingHash: string;
+    domain: string;
+    key: string;
+  }[];
+  scores: { name: string; element: string; score: string }[];
+}
+
+const vectors = JSON.parse(
+  readFileSync(new URL("../fixtures/key-vectors.json", import.meta.url), "utf8"),
+) as KeyVectors;
+
+async function harnessOn(chainId: number) {
+  const { ethers } = await network.create({ override: { chainId } });
+  return ethers.deployContract("ProofMeaningHarness");
+}
+
+describe("ProofMeaning, by the vectors it shares with TypeScript", () => {
+  for (const vector of vectors.keys) {
+    it(`key: ${vector.name}`, async () => {
+      const harness = await harnessOn(Number(vector.chainId));
+      const key = await harness.keyOf(vector.account, vector.reward, vector.season, vector.recordingHash);
+      expect(key).to.equal(BigInt(vector.key));
+      expect(key >> 160n).to.equal(BigInt(vector.domain));
+      expect(key >> 160n).to.not.equal(0n);
+    });
+  }
+
+  for (const vector of vectors.scores) {
+    it(`score: ${vector.name}`, async () => {
+      const harness = await harnessOn(31337);
+      expect(await harness.signed(vector.element)).to.equal(BigInt(vector.score));
+    });
+  }
+});
