@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { extname } from "node:path";
@@ -35,7 +36,8 @@ export async function indexArtefacts(
   for (const name of await listJudges(judgesFolder)) {
     const pathOf = (artefact: JudgeArtefact) => paths.artefactIn(`${judgesFolder}/${name}`, artefact);
     const manifest = await readManifest(pathOf("manifest"));
-    if (manifest === undefined) continue;
+    // A circuit under a test SRS, or one so large that its SRS is not in the package, is not for the page.
+    if (manifest?.srs.origin !== "ceremony" || !existsSync(paths.srs(manifest.srs.logrows))) continue;
     const parts = await Promise.all(
       JUDGE_FILES.map(async (part) => [part, await add(pathOf(part))] as const),
     );

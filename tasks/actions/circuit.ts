@@ -1,19 +1,25 @@
 import { buildCircuit, type CircuitBuild } from "@idol/ml/circuit/build.ts";
+import { provideTestSrs } from "@idol/ml/circuit/provide-srs.ts";
+import { ensureEzkl } from "@idol/ml/circuit/python.ts";
 import { loadJudge } from "@idol/ml/judge/judge-files.ts";
 import { describeCircuit } from "../ui/messages.ts";
 import { runTask } from "../ui/run-task.ts";
 
 interface CircuitArguments {
   judge: string;
+  testSrs: boolean;
   json: boolean;
 }
 
 export default async function circuit(args: CircuitArguments): Promise<CircuitBuild> {
   return await runTask({ json: args.json, show: describeCircuit }, async ({ onProgress, signal }) => {
     const { config } = await loadJudge(args.judge);
+    const { quantisation } = config;
+    const python = () => ensureEzkl({ onProgress, signal });
     return await buildCircuit({
       judge: args.judge,
-      quantisation: config.quantisation,
+      quantisation,
+      ...(args.testSrs && { srs: () => provideTestSrs(quantisation.logrows, python, signal) }),
       onProgress,
       signal,
     });

@@ -143,7 +143,7 @@ async function calibrateSettings({ python, files, quantisation, signal }: BuildC
   await writeFile(settings, `${JSON.stringify(found, null, 2)}\n`);
 }
 
-/** The ceremony's file comes with the project: getting it is reading it and checking its hash. */
+/** The small ceremony files come with the project: getting one is reading it and checking its hash. */
 async function getSrs({ srs }: BuildContext): Promise<void> {
   await srs();
 }

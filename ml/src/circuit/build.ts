@@ -19,10 +19,11 @@ import { sha256, sha256File } from "./hashes.ts";
 import { parseInput } from "./input.ts";
 import { formatManifest, judgeHash, MANIFEST_FORMAT, type Manifest } from "./manifest.ts";
 import { cancelled } from "./process.ts";
+import { provideCeremonySrs } from "./provide-srs.ts";
 import { EZKL_VERSION, type EzklPython, ensureEzkl } from "./python.ts";
 import { canonicalSettings, parseSettings } from "./settings.ts";
 import { areInPlace, previousManifest, stepHash } from "./skip.ts";
-import { loadSrs, type Srs } from "./srs.ts";
+import type { Srs } from "./srs.ts";
 import { verifierName } from "./verifier-source.ts";
 
 export interface BuildOptions {
@@ -33,8 +34,8 @@ export interface BuildOptions {
   place?: CircuitPlace;
   /** Python with EZKL; found or made by the first step that needs it by default. */
   python?: EzklPython;
-  /** The SRS; the ceremony's by default. */
-  srs?: Srs;
+  /** The SRS, asked for once; the ceremony's by default, downloaded if it is not on this machine. */
+  srs?: () => Promise<Srs>;
   onProgress?: OnProgress;
   signal?: AbortSignal | undefined;
 }
@@ -59,7 +60,9 @@ export async function buildCircuit(options: BuildOptions): Promise<CircuitBuild>
   try {
     const files = workFiles(work);
     const twin = await takeInputs(place, files, quantisation);
-    const srs = lazily(async () => options.srs ?? (await loadSrs(quantisation.logrows)));
+    const srs = lazily(
+      options.srs ?? (() => provideCeremonySrs(quantisation.logrows, { onProgress, signal })),
+    );
     const python = lazily(async () => options.python ?? (await ensureEzkl({ onProgress, signal })));
     const context: BuildContext = { judge, quantisation, twin, files, srs, python, signal };
     const { steps, ran } = await runSteps(context, place, onProgress);

@@ -1,12 +1,14 @@
 import { readFile } from "node:fs/promises";
+import { findCeremonySrs, findSrsOf } from "../circuit/find-srs.ts";
+import { parseManifest } from "../circuit/manifest.ts";
 import { parseSettings } from "../circuit/settings.ts";
-import { loadSrs } from "../circuit/srs.ts";
+import type { Srs } from "../circuit/srs.ts";
 import { IdolError } from "../errors.ts";
 import { type JudgeArtefact, paths } from "../paths.ts";
 import type { ProvingArtefacts } from "./types.ts";
 
 /**
- * Reads what proving with a judge needs, and the ceremony's SRS for it (its hash is checked).
+ * Reads what proving with a judge needs, and the SRS that its circuit was built under (its hash is checked).
  * @param judge - a judge's name, by default the folder under `ml/judges`
  * @throws JUDGE_UNKNOWN, JUDGE_INCOMPLETE naming the file, JUDGE_INVALID, SRS_MISSING, SRS_WRONG_HASH
  */
@@ -17,8 +19,15 @@ export async function loadProvingArtefacts(
   const read = (artefact: JudgeArtefact) => readArtefact(judge, paths.artefactIn(folder, artefact));
   const [compiled, vk, settings] = await Promise.all([read("compiled"), read("vk"), read("settings")]);
   const { logrows } = parseSettings(new TextDecoder().decode(settings)).run_args;
-  const { bytes: srs } = await loadSrs(logrows);
+  const { bytes: srs } = await findSrs(folder, logrows);
   return { compiled, vk, settings, srs };
+}
+
+/** The SRS that the manifest names; the ceremony's where a folder has no manifest. */
+async function findSrs(folder: string, logrows: number): Promise<Srs> {
+  const path = paths.artefactIn(folder, "manifest");
+  const text = await readFile(path, "utf8").catch(() => undefined);
+  return text === undefined ? await findCeremonySrs(logrows) : await findSrsOf(parseManifest(text, path));
 }
 
 async function readArtefact(judge: string, path: string): Promise<Uint8Array> {

@@ -240,7 +240,7 @@ describe("buildCircuit, x=[1,1,8,8] c=2 k=[4,4] s=[4,4] base 1024^2", function (
   it("marks a build under a test SRS as insecure, with another vk and judge hash", () =>
     inCopy(async (copy, folder) => {
       const srs = await makeInsecureSrs(python, 11, join(folder, "test.srs"));
-      const { manifest, ran } = await build({ place: copy, srs });
+      const { manifest, ran } = await build({ place: copy, srs: async () => srs });
       expect(ran).to.deep.equal(["get_srs", "setup", "create_evm_verifier"]);
       expect(manifest.srs.origin).to.equal("insecure-test");
       const ceremony = await checkCircuit(judge, place);
