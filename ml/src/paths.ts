@@ -11,7 +11,9 @@ export type JudgeArtefact =
   | "compiled"
   | "vk"
   | "manifest"
+  | "training"
   | "evaluation"
+  | "acceptance"
   | "card";
 
 const packageRoot = fileURLToPath(new URL("..", import.meta.url));
@@ -34,8 +36,12 @@ function fileName(artefact: JudgeArtefact): string {
       return "vk.key";
     case "manifest":
       return "manifest.json";
+    case "training":
+      return "training.json";
     case "evaluation":
       return "evaluation.json";
+    case "acceptance":
+      return "acceptance.json";
     case "card":
       return "MODEL_CARD.md";
     default:
@@ -54,6 +60,10 @@ export const paths = {
     join(packageRoot, "judges", name, fileName(artefact)),
   /** The same artefact in a folder that is not one of the committed judges. */
   artefactIn: (folder: string, artefact: JudgeArtefact): string => join(folder, fileName(artefact)),
+  /** A picture that the model card shows, in a judge's folder. */
+  pictureIn: (folder: string, picture: string): string => join(folder, "pictures", `${picture}.svg`),
+  /** The data sets' table, generated. */
+  dataDocument: join(packageRoot, "..", "docs", "DATA.md"),
   /** Where the generated verifiers lie, in the workspace around this package. */
   verifiers: join(packageRoot, "..", "contracts", "generated"),
   sample: (file: string): string => join(packageRoot, "samples", file),

@@ -1,8 +1,10 @@
+import { writeFileAtomic } from "@idol/ml/atomic-write.ts";
 import { scanFolder } from "@idol/ml/corpora/scan.ts";
 import { IdolError } from "@idol/ml/errors.ts";
 import { saveJudge } from "@idol/ml/judge/judge-files.ts";
 import { PLANS } from "@idol/ml/judge/presets.ts";
 import { type TrainedJudge, trainJudge } from "@idol/ml/judge/train/train.ts";
+import { formatTrainingLog } from "@idol/ml/judge/train/training-log.ts";
 import { paths } from "@idol/ml/paths.ts";
 import { describeTrained } from "../ui/messages.ts";
 import { required } from "../ui/options.ts";
@@ -35,7 +37,9 @@ export default async function train(args: TrainArguments): Promise<TrainResult> 
     }
     const scan = await scanFolder(data, { onProgress, signal });
     const trained = await trainJudge(args.judge, plan, scan, { onProgress, signal });
-    await saveJudge(trained.config, trained.network);
+    const judge = await saveJudge(trained.config, trained.network);
+    const log = formatTrainingLog(judge.config.weightsSha256, trained.runs);
+    await writeFileAtomic(paths.artefactIn(judge.folder, "training"), log);
     return { ...trained, folder: paths.judge(args.judge) };
   });
 }

@@ -22,6 +22,34 @@ export const judgeTasks = [
     .addFlag(options.json)
     .setAction(() => import("../actions/train.ts"))
     .build(),
+  task("idol:evaluate", "Hears a judge on held-out speakers; writes evaluation.json, pictures and model card")
+    .addOption(options.judge)
+    .addOption({
+      name: "data",
+      description: "The folder with the corpora; VOICE_DATA_DIR if not given",
+      type: ArgumentType.FILE_WITHOUT_DEFAULT,
+      defaultValue: undefined,
+    })
+    .addOption({
+      name: "speakers",
+      description:
+        "Other speakers than the validation speakers, as ravdess-17,tess-*; the result is shown, not written",
+      type: ArgumentType.STRING_WITHOUT_DEFAULT,
+      defaultValue: undefined,
+    })
+    .addFlag({
+      name: "acceptance",
+      description:
+        "The reserved speakers named by --speakers examine the judge: writes acceptance.json and card",
+    })
+    .addFlag(options.json)
+    .setAction(() => import("../actions/evaluate.ts"))
+    .build(),
+  task("idol:card", "Writes a judge's MODEL_CARD.md from the files in its folder")
+    .addOption(options.judge)
+    .addFlag(options.json)
+    .setAction(() => import("../actions/card.ts"))
+    .build(),
   task("idol:export", "Writes a judge's network.onnx and input.json, checked against the trained model")
     .addOption(options.judge)
     .addFlag(options.json)
@@ -32,6 +60,11 @@ export const judgeTasks = [
     "Builds a judge's circuit, verifying key, Solidity verifier and manifest (needs Python 3)",
   )
     .addOption(options.judge)
+    .addFlag({
+      name: "testSrs",
+      description:
+        "Build under an insecure SRS of this machine's own, for trying out a circuit without a network",
+    })
     .addFlag(options.json)
     .setAction(() => import("../actions/circuit.ts"))
     .build(),

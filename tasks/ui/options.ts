@@ -33,3 +33,18 @@ export function backendOption(text: string): "auto" | "wasm" | "native" {
   if (text === "auto" || text === "wasm" || text === "native") return text;
   throw new IdolError("OPTION_INVALID", `--backend "${text}" is not known.`, "Give auto, wasm or native.");
 }
+
+/** Names with commas between them, where the option was given. @throws OPTION_INVALID */
+export function optionalList(text: string | undefined, option: string): string[] | undefined {
+  if (text === undefined) return undefined;
+  const names = text
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+  if (names.length > 0) return names;
+  throw new IdolError(
+    "OPTION_INVALID",
+    `--${option} names nothing.`,
+    "Give one name or several, with commas between them.",
+  );
+}

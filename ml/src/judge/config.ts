@@ -8,7 +8,7 @@ const count = z.int().min(1);
 const pair = z.tuple([count, count]).readonly();
 
 /** From a recording to the picture x. */
-const featuresSchema = z.strictObject({
+export const featuresSchema = z.strictObject({
   /** Samples per second that recordings are converted to. */
   sampleRate: count,
   /** Seconds skipped at the start. */
@@ -51,7 +51,7 @@ const quantisationSchema = z.strictObject({
 const labelsSchema = perEmotion(z.number().min(0).max(1));
 
 /** The score from which a season pays, and where it comes from. */
-const thresholdSchema = z.strictObject({
+export const thresholdSchema = z.strictObject({
   /** The threshold as the contract sees it, at `2^(3·scale)`, decimal. */
   instance: z.string().regex(/^-?\d+$/),
   /** The same as a number. */

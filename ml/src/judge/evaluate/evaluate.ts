@@ -1,3 +1,4 @@
+import type { CorpusName } from "../../corpora/corpus.ts";
 import { EMOTIONS, type Emotion } from "../../corpora/emotion.ts";
 import type { Clip } from "../../corpora/scan.ts";
 import { IdolError } from "../../errors.ts";
@@ -6,9 +7,9 @@ import type { JudgeConfig } from "../config.ts";
 import { type Dataset, extractDataset } from "../dataset/extract.ts";
 import { forward, type Network } from "../network.ts";
 import { dequantise } from "../quantise.ts";
-import { speakerMatcher } from "../train/split.ts";
 import { makeTwin, scoreInteger, scoreScale } from "../twin.ts";
 import { type FigureOptions, type Figures, figuresOf } from "./figures.ts";
+import { heardSpeakers, speakersOf } from "./heard-speakers.ts";
 
 /** The figures of one corpus, or of all. */
 export interface EvaluatedGroup {
@@ -35,13 +36,16 @@ export interface Evaluation {
   /** Largest difference of a clip's two scores. */
   largestDifference: number;
   /** What each clip scored, in the order of the clips' paths: for the pictures. */
-  scores: { corpus: string; speaker: string; emotion: Emotion; float: number; integer: number }[];
+  scores: { corpus: CorpusName; speaker: string; emotion: Emotion; float: number; integer: number }[];
   /** Clips that could not be scored. */
   unreadable: number;
 }
 
 export interface EvaluateOptions {
-  /** Whose clips are heard, some names may end in `*`; the judge's validation speakers if left out. */
+  /**
+   * Whose clips are heard, some names may end in `*`; the judge's validation speakers if left out. Reserved speakers are heard
+   * only when named, see `heardSpeakers`.
+   */
   speakers?: readonly string[];
   /** Draws of the bootstrap. */
   draws?: number;
@@ -63,8 +67,9 @@ export async function evaluateJudge(
   options: EvaluateOptions = {},
 ): Promise<Evaluation> {
   const { config } = judge;
-  const speakers = options.speakers ?? config.training?.validation ?? ["*"];
-  const isHeard = speakerMatcher(speakers);
+  const { validation, reserved } = speakersOf(config);
+  const speakers = options.speakers ?? validation;
+  const isHeard = heardSpeakers(speakers, reserved);
   const heard = clips.filter((clip) => isHeard(clip.speaker));
   if (heard.length === 0) throw nobody(speakers);
   const dataset = await extractDataset(heard, config, options);

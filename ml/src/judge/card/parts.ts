@@ -1,0 +1,51 @@
+import { readFile } from "node:fs/promises";
+import { sha256 } from "../../circuit/hashes.ts";
+import { type Manifest, parseManifest } from "../../circuit/manifest.ts";
+import { exportOnnx } from "../../onnx/export.ts";
+import { paths } from "../../paths.ts";
+import type { JudgeConfig } from "../config.ts";
+import type { Evaluation } from "../evaluate/evaluate.ts";
+import { readEvaluation } from "../evaluate/evaluation-file.ts";
+import type { Judge } from "../judge-files.ts";
+import { readTrainingLog } from "../train/training-log.ts";
+
+/** Everything a model card is made of. */
+export interface CardParts {
+  config: JudgeConfig;
+  /** Undefined until a circuit was built of these weights. */
+  manifest: Manifest | undefined;
+  /** On the validation speakers; undefined until they were heard. */
+  evaluation: Evaluation | undefined;
+  /** On reserved speakers; undefined until the last examination. */
+  acceptance: Evaluation | undefined;
+  /** Whether the training was recorded, so that there is a picture of it. */
+  recorded: boolean;
+}
+
+/**
+ * Reads what a judge's card is made of from its folder.
+ *
+ * @throws IdolError `JUDGE_INVALID`, `ARTEFACT_MISMATCH` where one of the files is damaged
+ */
+export async function readCardParts(judge: Judge): Promise<CardParts> {
+  const { folder, config } = judge;
+  // What is of other weights says nothing of these: after a training all of it is, until it is made anew.
+  const weights = config.weightsSha256;
+  return {
+    config,
+    manifest: await readOwnManifest(judge),
+    evaluation: await readEvaluation(folder, "evaluation", weights),
+    acceptance: await readEvaluation(folder, "acceptance", weights),
+    recorded: (await readTrainingLog(folder, weights)) !== undefined,
+  };
+}
+
+/** The manifest, if its circuit was built of the judge's weights. */
+async function readOwnManifest({ folder, config, network }: Judge): Promise<Manifest | undefined> {
+  const path = paths.artefactIn(folder, "manifest");
+  const text = await readFile(path, "utf8").catch(() => undefined);
+  if (text === undefined) return undefined;
+  const manifest = parseManifest(text, path);
+  if (config.provenance.origin === "imported") return manifest;
+  return manifest.identity.onnx === sha256(exportOnnx(network)) ? manifest : undefined;
+}

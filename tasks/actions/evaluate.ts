@@ -1,0 +1,41 @@
+import { scanFolder } from "@idol/ml/corpora/scan.ts";
+import { type Evaluation, evaluateJudge } from "@idol/ml/judge/evaluate/evaluate.ts";
+import { checkReserved, speakersOf } from "@idol/ml/judge/evaluate/heard-speakers.ts";
+import { publishEvaluation } from "@idol/ml/judge/evaluate/publish.ts";
+import { loadJudge } from "@idol/ml/judge/judge-files.ts";
+import { describeEvaluated } from "../ui/judge-messages.ts";
+import { optionalList, required } from "../ui/options.ts";
+import { runTask } from "../ui/run-task.ts";
+
+interface EvaluateArguments {
+  judge: string;
+  data: string | undefined;
+  speakers: string | undefined;
+  acceptance: boolean;
+  json: boolean;
+}
+
+/** An evaluation and the files it went to: none for speakers of one's own choice. */
+export interface EvaluateResult extends Evaluation {
+  written: string[];
+}
+
+export default async function evaluate(args: EvaluateArguments): Promise<EvaluateResult> {
+  return await runTask({ json: args.json, show: describeEvaluated }, async ({ onProgress, signal }) => {
+    const data = required(args.data ?? process.env.VOICE_DATA_DIR, "data");
+    const speakers = optionalList(args.speakers, "speakers");
+    const judge = await loadJudge(args.judge);
+    if (args.acceptance) checkReserved(speakers ?? [], speakersOf(judge.config).reserved);
+    const { clips } = await scanFolder(data, { onProgress, signal });
+    const evaluation = await evaluateJudge(judge, clips, {
+      ...(speakers && { speakers }),
+      onProgress,
+      signal,
+    });
+    const as = args.acceptance ? "acceptance" : speakers === undefined ? "evaluation" : undefined;
+    return {
+      ...evaluation,
+      written: as === undefined ? [] : await publishEvaluation(judge, evaluation, as),
+    };
+  });
+}

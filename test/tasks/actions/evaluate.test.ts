@@ -1,0 +1,48 @@
+import { readdir } from "node:fs/promises";
+import { paths } from "@idol/ml/paths.ts";
+import { expect } from "chai";
+import hre from "hardhat";
+import { useFolder } from "../../helpers/folder.ts";
+import { runTaskIn } from "../../helpers/runtime.ts";
+import { expectCode } from "../expect-code.ts";
+
+describe("idol:evaluate", function () {
+  this.timeout(60_000);
+  const folder = useFolder();
+  const run = (args: Record<string, unknown>) =>
+    runTaskIn(hre, "idol:evaluate", {
+      data: paths.samples,
+      speakers: undefined,
+      acceptance: false,
+      ...args,
+    });
+
+  it("shows a table of both models for speakers of one's own choice, and writes nothing", async () => {
+    const before = await readdir(paths.judge("idol"));
+    const { result, output } = await run({ speakers: "ravdess-18, ravdess-20" });
+    expect(result.groups.map(({ name }: { name: string }) => name)).to.deep.equal(["ravdess-speech", "all"]);
+    expect(result.groups[0].clips).to.equal(3);
+    expect(result.written).to.deep.equal([]);
+    expect(output).to.include("integer twin").and.to.include("Nothing was written");
+    expect(await readdir(paths.judge("idol"))).to.deep.equal(before);
+  });
+
+  it("prints everything with --json", async () => {
+    const { output } = await run({ speakers: "ravdess-*", json: true });
+    const printed = JSON.parse(output);
+    expect(printed.scores).to.have.length(3);
+    expect(printed.groups[1].integer.disgust.value).to.be.within(0, 1);
+  });
+
+  it("refuses an acceptance that names no reserved speakers", async () => {
+    await expectCode("OPTION_INVALID", () => run({ acceptance: true }));
+    await expectCode("OPTION_INVALID", () => run({ acceptance: true, speakers: "ravdess-18" }));
+    await expectCode("OPTION_INVALID", () => run({ speakers: "," }));
+  });
+
+  it("says that a folder or a speaker is not there", async () => {
+    await expectCode("DATA_NOT_FOUND", () => run({ data: folder.path("nowhere") }));
+    await expectCode("DATA_NOT_FOUND", () => run({ speakers: "savee-*" }));
+    await expectCode("JUDGE_UNKNOWN", () => run({ judge: "nobody" }));
+  });
+});
