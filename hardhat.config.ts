@@ -5,17 +5,20 @@ import idol from "./tasks/index.ts";
 
 const solc = createRequire(import.meta.url).resolve("solc/soljson.js");
 
+const compiler = {
+  version: "0.8.30",
+  path: solc,
+  settings: { evmVersion: "cancun", optimizer: { enabled: true, runs: 200 } },
+};
+
 export default defineConfig({
   plugins: [toolbox, idol],
   paths: {
     ignition: "deploy",
     tests: { mocha: "test", solidity: "test/solidity" },
   },
-  solidity: {
-    version: "0.8.30",
-    path: solc,
-    settings: { evmVersion: "cancun", optimizer: { enabled: true, runs: 200 } },
-  },
+  // Both profiles alike: explorers are given the settings of "production", and that must be what was deployed.
+  solidity: { profiles: { default: compiler, production: compiler } },
   coverage: { skipFiles: ["contracts/generated/**", "contracts/mocks/**"] },
   test: {
     solidity: {

@@ -26,7 +26,7 @@ export default async function verifyEvm(
     const { proof } = await readBoundProof(required(args.proof, "proof"));
     const named = args.verifier === undefined ? undefined : checkedAddress(args.verifier, "verifier");
     const manifest = await checkCircuit(args.judge, undefined, []);
-    const chain = await connectChain(hre);
+    const chain = await connectChain(hre, { readOnly: true });
     const verifier = named ?? (await deployedVerifier(chain, hre.config.paths.ignition, manifest.verifier));
     await verifyOnChain(chain, verifier, proof);
     const [key, score] = proof.instances;

@@ -40,7 +40,8 @@ export async function resolveTarget(wish: TargetWish, hre: HardhatRuntimeEnviron
   ) {
     return { key: { account, reward, season: wish.season, chainId: wish.chainId } };
   }
-  const chain = await connectChain(hre);
+  // With the account given, nothing of the network's own accounts is needed.
+  const chain = await connectChain(hre, { readOnly: account !== undefined });
   if (wish.chainId !== undefined && wish.chainId !== chain.chainId) {
     throw chainMismatch(chain.connection.networkName, wish.chainId, chain.chainId);
   }

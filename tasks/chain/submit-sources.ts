@@ -33,7 +33,7 @@ export async function submitSources(
     });
   if (badge !== undefined) contracts.push({ contract: "IdolBadge", address: badge, constructorArgs: [] });
   const submissions: Submission[] = [];
-  for (const provider of PROVIDERS) {
+  for (const provider of PROVIDERS.filter((name) => hre.config.verify[name].enabled)) {
     for (const { contract, address, constructorArgs } of contracts) {
       onProgress({ step: `Submit ${contract} to ${provider}` });
       const { sourceName } = await hre.artifacts.readArtifact(contract);
@@ -49,9 +49,20 @@ async function submit(
   contract: Parameters<typeof verifyContract>[0],
 ): Promise<Pick<Submission, "verified" | "said">> {
   try {
-    const verified = await verifyContract(contract, hre);
+    const verified = await quietly(() => verifyContract(contract, hre));
     return { verified, said: verified ? "verified" : "not verified" };
   } catch (thrown) {
     return { verified: false, said: ensureError(thrown).message.split("\n")[0] ?? "" };
+  }
+}
+
+/** Runs work whose messages would mix with the result on standard output; hardhat-verify has no way to turn them off. */
+async function quietly<Result>(work: () => Promise<Result>): Promise<Result> {
+  const { log } = console;
+  Object.assign(console, { log: () => {} });
+  try {
+    return await work();
+  } finally {
+    Object.assign(console, { log });
   }
 }

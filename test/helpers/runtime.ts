@@ -1,10 +1,15 @@
+import type { HardhatUserConfig } from "hardhat/config";
 import { createHardhatRuntimeEnvironment } from "hardhat/hre";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import config from "../../hardhat.config.ts";
 
 /** A Hardhat runtime on a network, whose deployments are written into `folder` and not into the project. */
-export async function createRuntime(network: string, folder: string): Promise<HardhatRuntimeEnvironment> {
-  const own = { ...config, paths: { ...config.paths, ignition: folder } };
+export async function createRuntime(
+  network: string,
+  folder: string,
+  more: Partial<HardhatUserConfig> = {},
+): Promise<HardhatRuntimeEnvironment> {
+  const own = { ...config, ...more, paths: { ...config.paths, ignition: folder } };
   return await createHardhatRuntimeEnvironment(own, { network }, process.cwd());
 }
 

@@ -1,0 +1,20 @@
+import { expect } from "chai";
+import { useSuiteFolder } from "../helpers/folder.ts";
+import { createRuntime, runTaskIn } from "../helpers/runtime.ts";
+
+describe("idol:demo --full", function () {
+  this.timeout(180_000);
+  const folder = useSuiteFolder();
+
+  it("goes on with a season in an ERC-20: badge, bond, reveal, audit, a rejected copy, final withdrawal", async () => {
+    const hre = await createRuntime("default", folder.path("ignition"));
+    const { result, output } = await runTaskIn(hre, "idol:demo", { full: true });
+    const { audited } = result;
+    const token = 10n ** 18n;
+    expect(audited).to.include({ season: 2n, paid: 30n * token, left: 40n * token });
+    expect(audited.badge.attributes.length).to.be.above(3);
+    const names = audited.refusals.map((text: string) => /\[(\w+)\]$/.exec(text)?.[1]);
+    expect(names).to.deep.equal(["IdolRevealTooEarly", "IdolNothingOwed", "IdolClaimNotFinal"]);
+    expect(output).to.include("an earlier claim of the same recording").and.include("30 MOCK");
+  });
+});
