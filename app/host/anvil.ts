@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
+import { setTimeout as sleep } from "node:timers/promises";
 import { ensureError, IdolError } from "@idol/ml/errors.ts";
-import { JsonRpcProvider } from "ethers";
 
 /** A local chain that runs beside us. */
 export interface LocalChain {
@@ -64,19 +64,16 @@ function anvilScript(): string {
 }
 
 async function answers(url: string): Promise<void> {
-  const provider = new JsonRpcProvider(url, undefined, { staticNetwork: true });
+  const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "eth_chainId", params: [] });
+  const headers = { "content-type": "application/json" };
   const until = Date.now() + START_MILLISECONDS;
-  try {
-    while (true) {
-      try {
-        await provider.send("eth_chainId", []);
-        return;
-      } catch (thrown) {
-        if (Date.now() > until) throw thrown;
-        await new Promise((resolve) => setTimeout(resolve, 100));
-      }
+  while (true) {
+    try {
+      await fetch(url, { method: "POST", headers, body });
+      return;
+    } catch (thrown) {
+      if (Date.now() > until) throw thrown;
+      await sleep(100);
     }
-  } finally {
-    provider.destroy();
   }
 }

@@ -58,7 +58,7 @@ function Claim({ proof }: { proof: KeptProof }) {
         <Prize proof={proof} status={status} season={season} />
       )}
       {status !== undefined && (status.status === 0n || better) && season && (
-        <Form proof={proof} better={better} />
+        <Form key={account?.address} proof={proof} better={better} />
       )}
       <Pending />
     </>

@@ -1,0 +1,109 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import type { AxeResults } from "axe-core";
+import { expect } from "chai";
+import type { Page } from "playwright-core";
+import { act } from "./acts.ts";
+import { CLIPS } from "./clips.ts";
+import { CONTEST } from "./contest.ts";
+import { proofFiles } from "./proof-files.ts";
+import { useTheatre } from "./theatre.ts";
+
+const PHONE = { width: 360, height: 740 };
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+describe("for everybody", function () {
+  this.timeout(180_000);
+  const theatre = useTheatre();
+  const singer = () => theatre.contest.deployment.demoAccounts![1]!.address;
+  const proof = () => {
+    const { reward, chainId } = theatre.contest.deployment;
+    return proofFiles({ account: singer(), reward, season: CONTEST.open, chainId: BigInt(chainId) });
+  };
+
+  for (const colorScheme of ["dark", "light"] as const) {
+    it(`axe finds nothing in the page's states, ${colorScheme}, on a phone, and nothing is cut off`, async () => {
+      const page = await theatre.visit({ colorScheme, viewport: PHONE, reducedMotion: "reduce" });
+      const inspect = async (state: string) => {
+        expect(await axe(page), state).to.deep.equal([]);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(overflow, `${state}: pixels beyond the screen`).to.be.at.most(0);
+      };
+      await page.getByRole("heading", { name: "Surprise the judge" }).waitFor();
+      await inspect("empty stage");
+      await page.locator(".account > button").click();
+      await inspect("choice of wallets");
+      await page.getByRole("dialog").getByRole("button", { name: "Rival" }).click();
+      await act.choose(page, CLIPS.surprise);
+      await act.score(page);
+      await page.getByRole("button", { name: "Show what the judge attends to" }).click();
+      await inspect("judged");
+      await act.loadProof(page, await proof());
+      await page.getByRole("button", { name: "Relay the claim" }).waitFor();
+      await inspect("proved");
+      await page.goto(`${theatre.url}#/seasons`);
+      await page.getByRole("heading", { name: "Seasons" }).waitFor();
+      await inspect("seasons");
+      await page.goto(`${theatre.url}#/season/2`);
+      await page.getByRole("heading", { name: "Terms" }).waitFor();
+      await inspect("season");
+    });
+  }
+
+  it("by keyboard alone: from the file to the prize", async () => {
+    const page = await theatre.visit();
+    await page.getByRole("heading", { name: "Surprise the judge" }).waitFor();
+    const press = (name: string | RegExp) => tabTo(page, name).then(() => page.keyboard.press("Enter"));
+    await press("Connect");
+    await press(/^Singer/);
+    await page.locator(".account .mono").first().waitFor();
+    await tabTo(page, "Choose a recording");
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+    await chooser.setFiles(CLIPS.surprise);
+    await act.score(page);
+    await tabTo(page, /Load a proof from files/);
+    await page.keyboard.press("Enter");
+    await tabTo(page, "Proof and its .binding.json, both at once");
+    const [second] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+    await second.setFiles(await proof());
+    await page.getByRole("button", { name: "Claim 0.1 ETH" }).waitFor();
+    await press("Claim 0.1 ETH");
+    await page.getByText("The prize is yours").waitFor();
+    await press("Withdraw 0.1 ETH");
+    await page.getByText("Take a bow").waitFor();
+  });
+});
+
+/** What axe finds, as `rule: where`. */
+async function axe(page: Page): Promise<string[]> {
+  const source = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  await page.evaluate(source);
+  const { violations } = (await page.evaluate((tags) => {
+    const { axe } = window as unknown as {
+      axe: { run(context: Document, options: object): Promise<AxeResults> };
+    };
+    return axe.run(document, { runOnly: { type: "tag", values: tags } });
+  }, TAGS)) as AxeResults;
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
+
+/** Walks by Tab until what has the focus has this accessible name; at most once around the page. */
+async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  const seen: string[] = [];
+  for (let step = 0; step < 80; step++) {
+    await page.keyboard.press("Tab");
+    const found = await page.evaluate(() => {
+      const { activeElement } = document;
+      const label =
+        activeElement?.closest("label") ?? (activeElement as HTMLInputElement | null)?.labels?.[0];
+      return (
+        activeElement?.getAttribute("aria-label") ??
+        (activeElement?.textContent?.trim() || label?.textContent?.trim()) ??
+        ""
+      );
+    });
+    seen.push(found);
+    if (typeof name === "string" ? found === name : name.test(found)) return;
+  }
+  throw new TypeError(`Tab never reaches ${name}; it reaches: ${[...new Set(seen)].join(" | ")}`);
+}

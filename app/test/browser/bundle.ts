@@ -1,0 +1,27 @@
+import { rmSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "vite";
+import { stageConfig } from "../../host/vite-config.ts";
+
+let built: Promise<string> | undefined;
+
+/** The page's bundle, built once for all tests of a process. Returns its folder. */
+export function bundleOnce(): Promise<string> {
+  built ??= buildInto();
+  return built;
+}
+
+async function buildInto(): Promise<string> {
+  const bundle = await temporaryFolder("bundle");
+  await build({ ...stageConfig({ bundle }), configFile: false, logLevel: "error" });
+  return bundle;
+}
+
+/** A folder that is gone when the process ends. */
+export async function temporaryFolder(name: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), `idol-app-${name}-`));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}

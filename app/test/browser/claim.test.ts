@@ -1,0 +1,72 @@
+import { expect } from "chai";
+import { act, expectAlert } from "./acts.ts";
+import { CLIPS } from "./clips.ts";
+import { CONTEST } from "./contest.ts";
+import { scoreByTask } from "./score-task.ts";
+import { useTheatre } from "./theatre.ts";
+
+describe("from a file to a paid prize", function () {
+  this.timeout(240_000);
+  const theatre = useTheatre();
+  const accountOf = (name: string) =>
+    theatre.contest.deployment.demoAccounts!.find((account) => account.name === name)!.address;
+  const balanceOf = (address: string) => theatre.contest.provider.getBalance(address);
+
+  it("judges, proves, is relayed, and is paid to the wei; a rival is refused", async () => {
+    const page = await theatre.visit();
+    const singer = accountOf("Singer");
+    await act.choose(page, CLIPS.surprise);
+    expect(await act.score(page)).to.equal(await scoreByTask(CLIPS.surprise));
+    await act.connect(page, "Singer");
+    await act.prove(page);
+
+    // A rival with the singer's proof.
+    await act.connect(page, "Rival");
+    const before = { singer: await balanceOf(singer), rival: await balanceOf(accountOf("Rival")) };
+    await page.getByLabel("Claim it in this account's own name").check();
+    await page.getByRole("button", { name: "Claim 0.1 ETH" }).click();
+    await expectAlert(page, "CLAIM_REFUSED");
+    expect((await act.alert(page)).text).to.include("IdolNotSinger");
+    expect(await balanceOf(accountOf("Rival"))).to.equal(before.rival);
+
+    // The same proof, relayed.
+    await act.connect(page, "Relayer");
+    await page.getByRole("button", { name: "Relay the claim" }).click();
+    await page.getByText("The prize is yours").waitFor();
+    await page.getByRole("button", { name: "Withdraw 0.1 ETH" }).click();
+    await page.getByText("Take a bow").waitFor();
+    expect(await balanceOf(singer)).to.equal(before.singer + CONTEST.prize);
+    await page.locator(`[data-balance="${before.singer + CONTEST.prize}"]`).waitFor();
+    const { status, score } = await theatre.contest.reward.claimOf(CONTEST.open, singer);
+    expect(status).to.equal(2n);
+    expect(score).to.equal(await scoreByTask(CLIPS.surprise));
+  });
+
+  it("claims and withdraws in the singer's own name", async () => {
+    const page = await theatre.visit();
+    await act.choose(page, CLIPS.surprise);
+    await act.connect(page, "Organiser");
+    await act.prove(page);
+    const before = await balanceOf(accountOf("Organiser"));
+    await page.getByRole("button", { name: "Claim 0.1 ETH" }).click();
+    await page.getByText("The prize is yours").waitFor();
+    await page.getByRole("button", { name: "Withdraw 0.1 ETH" }).click();
+    await page.getByText("Take a bow").waitFor();
+    const gained = (await balanceOf(accountOf("Organiser"))) - before;
+    expect(gained > 0n && gained < CONTEST.prize, "the prize less the gas").to.equal(true);
+  });
+
+  it("says that a score does not win, and has the contract refuse it", async () => {
+    const page = await theatre.visit();
+    await act.choose(page, CLIPS.disgust);
+    expect(await act.score(page)).to.equal(await scoreByTask(CLIPS.disgust));
+    await page.getByText("Not yet").waitFor();
+    await act.connect(page, "Singer");
+    await act.prove(page);
+    await page
+      .getByRole("button", { name: "Relay the claim" })
+      .or(page.getByRole("button", { name: "Claim 0.1 ETH" }))
+      .click();
+    await expectAlert(page, "CLAIM_REFUSED");
+  });
+});

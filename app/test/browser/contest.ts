@@ -1,0 +1,111 @@
+import { createServer } from "node:net";
+import { JsonRpcProvider, parseEther, ZeroAddress } from "ethers";
+import type { IIdolReward } from "../../../types/ethers-contracts/interfaces/IIdolReward.js";
+import { startAnvil } from "../../host/anvil.ts";
+import { openAnother, rewardAt, setUpContest } from "../../host/local-contest.ts";
+import type { Deployment } from "../../src/chain/deployment.ts";
+import { temporaryFolder } from "./bundle.ts";
+
+/** Terms of the contest that the tests play. */
+export const CONTEST = {
+  prize: parseEther("0.1"),
+  bond: parseEther("0.01"),
+  /** The first season, without an audit, and one with. */
+  open: 1n,
+  audited: 2n,
+  /** Seconds. */
+  auditedOpenFor: 3600,
+  revealPeriod: 86_400,
+  auditPeriod: 86_400,
+} as const;
+
+/** A contest on an Anvil of its own. */
+export interface Contest {
+  url: string;
+  provider: JsonRpcProvider;
+  reward: IIdolReward;
+  deployment: Omit<Deployment, "rpcUrl">;
+  /** Lets so many seconds pass. */
+  wait(seconds: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+let prepared: Promise<{ state: string; deployment: Omit<Deployment, "rpcUrl"> }> | undefined;
+
+/** A fresh Anvil with the contest on it; deployed once, and brought back from then on. */
+export async function startContest(port?: number): Promise<Contest> {
+  prepared ??= prepare();
+  const { state, deployment } = await prepared;
+  const anvil = await startAnvil({ port: port ?? (await freePort()) });
+  const provider = new JsonRpcProvider(anvil.url, undefined, { staticNetwork: true, cacheTimeout: -1 });
+  await provider.send("anvil_loadState", [state]);
+  return {
+    url: anvil.url,
+    provider,
+    deployment,
+    reward: await rewardAt(deployment.reward, provider),
+    async wait(seconds) {
+      await provider.send("evm_increaseTime", [seconds]);
+      await provider.send("evm_mine", []);
+    },
+    async stop() {
+      provider.destroy();
+      await anvil.stop();
+    },
+  };
+}
+
+async function prepare() {
+  const anvil = await startAnvil({ port: await freePort() });
+  const provider = new JsonRpcProvider(anvil.url, undefined, { staticNetwork: true, cacheTimeout: -1 });
+  try {
+    const journal = await temporaryFolder("journal");
+    const deployment = await silently(() =>
+      setUpContest({
+        url: anvil.url,
+        prize: "0.1",
+        pot: "1",
+        duration: "30d",
+        journal,
+      }),
+    );
+    const now = (await provider.getBlock("latest"))!.timestamp;
+    const auditor = await provider.getSigner(9);
+    const audited = {
+      closesAt: now + CONTEST.auditedOpenFor,
+      revealPeriod: CONTEST.revealPeriod,
+      auditPeriod: CONTEST.auditPeriod,
+      auditor: auditor.address,
+      bond: CONTEST.bond,
+      currency: ZeroAddress,
+    };
+    await openAnother(anvil.url, deployment.reward, audited, CONTEST.prize);
+    return { state: (await provider.send("anvil_dumpState", [])) as string, deployment };
+  } finally {
+    provider.destroy();
+    await anvil.stop();
+  }
+}
+
+/** Keeps what a task prints out of the tests' output. */
+async function silently<T>(work: () => Promise<T>): Promise<T> {
+  const { write } = process.stdout;
+  process.stdout.write = () => true;
+  try {
+    return await work();
+  } finally {
+    process.stdout.write = write;
+  }
+}
+
+/** A port that nothing listens on. */
+export function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+}

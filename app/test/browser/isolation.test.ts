@@ -1,0 +1,30 @@
+import { expect } from "chai";
+import { act } from "./acts.ts";
+import { CLIPS } from "./clips.ts";
+import { useTheatre } from "./theatre.ts";
+
+describe("a host that cannot send the headers of cross-origin isolation", function () {
+  this.timeout(180_000);
+  const theatre = useTheatre({ isolated: false });
+
+  it("the service worker makes up for it, after one reload", async () => {
+    const page = await theatre.visit();
+    await page.getByRole("heading", { name: "Surprise the judge" }).waitFor();
+    expect(await page.evaluate(() => crossOriginIsolated)).to.equal(true);
+    await page.reload();
+    expect(await page.evaluate(() => crossOriginIsolated)).to.equal(true);
+  });
+
+  it("without service workers too, the page says so and proves on one thread", async () => {
+    const page = await theatre.visit({ serviceWorkers: "block" });
+    await act.choose(page, CLIPS.surprise);
+    await act.score(page);
+    expect(await page.evaluate(() => crossOriginIsolated)).to.equal(false);
+    await act.connect(page, "Singer");
+    await page.getByText("not cross-origin isolated").waitFor();
+    await act.prove(page);
+    await page.getByText("on one thread").waitFor();
+    await page.getByRole("button", { name: "Claim 0.1 ETH" }).click();
+    await page.getByText("The prize is yours").waitFor();
+  });
+});

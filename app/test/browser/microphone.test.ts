@@ -1,0 +1,78 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { decodeAudio } from "@idol/ml/audio/decode.ts";
+import { expect } from "chai";
+import { act, expectAlert, saved } from "./acts.ts";
+import { temporaryFolder } from "./bundle.ts";
+import { CLIPS } from "./clips.ts";
+import { scoreByTask } from "./score-task.ts";
+import { useTheatre } from "./theatre.ts";
+
+describe("singing into the microphone", function () {
+  this.timeout(120_000);
+
+  describe("with a voice", () => {
+    const theatre = useTheatre({ microphone: CLIPS.surprise });
+
+    it("records three seconds; the saved file has the score that the page shows, exactly", async () => {
+      const page = await theatre.visit();
+      await page.getByRole("button", { name: "Sing", exact: true }).click();
+      await page.getByText("Sing now!").waitFor();
+      await page.getByRole("img", { name: "Spectrogram, drawn as you sing" }).waitFor();
+      const score = await act.score(page);
+      const { name, bytes } = await saved(page, () =>
+        page.getByRole("button", { name: "Save the recording" }).click(),
+      );
+      const path = join(await temporaryFolder("take"), name);
+      await writeFile(path, bytes);
+      expect(await scoreByTask(path)).to.equal(score);
+      const { samples, sampleRate } = decodeAudio(bytes);
+      expect(samples.length).to.equal(3 * sampleRate);
+      const loudest = samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
+      expect(loudest, "a voice, not silence").to.be.above(0.05);
+    });
+
+    it("takes what was sung so far when the singer is done early, and nothing when it is cancelled", async () => {
+      const page = await theatre.visit();
+      await page.getByRole("button", { name: "Sing", exact: true }).click();
+      await page.getByRole("button", { name: "Cancel" }).click();
+      await page.getByRole("button", { name: "Sing", exact: true }).click();
+      await page.getByText("Sing now!").waitFor();
+      await page.waitForTimeout(700);
+      await page.getByRole("button", { name: "Done" }).click();
+      await act.score(page);
+      const { bytes } = await saved(page, () =>
+        page.getByRole("button", { name: "Save the recording" }).click(),
+      );
+      const { samples, sampleRate } = decodeAudio(bytes);
+      expect(samples.length / sampleRate).to.be.within(0.5, 2.95);
+      await page.getByRole("button", { name: "Sing again" }).click();
+      await page.getByRole("button", { name: "Sing", exact: true }).waitFor();
+    });
+  });
+
+  describe("that is not to be had", () => {
+    const theatre = useTheatre({ noMicrophone: true });
+
+    it("says that it was denied, and goes on with a file", async () => {
+      const page = await theatre.visit();
+      await page.addInitScript(() => {
+        navigator.mediaDevices.getUserMedia = async () => {
+          throw new DOMException("Permission denied", "NotAllowedError");
+        };
+      });
+      await page.reload();
+      await page.getByRole("button", { name: "Sing", exact: true }).click();
+      await expectAlert(page, "MICROPHONE_UNAVAILABLE");
+      await act.choose(page, CLIPS.disgust);
+      await act.score(page);
+      expect(await page.getByRole("alert").count(), "the alert is gone").to.equal(0);
+    });
+
+    it("says that there is none", async () => {
+      const page = await theatre.visit();
+      await page.getByRole("button", { name: "Sing", exact: true }).click();
+      await expectAlert(page, "MICROPHONE_UNAVAILABLE");
+    });
+  });
+});

@@ -1,0 +1,47 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { decodeAudio } from "@idol/ml/audio/decode.ts";
+import { readAudioFile } from "@idol/ml/audio/read-file.ts";
+import { parseManifest } from "@idol/ml/circuit/manifest.ts";
+import { loadJudge } from "@idol/ml/judge/judge-files.ts";
+import { scoreRecording } from "@idol/ml/judge/score.ts";
+import { deriveKey, type KeyBinding } from "@idol/ml/key/key.ts";
+import { paths } from "@idol/ml/paths.ts";
+import { createBinding } from "@idol/ml/prover/binding.ts";
+import { createProver } from "@idol/ml/prover/create-prover.ts";
+import { keccak256 } from "ethers";
+import { temporaryFolder } from "./bundle.ts";
+import { CLIPS } from "./clips.ts";
+
+const made = new Map<string, Promise<string[]>>();
+
+/** A real proof and its sidecar, made in Node as `idol:prove` makes them; once for each of what it is bound to. */
+export function proofFiles(
+  binding: Omit<KeyBinding, "recordingHash"> & { audited?: boolean },
+): Promise<string[]> {
+  const name = [binding.account, binding.reward, binding.season, binding.chainId].join("-");
+  const files = made.get(name) ?? make(binding, name);
+  made.set(name, files);
+  return files;
+}
+
+async function make(
+  { audited = false, ...bound }: Parameters<typeof proofFiles>[0],
+  name: string,
+): Promise<string[]> {
+  const bytes = await readAudioFile(CLIPS.surprise);
+  const binding: KeyBinding = audited ? { ...bound, recordingHash: keccak256(bytes) } : bound;
+  const { x } = scoreRecording(decodeAudio(bytes), await loadJudge("idol"));
+  const prover = await createProver({ judge: "idol", backend: "wasm" });
+  try {
+    const { proof } = await prover.prove({ x, key: deriveKey(binding) });
+    const manifest = parseManifest(await readFile(paths.artefact("idol", "manifest"), "utf8"));
+    const sidecar = createBinding(proof, binding, { name: "idol", hash: manifest.judgeHash });
+    const path = join(await temporaryFolder("proof"), `${name}.json`);
+    await writeFile(path, proof);
+    await writeFile(`${path}.binding.json`, JSON.stringify(sidecar));
+    return [path, `${path}.binding.json`];
+  } finally {
+    await prover.close();
+  }
+}

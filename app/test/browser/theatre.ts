@@ -1,0 +1,74 @@
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { type Served, serveStage } from "../../host/serve.ts";
+import { bundleOnce } from "./bundle.ts";
+import { type BrowserOptions, launchChromium } from "./chromium.ts";
+import { type Contest, startContest } from "./contest.ts";
+
+export interface TheatreOptions extends BrowserOptions {
+  /** Whether the host sends the headers of cross-origin isolation; it does by default. */
+  isolated?: boolean;
+}
+
+/** A contest, the page that shows it, and a browser. */
+export interface Theatre {
+  readonly contest: Contest;
+  readonly url: string;
+  readonly browser: Browser;
+  /** A new visitor, with nothing kept from earlier ones. */
+  visit(options?: BrowserContextOptions): Promise<Page>;
+}
+
+/** A theatre for all tests of a suite. Call it inside `describe`. */
+export function useTheatre(options: TheatreOptions = {}): Theatre {
+  let contest: Contest | undefined;
+  let served: Served | undefined;
+  let browser: Browser | undefined;
+  const pages = new Map<Page, string[]>();
+
+  before("raise the curtain", async function () {
+    this.timeout(120_000);
+    const [bundle, started] = await Promise.all([bundleOnce(), startContest()]);
+    contest = started;
+    const { isolated = true } = options;
+    served = await serveStage({
+      bundle,
+      port: 0,
+      deployment: contest.deployment,
+      node: contest.url,
+      isolated,
+    });
+    browser = await launchChromium(options);
+  });
+  afterEach("send the visitors home", async () => {
+    const complaints = [...pages.values()].flat();
+    await Promise.all([...pages.keys()].map((page) => page.context().close()));
+    pages.clear();
+    if (complaints.length > 0) throw new TypeError(`the page threw: ${complaints.join("; ")}`);
+  });
+  after("lower the curtain", async () => {
+    await browser?.close();
+    await served?.close();
+    await contest?.stop();
+  });
+
+  return {
+    get contest() {
+      return contest!;
+    },
+    get url() {
+      return served!.url;
+    },
+    get browser() {
+      return browser!;
+    },
+    async visit(contextOptions = {}) {
+      const context = await browser!.newContext(contextOptions);
+      const page = await context.newPage();
+      const complaints: string[] = [];
+      page.on("pageerror", ({ message }) => complaints.push(message));
+      pages.set(page, complaints);
+      await page.goto(served!.url);
+      return page;
+    },
+  };
+}

@@ -1,0 +1,181 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { decodeAudio } from "@idol/ml/audio/decode.ts";
+import { expect } from "chai";
+import { encodeWav } from "../../src/audio/encode-wav.ts";
+import { act, expectAlert } from "./acts.ts";
+import { temporaryFolder } from "./bundle.ts";
+import { CLIPS } from "./clips.ts";
+import { CONTEST } from "./contest.ts";
+import { proofFiles } from "./proof-files.ts";
+import { useTheatre } from "./theatre.ts";
+import { installWallet, order } from "./wallet.ts";
+
+describe("when something goes wrong", function () {
+  this.timeout(120_000);
+  const theatre = useTheatre();
+  let snapshot = "";
+  const singer = () => theatre.contest.deployment.demoAccounts![1]!.address;
+  const proof = () => {
+    const { reward, chainId } = theatre.contest.deployment;
+    return proofFiles({ account: singer(), reward, season: CONTEST.open, chainId: BigInt(chainId) });
+  };
+  const claimButton = { name: "Claim 0.1 ETH" };
+
+  beforeEach(async () => {
+    snapshot = await theatre.contest.provider.send("evm_snapshot", []);
+  });
+  afterEach(async () => {
+    await theatre.contest.provider.send("evm_revert", [snapshot]);
+  });
+
+  it("a file that is no audio: says so, and keeps what was there", async () => {
+    const page = await theatre.visit();
+    await act.choose(page, CLIPS.disgust);
+    const score = await act.score(page);
+    await page.getByRole("button", { name: "Sing again" }).click();
+    const folder = await temporaryFolder("files");
+    const path = join(folder, "letter.wav");
+    await writeFile(path, "Dear judge, I could not come today.");
+    await act.choose(page, path);
+    await expectAlert(page, "AUDIO_NOT_RECOGNISED");
+    await act.choose(page, CLIPS.disgust);
+    expect(await act.score(page)).to.equal(score);
+  });
+
+  it("silence and half a moment of sound are refused by name", async () => {
+    const page = await theatre.visit();
+    const folder = await temporaryFolder("files");
+    await writeFile(join(folder, "silent.wav"), encodeWav(new Float32Array(96_000), 48_000));
+    await act.choose(page, join(folder, "silent.wav"));
+    await expectAlert(page, "AUDIO_SILENT");
+    await page.getByRole("button", { name: "Sing again" }).click();
+    const voice = decodeAudio(await readFile(CLIPS.surprise)).samples.slice(60_000, 75_000);
+    await writeFile(join(folder, "short.wav"), encodeWav(Float32Array.from(voice), 48_000));
+    await act.choose(page, join(folder, "short.wav"));
+    await expectAlert(page, "AUDIO_TOO_SHORT");
+  });
+
+  it("a tampered artefact: refused, named, and nothing is proved with it", async () => {
+    const page = await theatre.visit();
+    await page.route(/artefacts\/[0-9a-f]{64}\.wasm$/, async (route) => {
+      const response = await route.fetch();
+      const body = Buffer.from(await response.body());
+      body[body.length >> 1]! ^= 1;
+      await route.fulfill({ response, body });
+    });
+    await act.choose(page, CLIPS.surprise);
+    await act.connect(page, "Singer");
+    await page.getByRole("button", { name: "Prove it on this device" }).click();
+    await expectAlert(page, "ARTEFACT_MISMATCH");
+    await page.unroute(/artefacts\/[0-9a-f]{64}\.wasm$/);
+    await page.getByRole("button", { name: "Prove it on this device" }).waitFor();
+  });
+
+  it("a file that cannot be loaded: says so, and works when tried again", async () => {
+    const page = await theatre.visit();
+    await page.route(/artefacts\/[0-9a-f]{64}\.wasm$/, (route) => route.abort());
+    await act.choose(page, CLIPS.surprise);
+    await act.connect(page, "Singer");
+    await page.getByRole("button", { name: "Prove it on this device" }).click();
+    await expectAlert(page, "DOWNLOAD_FAILED");
+    await page.unroute(/artefacts\/[0-9a-f]{64}\.wasm$/);
+    await act.prove(page);
+  });
+
+  it("a proof that was edited, or that comes without its sidecar", async () => {
+    const page = await theatre.visit();
+    const [path, sidecar] = (await proof()) as [string, string];
+    await act.loadProof(page, [path]);
+    await expectAlert(page, "PROOF_MALFORMED");
+    const folder = await temporaryFolder("files");
+    const text = await readFile(path, "utf8");
+    const edited = JSON.parse(text) as { proof: number[]; hex_proof: string };
+    edited.proof[100]! ^= 1;
+    edited.hex_proof = `0x${Buffer.from(edited.proof).toString("hex")}`;
+    await writeFile(join(folder, "edited.json"), JSON.stringify(edited));
+    await act.loadProof(page, [join(folder, "edited.json"), sidecar]);
+    await expectAlert(page, "BINDING_MISMATCH");
+  });
+
+  it("a wallet that declines: nothing is sent, and it works when asked again", async () => {
+    const page = await theatre.visit();
+    await installWallet(page, singer(), { declines: ["eth_requestAccounts"] });
+    await act.loadProof(page, await proof());
+    await page.locator(".account > button").click();
+    await page.getByRole("dialog").getByRole("button", { name: "Test Wallet" }).click();
+    await expectAlert(page, "WALLET_REFUSED");
+    await order(page, { declines: ["eth_sendTransaction"] });
+    await act.connect(page, "Test Wallet");
+    await page.getByRole("button", claimButton).click();
+    await expectAlert(page, "WALLET_REFUSED");
+    expect((await theatre.contest.reward.claimOf(CONTEST.open, singer())).status).to.equal(0n);
+    await order(page, { declines: [] });
+    await page.getByRole("button", claimButton).click();
+    await page.getByText("The prize is yours").waitFor();
+  });
+
+  it("a wallet on another chain: says which, and switches", async () => {
+    const page = await theatre.visit();
+    await installWallet(page, singer(), { chainId: 1, knowsChain: false });
+    await act.loadProof(page, await proof());
+    await act.connect(page, "Test Wallet");
+    await page.getByText("is on another network").waitFor();
+    await page.getByRole("button", claimButton).click();
+    await expectAlert(page, "NETWORK_MISMATCH");
+    await page.getByRole("button", { name: "Switch to Local chain" }).first().click();
+    await page.getByRole("alert").waitFor({ state: "detached" });
+    await page.getByRole("button", claimButton).click();
+    await page.getByText("The prize is yours").waitFor();
+  });
+
+  it("a chain that is gone: says so, keeps everything, and goes on when it is back", async () => {
+    const page = await theatre.visit();
+    await act.choose(page, CLIPS.surprise);
+    const score = await act.score(page);
+    await act.connect(page, "Singer");
+    await act.loadProof(page, await proof());
+    await page.getByRole("button", claimButton).waitFor();
+    await page.route("**/rpc", (route) => route.abort());
+    await page.getByRole("button", claimButton).click();
+    await expectAlert(page, "NETWORK_UNREACHABLE");
+    expect(await act.score(page)).to.equal(score);
+    await page.unroute("**/rpc");
+    await page.getByRole("button", claimButton).click();
+    await page.getByText("The prize is yours").waitFor();
+  });
+
+  it("a reload in the middle: recording, proof and account are still there", async () => {
+    const page = await theatre.visit();
+    await act.choose(page, CLIPS.surprise);
+    const score = await act.score(page);
+    await page.reload();
+    expect(await act.score(page)).to.equal(score);
+    await act.connect(page, "Singer");
+    await act.prove(page);
+    await page.reload();
+    expect(await act.score(page)).to.equal(score);
+    await page.getByRole("button", claimButton).waitFor();
+    await page.getByText("Proved in").waitFor();
+  });
+
+  it("a reload while a claim waits to be mined: the page goes on waiting for it", async () => {
+    const page = await theatre.visit();
+    await act.connect(page, "Singer");
+    await act.loadProof(page, await proof());
+    await page.getByRole("button", claimButton).waitFor();
+    await theatre.contest.provider.send("evm_setAutomine", [false]);
+    try {
+      await page.getByRole("button", claimButton).click();
+      await page.getByText("waits to be mined").waitFor();
+      await page.reload();
+      await act.loadProof(page, await proof());
+      await page.getByText("waits to be mined").waitFor();
+      await theatre.contest.provider.send("evm_mine", []);
+      await page.getByText("The prize is yours").waitFor();
+      await page.getByText("waits to be mined").waitFor({ state: "detached" });
+    } finally {
+      await theatre.contest.provider.send("evm_setAutomine", [true]);
+    }
+  });
+});
