@@ -16,7 +16,7 @@ export interface Stage {
 }
 
 /** What the demo's season pays, in ether. */
-const SEASON = { prize: "0.01", pot: "0.05", duration: "1d" } as const;
+const SEASON = { prize: "0.01", pot: "0.05", duration: "1d", badge: false } as const;
 
 /** Deploys on a chain of this process, which starts empty: verifier, reward contract, one open and funded season. */
 export async function setStage(hre: HardhatRuntimeEnvironment, judge: string): Promise<Stage> {

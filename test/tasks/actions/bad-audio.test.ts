@@ -39,10 +39,7 @@ const tone = (seconds: number): number[] =>
 const CASES: Record<string, [IdolErrorCode, () => Promise<Buffer> | Buffer]> = {
   "an empty file": ["FILE_EMPTY", () => Buffer.alloc(0)],
   "a text": ["AUDIO_NOT_RECOGNISED", () => Buffer.from("la la la, la la la la")],
-  "an MP3": [
-    "AUDIO_UNSUPPORTED",
-    () => Buffer.from("ID3\u0004\u0000\u0000\u0000\u0000\u0000\u0000........"),
-  ],
+  "an MP3": ["AUDIO_UNSUPPORTED", () => Buffer.from("ID3\u0004\u0000\u0000\u0000\u0000\u0000\u0000........")],
   "truncated audio": ["AUDIO_TRUNCATED", async () => (await readFile(SURPRISE_CLIP)).subarray(0, 20_000)],
   "a fifth of a second": ["AUDIO_TOO_SHORT", () => floatWav(tone(0.2))],
   "digital silence": ["AUDIO_SILENT", () => floatWav(new Array(2 * RATE).fill(0))],
