@@ -11,10 +11,13 @@ export type Optimiser = (weights: NetworkWeights, gradient: NetworkWeights, lear
 
 /**
  * Adam (Kingma and Ba 2015) with weight decay added to the gradient, as PyTorch's `Adam(weight_decay)` does; biases do not
- * decay. Only + − × ÷ √.
+ * decay unless asked to. Only + − × ÷ √.
  */
-export function makeAdam(shape: NetworkShape, settings: { weightDecay: number; beta2: number }): Optimiser {
-  const { weightDecay, beta2 } = settings;
+export function makeAdam(
+  shape: NetworkShape,
+  settings: { weightDecay: number; beta2: number; decayBiases?: boolean | undefined },
+): Optimiser {
+  const { weightDecay, beta2, decayBiases = false } = settings;
   const mean = zeroWeights(shape);
   const square = zeroWeights(shape);
   let power1 = 1;
@@ -25,7 +28,7 @@ export function makeAdam(shape: NetworkShape, settings: { weightDecay: number; b
     const rate = (learningRate * Math.sqrt(1 - power2)) / (1 - power1);
     const epsilon = EPSILON * Math.sqrt(1 - power2);
     for (const part of PARTS) {
-      const decay = part.endsWith("Bias") ? 0 : weightDecay;
+      const decay = part.endsWith("Bias") && !decayBiases ? 0 : weightDecay;
       const w = weights[part];
       const g = gradient[part];
       const m = mean[part];

@@ -7,7 +7,7 @@ import { type Differentiable, makeDifferentiable, zeroWeights } from "./gradient
 import { batchLoss } from "./loss.ts";
 import { makeRandom, type Random } from "./random.ts";
 import type { TrainingRecipe } from "./recipe.ts";
-import { type Cell, drawClip } from "./sampler.ts";
+import { type Cell, type DrawClip, makeDraw } from "./sampler.ts";
 
 /** Pictures of clips, `variants` to a clip and `size` values to a picture, and what each clip should score. */
 export interface TrainingSet {
@@ -59,16 +59,16 @@ export function trainRun(
   hooks: RunHooks = {},
 ): RunResult {
   const random = makeRandom(seed);
-  const weights = initialWeights(shape, random);
+  const weights = initialWeights(shape, recipe, random);
   const network = makeDifferentiable({ shape, weights });
   const step = makeBatchStep(shape, weights, network, recipe, training, random);
+  const batches = recipe.batches ?? batchesForAll(training, recipe);
   const history: EpochReport[] = [];
   let best: RunResult | undefined;
   for (let epoch = 1; epoch <= recipe.epochs; epoch++) {
     let loss = 0;
-    for (let batch = 0; batch < recipe.batches; batch++) {
-      loss +=
-        step(((epoch - 1) * recipe.batches + batch) / (recipe.epochs * recipe.batches)) / recipe.batches;
+    for (let batch = 0; batch < batches; batch++) {
+      loss += step(((epoch - 1) * batches + batch) / (recipe.epochs * batches)) / batches;
     }
     const heard = separation(scoreAll(network, validation.x, training.size), validation.emotions);
     const report = { epoch, loss, validation: heard };
@@ -112,13 +112,14 @@ function makeBatchStep(
   const optimise = makeAdam(shape, recipe);
   const gradient = zeroWeights(shape);
   const { size } = training;
+  const draw = makeDraw(training.cells, recipe.sampling, random);
   const pictures = Array.from({ length: recipe.batchSize }, () => new Float64Array(size));
   const scores = new Float64Array(recipe.batchSize);
   const targets = new Float64Array(recipe.batchSize);
   const slopes = new Float64Array(recipe.batchSize);
   return (progress) => {
     for (const [i, picture] of pictures.entries()) {
-      targets[i] = drawPicture(picture, recipe, training, random);
+      targets[i] = drawPicture(picture, draw, recipe, training, random);
       scores[i] = network.forward(picture);
     }
     const loss = batchLoss(recipe.loss, scores, targets, slopes);
@@ -135,17 +136,18 @@ function makeBatchStep(
 /** Draws a picture of a clip, mixed with another's and with noise as the recipe says; returns its target. */
 function drawPicture(
   picture: Float64Array,
+  draw: DrawClip,
   recipe: TrainingRecipe,
   training: TrainingSet,
   random: Random,
 ): number {
-  const { x, variants, size, targets, cells } = training;
-  const clip = drawClip(cells, random);
+  const { x, variants, size, targets } = training;
+  const clip = draw();
   const first = (clip * variants + random.int(variants)) * size;
   picture.set(x.subarray(first, first + size));
   let target = targets[clip]!;
   if (recipe.mixup > 0) {
-    const other = drawClip(cells, random);
+    const other = draw();
     const start = (other * variants + random.int(variants)) * size;
     const share = random.between(0, recipe.mixup);
     for (let k = 0; k < size; k++) picture[k]! += share * (x[start + k]! - picture[k]!);
@@ -155,13 +157,37 @@ function drawPicture(
   return target;
 }
 
-function rateAt(progress: number, { learningRate, warmup }: TrainingRecipe): number {
+/** As many batches as all clips in turn fill. */
+function batchesForAll({ cells }: TrainingSet, { batchSize }: TrainingRecipe): number {
+  return Math.ceil(cells.reduce((sum, cell) => sum + cell.clips.length, 0) / batchSize);
+}
+
+function rateAt(progress: number, { learningRate, warmup, schedule }: TrainingRecipe): number {
   const rising = warmup > 0 ? Math.min(1, progress / warmup) : 1;
+  if (schedule === "constant") return learningRate * rising;
   return learningRate * rising * 0.5 * (1 + cosPi(progress));
 }
 
+function initialWeights(shape: NetworkShape, { start }: TrainingRecipe, random: Random): NetworkWeights {
+  return start === "uniform" ? uniformWeights(shape, random) : normalWeights(shape, random);
+}
+
+/** Uniform within ±1 / √n of the fan-in n, biases too: how PyTorch's Conv2d and Linear start. */
+function uniformWeights(shape: NetworkShape, random: Random): NetworkWeights {
+  const draw = (length: number, fanIn: number) =>
+    Float64Array.from({ length }, () => random.between(-1 / Math.sqrt(fanIn), 1 / Math.sqrt(fanIn)));
+  const taps = shape.kernel[0] * shape.kernel[1];
+  const { units } = outputShape(shape);
+  return {
+    convWeight: draw(shape.channels * taps, taps),
+    convBias: draw(shape.channels, taps),
+    linearWeight: draw(units, units),
+    linearBias: draw(1, units),
+  };
+}
+
 /** Normal weights by fan-in (He et al. 2015, about 1.4 / √n before a relu, 1 / √n before the score), biases zero. */
-function initialWeights(shape: NetworkShape, random: Random): NetworkWeights {
+function normalWeights(shape: NetworkShape, random: Random): NetworkWeights {
   const weights = zeroWeights(shape);
   const convDeviation = Math.sqrt(2 / (shape.kernel[0] * shape.kernel[1]));
   const linearDeviation = Math.sqrt(1 / outputShape(shape).units);

@@ -1,6 +1,7 @@
 import type { Clip } from "../../corpora/scan.ts";
 import { IdolError } from "../../errors.ts";
 import type { TrainingRecipe } from "./recipe.ts";
+import { sampledCorpora } from "./sampler.ts";
 
 export interface Split {
   training: Clip[];
@@ -21,7 +22,7 @@ export function splitClips(
 ): Split {
   const isReserved = speakerMatcher(recipe.reserved);
   const isValidation = speakerMatcher(recipe.validation);
-  const corpora = new Set(recipe.sampling.groups.flatMap((group) => group.corpora));
+  const corpora = sampledCorpora(recipe.sampling);
   const split: Split = { training: [], validation: [], reserved: 0 };
   for (const clip of clips) {
     if (isReserved(clip.speaker)) split.reserved++;

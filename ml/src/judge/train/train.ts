@@ -68,12 +68,13 @@ export async function trainJudge(
   const { results, stopped } = await runAll(plan, training, validation, options);
   const network = finish(plan, results, validation);
   const emotions = validation.clips.map((clip) => clip.emotion);
+  const { notes = [], ...settings } = plan;
   const config: TrainedJudge["config"] = {
     format: JUDGE_FORMAT,
     name,
-    ...plan,
+    ...settings,
     threshold: publishedThreshold(network, plan, validation),
-    provenance: { origin: "trained", data: describeData(training.clips), notes: [] },
+    provenance: { origin: "trained", data: describeData(training.clips), notes: [...notes] },
   };
   return {
     config,
@@ -155,8 +156,10 @@ function finish(plan: JudgePlan, results: readonly RunResult[], validation: Data
   const shape = { ...network, channels: network.channels / recipe.fold };
   const wanted = validation.clips.map((clip) => labels[clip.emotion]);
   const onLabels = (one: Network) => calibrate(one, scoresOf(one, validation), wanted);
-  const [first, ...others] = results.slice(0, recipe.fold).map(({ weights }) => onLabels({ shape, weights }));
-  const { weights } = equalise(foldNetworks([first!, ...others]));
+  const best = results.slice(0, recipe.fold).map(({ weights }) => ({ shape, weights }));
+  const [first, ...others] = recipe.asTrained ? best : best.map(onLabels);
+  const folded = foldNetworks([first!, ...others]);
+  const { weights } = recipe.asTrained ? folded : equalise(folded);
   const single = (values: Float64Array) => values.map(Math.fround);
   return {
     shape: network,
