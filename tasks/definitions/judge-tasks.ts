@@ -68,6 +68,35 @@ export const judgeTasks = [
     .addFlag(options.json)
     .setAction(() => import("../actions/circuit.ts"))
     .build(),
+  task("idol:import", "Makes a judge of an ONNX made elsewhere: (key, x) → (key, y)")
+    .addOption({
+      name: "onnx",
+      description: "The ONNX file, one convolution or linear layer, relu, one linear layer",
+      type: ArgumentType.FILE_WITHOUT_DEFAULT,
+      defaultValue: undefined,
+    })
+    .addOption({
+      name: "name",
+      description: "The new judge's name",
+      type: ArgumentType.STRING_WITHOUT_DEFAULT,
+      defaultValue: undefined,
+    })
+    .addOption({
+      name: "features",
+      description:
+        "What makes the picture x: a plan's name or a JSON file; the plan of that size if not given",
+      type: ArgumentType.STRING_WITHOUT_DEFAULT,
+      defaultValue: undefined,
+    })
+    .addOption({
+      name: "scale",
+      description: "Inputs and weights are rounded to multiples of 2^-scale; 10 if not given",
+      type: ArgumentType.STRING_WITHOUT_DEFAULT,
+      defaultValue: undefined,
+    })
+    .addFlag(options.json)
+    .setAction(() => import("../actions/import.ts"))
+    .build(),
   task("idol:features", "Computes the log-mel spectrogram of a recording")
     .addOption(options.audio)
     .addOption({ ...options.judge, description: "The judge whose parameters are the defaults" })

@@ -62,7 +62,9 @@ async function fetchBytes(
     });
     if (!response.ok) throw missing(logrows, url, `the server answers ${response.status}`);
     const length = Number(response.headers.get("content-length"));
-    for await (const part of response.body ?? []) {
+    const reader = response.body!.getReader();
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      const part = read.value;
       clearTimeout(timer);
       timer = setTimeout(() => silence.abort(), patience);
       parts.push(part);

@@ -1,15 +1,13 @@
 import { IdolError } from "../errors.ts";
 import { forward, type Network } from "../judge/network.ts";
 import { openOnnx } from "./session.ts";
-
-/** float32 against double precision, over a few hundred products of order 1. */
-const RELATIVE_TOLERANCE = 1e-4;
+import { scoreTolerance } from "./tolerance.ts";
 
 /**
  * Compares an exported ONNX, as onnxruntime runs it, with the network it came from on some pictures.
  *
  * @returns the largest difference of scores
- * @throws IdolError `ONNX_MISMATCH` if a score differs by more than 1e-4 of its size (or of 1)
+ * @throws IdolError `ONNX_MISMATCH` if a score differs by more than `scoreTolerance`
  */
 export async function checkExport(
   onnx: string | Uint8Array,
@@ -24,7 +22,7 @@ export async function checkExport(
       const expected = forward(network, x);
       const found = await session.score(x);
       const difference = Math.abs(found - expected);
-      if (!(difference <= RELATIVE_TOLERANCE * Math.max(1, Math.abs(expected))))
+      if (!(difference <= scoreTolerance(network, x)))
         throw mismatch(`picture ${index} scores ${found} by onnxruntime and ${expected} by the network`);
       largest = Math.max(largest, difference);
     }

@@ -52,7 +52,8 @@ export async function scoreOnnx(onnx: string | Uint8Array, x: ArrayLike<number>)
   }
 }
 
-async function createSession(onnx: string | Uint8Array): Promise<InferenceSession> {
+/** Opens an ONNX on the CPU, on one thread. @throws IdolError `ONNX_UNSUPPORTED` */
+export async function createSession(onnx: string | Uint8Array): Promise<InferenceSession> {
   const options: InferenceSession.SessionOptions = {
     executionProviders: ["cpu"],
     intraOpNumThreads: 1,

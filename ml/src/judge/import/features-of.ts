@@ -1,0 +1,57 @@
+import { readFile } from "node:fs/promises";
+import { ensureError, IdolError } from "../../errors.ts";
+import { type FeaturesConfig, featuresSchema, type JudgeConfig, type Labels } from "../config.ts";
+import { PLANS } from "../presets.ts";
+
+/** How an imported judge hears. */
+export interface Hearing {
+  /** A plan's name, or a file. */
+  name: string;
+  features: FeaturesConfig;
+  labels: Labels;
+}
+
+/**
+ * The features for a picture of `rows × cols`: those of a plan, or of a JSON file like `features` in a judge.json; if nothing is
+ * named, those of the plan whose picture has that size.
+ *
+ * @throws IdolError `OPTION_INVALID`
+ */
+export async function hearingOf(
+  name: string | undefined,
+  picture: Pick<JudgeConfig["network"], "rows" | "cols">,
+): Promise<Hearing> {
+  if (name === undefined) return bySize(picture);
+  if (name.endsWith(".json")) return { name, features: await readFeatures(name), labels: PLANS.idol!.labels };
+  const plan = Object.hasOwn(PLANS, name) ? PLANS[name] : undefined;
+  if (plan === undefined) throw invalid(`There is no plan "${name}".`);
+  return { name, features: plan.features, labels: plan.labels };
+}
+
+function bySize({ rows, cols }: Pick<JudgeConfig["network"], "rows" | "cols">): Hearing {
+  const found = Object.entries(PLANS).find(
+    ([, { network }]) => network.rows === rows && network.cols === cols,
+  );
+  if (found) return { name: found[0], features: found[1].features, labels: found[1].labels };
+  const sizes = Object.entries(PLANS).map(
+    ([name, { network }]) => `${name} ${network.rows} × ${network.cols}`,
+  );
+  throw invalid(`The ONNX takes pictures of ${rows} × ${cols}; the plans make ${sizes.join(", ")}.`);
+}
+
+async function readFeatures(path: string): Promise<FeaturesConfig> {
+  try {
+    return featuresSchema.parse(JSON.parse(await readFile(path, "utf8")));
+  } catch (thrown) {
+    throw invalid(`${path} does not describe features: ${ensureError(thrown).message}`, thrown);
+  }
+}
+
+function invalid(message: string, cause?: unknown): IdolError {
+  return new IdolError(
+    "OPTION_INVALID",
+    message,
+    `Give --features with one of ${Object.keys(PLANS).join(", ")}, or a JSON file like "features" in a judge.json.`,
+    { cause },
+  );
+}

@@ -1,0 +1,76 @@
+import { type InferenceSession, Tensor } from "onnxruntime-node";
+import { IdolError } from "../../errors.ts";
+import { forward, type Network } from "../../judge/network.ts";
+import { makeRandom } from "../../judge/train/random.ts";
+import { createSession } from "../session.ts";
+import { scoreTolerance } from "../tolerance.ts";
+import type { Graph } from "./graph.ts";
+
+/** Pictures and keys that are tried. */
+const TRIALS = 16;
+
+/**
+ * Runs a graph with onnxruntime on random pictures and keys: the key must come out bit by bit, and the score must be that of
+ * the network that was read from it, whatever the key is.
+ *
+ * @param like - real pictures, tried as well
+ * @returns the largest difference of scores
+ * @throws IdolError `ONNX_UNSUPPORTED` if onnxruntime does not take it or the key is altered, `ONNX_MISMATCH` if the scores differ
+ */
+export async function checkImport(
+  bytes: Uint8Array,
+  graph: Graph,
+  network: Network,
+  like: readonly ArrayLike<number>[],
+): Promise<number> {
+  const { rows, cols } = network.shape;
+  const random = makeRandom(1);
+  const pictures = Array.from({ length: TRIALS }, () => {
+    const size = 10 ** random.between(-1, 2);
+    return Float32Array.from({ length: rows * cols }, () => size * random.normal());
+  });
+  const session = await createSession(bytes);
+  let largest = 0;
+  try {
+    for (const x of [...pictures, ...like.map((picture) => Float32Array.from(picture))]) {
+      const key = Math.fround(random.normal() * 10 ** random.between(-6, 6));
+      const found = await run(session, graph, key, x);
+      if (!Object.is(found.key, key))
+        throw graph.refuse(`it makes ${found.key} of the key ${key}, so a proof could not say who sang`);
+      const expected = forward(network, x);
+      const difference = Math.abs(found.y - expected);
+      if (!(difference <= scoreTolerance(network, x))) {
+        throw mismatch(
+          `a picture scores ${found.y} by onnxruntime and ${expected} by the network read from it`,
+        );
+      }
+      largest = Math.max(largest, difference);
+    }
+  } finally {
+    await session.release();
+  }
+  return largest;
+}
+
+async function run(
+  session: InferenceSession,
+  { key, x, keyOut, y, rows, cols }: Graph,
+  keyValue: number,
+  picture: Float32Array,
+): Promise<{ key: number; y: number }> {
+  const keyShape = session.inputMetadata.find(({ name }) => name === key);
+  const dims = keyShape?.isTensor ? keyShape.shape.map(Number) : [1, 1];
+  const outputs = await session.run({
+    [key]: new Tensor("float32", [keyValue], dims),
+    [x]: new Tensor("float32", picture, [1, 1, rows, cols]),
+  });
+  return { key: Number(outputs[keyOut]!.data[0]), y: Number(outputs[y]!.data[0]) };
+}
+
+function mismatch(what: string): IdolError {
+  return new IdolError(
+    "ONNX_MISMATCH",
+    `The ONNX was not understood: ${what}.`,
+    "Please report it with the file; until then, write the layers as Conv, Relu and one linear layer.",
+  );
+}

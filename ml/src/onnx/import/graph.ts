@@ -1,0 +1,137 @@
+import onnxProto from "onnx-proto";
+import { ensureError, IdolError } from "../../errors.ts";
+import { type Constant, constantOf } from "./constant.ts";
+
+const { onnx } = onnxProto;
+type Value = onnxProto.onnx.IValueInfoProto;
+
+/** An operator of a graph made elsewhere. */
+export type Node = onnxProto.onnx.INodeProto;
+
+/** A graph of the form `(key, x) → (key, y)` as far as its inputs and outputs tell, ready to be walked from its outputs back. */
+export interface Graph {
+  key: string;
+  x: string;
+  rows: number;
+  cols: number;
+  keyOut: string;
+  y: string;
+  /** What made the file. */
+  producer: string;
+  /** The operator that gives a value; none for inputs and constants. */
+  madeBy(value: string): Node | undefined;
+  /** A value that is in the file itself; none if it is computed or an input. */
+  constant(value: string | undefined): Constant | undefined;
+  /** An error about this file. */
+  refuse: Refuse;
+}
+
+export type Refuse = (what: string, remedy?: string, cause?: unknown) => IdolError;
+
+const FORM =
+  "A judge is (key [1,1], x [1,1,rows,cols]) → (key, y [1,1]), all float32 and of fixed size; export it so.";
+
+/**
+ * Reads an ONNX file and checks its inputs and outputs: two each, in order, float32, of fixed shapes. Names do not matter.
+ *
+ * @param source - named in errors
+ * @throws IdolError `ONNX_UNSUPPORTED`
+ */
+export function readGraph(bytes: Uint8Array, source: string): Graph {
+  const refuse: Refuse = (what, remedy = FORM, cause) =>
+    new IdolError("ONNX_UNSUPPORTED", `${source} cannot become a judge: ${what}.`, remedy, { cause });
+  const { graph, producerName } = decode(bytes, refuse);
+  const constants = new Map<string, Constant>();
+  const makers = new Map<string, Node>();
+  for (const tensor of graph.initializer ?? []) constants.set(tensor.name!, constantOf(tensor, refuse));
+  for (const node of graph.node ?? []) {
+    for (const output of node.output ?? []) makers.set(output, node);
+    const tensor =
+      node.opType === "Constant" ? node.attribute?.find(({ name }) => name === "value")?.t : null;
+    if (tensor) constants.set(node.output![0]!, constantOf(tensor, refuse));
+  }
+  // Old files list their weights among the inputs.
+  const inputs = (graph.input ?? []).filter(({ name }) => !constants.has(name!));
+  const outputs = graph.output ?? [];
+  const shapes = interfaceOf(inputs, outputs, refuse);
+  return {
+    key: inputs[0]!.name!,
+    x: inputs[1]!.name!,
+    ...shapes,
+    keyOut: outputs[0]!.name!,
+    y: outputs[1]!.name!,
+    producer: producerName || "unknown",
+    madeBy: (value) => makers.get(value),
+    constant: (value) => (value === undefined ? undefined : constants.get(value)),
+    refuse,
+  };
+}
+
+function decode(bytes: Uint8Array, refuse: Refuse) {
+  try {
+    const { graph, producerName } = onnx.ModelProto.decode(bytes);
+    if (graph?.node?.length) return { graph, producerName };
+  } catch (thrown) {
+    throw refuse("it is not an ONNX file", FORM, ensureError(thrown));
+  }
+  throw refuse("it has no graph");
+}
+
+/** Checks what goes in and out; returns the picture's size. */
+function interfaceOf(inputs: Value[], outputs: Value[], refuse: Refuse): { rows: number; cols: number } {
+  const names = (values: Value[]) => values.map(({ name }) => name).join(", ");
+  if (inputs.length !== 2) throw refuse(`its inputs are (${names(inputs)}), not a key and a picture`);
+  if (outputs.length !== 2) throw refuse(`its outputs are (${names(outputs)}), not a key and a score`);
+  const [key, x] = inputs.map((value) => shapeOf(value, refuse)) as [number[], number[]];
+  for (const output of outputs) {
+    const shape = shapeOf(output, refuse);
+    if (sizeOf(shape) !== 1) throw refuse(`its output "${output.name}" has shape [${shape}], not one value`);
+  }
+  if (isPicture(key) && sizeOf(x) === 1)
+    throw refuse(
+      `its inputs are in the wrong order: the picture "${inputs[0]!.name}" comes before the key "${inputs[1]!.name}"`,
+    );
+  if (sizeOf(key) !== 1) throw refuse(`its key "${inputs[0]!.name}" has shape [${key}], not one value`);
+  if (!isPicture(x)) throw refuse(`its picture "${inputs[1]!.name}" has shape [${x}], not [1,1,rows,cols]`);
+  return { rows: x[2]!, cols: x[3]! };
+}
+
+const sizeOf = (shape: number[]) => shape.reduce((product, dim) => product * dim, 1);
+
+const isPicture = (shape: number[]) => shape.length === 4 && shape[0] === 1 && shape[1] === 1;
+
+function shapeOf({ name, type }: Value, refuse: Refuse): number[] {
+  const tensor = type?.tensorType;
+  if (tensor?.elemType !== onnx.TensorProto.DataType.FLOAT) {
+    const found = onnx.TensorProto.DataType[tensor?.elemType ?? 0];
+    throw refuse(`"${name}" is of type ${found}, not FLOAT`);
+  }
+  if (!tensor.shape) throw refuse(`"${name}" has no fixed shape`);
+  return (tensor.shape.dim ?? []).map((dim) => {
+    const size = Number(dim.dimValue ?? 0);
+    if (size > 0) return size;
+    throw refuse(
+      `"${name}" has a dynamic axis (${dim.dimParam || "without a size"})`,
+      "Export it with fixed shapes: without dynamic_axes or dynamic_shapes in PyTorch.",
+    );
+  });
+}
+
+/** An integer attribute of an operator, or several. */
+export function integers(node: Node, name: string): number[] {
+  const attribute = node.attribute?.find((candidate) => candidate.name === name);
+  if (attribute === undefined) return [];
+  return attribute.ints?.length ? attribute.ints.map(Number) : [Number(attribute.i ?? 0)];
+}
+
+/** A real attribute of an operator. */
+export function real(node: Node, name: string, otherwise: number): number {
+  const attribute = node.attribute?.find((candidate) => candidate.name === name);
+  return attribute === undefined ? otherwise : (attribute.f ?? 0);
+}
+
+/** A text attribute of an operator. */
+export function text(node: Node, name: string): string {
+  const bytes = node.attribute?.find((candidate) => candidate.name === name)?.s;
+  return bytes ? new TextDecoder().decode(bytes) : "";
+}

@@ -1,0 +1,14 @@
+import type { IdolError } from "../../errors.ts";
+import type { Graph } from "./graph.ts";
+
+/** Says which operator stands where it cannot. */
+export function unsupported(graph: Graph, value: string): IdolError {
+  const maker = graph.madeBy(value);
+  if (value === graph.key) return graph.refuse("its score is computed from the key");
+  const found = maker === undefined ? `"${value}"` : `the operator ${maker.opType} that gives "${value}"`;
+  const remedy =
+    maker?.opType === "Sigmoid"
+      ? "Leave the sigmoid out: it changes no score's rank, and costs the circuit its exactness."
+      : "A judge is x → Conv (or Flatten and a linear layer) → Relu → a linear layer → y; bring the network to this form, in which the circuit's integers are exact.";
+  return graph.refuse(`${found} is not supported there`, remedy);
+}

@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect } from "chai";
+import { checkCircuit } from "../../../src/circuit/artefacts.ts";
+import { buildCircuit } from "../../../src/circuit/build.ts";
+import { parseInput } from "../../../src/circuit/input.ts";
+import { type ImportRequest, importJudge } from "../../../src/judge/import/import-judge.ts";
+import { loadJudge } from "../../../src/judge/judge-files.ts";
+import { makeTwin, scoreInteger } from "../../../src/judge/twin.ts";
+import { instanceToScore } from "../../../src/key/field.ts";
+import { exportOnnx } from "../../../src/onnx/export.ts";
+import { scoreOnnx } from "../../../src/onnx/session.ts";
+import { paths } from "../../../src/paths.ts";
+import { createProver } from "../../../src/prover/create-prover.ts";
+import { loadProvingArtefacts } from "../../../src/prover/load-artefacts.ts";
+import { rejectionCode } from "../../code-of.ts";
+import { randomNetwork } from "../../onnx/random-network.ts";
+import { withFolder } from "../../with-folder.ts";
+
+/** The documented example, as PyTorch exported it. */
+const example = fileURLToPath(new URL("../../../examples/pytorch/judge.onnx", import.meta.url));
+
+describe("importJudge", function () {
+  this.timeout(300_000);
+
+  it("makes PyTorch's example a judge whose circuit builds as forecast, proves and verifies", () =>
+    withFolder(async (folder) => {
+      const judges = join(folder, "judges");
+      const { judge, forecast, features } = await importJudge({ onnx: example, name: "mine", judges });
+      expect(features).to.equal("idol");
+      expect(judge.config.network).to.deep.equal({
+        rows: 15,
+        cols: 8,
+        channels: 2,
+        kernel: [5, 4],
+        stride: [5, 4],
+      });
+      expect(judge.config.provenance.origin).to.equal("imported");
+      expect(readdirSync(judges)).to.deep.equal(["mine"]);
+      const place = { folder: judge.folder, verifiers: join(folder, "generated") };
+      const { quantisation } = judge.config;
+      await buildCircuit({ judge: "mine", quantisation, place });
+      const manifest = await checkCircuit("mine", place);
+      expect(manifest.rows).to.equal(forecast.rows);
+      expect(manifest.srs).to.deep.equal({ logrows: forecast.logrows, origin: "ceremony" });
+      const { x } = parseInput(readFileSync(paths.artefactIn(judge.folder, "input"), "utf8"));
+      const prover = await createProver({
+        judge: await loadProvingArtefacts("mine", judge.folder),
+        cache: join(folder, "cache"),
+      });
+      try {
+        const { instances, proof } = await prover.prove({ x, key: 42n });
+        expect(instances[0]).to.equal(42n);
+        expect(instanceToScore(instances[1])).to.equal(
+          scoreInteger(makeTwin(judge.network, quantisation), x),
+        );
+        expect(await prover.verify(proof)).to.deep.equal(instances);
+      } finally {
+        await prover.close();
+      }
+    }));
+
+  it("keeps the scores of the file that it was made from", () =>
+    withFolder(async (judges) => {
+      const { judge } = await importJudge({ onnx: example, name: "mine", judges });
+      const reloaded = await loadJudge("mine", judge.folder);
+      expect(reloaded.network).to.deep.equal(judge.network);
+      const { x } = parseInput(readFileSync(paths.artefactIn(judge.folder, "input"), "utf8"));
+      const ours = await scoreOnnx(paths.artefactIn(judge.folder, "network"), x);
+      const { scale } = judge.config.quantisation;
+      const integer = Number(scoreInteger(makeTwin(judge.network, judge.config.quantisation), x));
+      expect(integer / 2 ** (3 * scale)).to.be.closeTo(ours, 0.01);
+    }));
+
+  it("takes features from a file", () =>
+    withFolder(async (folder) => {
+      const features = join(folder, "features.json");
+      const { config } = await loadJudge("idol");
+      writeFileSync(features, JSON.stringify(config.features));
+      const imported = await importJudge({ onnx: example, name: "mine", judges: folder, features });
+      expect(imported.judge.config.features).to.deep.equal(config.features);
+    }));
+
+  const BAD: Record<string, [string, (folder: string) => Partial<ImportRequest>]> = {
+    "a file that is not there": ["FILE_NOT_FOUND", () => ({ onnx: "/no/such/judge.onnx" })],
+    "a file that is no ONNX": [
+      "ONNX_UNSUPPORTED",
+      (folder) => {
+        writeFileSync(join(folder, "text.onnx"), "not an ONNX");
+        return { onnx: join(folder, "text.onnx") };
+      },
+    ],
+    "a picture that no plan makes": [
+      "OPTION_INVALID",
+      (folder) => {
+        const shape = { rows: 9, cols: 9, channels: 1, kernel: [3, 3], stride: [3, 3] } as const;
+        writeFileSync(join(folder, "nine.onnx"), exportOnnx(randomNetwork(shape, 1)));
+        return { onnx: join(folder, "nine.onnx") };
+      },
+    ],
+    "features that give another picture": ["JUDGE_INVALID", () => ({ features: "tutorial" })],
+    "features of nobody": ["OPTION_INVALID", () => ({ features: "nobody" })],
+    "a name that is none": ["JUDGE_INVALID", () => ({ name: "Not A Name" })],
+    "a scale beyond all bounds": ["JUDGE_INVALID", () => ({ scale: 17 })],
+    "a scale at which no relu fits": ["CIRCUIT_RANGE", () => ({ scale: 40 })],
+  };
+  for (const [what, [code, change]] of Object.entries(BAD)) {
+    it(`refuses ${what}, and writes nothing`, () =>
+      withFolder(async (folder) => {
+        const judges = join(folder, "judges");
+        const request = { onnx: example, name: "mine", judges, ...change(folder) };
+        expect(await rejectionCode(importJudge(request))).to.equal(code);
+        expect(readdirSync(folder).includes("judges") ? readdirSync(judges) : []).to.deep.equal([]);
+      }));
+  }
+
+  it("does not write over a judge", () =>
+    withFolder(async (judges) => {
+      await importJudge({ onnx: example, name: "mine", judges });
+      expect(await rejectionCode(importJudge({ onnx: example, name: "mine", judges }))).to.equal(
+        "OPTION_INVALID",
+      );
+    }));
+});
