@@ -20,13 +20,21 @@ const vectors = JSON.parse(
   readFileSync(new URL("../fixtures/key-vectors.json", import.meta.url), "utf8"),
 ) as KeyVectors;
 
+/** The harness on a chain of its own, with this chain id. */
 async function harnessOn(chainId: number) {
   const { ethers } = await network.create({ override: { chainId } });
   return ethers.deployContract("ProofMeaningHarness");
 }
 
 describe("ProofMeaning, by the vectors it shares with TypeScript", () => {
-  for (const vector of vectors.keys) {
+  // No chain that can be started has a longer id; such vectors stay with the TypeScript twin.
+  const onAChain = vectors.keys.filter(({ chainId }) => BigInt(chainId) < 2n ** 64n);
+
+  it("has most key vectors within a chain's reach", () => {
+    expect(onAChain.length).to.be.greaterThanOrEqual(vectors.keys.length - 1);
+  });
+
+  for (const vector of onAChain) {
     it(`key: ${vector.name}`, async () => {
       const harness = await harnessOn(Number(vector.chainId));
       const key = await harness.keyOf(vector.account, vector.reward, vector.season, vector.recordingHash);
