@@ -16,6 +16,9 @@ export type IdolErrorCode =
   | "FEATURE_PARAMETER"
   // corpora and training
   | "DATA_NOT_FOUND"
+  | "CREDENTIALS_REFUSED"
+  | "TERMS_NOT_ACCEPTED"
+  | "ARCHIVE_INVALID"
   | "TRAINING_FAILED"
   // judges and their artefacts
   | "JUDGE_UNKNOWN"

@@ -32,7 +32,8 @@ export interface ScanOptions {
   signal?: AbortSignal;
 }
 
-const SOUND = /\.(wav|aif|aiff)$/i;
+/** Names of sound files. */
+export const SOUND = /\.(wav|aif|aiff)$/i;
 
 /**
  * Labels every sound file under a folder by its name, however deep it lies.
@@ -72,11 +73,13 @@ export async function scanFolder(folder: string, options: ScanOptions = {}): Pro
   return scan;
 }
 
-/** Every sound file under a folder, sorted by path. Hidden files and macOS's `__MACOSX` leftovers are no recordings. */
+/** Every sound file under a folder, sorted by path. What is hidden and macOS's `__MACOSX` leftovers are no recordings. */
 async function listSoundFiles(folder: string): Promise<string[]> {
+  let top: string;
   let entries: Awaited<ReturnType<typeof readEntries>>;
   try {
-    entries = await readEntries(await realpath(folder));
+    top = await realpath(folder);
+    entries = await readEntries(top);
   } catch (cause) {
     throw new IdolError(
       "DATA_NOT_FOUND",
@@ -86,9 +89,9 @@ async function listSoundFiles(folder: string): Promise<string[]> {
     );
   }
   return entries
-    .filter((entry) => entry.isFile() && SOUND.test(entry.name) && !entry.name.startsWith("."))
+    .filter((entry) => entry.isFile() && SOUND.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !path.includes("__MACOSX"))
+    .filter((path) => !/(^|[/\\])(\.|__MACOSX)/.test(relative(top, path)))
     .sort((a, b) => (a < b ? -1 : 1));
 }
 

@@ -1,0 +1,181 @@
+import { mkdir, rename, rm, rmdir, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { ensureError, IdolError } from "../../errors.ts";
+import { ignoreProgress, type OnProgress } from "../../progress.ts";
+import { CORPORA } from "../corpora.ts";
+import type { Corpus, CorpusName } from "../corpus.ts";
+import { SOUND } from "../scan.ts";
+import { invalid, openArchive } from "./archive.ts";
+import { type Credentials, readCredentials } from "./credentials.ts";
+import { checkSpace, megabytes } from "./disk.ts";
+import { type FetchFileOptions, fetchFile } from "./fetch-file.ts";
+import { archiveUrl, authorisation, KAGGLE, kaggleRefusal } from "./kaggle.ts";
+import { countPresent, UNFINISHED } from "./present.ts";
+import { unpackFiles } from "./unpack.ts";
+
+export interface DownloadOptions extends Pick<FetchFileOptions, "attempts" | "pause" | "patience"> {
+  /** All five if left out. */
+  only?: readonly CorpusName[];
+  /** Asked for when something has to be downloaded. */
+  credentials?: () => Promise<Credentials>;
+  /** Kaggle's address, or that of a server that answers like it. */
+  server?: string;
+  onProgress?: OnProgress;
+  signal?: AbortSignal;
+}
+
+/** What became of one corpus. */
+export interface CorpusDownload {
+  corpus: CorpusName;
+  /** `there`: nothing was downloaded, for it is in the data folder already. */
+  outcome: "fetched" | "there";
+  /** Its recordings, and how many the complete set has. */
+  clips: number;
+  complete: number;
+}
+
+/**
+ * Downloads corpora into a data folder, each to a folder of its name that appears when all of it is there. What is there
+ * already is left alone; what an earlier call began is gone on with. One corpus that fails does not keep the others.
+ *
+ * @throws IdolError of the first corpus that failed, once the others are done: `CREDENTIALS_REFUSED`, `TERMS_NOT_ACCEPTED`,
+ * `DATA_NOT_FOUND`, `DOWNLOAD_FAILED`, `ARCHIVE_INVALID`; at once: `VARIABLE_MISSING`, `DISK_FULL`, `CANCELLED`
+ */
+export async function downloadCorpora(
+  folder: string,
+  options: DownloadOptions = {},
+): Promise<CorpusDownload[]> {
+  const { only, onProgress = ignoreProgress } = options;
+  const wanted = CORPORA.filter(({ name }) => only === undefined || only.includes(name));
+  const done: CorpusDownload[] = [];
+  const failures: IdolError[] = [];
+  for (const [index, corpus] of wanted.entries()) {
+    const report = (step: string, part: number, detail: string) =>
+      onProgress({
+        step: `${step} ${corpus.name}`,
+        fraction: (index + part) / wanted.length,
+        detail: `${detail}; data set ${index + 1} of ${wanted.length}`,
+      });
+    try {
+      done.push(await provide(corpus, folder, options, report));
+    } catch (thrown) {
+      const error = ensureError(thrown);
+      if (!(error instanceof IdolError) || ENDS_ALL.has(error.code)) throw error;
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw summary(failures, done);
+  return done;
+}
+
+/** What would stop every other corpus too. */
+const ENDS_ALL: ReadonlySet<string> = new Set<IdolError["code"]>([
+  "VARIABLE_MISSING",
+  "CREDENTIALS_REFUSED",
+  "DISK_FULL",
+  "CANCELLED",
+]);
+
+/** Bytes come in far more often than anyone can read. */
+const SHOW_EVERY_MS = 100;
+
+/** Share of the progress that downloading has, unpacking having the rest. */
+const DOWNLOAD_SHARE = 0.9;
+
+async function provide(
+  corpus: Corpus,
+  folder: string,
+  options: DownloadOptions,
+  report: (step: string, part: number, detail: string) => void,
+): Promise<CorpusDownload> {
+  const target = join(folder, corpus.name);
+  const outcome = (kind: CorpusDownload["outcome"], clips: number): CorpusDownload => ({
+    corpus: corpus.name,
+    outcome: kind,
+    clips,
+    complete: corpus.complete.clips,
+  });
+  const present = (await countPresent(folder)).get(corpus.name) ?? 0;
+  if (present >= corpus.complete.clips || (await exists(target))) return outcome("there", present);
+
+  const archive = join(folder, UNFINISHED, `${corpus.name}.zip`);
+  if (!(await exists(archive))) {
+    const credentials = await (options.credentials ?? readCredentials)();
+    const started = performance.now();
+    let before: number | undefined;
+    let shown = Number.NEGATIVE_INFINITY;
+    await fetchFile(archiveUrl(corpus, options.server ?? KAGGLE), archive, {
+      ...options,
+      headers: { authorization: authorisation(credentials) },
+      refusal: (status) => kaggleRefusal(corpus, status),
+      onBytes(received, total) {
+        before ??= received;
+        if (performance.now() - shown < SHOW_EVERY_MS && received !== total) return;
+        shown = performance.now();
+        const rate = (1000 * (received - before)) / (performance.now() - started);
+        const of =
+          total === null ? "" : ` of ${megabytes(total)} (${Math.floor((100 * received) / total)} %)`;
+        const part = total === null ? 0 : (DOWNLOAD_SHARE * received) / total;
+        report("download", part, `${megabytes(received)}${of}, ${megabytes(rate)}/s`);
+      },
+    });
+  }
+  await unpackCorpus(corpus, archive, target, options.signal, (share) =>
+    report("unpack", DOWNLOAD_SHARE + (1 - DOWNLOAD_SHARE) * share, `${Math.floor(100 * share)} %`),
+  );
+  return outcome("fetched", (await countPresent(folder)).get(corpus.name) ?? 0);
+}
+
+/** Unpacks a corpus's recordings beside its place, then moves them there; the archive goes, whether it was good or not. */
+async function unpackCorpus(
+  corpus: Corpus,
+  archive: string,
+  target: string,
+  signal: AbortSignal | undefined,
+  onShare: (share: number) => void,
+): Promise<void> {
+  const unfinished = join(dirname(archive), corpus.name);
+  try {
+    const { zip, files, bytes } = await openArchive(archive);
+    try {
+      const recordings = files.filter(({ fileName }) => SOUND.test(fileName));
+      const isOwn = (path: string) => corpus.label(basename(path), basename(dirname(path))) !== undefined;
+      if (!recordings.some(({ fileName }) => isOwn(fileName)))
+        throw invalid(archive, `it holds no recording of ${corpus.title}`);
+      await checkSpace(dirname(archive), bytes, `Unpacking ${corpus.title}`);
+      await rm(unfinished, { recursive: true, force: true });
+      await mkdir(unfinished, { recursive: true });
+      await unpackFiles({ zip }, recordings, unfinished, archive, {
+        onFile: (done) => onShare(done / recordings.length),
+        signal,
+      });
+    } finally {
+      zip.close();
+    }
+    await rename(unfinished, target);
+  } catch (thrown) {
+    await rm(unfinished, { recursive: true, force: true });
+    // A damaged archive would stay in the way; after a full disk or Ctrl-C it is as good as it was.
+    if (thrown instanceof IdolError && thrown.code === "ARCHIVE_INVALID") await rm(archive, { force: true });
+    throw thrown;
+  }
+  await rm(archive);
+  // Other archives may lie there, half downloaded: then it stays.
+  await rmdir(dirname(archive)).catch(() => {});
+}
+
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+function summary(failures: readonly IdolError[], done: readonly CorpusDownload[]): IdolError {
+  const [first] = failures;
+  const there = done.map(({ corpus }) => corpus).join(", ");
+  const messages = failures.map(({ message }) => message);
+  if (done.length > 0) messages.push(`There are: ${there}.`);
+  return new IdolError(first!.code, messages.join("\n"), failures.map(({ remedy }) => remedy).join("\n"), {
+    cause: first,
+  });
+}

@@ -1,0 +1,78 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** A real HTTP server on loopback that answers as the test says. */
+export interface FileServer {
+  url: string;
+  /** What was asked for, in order. */
+  requests: IncomingMessage[];
+  close(): Promise<void>;
+}
+
+export type Respond = (request: IncomingMessage, response: ServerResponse, index: number) => void;
+
+/** Starts a server; `respond` is given the request's number, from 0. */
+export async function serve(respond: Respond): Promise<FileServer> {
+  const requests: IncomingMessage[] = [];
+  const server = createServer((request, response) => {
+    requests.push(request);
+    respond(request, response, requests.length - 1);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** Serves a file with ranges as a good server does (RFC 9110, 14). */
+export function sendFile(
+  request: IncomingMessage,
+  response: ServerResponse,
+  bytes: Uint8Array,
+  etag = '"one"',
+): void {
+  const from = rangeOf(request);
+  const condition = request.headers["if-range"];
+  if (from === undefined || (condition !== undefined && condition !== etag)) {
+    response.writeHead(200, { "content-length": bytes.length, etag });
+    response.end(bytes);
+  } else if (from >= bytes.length) {
+    response.writeHead(416, { "content-range": `bytes */${bytes.length}` });
+    response.end();
+  } else {
+    response.writeHead(206, {
+      "content-range": `bytes ${from}-${bytes.length - 1}/${bytes.length}`,
+      "content-length": bytes.length - from,
+      etag,
+    });
+    response.end(bytes.subarray(from));
+  }
+}
+
+/** Promises the whole rest of a file, sends some of it and breaks the connection. */
+export function breakAfter(
+  request: IncomingMessage,
+  response: ServerResponse,
+  bytes: Uint8Array,
+  count: number,
+): void {
+  const from = rangeOf(request) ?? 0;
+  const range = { "content-range": `bytes ${from}-${bytes.length - 1}/${bytes.length}` };
+  response.writeHead(from === 0 ? 200 : 206, {
+    "content-length": bytes.length - from,
+    etag: '"one"',
+    ...(from > 0 && range),
+  });
+  response.write(bytes.subarray(from, from + count), () => setTimeout(() => response.destroy(), 20));
+}
+
+function rangeOf(request: IncomingMessage): number | undefined {
+  const match = /^bytes=(\d+)-$/.exec(request.headers.range ?? "");
+  return match === null ? undefined : Number(match[1]);
+}
