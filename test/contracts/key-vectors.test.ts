@@ -27,8 +27,8 @@ async function harnessOn(chainId: number) {
 }
 
 describe("ProofMeaning, by the vectors it shares with TypeScript", () => {
-  // No chain that can be started has a longer id; such vectors stay with the TypeScript twin.
-  const onAChain = vectors.keys.filter(({ chainId }) => BigInt(chainId) < 2n ** 64n);
+  // Hardhat takes the id of a chain as a number; vectors beyond that stay with the TypeScript twin.
+  const onAChain = vectors.keys.filter(({ chainId }) => Number.isSafeInteger(Number(chainId)));
 
   it("has most key vectors within a chain's reach", () => {
     expect(onAChain.length).to.be.greaterThanOrEqual(vectors.keys.length - 1);
