@@ -4,7 +4,7 @@ import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { balanceOf, type Currency, readCurrency } from "../chain/currency.ts";
 import { openReward } from "../chain/open-reward.ts";
 import { readSeason } from "../chain/seasons.ts";
-import { seasonsOwing, type Withdrawn, withdrawFor, withdrawTo } from "../chain/withdraw.ts";
+import { payingSeasons, type Withdrawn, withdrawFor, withdrawTo } from "../chain/withdraw.ts";
 import { describeWithdrawn } from "../ui/messages.ts";
 import { wholeNumber } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
@@ -52,15 +52,8 @@ export default async function withdraw(
     }
     const seasons =
       args.season === undefined
-        ? await seasonsOwing(reward, singer)
+        ? await payingSeasons(reward, singer)
         : [(await readSeason(reward, wholeNumber(args.season, "season"))).number];
-    if (seasons.length === 0) {
-      throw new IdolError(
-        "CLAIM_REFUSED",
-        `No season owes ${singer} anything.`,
-        "Claim first with idol:claim; a prize that was withdrawn is not owed any more.",
-      );
-    }
     const to = receiver ?? singer;
     const payments: Payment[] = [];
     for (const season of seasons) {

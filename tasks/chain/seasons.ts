@@ -57,7 +57,7 @@ export async function chooseSeason(reward: IIdolReward, named?: bigint): Promise
 }
 
 /** The time of the chain's newest block, which is what the contract's clock shows. */
-async function chainTime(reward: IIdolReward): Promise<bigint> {
+export async function chainTime(reward: IIdolReward): Promise<bigint> {
   const block = await reward.runner?.provider?.getBlock("latest");
   return BigInt(block?.timestamp ?? 0);
 }

@@ -1,4 +1,6 @@
+import { IdolError } from "@idol/ml/errors.ts";
 import type { IIdolReward } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
+import { chainTime } from "./seasons.ts";
 import { eventOf, type Sent, transact } from "./transact.ts";
 
 /** One payment. */
@@ -12,15 +14,49 @@ export interface Withdrawn {
   gasUsed: bigint;
 }
 
-/** Seasons that owe a singer something, now or when their audit is over. */
-export async function seasonsOwing(reward: IIdolReward, singer: string): Promise<bigint[]> {
+/** What a season owes to a singer. */
+export interface Owed {
+  season: bigint;
+  amount: bigint;
+  /** Unix seconds from which it can be paid. */
+  payableFrom: bigint;
+}
+
+/** Everything that is owed to a singer, now or when an audit is over, season by season. */
+export async function owedTo(reward: IIdolReward, singer: string): Promise<Owed[]> {
   const count = await reward.seasonCount();
-  const owing: bigint[] = [];
+  const owed: Owed[] = [];
   for (let season = 1n; season <= count; season++) {
-    const { amount } = await reward.owedTo(season, singer);
-    if (amount > 0n) owing.push(season);
+    const { amount, payableFrom } = await reward.owedTo(season, singer);
+    if (amount > 0n) owed.push({ season, amount, payableFrom });
   }
-  return owing;
+  return owed;
+}
+
+/**
+ * The seasons that can pay a singer now.
+ *
+ * @throws CLAIM_REFUSED if none owes anything, or all of it can still be rejected
+ */
+export async function payingSeasons(reward: IIdolReward, singer: string): Promise<bigint[]> {
+  const owed = await owedTo(reward, singer);
+  const now = await chainTime(reward);
+  const payable = owed.filter(({ payableFrom }) => payableFrom <= now);
+  if (payable.length > 0) return payable.map(({ season }) => season);
+  const [first] = owed.sort((left, right) => Number(left.payableFrom - right.payableFrom));
+  if (first === undefined) {
+    throw new IdolError(
+      "CLAIM_REFUSED",
+      `No season owes ${singer} anything.`,
+      "Claim first with idol:claim; a prize that was withdrawn is not owed any more.",
+    );
+  }
+  throw new IdolError(
+    "CLAIM_REFUSED",
+    `What is owed to ${singer} can still be rejected: season ${first.season} pays from ` +
+      `${new Date(Number(first.payableFrom) * 1000).toISOString()} on.`,
+    "Withdraw then.",
+  );
 }
 
 /**

@@ -79,7 +79,7 @@ function describeSeason(season: SeasonStatus): string[] {
   const left = secondsLeft > 0 ? `, ${formatDuration(secondsLeft)} left` : "";
   const lines = [
     `Season ${season.season}: ${phase}${left}`,
-    `  Prize      ${formatAmount(season.prize, currency)}, pot ${formatAmount(season.pot, currency)}, ${season.claims} claims`,
+    `  Prize      ${formatAmount(season.prize, currency)}, pot ${formatAmount(season.pot, currency)}, ${season.claims} claim${season.claims === 1n ? "" : "s"}`,
     `  Threshold  ${formatScore(season.threshold, scoreScale)}`,
     `  Opens      ${formatTime(season.opensAt)}, closes ${formatTime(season.closesAt)}`,
     `  Organiser  ${season.organiser}`,

@@ -232,6 +232,10 @@ describe("an audited season, in the native coin and in an ERC-20", function () {
     const withdraw = () => run("idol:withdraw", { for: SINGER, season: "1" });
     const early = await expectCode("CLAIM_REFUSED", withdraw);
     expect(early.message).to.include("IdolClaimNotFinal");
+    const all = await expectCode("CLAIM_REFUSED", () => run("idol:withdraw", { for: SINGER }));
+    expect(all.message).to.include("can still be rejected");
+    const nobody = await expectCode("CLAIM_REFUSED", () => run("idol:withdraw", { for: OWNER }));
+    expect(nobody.message).to.include("No season owes");
     await pass(3);
     const over = await expectCode("CLAIM_REFUSED", () => reject(SINGER, "no-voice"));
     expect(over.message).to.include("IdolAuditOver");
