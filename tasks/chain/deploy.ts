@@ -15,7 +15,7 @@ import { deploymentFolder, findReward, resetStaleJournal } from "./deployment.ts
 import { type FirstSeasonParameters, type FirstSeasonWish, firstSeasonParameters } from "./first-season.ts";
 import { senderOf } from "./open-reward.ts";
 import { readParameters, writeParameters } from "./parameter-file.ts";
-import { checkCeremony, checkPublicSeason, checkPublicVerifier } from "./public-network.ts";
+import { checkAccounts, checkCeremony, checkPublicSeason, checkPublicVerifier } from "./public-network.ts";
 import { buildContracts, rewardAt } from "./reward.ts";
 import type { Submission } from "./submit-sources.ts";
 import { forgetUnsent } from "./unsent.ts";
@@ -70,14 +70,18 @@ export async function deployVerifier(
   onProgress: OnProgress,
 ): Promise<Deployed> {
   const manifest = await checkCircuit(judge);
+  checkAccounts(chain, [(await senderOf(chain)).address]);
   const journalReset = await prepare(hre, chain, manifest, onProgress);
+  onProgress({ step: "Deploy the verifier" });
   const { verifier } = await ignite(hre, chain, () =>
     chain.connection.ignition.deploy(verifierModule(manifest.verifier)),
   );
+  const address = await verifier.getAddress();
+  await checkPublicVerifier(hre, chain, manifest, address);
   return {
     ...identity(chain, judge, manifest, journalReset),
     resumed: false,
-    verifier: await verifier.getAddress(),
+    verifier: address,
   };
 }
 

@@ -35,15 +35,7 @@ export interface PlannedSeason {
 export async function checkPublicSeason(chain: Chain, planned: PlannedSeason): Promise<void> {
   if (isDevelopmentChain(chain.chainId)) return;
   const { terms, pot, toPay, currency, open, sender, others } = planned;
-  const known = testAccounts();
-  for (const account of [sender, ...others, String(terms.organiser), String(terms.auditor)]) {
-    if (!known.has(account)) continue;
-    throw refused(
-      chain,
-      `${account} is one of the test mnemonic's accounts, whose keys everybody has`,
-      "Use an account of your own: see docs/ORGANISER.md.",
-    );
-  }
+  checkAccounts(chain, [sender, ...others, String(terms.organiser), String(terms.auditor)]);
   if (terms.allowlistRoot === ZeroHash && terms.auditor === ZeroAddress && !open) {
     throw refused(
       chain,
@@ -71,6 +63,19 @@ export async function checkPublicSeason(chain: Chain, planned: PlannedSeason): P
       "Fund the account, or give a smaller --pot.",
     );
   }
+}
+
+/** @throws DEPLOYMENT_REFUSED for an account whose key everybody has, on a public chain */
+export function checkAccounts(chain: Chain, accounts: readonly string[]): void {
+  if (isDevelopmentChain(chain.chainId)) return;
+  const known = testAccounts();
+  const account = accounts.find((candidate) => known.has(candidate));
+  if (account === undefined) return;
+  throw refused(
+    chain,
+    `${account} is one of the test mnemonic's accounts, whose keys everybody has`,
+    "Use an account of your own: see docs/ORGANISER.md.",
+  );
 }
 
 /**

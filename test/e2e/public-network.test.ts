@@ -89,6 +89,7 @@ describe("deployment to a public network: Anvil with Sepolia's chain id", functi
   it("refuses keys that everybody has, as sender, guardian, organiser or auditor", async () => {
     await connect(TEST_KEY);
     await refused({ open: true }, TEST_ACCOUNT);
+    await refused({ only: "verifier" }, TEST_ACCOUNT);
     await connect();
     await refused({ open: true, guardian: TEST_ACCOUNT }, TEST_ACCOUNT);
     await refused({ open: true, organiser: TEST_ACCOUNT }, TEST_ACCOUNT);
