@@ -1,6 +1,7 @@
 import type { HardhatPlugin } from "hardhat/types/plugins";
 import { auditTasks } from "./definitions/audit-tasks.ts";
 import { chainTasks } from "./definitions/chain-tasks.ts";
+import { dataTasks } from "./definitions/data-tasks.ts";
 import { judgeTasks } from "./definitions/judge-tasks.ts";
 import { proofTasks } from "./definitions/proof-tasks.ts";
 import { seasonTasks } from "./definitions/season-tasks.ts";
@@ -10,7 +11,7 @@ const plugin: HardhatPlugin = {
   id: "idol",
   npmPackage: "idol",
   hookHandlers: { solidity: () => import("./hooks/solidity.ts") },
-  tasks: [...judgeTasks, ...proofTasks, ...chainTasks, ...seasonTasks, ...auditTasks],
+  tasks: [...dataTasks, ...judgeTasks, ...proofTasks, ...chainTasks, ...seasonTasks, ...auditTasks],
 };
 
 export default plugin;

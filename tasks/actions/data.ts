@@ -1,0 +1,49 @@
+import { resolve } from "node:path";
+import { CORPUS_NAMES, type CorpusName } from "@idol/ml/corpora/corpus.ts";
+import { type CorpusDownload, downloadCorpora } from "@idol/ml/corpora/download/download.ts";
+import { type CorpusInventory, takeInventory } from "@idol/ml/corpora/inventory.ts";
+import { type Scan, scanFolder } from "@idol/ml/corpora/scan.ts";
+import { IdolError } from "@idol/ml/errors.ts";
+import { describeData } from "../ui/data-messages.ts";
+import { optionalList, required } from "../ui/options.ts";
+import { runTask } from "../ui/run-task.ts";
+
+interface DataArguments {
+  dir: string;
+  only: string | undefined;
+  check: boolean;
+  json: boolean;
+}
+
+/** What was downloaded, or with `--check` what a folder holds. */
+export type DataResult =
+  | { folder: string; downloads: CorpusDownload[] }
+  | ({ folder: string; corpora: CorpusInventory[] } & Pick<Scan, "duplicates" | "unknown" | "unreadable">);
+
+export default async function data(args: DataArguments): Promise<DataResult> {
+  return await runTask({ json: args.json, show: describeData }, async ({ onProgress, signal }) => {
+    const folder = resolve(required(args.dir || process.env.VOICE_DATA_DIR, "dir"));
+    const only = corpusNames(args.only);
+    if (!args.check) {
+      const downloads = await downloadCorpora(folder, { ...(only && { only }), onProgress, signal });
+      return { folder, downloads };
+    }
+    const { clips, ...rest } = await scanFolder(folder, { onProgress, signal });
+    const corpora = takeInventory({ clips }).filter(
+      ({ corpus }) => only === undefined || only.includes(corpus),
+    );
+    return { folder, corpora, ...rest };
+  });
+}
+
+function corpusNames(text: string | undefined): CorpusName[] | undefined {
+  return optionalList(text, "only")?.map((name) => {
+    const known = CORPUS_NAMES.find((corpus) => corpus === name);
+    if (known !== undefined) return known;
+    throw new IdolError(
+      "OPTION_INVALID",
+      `There is no corpus "${name}".`,
+      `Give --only some of ${CORPUS_NAMES.join(",")}.`,
+    );
+  });
+}

@@ -1,0 +1,67 @@
+import { writeFile } from "node:fs/promises";
+import { paths } from "@idol/ml/paths.ts";
+import { expect } from "chai";
+import hre from "hardhat";
+import { useFolder } from "../../helpers/folder.ts";
+import { runTaskIn } from "../../helpers/runtime.ts";
+import { expectCode } from "../expect-code.ts";
+
+const KAGGLE = ["KAGGLE_USERNAME", "KAGGLE_KEY", "KAGGLE_CONFIG_DIR", "VOICE_DATA_DIR"] as const;
+
+describe("idol:data", function () {
+  this.timeout(60_000);
+  const folder = useFolder();
+  const before = KAGGLE.map((name) => [name, process.env[name]] as const);
+  const run = (args: Record<string, unknown>) =>
+    runTaskIn(hre, "idol:data", { dir: "", only: undefined, check: false, ...args });
+
+  beforeEach(() => {
+    for (const name of KAGGLE) delete process.env[name];
+    process.env.KAGGLE_CONFIG_DIR = folder.path();
+  });
+
+  after(() => {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  });
+
+  it("counts what a folder holds by corpus, speaker and emotion", async () => {
+    const { result, output } = await run({ dir: paths.samples, check: true });
+    expect(result.corpora[0]).to.deep.include({
+      corpus: "ravdess-speech",
+      clips: 3,
+      emotions: { happy: 1, disgust: 1, surprise: 1 },
+    });
+    expect(output).to.match(/ravdess-18 +2 +0 +1 +1/);
+    expect(output).to.include("savee: 0 of 480 clips").and.to.include("Duplicates 0");
+  });
+
+  it("takes the folder from VOICE_DATA_DIR, and only the corpora asked for", async () => {
+    process.env.VOICE_DATA_DIR = paths.samples;
+    const { output } = await run({ check: true, only: "tess,ravdess-speech", json: true });
+    const printed = JSON.parse(output);
+    expect(printed.corpora.map(({ corpus }: { corpus: string }) => corpus)).to.deep.equal([
+      "ravdess-speech",
+      "tess",
+    ]);
+    expect(printed.unreadable).to.deep.equal([]);
+  });
+
+  it("shows duplicates and unreadable files", async () => {
+    await writeFile(folder.path("OAF_back_sad.wav"), "sound");
+    await writeFile(folder.path("OAF_bar_sad.wav"), "sound");
+    await writeFile(folder.path("OAF_base_sad.wav"), "");
+    const { output } = await run({ dir: folder.path(), check: true });
+    expect(output).to.match(/Duplicates 1\n.*OAF_bar_sad.wav = .*OAF_back_sad.wav/);
+    expect(output).to.match(/Unreadable 1\n.*OAF_base_sad.wav: .*empty/);
+  });
+
+  it("refuses to begin without a folder, with an unknown corpus, or without credentials", async () => {
+    await expectCode("OPTION_INVALID", () => run({}));
+    await expectCode("OPTION_INVALID", () => run({ dir: folder.path(), only: "tess,iemocap" }));
+    await expectCode("DATA_NOT_FOUND", () => run({ dir: folder.path("nowhere"), check: true }));
+    await expectCode("VARIABLE_MISSING", () => run({ dir: folder.path("new"), only: "savee" }));
+  });
+});
