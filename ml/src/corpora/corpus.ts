@@ -23,6 +23,8 @@ export interface Corpus {
   title: string;
   /** `owner/dataset` on Kaggle, the copy that the tutorial downloads. */
   kaggle: string;
+  /** The emotions in it, in the common order. */
+  emotions: readonly Emotion[];
   licence: string;
   citation: string;
   /** What the complete set holds, for `idol:data --check` and the table in the docs. */

@@ -1,5 +1,5 @@
 import type { Corpus } from "./corpus.ts";
-import type { Emotion } from "./emotion.ts";
+import { type Emotion, inOrder } from "./emotion.ts";
 
 const EMOTION_BY_CODE: Readonly<Record<string, Emotion>> = {
   ANG: "angry",
@@ -33,6 +33,7 @@ export const cremad: Corpus = {
   name: "cremad",
   title: "CREMA-D",
   kaggle: "ejlok1/cremad",
+  emotions: inOrder(Object.values(EMOTION_BY_CODE)),
   licence: "ODbL 1.0",
   citation:
     "Cao H, Cooper DG, Keutmann MK, Gur RC, Nenkova A, Verma R (2014). CREMA-D: Crowd-sourced Emotional Multimodal Actors " +

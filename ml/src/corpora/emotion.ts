@@ -11,3 +11,8 @@ export const EMOTIONS = [
 ] as const;
 
 export type Emotion = (typeof EMOTIONS)[number];
+
+/** The same emotions in the common order, each once. */
+export function inOrder(emotions: readonly Emotion[]): Emotion[] {
+  return EMOTIONS.filter((emotion) => emotions.includes(emotion));
+}

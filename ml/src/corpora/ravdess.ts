@@ -1,5 +1,5 @@
 import type { Corpus, CorpusName, Label } from "./corpus.ts";
-import type { Emotion } from "./emotion.ts";
+import { EMOTIONS, type Emotion } from "./emotion.ts";
 
 const EMOTION_BY_CODE: Readonly<Record<string, Emotion>> = {
   "01": "neutral",
@@ -42,6 +42,7 @@ export const ravdessSpeech: Corpus = {
   name: "ravdess-speech",
   title: "RAVDESS, speech",
   kaggle: "uwrfkaggler/ravdess-emotional-speech-audio",
+  emotions: EMOTIONS,
   complete: { clips: 1440, speakers: 24 },
   ...shared,
   label: (fileName) => labelOf(fileName, "01", "ravdess-speech"),
@@ -52,6 +53,7 @@ export const ravdessSong: Corpus = {
   name: "ravdess-song",
   title: "RAVDESS, song",
   kaggle: "uwrfkaggler/ravdess-emotional-song-audio",
+  emotions: EMOTIONS.filter((emotion) => emotion !== "disgust" && emotion !== "surprise"),
   complete: { clips: 1012, speakers: 23 },
   ...shared,
   label: (fileName) => labelOf(fileName, "02", "ravdess-song"),

@@ -1,5 +1,5 @@
 import type { Corpus } from "./corpus.ts";
-import type { Emotion } from "./emotion.ts";
+import { type Emotion, inOrder } from "./emotion.ts";
 
 const EMOTION_BY_LETTER: Readonly<Record<string, Emotion>> = {
   a: "angry",
@@ -20,6 +20,7 @@ export const savee: Corpus = {
   name: "savee",
   title: "SAVEE, Surrey Audio-Visual Expressed Emotion",
   kaggle: "ejlok1/surrey-audiovisual-expressed-emotion-savee",
+  emotions: inOrder(Object.values(EMOTION_BY_LETTER)),
   licence: "free for research, on request only",
   citation:
     "Haq S, Jackson PJB (2010). Multimodal Emotion Recognition. In: Wang W (ed.), Machine Audition: Principles, Algorithms and " +

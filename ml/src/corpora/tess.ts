@@ -1,5 +1,5 @@
 import type { Corpus } from "./corpus.ts";
-import type { Emotion } from "./emotion.ts";
+import { type Emotion, inOrder } from "./emotion.ts";
 
 const EMOTION_BY_WORD: Readonly<Record<string, Emotion>> = {
   angry: "angry",
@@ -20,6 +20,7 @@ export const tess: Corpus = {
   name: "tess",
   title: "TESS, Toronto emotional speech set",
   kaggle: "ejlok1/toronto-emotional-speech-set-tess",
+  emotions: inOrder(Object.values(EMOTION_BY_WORD)),
   licence: "CC BY-NC-ND 4.0",
   citation:
     "Pichora-Fuller MK, Dupuis K (2020). Toronto emotional speech set (TESS). Borealis. https://doi.org/10.5683/SP2/E8H2MF",

@@ -1,4 +1,4 @@
-import { markdownTable, section } from "./markdown.ts";
+import { markdownTable, section } from "../../markdown.ts";
 import type { CardParts } from "./parts.ts";
 
 /** From which score on the judge pays, and why from there. */

@@ -1,7 +1,7 @@
+import { markdownTable, section } from "../../markdown.ts";
 import type { Evaluation } from "../evaluate/evaluate.ts";
 import { describeGroup, FIGURE_HEADER, figureRows } from "../evaluate/figure-rows.ts";
 import type { PictureName } from "../pictures/pictures.ts";
-import { markdownTable, section } from "./markdown.ts";
 import type { CardParts } from "./parts.ts";
 
 /** How the judge did on voices it was not trained on: on those that chose it, and on those kept back. */

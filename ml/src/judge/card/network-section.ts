@@ -1,5 +1,5 @@
+import { markdownTable, section } from "../../markdown.ts";
 import { outputShape } from "../network.ts";
-import { markdownTable, section } from "./markdown.ts";
 import type { CardParts } from "./parts.ts";
 
 /** What goes in, what the network is, and what each emotion should score. */
