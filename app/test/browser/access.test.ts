@@ -58,13 +58,13 @@ describe("for everybody", function () {
     await press(/^Singer/);
     await page.locator(".account .mono").first().waitFor();
     await tabTo(page, "Choose a recording");
-    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Space")]);
     await chooser.setFiles(CLIPS.surprise);
     await act.score(page);
     await tabTo(page, /Load a proof from files/);
     await page.keyboard.press("Enter");
     await tabTo(page, "Proof and its .binding.json, both at once");
-    const [second] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+    const [second] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Space")]);
     await second.setFiles(await proof());
     await page.getByRole("button", { name: "Claim 0.1 ETH" }).waitFor();
     await press("Claim 0.1 ETH");

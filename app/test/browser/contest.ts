@@ -89,12 +89,13 @@ async function prepare() {
 
 /** Keeps what a task prints out of the tests' output. */
 async function silently<T>(work: () => Promise<T>): Promise<T> {
-  const { write } = process.stdout;
-  process.stdout.write = () => true;
+  const streams = [process.stdout, process.stderr] as const;
+  const writes = streams.map(({ write }) => write);
+  for (const stream of streams) stream.write = () => true;
   try {
     return await work();
   } finally {
-    process.stdout.write = write;
+    for (const [index, stream] of streams.entries()) stream.write = writes[index]!;
   }
 }
 

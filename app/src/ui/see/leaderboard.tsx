@@ -14,7 +14,8 @@ export function Leaderboard({ season }: { season: Season }) {
   const [pages, setPages] = useState(1n);
   const key = node && `${season.number} ${season.state.claims} ${season.state.finalAt} ${pages}`;
   const asked = useAsked(key, () => node!.reward.leaderboard(season.number, 0n, pages * PAGE));
-  const { entries = [], rows = 0n } = asked.answer ?? {};
+  // By place: an array has an `entries` of its own, which hides the one of this name.
+  const [entries, rows] = asked.answer ?? [[], 0n];
   const ranked = [...entries].sort(
     (a, b) => Number(b.score - a.score) || Number(a.claimedAt - b.claimedAt) || Number(a.row - b.row),
   );
