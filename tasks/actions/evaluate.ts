@@ -1,7 +1,7 @@
 import { scanFolder } from "@idol/ml/corpora/scan.ts";
 import { type Evaluation, evaluateJudge } from "@idol/ml/judge/evaluate/evaluate.ts";
 import { checkReserved, speakersOf } from "@idol/ml/judge/evaluate/heard-speakers.ts";
-import { publishEvaluation } from "@idol/ml/judge/evaluate/publish.ts";
+import { evaluateAndPublish, publishEvaluation } from "@idol/ml/judge/evaluate/publish.ts";
 import { loadJudge } from "@idol/ml/judge/judge-files.ts";
 import { describeEvaluated } from "../ui/judge-messages.ts";
 import { optionalList, required } from "../ui/options.ts";
@@ -27,15 +27,13 @@ export default async function evaluate(args: EvaluateArguments): Promise<Evaluat
     const judge = await loadJudge(args.judge);
     if (args.acceptance) checkReserved(speakers ?? [], speakersOf(judge.config).reserved);
     const { clips } = await scanFolder(data, { onProgress, signal });
-    const evaluation = await evaluateJudge(judge, clips, {
-      ...(speakers && { speakers }),
-      onProgress,
-      signal,
-    });
-    const as = args.acceptance ? "acceptance" : speakers === undefined ? "evaluation" : undefined;
-    return {
-      ...evaluation,
-      written: as === undefined ? [] : await publishEvaluation(judge, evaluation, as),
-    };
+    const options = { onProgress, signal };
+    if (speakers === undefined) {
+      const { evaluation, written } = await evaluateAndPublish(judge, clips, options);
+      return { ...evaluation, written };
+    }
+    const evaluation = await evaluateJudge(judge, clips, { ...options, speakers });
+    const written = args.acceptance ? await publishEvaluation(judge, evaluation, "acceptance") : [];
+    return { ...evaluation, written };
   });
 }

@@ -1,13 +1,51 @@
 import { rm } from "node:fs/promises";
 import { writeFilesAtomic } from "../../atomic-write.ts";
+import type { Clip } from "../../corpora/scan.ts";
 import { paths } from "../../paths.ts";
 import { renderModelCard } from "../card/card.ts";
 import { readCardParts } from "../card/parts.ts";
-import type { Judge } from "../judge-files.ts";
+import type { Quantisation, Threshold } from "../config.ts";
+import { type Judge, saveJudge } from "../judge-files.ts";
 import { drawPictures, PICTURES } from "../pictures/pictures.ts";
+import { quantise } from "../quantise.ts";
 import { readTrainingLog } from "../train/training-log.ts";
-import type { Evaluation } from "./evaluate.ts";
+import { scoreScale } from "../twin.ts";
+import { type EvaluateOptions, type Evaluation, evaluateJudge } from "./evaluate.ts";
 import { formatEvaluation } from "./evaluation-file.ts";
+import { publishedThreshold } from "./threshold.ts";
+
+/**
+ * Evaluates a judge on its validation speakers and publishes that. A judge without a threshold, as an imported one is, gets
+ * the one that these speakers call for: written into its `judge.json`, and in force in the evaluation.
+ *
+ * @returns the evaluation, and the files written
+ * @throws IdolError as `evaluateJudge` and `publishEvaluation`
+ */
+export async function evaluateAndPublish(
+  judge: Judge,
+  clips: readonly Clip[],
+  options: Omit<EvaluateOptions, "speakers"> = {},
+): Promise<{ evaluation: Evaluation; written: string[] }> {
+  const evaluation = await evaluateJudge(judge, clips, options);
+  if (judge.config.threshold !== null)
+    return { evaluation, written: await publishEvaluation(judge, evaluation, "evaluation") };
+  const threshold = thresholdOf(evaluation, judge.config.quantisation);
+  const settled = await saveJudge({ ...judge.config, threshold }, judge.network, judge.folder);
+  const anew = await evaluateJudge(settled, clips, options);
+  const written = await publishEvaluation(settled, anew, "evaluation");
+  return { evaluation: anew, written: [paths.artefactIn(judge.folder, "config"), ...written] };
+}
+
+/** The scores in an evaluation are the instances divided by a power of two, so that nothing is lost on the way back. */
+function thresholdOf({ scores, speakers }: Evaluation, quantisation: Quantisation): Threshold {
+  const scale = scoreScale(quantisation.scale);
+  const others = scores.filter(({ emotion }) => emotion !== "surprise");
+  return publishedThreshold(
+    others.map(({ integer }) => quantise(integer, scale)),
+    quantisation,
+    speakers,
+  );
+}
 
 /**
  * Puts an evaluation into the judge's folder, with the card that shows it: `evaluation` (the validation speakers) with its

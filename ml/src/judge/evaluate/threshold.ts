@@ -1,4 +1,31 @@
 import { IdolError } from "../../errors.ts";
+import type { Quantisation, Threshold } from "../config.ts";
+import { dequantise } from "../quantise.ts";
+import { scoreScale } from "../twin.ts";
+
+/** The share of the validation speakers' clips that are not surprise which may reach the published threshold. */
+const FALSE_SHARE = 0.05;
+
+/**
+ * The threshold that a judge is published with.
+ *
+ * @param others - the integer twin's scores of the validation speakers' clips that are not surprise, in instance units
+ * @param speakers - the validation speakers
+ * @throws IdolError `DATA_NOT_FOUND` without such clips
+ */
+export function publishedThreshold(
+  others: readonly bigint[],
+  { scale }: Pick<Quantisation, "scale">,
+  speakers: readonly string[],
+): Threshold {
+  const instance = thresholdFor(others, FALSE_SHARE);
+  return {
+    instance: String(instance),
+    score: dequantise(instance, scoreScale(scale)),
+    falseShare: FALSE_SHARE,
+    speakers: [...speakers],
+  };
+}
 
 /**
  * The lowest score that at most the given share of these scores reach (`score >= threshold`, as the contract compares).

@@ -7,11 +7,10 @@ import { JUDGE_FORMAT, type JudgeConfig, type Threshold } from "../config.ts";
 import { type Dataset, extractDataset } from "../dataset/extract.ts";
 import type { Separation } from "../evaluate/separation.ts";
 import { separation } from "../evaluate/separation.ts";
-import { thresholdFor } from "../evaluate/threshold.ts";
+import { publishedThreshold } from "../evaluate/threshold.ts";
 import { forward, type Network } from "../network.ts";
 import type { JudgePlan } from "../presets.ts";
-import { dequantise } from "../quantise.ts";
-import { makeTwin, scoreInteger, scoreScale } from "../twin.ts";
+import { makeTwin, scoreInteger } from "../twin.ts";
 import { calibrate, equalise } from "./calibrate.ts";
 import { foldNetworks } from "./fold.ts";
 import type { EpochReport, RunResult } from "./run.ts";
@@ -39,9 +38,6 @@ export interface TrainedJudge {
   /** True where the training was cut short. */
   stopped: boolean;
 }
-
-/** The share of the validation speakers' other clips that may reach the published threshold. */
-const FALSE_SHARE = 0.05;
 
 const script = new URL("./run-worker.ts", import.meta.url);
 
@@ -73,7 +69,7 @@ export async function trainJudge(
     format: JUDGE_FORMAT,
     name,
     ...settings,
-    threshold: publishedThreshold(network, plan, validation),
+    threshold: thresholdOf(network, plan, validation),
     provenance: { origin: "trained", data: describeData(training.clips), notes: [...notes] },
   };
   return {
@@ -172,7 +168,7 @@ function finish(plan: JudgePlan, results: readonly RunResult[], validation: Data
   };
 }
 
-function publishedThreshold(
+function thresholdOf(
   network: Network,
   { quantisation, training }: JudgePlan,
   validation: Dataset,
@@ -181,13 +177,7 @@ function publishedThreshold(
   const others = validation.clips.flatMap(({ emotion }, i) =>
     emotion === "surprise" ? [] : [scoreInteger(twin, picture(validation, i))],
   );
-  const instance = thresholdFor(others, FALSE_SHARE);
-  return {
-    instance: String(instance),
-    score: dequantise(instance, scoreScale(quantisation.scale)),
-    falseShare: FALSE_SHARE,
-    speakers: training.validation,
-  };
+  return publishedThreshold(others, quantisation, training.validation);
 }
 
 const picture = ({ x, size }: Dataset, index: number) => x.subarray(index * size, (index + 1) * size);

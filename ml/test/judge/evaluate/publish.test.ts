@@ -5,8 +5,8 @@ import { scanFolder } from "../../../src/corpora/scan.ts";
 import { renderModelCard, writeModelCard } from "../../../src/judge/card/card.ts";
 import { readCardParts } from "../../../src/judge/card/parts.ts";
 import { evaluateJudge } from "../../../src/judge/evaluate/evaluate.ts";
-import { publishEvaluation } from "../../../src/judge/evaluate/publish.ts";
-import { type Judge, saveJudge } from "../../../src/judge/judge-files.ts";
+import { evaluateAndPublish, publishEvaluation } from "../../../src/judge/evaluate/publish.ts";
+import { type Judge, loadJudge, saveJudge } from "../../../src/judge/judge-files.ts";
 import { makeRandom } from "../../../src/judge/train/random.ts";
 import { formatTrainingLog } from "../../../src/judge/train/training-log.ts";
 import { paths } from "../../../src/paths.ts";
@@ -27,6 +27,33 @@ describe("publishing an evaluation", function () {
     const { config, network } = untrainedJudge(makeRandom(seed));
     return saveJudge(config, network, join(folder, config.name));
   };
+
+  it("derives the threshold of a judge without one, and publishes under it", () =>
+    withFolder(async (folder) => {
+      process.env.IDOL_CACHE_DIR = join(folder, "cache");
+      await writeMadeUpCorpus(join(folder, "data"), ["17", "18", "19", "01"]);
+      const { clips } = await scanFolder(join(folder, "data"));
+      const { config, network } = untrainedJudge(makeRandom(1));
+      const bare = { ...config, threshold: null };
+      const judge = await saveJudge(bare, network, join(folder, config.name));
+
+      const options = { workers: 1, draws: 20 };
+      const { evaluation, written } = await evaluateAndPublish(judge, clips, options);
+      const settled = await loadJudge(config.name, judge.folder);
+      const { threshold, quantisation } = settled.config;
+      expect(written).to.include(paths.artefactIn(judge.folder, "config"));
+      expect(evaluation.threshold).to.deep.equal(threshold);
+      const others = evaluation.scores.filter(({ emotion }) => emotion !== "surprise");
+      // 5 % of 12 clips is none: the threshold lies one instance above the highest of them.
+      const highest = Math.max(...others.map(({ integer }) => integer));
+      expect(threshold!.score).to.equal(highest + 2 ** (-3 * quantisation.scale));
+      expect(evaluation.groups[0]!.integer.passing.disgust!.value).to.equal(0);
+      expect(settled.config.weightsSha256).to.equal(judge.config.weightsSha256);
+
+      const again = await evaluateAndPublish(settled, clips, options);
+      expect(again.evaluation).to.deep.equal(evaluation);
+      expect(again.written).not.to.include(paths.artefactIn(judge.folder, "config"));
+    }));
 
   it("writes evaluation, pictures and card; an acceptance joins them; new weights make all of it old", () =>
     withFolder(async (folder) => {
