@@ -64,6 +64,11 @@ export const paths = {
   pictureIn: (folder: string, picture: string): string => join(folder, "pictures", `${picture}.svg`),
   /** The data sets' table, generated. */
   dataDocument: join(packageRoot, "..", "docs", "DATA.md"),
+  /** What the search for the default judge found, generated. */
+  frontier: {
+    document: join(packageRoot, "..", "docs", "FRONTIER.md"),
+    picture: join(packageRoot, "..", "docs", "frontier.svg"),
+  },
   /** Where the generated verifiers lie, in the workspace around this package. */
   verifiers: join(packageRoot, "..", "contracts", "generated"),
   sample: (file: string): string => join(packageRoot, "samples", file),

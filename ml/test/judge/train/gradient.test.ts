@@ -110,4 +110,12 @@ describe("Adam", () => {
     expect(Math.abs(weights.convWeight[0]!)).to.be.lessThan(Math.abs(before.weight));
     expect(weights.convBias[0]).to.equal(before.bias);
   });
+
+  it("lets biases decay too when asked, as PyTorch's does", () => {
+    const weights = randomWeights(shape, 5);
+    const before = weights.convBias[0]!;
+    const settings = { weightDecay: 0.001, beta2: 0.999, decayBiases: true };
+    makeAdam(shape, settings)(weights, zeroWeights(shape), 0.01);
+    expect(Math.abs(weights.convBias[0]!)).to.be.lessThan(Math.abs(before));
+  });
 });

@@ -59,6 +59,24 @@ describe("one training run", () => {
     expect(first!.weights.convWeight[0]).not.to.equal(other!.weights.convWeight[0]);
   });
 
+  it("learns by the tutorial's rules too: every clip in turn, PyTorch's start, a constant rate", () => {
+    const set = trainingSet();
+    const whole = { ...set, cells: [{ clips: Int32Array.from({ length: 40 }, (_, i) => i), share: 1 }] };
+    const plan = { ...PLANS.tutorial!.training, epochs: 30, learningRate: 0.01 };
+    const started = trainRun(shape, { ...plan, learningRate: 1e-12 }, 0, whole, validation);
+    const bounds = {
+      convWeight: 1 / 4,
+      convBias: 1 / 4,
+      linearWeight: 1 / Math.SQRT2,
+      linearBias: 1 / Math.SQRT2,
+    };
+    for (const [part, bound] of Object.entries(bounds)) {
+      const sizes = started.weights[part as keyof typeof bounds].map(Math.abs);
+      expect(Math.max(...sizes), part).to.be.within(1e-3, bound);
+    }
+    expect(trainRun(shape, plan, 0, whole, validation).validation.disgust).to.be.greaterThan(0.95);
+  });
+
   it("keeps the best epoch, or the last", () => {
     const merits: number[] = [];
     const onEpoch = ({ validation: heard }: { validation: { disgust: number; rest: number } }) =>

@@ -1,7 +1,8 @@
 import { expect } from "chai";
 import type { Clip } from "../../../src/corpora/scan.ts";
 import { PLANS } from "../../../src/judge/presets.ts";
-import { makeCells } from "../../../src/judge/train/sampler.ts";
+import { makeRandom } from "../../../src/judge/train/random.ts";
+import { makeCells, makeDraw } from "../../../src/judge/train/sampler.ts";
 import { splitClips } from "../../../src/judge/train/split.ts";
 import { codeOf } from "../../code-of.ts";
 
@@ -62,6 +63,17 @@ describe("sampling", () => {
       [10, 0.2],
       [1, 0.6],
     ]);
+  });
+
+  it("gives every clip its turn before any has a second, in another order each time", () => {
+    const clips = [...Array(8).fill(clip("tess", "tess-OAF", "disgust")), clip("tess", "tess-OAF"), all[5]!];
+    const sampling = { turns: ["tess" as const] };
+    const cells = makeCells(clips, sampling);
+    const draw = makeDraw(cells, sampling, makeRandom(0));
+    const rounds = [0, 1].map(() => Array.from({ length: 9 }, draw));
+    for (const round of rounds)
+      expect(round.toSorted((a, b) => a - b)).to.deep.equal([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(rounds[0]).not.to.deep.equal(rounds[1]);
   });
 
   it("refuses clips with nothing to tell apart", () => {
