@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { paths } from "@idol/ml/paths.ts";
 import { expect } from "chai";
 import hre from "hardhat";
@@ -56,6 +56,14 @@ describe("idol:data", function () {
     const { output } = await run({ dir: folder.path(), check: true });
     expect(output).to.match(/Duplicates 1\n.*OAF_bar_sad.wav = .*OAF_back_sad.wav/);
     expect(output).to.match(/Unreadable 1\n.*OAF_base_sad.wav: .*empty/);
+  });
+
+  it("leaves alone what is there, and then asks for no credentials", async () => {
+    await mkdir(folder.path("savee"));
+    await writeFile(folder.path("savee/DC_su01.wav"), "sound");
+    const { result, output } = await run({ dir: folder.path(), only: "savee" });
+    expect(result.downloads).to.deep.equal([{ corpus: "savee", outcome: "there", clips: 1, complete: 480 }]);
+    expect(output).to.match(/savee +was there +1 +480/);
   });
 
   it("refuses to begin without a folder, with an unknown corpus, or without credentials", async () => {

@@ -62,6 +62,9 @@ export async function downloadCorpora(
       const error = ensureError(thrown);
       if (!(error instanceof IdolError) || ENDS_ALL.has(error.code)) throw error;
       failures.push(error);
+    } finally {
+      // It stays where archives lie in it that are not whole yet.
+      await rmdir(join(folder, UNFINISHED)).catch(() => {});
     }
   }
   if (failures.length > 0) throw summary(failures, done);
@@ -160,8 +163,6 @@ async function unpackCorpus(
     throw thrown;
   }
   await rm(archive);
-  // Other archives may lie there, half downloaded: then it stays.
-  await rmdir(dirname(archive)).catch(() => {});
 }
 
 const exists = (path: string): Promise<boolean> =>
