@@ -1,17 +1,15 @@
-import { mkdir, rename, rm, rmdir, stat } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { rmdir, stat } from "node:fs/promises";
+import { join } from "node:path";
 import { ensureError, IdolError } from "../../errors.ts";
 import { ignoreProgress, type OnProgress } from "../../progress.ts";
 import { CORPORA } from "../corpora.ts";
 import type { Corpus, CorpusName } from "../corpus.ts";
-import { SOUND } from "../scan.ts";
-import { invalid, openArchive } from "./archive.ts";
 import { type Credentials, readCredentials } from "./credentials.ts";
-import { checkSpace, megabytes } from "./disk.ts";
+import { megabytes } from "./disk.ts";
 import { type FetchFileOptions, fetchFile } from "./fetch-file.ts";
 import { archiveUrl, authorisation, KAGGLE, kaggleRefusal } from "./kaggle.ts";
 import { countPresent, UNFINISHED } from "./present.ts";
-import { unpackFiles } from "./unpack.ts";
+import { unpackCorpus } from "./unpack-corpus.ts";
 
 export interface DownloadOptions extends Pick<FetchFileOptions, "attempts" | "pause" | "patience"> {
   /** All five if left out. */
@@ -127,42 +125,6 @@ async function provide(
     report("unpack", DOWNLOAD_SHARE + (1 - DOWNLOAD_SHARE) * share, `${Math.floor(100 * share)} %`),
   );
   return outcome("fetched", (await countPresent(folder)).get(corpus.name) ?? 0);
-}
-
-/** Unpacks a corpus's recordings beside its place, then moves them there; the archive goes, whether it was good or not. */
-async function unpackCorpus(
-  corpus: Corpus,
-  archive: string,
-  target: string,
-  signal: AbortSignal | undefined,
-  onShare: (share: number) => void,
-): Promise<void> {
-  const unfinished = join(dirname(archive), corpus.name);
-  try {
-    const { zip, files, bytes } = await openArchive(archive);
-    try {
-      const recordings = files.filter(({ fileName }) => SOUND.test(fileName));
-      const isOwn = (path: string) => corpus.label(basename(path), basename(dirname(path))) !== undefined;
-      if (!recordings.some(({ fileName }) => isOwn(fileName)))
-        throw invalid(archive, `it holds no recording of ${corpus.title}`);
-      await checkSpace(dirname(archive), bytes, `Unpacking ${corpus.title}`);
-      await rm(unfinished, { recursive: true, force: true });
-      await mkdir(unfinished, { recursive: true });
-      await unpackFiles({ zip }, recordings, unfinished, archive, {
-        onFile: (done) => onShare(done / recordings.length),
-        signal,
-      });
-    } finally {
-      zip.close();
-    }
-    await rename(unfinished, target);
-  } catch (thrown) {
-    await rm(unfinished, { recursive: true, force: true });
-    // A damaged archive would stay in the way; after a full disk or Ctrl-C it is as good as it was.
-    if (thrown instanceof IdolError && thrown.code === "ARCHIVE_INVALID") await rm(archive, { force: true });
-    throw thrown;
-  }
-  await rm(archive);
 }
 
 const exists = (path: string): Promise<boolean> =>
