@@ -46,7 +46,7 @@ export default async function status(
         ? Array.from({ length: Number(last) }, (_, index) => BigInt(index + 1))
         : [(await readSeason(reward, named)).number];
     const seasons: SeasonStatus[] = [];
-    for (const number of numbers) seasons.push(await seasonStatus(chain, reward, number));
+    for (const number of numbers) seasons.push(await seasonStatus(hre, chain, reward, number));
     const board =
       named === undefined
         ? {}

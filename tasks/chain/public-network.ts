@@ -92,13 +92,23 @@ export async function checkPublicVerifier(
 ): Promise<void> {
   if (isDevelopmentChain(chain.chainId)) return;
   checkCeremony(chain, manifest);
-  const { deployedBytecode } = await hre.artifacts.readArtifact(manifest.verifier);
-  if ((await chain.ethers.provider.getCode(verifier)) === deployedBytecode) return;
+  if (await isVerifierOf(hre, chain, manifest, verifier)) return;
   throw refused(
     chain,
     `the code at ${verifier} is not what contracts/generated/${manifest.verifier}.sol compiles to`,
     "Deploy the judge's verifier with idol:deploy --only verifier, with the compiler settings of hardhat.config.ts.",
   );
+}
+
+/** Whether the code at an address is what the source of a judge's verifier compiles to here. */
+export async function isVerifierOf(
+  hre: HardhatRuntimeEnvironment,
+  { ethers }: Chain,
+  manifest: Manifest,
+  address: string,
+): Promise<boolean> {
+  const { deployedBytecode } = await hre.artifacts.readArtifact(manifest.verifier);
+  return (await ethers.provider.getCode(address)) === deployedBytecode;
 }
 
 /** @throws SRS_MISSING if the manifest says that the circuit was built under an insecure SRS and the chain is public */

@@ -1,8 +1,10 @@
 import { keccak256, ZeroAddress, ZeroHash } from "ethers";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { EntryStructOutput, IIdolReward } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
 import type { Chain } from "./connect.ts";
 import { type Currency, readCurrency } from "./currency.ts";
 import { findJudge } from "./judge-by-hash.ts";
+import { isVerifierOf } from "./public-network.ts";
 import { readSeason, type Season } from "./seasons.ts";
 
 /** Where a season is on its way. */
@@ -34,6 +36,8 @@ export interface SeasonStatus {
   /** The judge of this checkout that has the season's hash. */
   judge?: string;
   verifier: string;
+  /** Whether the verifier is what the source of that judge compiles to here; if not, it may accept anything. */
+  verifierIsJudges?: boolean;
   /** Whether the verifier's code is still that of the season's opening; if not, the season pays nobody. */
   verifierUnchanged: boolean;
 }
@@ -51,7 +55,12 @@ export interface Entry {
 const STANDINGS = ["unaudited", "pending", "audited"] as const;
 
 /** Reads how a season stands. @throws SEASON_UNKNOWN */
-export async function seasonStatus(chain: Chain, reward: IIdolReward, number: bigint): Promise<SeasonStatus> {
+export async function seasonStatus(
+  hre: HardhatRuntimeEnvironment,
+  chain: Chain,
+  reward: IIdolReward,
+  number: bigint,
+): Promise<SeasonStatus> {
   const [season, block] = await Promise.all([
     readSeason(reward, number),
     chain.ethers.provider.getBlock("latest"),
@@ -59,6 +68,13 @@ export async function seasonStatus(chain: Chain, reward: IIdolReward, number: bi
   const { terms, state } = season;
   const code = await chain.ethers.provider.getCode(terms.verifier);
   const judge = await findJudge(terms.judgeHash);
+  const known =
+    judge === undefined
+      ? {}
+      : {
+          judge: judge.name,
+          verifierIsJudges: await isVerifierOf(hre, chain, judge.manifest, terms.verifier),
+        };
   return {
     season: number,
     ...phaseOf(season, BigInt(block?.timestamp ?? 0)),
@@ -77,7 +93,7 @@ export async function seasonStatus(chain: Chain, reward: IIdolReward, number: bi
     ...(terms.auditor === ZeroAddress ? {} : { auditor: terms.auditor }),
     ...(terms.allowlistRoot === ZeroHash ? {} : { allowlistRoot: terms.allowlistRoot }),
     judgeHash: terms.judgeHash,
-    ...(judge === undefined ? {} : { judge: judge.name }),
+    ...known,
     verifier: terms.verifier,
     verifierUnchanged: keccak256(code) === state.verifierCodeHash,
   };

@@ -89,9 +89,17 @@ function describeSeason(season: SeasonStatus): string[] {
       : `  Audit      by ${season.auditor}, bond ${formatAmount(season.bond, currency)}; reveal until ` +
         `${formatTime(season.revealEndsAt)}, final ${formatTime(season.finalAt)}`,
     `  Judge      ${season.judge ?? "none of this checkout has the season's hash"}  ${season.judgeHash}`,
-    `  Verifier   ${season.verifier}, ${season.verifierUnchanged ? "unchanged since the opening" : "CHANGED since the opening: no claim is taken"}`,
+    `  Verifier   ${season.verifier}, ${describeVerifier(season)}`,
   ];
   return lines;
+}
+
+function describeVerifier({ verifierIsJudges, verifierUnchanged }: SeasonStatus): string {
+  if (!verifierUnchanged) return "CHANGED since the opening: no claim is taken";
+  if (verifierIsJudges === undefined) return "unchanged since the opening";
+  return verifierIsJudges
+    ? "the judge's own, unchanged since the opening"
+    : "NOT what the judge's source compiles to here: it may accept anything";
 }
 
 function describeLeaderboard(

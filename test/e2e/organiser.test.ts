@@ -112,9 +112,26 @@ describe("a season from opening to closing out, in an ERC-20 and with an allowli
   it("shows how it stands", async () => {
     const { result, output } = await run("idol:status", { season: "1" });
     const [season] = result.seasons;
-    expect(season).to.include({ phase: "open", judge: "idol", verifierUnchanged: true, claims: 0n });
+    expect(season).to.include({
+      phase: "open",
+      judge: "idol",
+      verifierIsJudges: true,
+      verifierUnchanged: true,
+      claims: 0n,
+    });
     expect(season.secondsLeft).to.be.within(29 * DAY, 30 * DAY);
     expect(output).to.include("2.5 MOCK").and.include("unchanged").and.include("the allowlist with root");
+  });
+
+  it("tells a verifier that is not the judge's from one that is", async () => {
+    const { ethers } = await hre.network.getOrCreate();
+    const other = await (await ethers.deployContract("MockVerifier")).getAddress();
+    const strange = await ethers.deployContract("IdolReward", [OWNER, GUARDIAN]);
+    const at = { reward: await strange.getAddress() };
+    await open({ ...at, currency: undefined, prize: "0.01", verifier: other });
+    const { result, output } = await run("idol:status", at);
+    expect(result.seasons[0]).to.include({ judge: "idol", verifierIsJudges: false, verifierUnchanged: true });
+    expect(output).to.include("it may accept anything");
   });
 
   it("is paused by the guardian alone, and takes no claims then", async () => {
