@@ -23,6 +23,9 @@ const START_MILLISECONDS = 20_000;
  * @throws IdolError `NETWORK_UNREACHABLE` if it does not, for example because the port is taken
  */
 export async function startAnvil({ port, chainId = 31337 }: LocalChainOptions): Promise<LocalChain> {
+  const url = `http://127.0.0.1:${port}`;
+  // Whoever answers there already would be taken for ours.
+  if (await answersOnce(url)) throw notStarted(port, new TypeError("something answers there already"));
   const child = spawn(
     process.execPath,
     [anvilScript(), "--port", `${port}`, "--chain-id", `${chainId}`, "--silent"],
@@ -38,7 +41,6 @@ export async function startAnvil({ port, chainId = 31337 }: LocalChainOptions): 
     child.once("error", (error) => resolve(error.message));
     child.once("exit", (code) => resolve(said.trim() || `it ended with code ${code}`));
   });
-  const url = `http://127.0.0.1:${port}`;
   const stop = async () => {
     child.kill();
     await ended;
@@ -47,13 +49,7 @@ export async function startAnvil({ port, chainId = 31337 }: LocalChainOptions): 
     await Promise.race([answers(url), ended.then((why) => Promise.reject(new TypeError(why)))]);
   } catch (thrown) {
     await stop();
-    const cause = ensureError(thrown);
-    throw new IdolError(
-      "NETWORK_UNREACHABLE",
-      `The local chain did not start on port ${port}: ${cause.message}`,
-      "End what uses this port, often another Anvil, and start again.",
-      { cause },
-    );
+    throw notStarted(port, ensureError(thrown));
   }
   return { url, stop };
 }
@@ -64,16 +60,27 @@ function anvilScript(): string {
 }
 
 async function answers(url: string): Promise<void> {
+  const until = Date.now() + START_MILLISECONDS;
+  while (!(await answersOnce(url))) {
+    if (Date.now() > until) throw new TypeError("it does not answer");
+    await sleep(100);
+  }
+}
+
+async function answersOnce(url: string): Promise<boolean> {
   const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "eth_chainId", params: [] });
   const headers = { "content-type": "application/json" };
-  const until = Date.now() + START_MILLISECONDS;
-  while (true) {
-    try {
-      await fetch(url, { method: "POST", headers, body });
-      return;
-    } catch (thrown) {
-      if (Date.now() > until) throw thrown;
-      await sleep(100);
-    }
-  }
+  return await fetch(url, { method: "POST", headers, body }).then(
+    () => true,
+    () => false,
+  );
+}
+
+function notStarted(port: number, cause: Error): IdolError {
+  return new IdolError(
+    "NETWORK_UNREACHABLE",
+    `The local chain did not start on port ${port}: ${cause.message}.`,
+    "End what uses this port, often another Anvil, and start again.",
+    { cause },
+  );
 }

@@ -1,5 +1,9 @@
-/** Starts a local chain, deploys and funds a contest, and serves the page: `npm run app`. Ends with Ctrl-C. */
+/**
+ * Starts a local chain, deploys and funds a contest, and serves the page: `npm run app [-- --port 5273 --chain-port 3030]`.
+ * Ends with Ctrl-C.
+ */
 import { once } from "node:events";
+import { parseArgs } from "node:util";
 import { IdolError } from "@idol/ml/errors.ts";
 import { parseEther } from "ethers";
 import { build } from "vite";
@@ -9,9 +13,15 @@ import { appPaths } from "./paths.ts";
 import { type Served, serveStage } from "./serve.ts";
 import { stageConfig } from "./vite-config.ts";
 
-/** The port of the network `anvil` in hardhat.config.ts, so that the tasks find the same chain. */
-const CHAIN_PORT = 3030;
-const PAGE_PORT = 5273;
+const { values } = parseArgs({
+  options: {
+    port: { type: "string", default: "5273" },
+    // The port of the network `anvil` in hardhat.config.ts, so that the tasks find the same chain.
+    "chain-port": { type: "string", default: "3030" },
+  },
+});
+const PAGE_PORT = Number(values.port);
+const CHAIN_PORT = Number(values["chain-port"]);
 const DAY = 86_400;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);

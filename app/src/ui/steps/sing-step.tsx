@@ -4,6 +4,7 @@ import { PlaceAlert } from "../alert.tsx";
 import { saveFile } from "../download.ts";
 import { Spectrogram } from "../picture/spectrogram.tsx";
 import { useObjectUrl, useStage } from "../use.ts";
+import { Contributions } from "./contributions.tsx";
 import { Recorder } from "./recorder.tsx";
 
 /** Record, or drop a file; then listen, save, or try again. */
@@ -105,41 +106,5 @@ function TakeView() {
       )}
       {attention && verdict && <Contributions />}
     </div>
-  );
-}
-
-/** The strongest reasons for the score, in words. */
-function Contributions() {
-  const verdict = useStage((now) => now.verdict)!;
-  const { names, times } = verdict.layout;
-  const { cells, start } = verdict.attention;
-  const cols = times.length - 1;
-  const rows = cells.length / cols;
-  if (names === undefined) {
-    return (
-      <p className="muted">Green raised the score, red lowered it. It starts from {start.toFixed(3)}.</p>
-    );
-  }
-  const sums = Array.from({ length: rows }, (_, row) => ({
-    name: names[row]!,
-    sum: cells.slice(row * cols, (row + 1) * cols).reduce((total, value) => total + value, 0),
-  })).sort((a, b) => Math.abs(b.sum) - Math.abs(a.sum));
-  return (
-    <table className="contributions">
-      <caption>
-        What each trait of the voice gave to the score; together with {start.toFixed(3)} to start from, they
-        are the score.
-      </caption>
-      <tbody>
-        {sums.map(({ name, sum }) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            <td
-              className={sum < 0 ? "minus" : "plus"}
-            >{`${sum < 0 ? "−" : "+"}${Math.abs(sum).toFixed(3)}`}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

@@ -1,0 +1,33 @@
+import { expect } from "chai";
+import {
+  formatAmount,
+  formatBytes,
+  formatDuration,
+  formatScore,
+  formatSeconds,
+  shorten,
+} from "../../src/format.ts";
+
+describe("format", () => {
+  it("scores by their scale, negative ones too", () => {
+    expect(formatScore(11409441n, 24)).to.equal("0.6801");
+    expect(formatScore(-(1n << 23n), 24)).to.equal("-0.5000");
+  });
+  it("amounts without trailing zeros", () => {
+    expect(formatAmount(10n ** 17n, { decimals: 18, symbol: "ETH" })).to.equal("0.1 ETH");
+    expect(formatAmount(5n * 10n ** 18n, { decimals: 18, symbol: "ETH" })).to.equal("5 ETH");
+  });
+  it("durations by their two largest parts", () => {
+    expect(formatDuration(29 * 86400 + 23 * 3600 + 59)).to.equal("29 d 23 h");
+    expect(formatDuration(3600)).to.equal("1 h");
+    expect(formatDuration(61)).to.equal("1 min 1 s");
+    expect(formatDuration(-5)).to.equal("0 s");
+  });
+  it("addresses, seconds and bytes", () => {
+    expect(shorten("0x70997970C51812dc3A010C7d01b50e0d17dc79C8")).to.equal("0x7099…79C8");
+    expect(formatSeconds(820)).to.equal("0.82 s");
+    expect(formatSeconds(3456)).to.equal("3.5 s");
+    expect(formatBytes(9_784_847)).to.equal("9.8 MB");
+    expect(formatBytes(6471)).to.equal("7 KB");
+  });
+});
