@@ -23,6 +23,7 @@ export { makeTwin, scoreInteger, scoreScale } from "./judge/twin.ts";
 export { FIELD_MODULUS, instanceToScore } from "./key/field.ts";
 export { deriveKey, type KeyBinding, NO_RECORDING, splitKey } from "./key/key.ts";
 export type { OnProgress, ProgressEvent } from "./progress.ts";
+export { type BatchClip, type BatchRequest, type BatchResult, proveBatch } from "./prove-batch.ts";
 export { bindingPath, proveRecording, type RecordingProof, writeProof } from "./prove-recording.ts";
 export { checkBinding, createBinding, type ProofBinding, parseBinding } from "./prover/binding.ts";
 export { createProver, type NodeProverOptions } from "./prover/create-prover.ts";

@@ -2,8 +2,9 @@ import { writeFilesAtomic } from "./atomic-write.ts";
 import { decodeAudio } from "./audio/decode.ts";
 import { readAudioFile } from "./audio/read-file.ts";
 import { checkCircuit } from "./circuit/artefacts.ts";
+import type { Manifest } from "./circuit/manifest.ts";
 import { IdolError } from "./errors.ts";
-import { loadJudge } from "./judge/judge-files.ts";
+import { type Judge, loadJudge } from "./judge/judge-files.ts";
 import { scoreRecording } from "./judge/score.ts";
 import { instanceToScore } from "./key/field.ts";
 import type { KeyBinding } from "./key/key.ts";
@@ -11,7 +12,7 @@ import { deriveKey } from "./key/key.ts";
 import { ignoreProgress, type OnProgress } from "./progress.ts";
 import { createBinding, type ProofBinding } from "./prover/binding.ts";
 import { createProver, type NodeProverOptions } from "./prover/create-prover.ts";
-import type { ProveResult } from "./prover/types.ts";
+import type { ProveResult, Prover } from "./prover/types.ts";
 
 /** A recording to prove, and what the proof is bound to. */
 export interface RecordingRequest {
@@ -36,40 +37,64 @@ export interface RecordingProof extends ProveResult {
 }
 
 /**
- * Proves a recording's score. The engine starts while the audio is analysed; the score in the proof must be the integer twin's.
+ * Proves a recording's score. The engine starts while the audio is analysed.
  *
- * @throws IdolError those of `decodeAudio`, `features`, `checkCircuit`, `createProver` and `Prover.prove`
+ * @throws IdolError those of `checkCircuit`, `createProver` and `proveBytes`
  */
 export async function proveRecording(request: RecordingRequest): Promise<RecordingProof> {
   const { judge, backend, threads, onProgress = ignoreProgress, signal } = request;
-  const key = deriveKey(request.key);
+  // A wrong key is refused before anything is computed.
+  deriveKey(request.key);
   const loaded = await loadJudge(judge);
   const manifest = await checkCircuit(judge, undefined, ["compiled", "settings", "vk"]);
-  if (request.expectedJudgeHash !== undefined && request.expectedJudgeHash !== manifest.judgeHash) {
-    throw new IdolError(
-      "BINDING_MISMATCH",
-      `The season's judge has the hash ${request.expectedJudgeHash}, the judge "${judge}" has ${manifest.judgeHash}.`,
-      "Prove with the season's judge (--judge), or choose a season of this one (--season).",
-    );
-  }
+  checkExpectedJudge(judge, manifest.judgeHash, request.expectedJudgeHash);
   const bytes = await readAudioFile(request.audio);
   const prover = await createProver({ judge, backend, threads, onProgress });
   try {
     onProgress({ step: "features" });
-    const { x, instance: score } = scoreRecording(decodeAudio(bytes), loaded);
-    const result = await prover.prove({ x, key, signal });
-    if (instanceToScore(result.instances[1]) !== score) {
-      throw new IdolError(
-        "PROVER_FAILED",
-        `The circuit scored ${instanceToScore(result.instances[1])}, the integer twin ${score}.`,
-        "The judge's artefacts are not of one build: rebuild with idol:export and idol:circuit.",
-      );
-    }
-    const binding = createBinding(result.proof, request.key, { name: judge, hash: manifest.judgeHash });
-    return { ...result, binding, score, scoreScale: manifest.score.scale };
+    return await proveBytes(bytes, { judge: loaded, manifest, prover, key: request.key, signal });
   } finally {
     await prover.close();
   }
+}
+
+/** What the recordings of one judge are proved with. */
+export interface ProofContext {
+  judge: Judge;
+  manifest: Manifest;
+  prover: Prover;
+  key: KeyBinding;
+  signal: AbortSignal | undefined;
+}
+
+/**
+ * Analyses the bytes of an audio file and has their score proved. The score in the proof must be the integer twin's.
+ *
+ * @throws IdolError those of `decodeAudio`, `features` and `Prover.prove`
+ */
+export async function proveBytes(bytes: Uint8Array, context: ProofContext): Promise<RecordingProof> {
+  const { judge, manifest, prover, signal } = context;
+  const { x, instance: score } = scoreRecording(decodeAudio(bytes), judge);
+  const result = await prover.prove({ x, key: deriveKey(context.key), signal });
+  if (instanceToScore(result.instances[1]) !== score) {
+    throw new IdolError(
+      "ARTEFACT_MISMATCH",
+      `The circuit scored ${instanceToScore(result.instances[1])}, the integer twin ${score}.`,
+      "The judge's artefacts are not of one build: rebuild with idol:export and idol:circuit.",
+    );
+  }
+  const binding = createBinding(result.proof, context.key, { name: judge.name, hash: manifest.judgeHash });
+  return { ...result, binding, score, scoreScale: manifest.score.scale };
+}
+
+/** @throws BINDING_MISMATCH where a season's judge is another one. */
+export function checkExpectedJudge(judge: string, hash: string, expected: string | undefined): void {
+  if (expected === undefined || expected === hash) return;
+  throw new IdolError(
+    "BINDING_MISMATCH",
+    `The season's judge has the hash ${expected}, the judge "${judge}" has ${hash}.`,
+    "Prove with the season's judge (--judge), or choose a season of this one (--season).",
+  );
 }
 
 /** The sidecar's path. */

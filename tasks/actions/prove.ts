@@ -1,9 +1,12 @@
+import { stat } from "node:fs/promises";
+import { type BatchResult, proveBatch } from "@idol/ml/prove-batch.ts";
 import { proveRecording, type RecordingProof, writeProof } from "@idol/ml/prove-recording.ts";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { resolveTarget } from "../chain/proof-target.ts";
-import { recordingHashFor } from "../recordings/recording-hash.ts";
+import { bindsRecordings, recordingHashFor } from "../recordings/recording-hash.ts";
+import { describeBatch } from "../ui/batch-message.ts";
 import { describeProof } from "../ui/messages.ts";
-import { backendOption, required, wholeNumber } from "../ui/options.ts";
+import { backendOption, optionalCount, refuseOption, required, wholeNumber } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
 
 interface ProveArguments {
@@ -14,8 +17,10 @@ interface ProveArguments {
   season: string | undefined;
   chainId: string | undefined;
   recordingHash: string | undefined;
-  out: string;
+  out: string | undefined;
   backend: string;
+  threads: string | undefined;
+  workers: string | undefined;
   json: boolean;
 }
 
@@ -24,38 +29,98 @@ export interface ProofResult extends RecordingProof {
   out: string;
 }
 
+/** A batch and the folder its proofs are in. */
+export interface BatchProofResult extends BatchResult {
+  out: string;
+}
+
 export default async function prove(
   args: ProveArguments,
   hre: HardhatRuntimeEnvironment,
-): Promise<ProofResult> {
+): Promise<ProofResult | BatchProofResult> {
+  const isFolder =
+    args.audio !== undefined &&
+    (await stat(args.audio).then(
+      (found) => found.isDirectory(),
+      () => false,
+    ));
+  if (!isFolder) return await proveOne(args, hre);
+  const result = await proveAll(args, hre);
+  if (result.failed > 0) process.exitCode = 1;
+  return result;
+}
+
+async function proveOne(args: ProveArguments, hre: HardhatRuntimeEnvironment): Promise<ProofResult> {
   const output = { json: args.json, show: describeProof, toPrint: jsonOf };
   return await runTask(output, async ({ onProgress, signal }) => {
     const audio = required(args.audio, "audio");
-    const backend = backendOption(args.backend);
-    const { key, seasonJudgeHash, audited } = await resolveTarget(
-      {
-        account: args.account,
-        reward: args.reward,
-        season: args.season === undefined ? undefined : wholeNumber(args.season, "season"),
-        chainId: args.chainId === undefined ? undefined : wholeNumber(args.chainId, "chain-id"),
-      },
-      hre,
-    );
+    refuseOption(args.workers, "workers", "a single recording has one prover; give --threads");
+    const { out = "proof.json" } = args;
+    const options = engineOptions(args);
+    const { key, seasonJudgeHash, audited } = await targetOf(args, hre);
     const result = await proveRecording({
       audio,
       judge: args.judge,
       key: { ...key, recordingHash: await recordingHashFor(args.recordingHash, audited, audio) },
-      backend,
+      ...options,
       expectedJudgeHash: seasonJudgeHash,
       onProgress,
       signal,
     });
-    await writeProof(args.out, result);
-    return { ...result, out: args.out };
+    await writeProof(out, result);
+    return { ...result, out };
   });
+}
+
+async function proveAll(args: ProveArguments, hre: HardhatRuntimeEnvironment): Promise<BatchProofResult> {
+  return await runTask(
+    { json: args.json, show: describeBatch, toPrint: batchJsonOf },
+    async ({ onProgress, signal }) => {
+      const { out = "proofs" } = args;
+      const options = { ...engineOptions(args), workers: optionalCount(args.workers, "workers") };
+      const { key, seasonJudgeHash, audited } = await targetOf(args, hre);
+      const result = await proveBatch({
+        folder: required(args.audio, "audio"),
+        out,
+        judge: args.judge,
+        key,
+        bindRecordings: bindsRecordings(args.recordingHash, audited),
+        ...options,
+        expectedJudgeHash: seasonJudgeHash,
+        onProgress,
+        signal,
+      });
+      return { ...result, out };
+    },
+  );
+}
+
+function engineOptions({ backend, threads }: ProveArguments) {
+  return { backend: backendOption(backend), threads: optionalCount(threads, "threads") };
+}
+
+function targetOf({ account, reward, season, chainId }: ProveArguments, hre: HardhatRuntimeEnvironment) {
+  return resolveTarget(
+    {
+      account,
+      reward,
+      season: season === undefined ? undefined : wholeNumber(season, "season"),
+      chainId: chainId === undefined ? undefined : wholeNumber(chainId, "chain-id"),
+    },
+    hre,
+  );
 }
 
 /** The proof itself is in the file. */
 function jsonOf({ proof, ...rest }: ProofResult): unknown {
   return { ...rest, proofCharacters: proof.length };
+}
+
+function batchJsonOf({ clips, ...rest }: BatchProofResult): unknown {
+  const plain = clips.map((clip) => {
+    if (clip.outcome !== "failed") return clip;
+    const { code, message, remedy } = clip.error;
+    return { ...clip, error: { code, message, remedy } };
+  });
+  return { ...rest, clips: plain };
 }

@@ -41,9 +41,9 @@ export const proofTasks = [
     .build(),
   task(
     "idol:prove",
-    "Proves a recording's score, bound to an account, a chain, a reward contract and a season",
+    "Proves a recording's score, or a folder's, bound to an account, a chain, a reward contract and a season",
   )
-    .addOption(options.audio)
+    .addOption({ ...options.audio, description: `${options.audio.description}; or a folder of them` })
     .addOption(options.judge)
     .addOption(options.account)
     .addOption(options.reward)
@@ -52,11 +52,25 @@ export const proofTasks = [
     .addOption(bindingOptions.recordingHash)
     .addOption({
       name: "out",
-      description: "The proof to write; its sidecar gets the same name with .binding.json",
-      type: ArgumentType.FILE,
-      defaultValue: "proof.json",
+      description:
+        "The proof to write, proof.json if not given; its sidecar gets the same name with .binding.json. For a folder " +
+        "the folder to write to, proofs if not given",
+      type: ArgumentType.FILE_WITHOUT_DEFAULT,
+      defaultValue: undefined,
     })
     .addOption(options.backend)
+    .addOption({
+      name: "threads",
+      description: "Threads of a proof; all cores if not given",
+      type: ArgumentType.STRING_WITHOUT_DEFAULT,
+      defaultValue: undefined,
+    })
+    .addOption({
+      name: "workers",
+      description: "For a folder: how many proofs are made at once; one for each core if not given",
+      type: ArgumentType.STRING_WITHOUT_DEFAULT,
+      defaultValue: undefined,
+    })
     .addFlag(options.json)
     .setAction(() => import("../actions/prove.ts"))
     .build(),

@@ -20,9 +20,7 @@ export async function recordingHashFor(
   if (wish !== undefined && wish !== "auto" && !isHexString(wish, 32)) {
     throw invalid(`--recording-hash "${wish}" is not a hash.`, "Give auto, or 0x and 64 hexadecimal digits.");
   }
-  if (wish !== undefined && audited === false) {
-    throw invalid("The season has no audit, and takes no recording hash.", "Leave --recording-hash out.");
-  }
+  if (wish !== undefined && audited === false) throw unaudited();
   const found = recordingHashOf(await readAudioFile(audio));
   if (wish === undefined || wish === "auto" || wish.toLowerCase() === found) return found;
   throw new IdolError(
@@ -30,6 +28,27 @@ export async function recordingHashFor(
     `The recording ${audio} has the hash ${found}, not ${wish}: an audit would reject the claim.`,
     "Give the file that the hash is of, or --recording-hash auto.",
   );
+}
+
+/**
+ * Whether each proof of a folder is bound to its recording: where the season is audited, or `wish` is `auto`.
+ *
+ * @throws OPTION_INVALID for one hash for all recordings, or where the season takes none
+ */
+export function bindsRecordings(wish: string | undefined, audited: boolean | undefined): boolean {
+  if (wish === undefined) return audited === true;
+  if (wish !== "auto") {
+    throw invalid(
+      "The recordings of a folder do not have one hash.",
+      "Give --recording-hash auto, which binds each proof to its own recording.",
+    );
+  }
+  if (audited === false) throw unaudited();
+  return true;
+}
+
+function unaudited(): IdolError {
+  return invalid("The season has no audit, and takes no recording hash.", "Leave --recording-hash out.");
 }
 
 function invalid(message: string, remedy: string): IdolError {

@@ -16,6 +16,23 @@ export function wholeNumber(text: string, option: string): bigint {
   );
 }
 
+/** A whole number from 1, where the option was given. @throws OPTION_INVALID */
+export function optionalCount(text: string | undefined, option: string): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+  throw new IdolError(
+    "OPTION_INVALID",
+    `--${option} "${text}" is not a number from 1 to 9999.`,
+    "Give a number such as 2.",
+  );
+}
+
+/** Refuses an option that means nothing here. @throws OPTION_INVALID */
+export function refuseOption(text: string | undefined, option: string, why: string): void {
+  if (text === undefined) return;
+  throw new IdolError("OPTION_INVALID", `--${option} cannot be had here: ${why}.`, `Leave --${option} out.`);
+}
+
 /** A number, where the option was given. @throws OPTION_INVALID */
 export function optionalNumber(text: string | undefined, option: string): number | undefined {
   if (text === undefined) return undefined;

@@ -76,7 +76,10 @@ describe("bad audio", function () {
     const missing = await expectCode("FILE_NOT_FOUND", () => prove(folder.path("none.wav")));
     expect(missing.message).to.include("none.wav");
     await mkdir(folder.path("folder.wav"));
-    const directory = await expectCode("NOT_A_FILE", () => prove(folder.path("folder.wav")));
+    const audio = folder.path("folder.wav");
+    const directory = await expectCode("NOT_A_FILE", () => runTaskIn(hre, "idol:score", { audio }));
     expect(directory.message).to.include("folder.wav");
+    const empty = await expectCode("FILE_NOT_FOUND", () => prove(audio));
+    expect(empty.message).to.include("folder.wav");
   });
 });

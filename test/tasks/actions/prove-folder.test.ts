@@ -1,0 +1,68 @@
+import { copyFile, mkdir, readdir, writeFile } from "node:fs/promises";
+import { expect } from "chai";
+import hre from "hardhat";
+import { DISGUST_CLIP, SURPRISE_CLIP } from "../../../tasks/demo/clips.ts";
+import { useSuiteFolder } from "../../helpers/folder.ts";
+import { runTaskIn } from "../../helpers/runtime.ts";
+import { expectCode } from "../expect-code.ts";
+
+describe("idol:prove of a folder", function () {
+  this.timeout(180_000);
+  const folder = useSuiteFolder();
+  const prove = (args: object = {}) =>
+    runTaskIn(hre, "idol:prove", {
+      audio: folder.path("clips"),
+      account: "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC",
+      reward: "0x70997970C51812dc3A010C7d01b50e0d17dc79C8",
+      season: "3",
+      chainId: "31337",
+      out: folder.path("out"),
+      ...args,
+    });
+
+  before(async () => {
+    await mkdir(folder.path("clips"));
+    await copyFile(SURPRISE_CLIP, folder.path("clips/one.wav"));
+    await copyFile(DISGUST_CLIP, folder.path("clips/two.wav"));
+    await writeFile(folder.path("clips/three.wav"), "la la la, la la la la");
+  });
+
+  it("proves each clip, names the bad one, ends with exit code 1, and goes on when run again", async () => {
+    const { result, output } = await prove({ recordingHash: "auto", workers: "2", threads: "1" });
+    expect(process.exitCode).to.equal(1);
+    process.exitCode = undefined;
+    expect(result).to.include({ proved: 2, failed: 1, workers: 2, threads: 1 });
+    expect(output)
+      .to.match(/three\.wav: .*\n?/)
+      .and.to.match(/2 proofs made .* a minute/);
+    expect((await readdir(folder.path("out"))).sort()).to.deep.equal([
+      "batch.jsonl",
+      "one.wav.proof.json",
+      "one.wav.proof.json.binding.json",
+      "two.wav.proof.json",
+      "two.wav.proof.json.binding.json",
+    ]);
+    const { result: verified } = await runTaskIn(hre, "idol:verify", {
+      proof: folder.path("out/one.wav.proof.json"),
+    });
+    expect(verified.account).to.equal("0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC");
+
+    const again = await prove({ recordingHash: "auto", json: true });
+    process.exitCode = undefined;
+    const printed = JSON.parse(again.output) as {
+      kept: number;
+      clips: { clip: string; error?: { code: string } }[];
+    };
+    expect(printed.kept).to.equal(2);
+    expect(printed.clips.find(({ clip }) => clip === "three.wav")?.error?.code).to.equal(
+      "AUDIO_NOT_RECOGNISED",
+    );
+  });
+
+  it("refuses options that mean nothing", async () => {
+    await expectCode("OPTION_INVALID", () => prove({ workers: "0" }));
+    await expectCode("OPTION_INVALID", () => prove({ threads: "many" }));
+    await expectCode("OPTION_INVALID", () => prove({ recordingHash: `0x${"1".repeat(64)}` }));
+    await expectCode("OPTION_INVALID", () => prove({ audio: SURPRISE_CLIP, workers: "2" }));
+  });
+});
