@@ -1,0 +1,151 @@
+import { readFileSync } from "node:fs";
+import { expect } from "chai";
+import { parseInput } from "../../src/circuit/input.ts";
+import { parseManifest } from "../../src/circuit/manifest.ts";
+import { canonicalSettings, parseSettings } from "../../src/circuit/settings.ts";
+import { parseWitness } from "../../src/circuit/witness.ts";
+import { IdolError, type IdolErrorCode } from "../../src/errors.ts";
+import { parseJudgeConfig } from "../../src/judge/config.ts";
+import { parseWeights } from "../../src/judge/weights-format.ts";
+import { toLittleEndianHex } from "../../src/key/field.ts";
+import { deriveKey } from "../../src/key/key.ts";
+import { parseOnnx } from "../../src/onnx/parse.ts";
+import { paths } from "../../src/paths.ts";
+import { createBinding, keyBindingOf, parseBinding } from "../../src/prover/binding.ts";
+import { parseProof } from "../../src/prover/proof.ts";
+import { wheelProofText } from "../prover/wheel-proof.ts";
+import { mutateBytes, mutateJsonText, seeded } from "./mutate.ts";
+
+const MUTANTS = 10_000;
+const SEED = 20261122;
+/** No mutant may cost more: the slowest parser takes some milliseconds, and the machine may be busy. */
+const MOST_MILLISECONDS = 2_000;
+
+const fileOf = (artefact: Parameters<typeof paths.artefact>[1]) =>
+  readFileSync(paths.artefact("idol", artefact));
+const textOf = (artefact: Parameters<typeof paths.artefact>[1]) => fileOf(artefact).toString("utf8");
+
+const config = parseJudgeConfig(JSON.parse(textOf("config")), "judge.json");
+const x = parseInput(textOf("input")).x;
+const witness = JSON.stringify({
+  inputs: [[toLittleEndianHex(7n)], Array.from(x, (_, index) => toLittleEndianHex(BigInt(index)))],
+  outputs: [[toLittleEndianHex(7n)], [toLittleEndianHex(123456n)]],
+  max_lookup_inputs: "0",
+});
+const sidecar = JSON.stringify(
+  createBinding(
+    wheelProofText,
+    {
+      account: "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC",
+      chainId: 31337n,
+      reward: "0x70997970C51812dc3A010C7d01b50e0d17dc79C8",
+      season: 1n,
+    },
+    { name: "idol", hash: `0x${"a".repeat(64)}` },
+  ),
+  null,
+  2,
+);
+
+/** A parser, what it reads when all is well, and the codes that it may refuse with. */
+interface Subject {
+  original: string;
+  parse: (text: string) => unknown;
+  codes: IdolErrorCode[];
+}
+
+/** JSON itself is read by `loadJudge` for these two, in the same way for both. */
+const ofJson = (parse: (value: unknown) => unknown) => (text: string) => {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new IdolError("JUDGE_INVALID", "not JSON", "", { cause });
+  }
+  return parse(value);
+};
+
+const subjects: Record<string, Subject> = {
+  "proof.json": { original: wheelProofText, parse: parseProof, codes: ["PROOF_MALFORMED"] },
+  "binding.json": {
+    original: sidecar,
+    parse: (text) => deriveKey(keyBindingOf(parseBinding(text))),
+    codes: ["BINDING_MISMATCH", "ADDRESS_INVALID", "KEY_INVALID"],
+  },
+  "input.json": { original: textOf("input"), parse: (text) => parseInput(text), codes: ["INPUT_INVALID"] },
+  "witness.json": { original: witness, parse: (text) => parseWitness(text), codes: ["INPUT_INVALID"] },
+  "manifest.json": {
+    original: textOf("manifest"),
+    parse: (text) => parseManifest(text),
+    codes: ["JUDGE_INVALID", "ARTEFACT_MISMATCH"],
+  },
+  "settings.json": {
+    original: textOf("settings"),
+    parse: (text) => canonicalSettings(parseSettings(text)),
+    codes: ["JUDGE_INVALID"],
+  },
+  "judge.json": {
+    original: textOf("config"),
+    parse: ofJson((value) => parseJudgeConfig(value, "judge.json")),
+    codes: ["JUDGE_INVALID"],
+  },
+  "weights.json": {
+    original: textOf("weights"),
+    parse: ofJson((value) => parseWeights(value, config.network)),
+    codes: ["JUDGE_INVALID"],
+  },
+};
+
+/** Parses every mutant and counts; anything thrown that is not one of the codes fails the test with the mutant's number. */
+function tryAll<T>(mutant: (random: ReturnType<typeof seeded>) => T, parse: (mutant: T) => unknown) {
+  const codes = new Set<IdolErrorCode>();
+  let refused = 0;
+  for (let index = 0; index < MUTANTS; index++) {
+    const each = mutant(seeded(SEED + index * 7919));
+    const started = performance.now();
+    try {
+      parse(each);
+    } catch (thrown) {
+      if (!(thrown instanceof IdolError))
+        throw new Error(`mutant ${index} threw ${thrown}`, { cause: thrown });
+      expect(thrown.message, `mutant ${index}`).to.match(/\w/);
+      codes.add(thrown.code);
+      refused++;
+    }
+    expect(performance.now() - started, `milliseconds of mutant ${index}`).to.be.lessThan(MOST_MILLISECONDS);
+  }
+  return { codes: [...codes], refused };
+}
+
+describe(`${MUTANTS} mutants of each file that we parse`, function () {
+  this.timeout(300_000);
+
+  for (const [name, { original, parse, codes }] of Object.entries(subjects)) {
+    it(`give a value or a typed error: ${name}`, () => {
+      parse(original);
+      const result = tryAll((random) => mutateJsonText(original, random), parse);
+      expect(codes).to.include.members(result.codes);
+      // Or the mutants would all be the original.
+      expect(result.refused).to.be.greaterThan(MUTANTS / 4);
+    });
+  }
+
+  it("give a value or a typed error: network.onnx", () => {
+    const onnx = Uint8Array.from(fileOf("network"));
+    const result = tryAll(
+      (random) => mutateBytes(onnx, random),
+      (bytes) => parseOnnx(bytes),
+    );
+    expect(result.codes).to.deep.equal(["ONNX_UNSUPPORTED"]);
+    expect(result.refused).to.be.greaterThan(MUTANTS / 4);
+  });
+});
+
+describe("the mutants' maker", () => {
+  it("makes the same mutant of the same seed, and another of another", () => {
+    const { original } = subjects["manifest.json"]!;
+    const mutant = (seed: number) => mutateJsonText(original, seeded(seed));
+    expect(mutant(5)).to.equal(mutant(5));
+    expect(new Set(Array.from({ length: 100 }, (_, seed) => mutant(seed + 1))).size).to.be.greaterThan(90);
+  });
+});
