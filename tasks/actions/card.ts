@@ -1,5 +1,6 @@
-import { writeModelCard } from "@idol/ml/judge/card/card.ts";
+import { writeCard } from "@idol/ml/judge/card/card.ts";
 import { loadJudge } from "@idol/ml/judge/judge-files.ts";
+import { describeCard } from "../ui/judge-messages.ts";
 import { runTask } from "../ui/run-task.ts";
 
 interface CardArguments {
@@ -7,12 +8,12 @@ interface CardArguments {
   json: boolean;
 }
 
-/** The model card that was written. */
+/** The model card and the pictures that were written. */
 export interface CardResult {
-  out: string;
+  written: string[];
 }
 
 export default async function card(args: CardArguments): Promise<CardResult> {
-  const output = { json: args.json, show: ({ out }: CardResult) => `Wrote ${out}` };
-  return await runTask(output, async () => ({ out: await writeModelCard(await loadJudge(args.judge)) }));
+  const output = { json: args.json, show: describeCard };
+  return await runTask(output, async () => ({ written: await writeCard(await loadJudge(args.judge)) }));
 }

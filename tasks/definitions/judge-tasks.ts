@@ -45,7 +45,7 @@ export const judgeTasks = [
     .addFlag(options.json)
     .setAction(() => import("../actions/evaluate.ts"))
     .build(),
-  task("idol:card", "Writes a judge's MODEL_CARD.md from the files in its folder")
+  task("idol:card", "Writes a judge's MODEL_CARD.md and its pictures from the files in its folder")
     .addOption(options.judge)
     .addFlag(options.json)
     .setAction(() => import("../actions/card.ts"))

@@ -1,5 +1,6 @@
 /** What the tasks around data and evaluation say of their results. */
 import { describeGroup, FIGURE_HEADER, figureRows } from "@idol/ml/judge/evaluate/figure-rows.ts";
+import type { CardResult } from "../actions/card.ts";
 import type { EvaluateResult } from "../actions/evaluate.ts";
 import { renderTable } from "./table.ts";
 
@@ -18,7 +19,11 @@ export function describeEvaluated(result: EvaluateResult): string {
   lines.push(
     written.length === 0
       ? "Nothing was written: these are not the validation speakers."
-      : written.map((path) => `Wrote ${path}`).join("\n"),
+      : describeCard({ written }),
   );
   return lines.join("\n");
+}
+
+export function describeCard({ written }: CardResult): string {
+  return written.map((path) => `Wrote ${path}`).join("\n");
 }

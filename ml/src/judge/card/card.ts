@@ -1,6 +1,8 @@
-import { writeFileAtomic } from "../../atomic-write.ts";
+import { rm } from "node:fs/promises";
+import { writeFilesAtomic } from "../../atomic-write.ts";
 import { paths } from "../../paths.ts";
 import type { Judge } from "../judge-files.ts";
+import { drawPictures, PICTURES } from "../pictures/pictures.ts";
 import { circuitSection, thresholdSection } from "./circuit-sections.ts";
 import { dataSection } from "./data-section.ts";
 import { figuresSection } from "./figures-section.ts";
@@ -27,13 +29,24 @@ export function renderModelCard(parts: CardParts): string {
 }
 
 /**
- * Writes a judge's card anew.
+ * Writes a judge's card anew, with the pictures that it shows. The card comes last, so that it never shows a picture that is
+ * not there.
  *
- * @returns the file
+ * @returns the files written
  * @throws IdolError as `readCardParts`; `DISK_FULL`
  */
-export async function writeModelCard(judge: Judge): Promise<string> {
-  const path = paths.artefactIn(judge.folder, "card");
-  await writeFileAtomic(path, renderModelCard(await readCardParts(judge)));
-  return path;
+export async function writeCard(judge: Judge): Promise<string[]> {
+  const { folder, config } = judge;
+  const parts = await readCardParts(judge);
+  const { evaluation, log } = parts;
+  const pictures = evaluation === undefined ? {} : drawPictures(evaluation, config.labels, log);
+  const files: [string, string][] = [
+    ...Object.entries(pictures).map(([name, svg]): [string, string] => [paths.pictureIn(folder, name), svg]),
+    [paths.artefactIn(folder, "card"), renderModelCard(parts)],
+  ];
+  await writeFilesAtomic(files);
+  // Pictures of older weights.
+  const stale = PICTURES.filter((name) => !(name in pictures));
+  await Promise.all(stale.map((name) => rm(paths.pictureIn(folder, name), { force: true })));
+  return files.map(([path]) => path);
 }

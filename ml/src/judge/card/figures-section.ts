@@ -5,7 +5,7 @@ import type { PictureName } from "../pictures/pictures.ts";
 import type { CardParts } from "./parts.ts";
 
 /** How the judge did on voices it was not trained on: on those that chose it, and on those kept back. */
-export function figuresSection({ config, evaluation, acceptance, recorded }: CardParts): string {
+export function figuresSection({ config, evaluation, acceptance, log }: CardParts): string {
   if (evaluation === undefined && acceptance === undefined) {
     return section("Figures", `None yet: run \`idol:evaluate --judge ${config.name} --data DIR\`.`);
   }
@@ -26,7 +26,7 @@ export function figuresSection({ config, evaluation, acceptance, recorded }: Car
           "### Validation speakers",
           "They chose among seeds, features and recipes, so these figures flatter.",
           ...tables(evaluation),
-          ...pictures(recorded),
+          ...pictures(log !== undefined),
         ]),
   );
 }
@@ -44,12 +44,12 @@ function tables({ groups, largestDifference, unreadable, draws }: Evaluation): s
   ];
 }
 
-function pictures(recorded: boolean): string[] {
+function pictures(isRecorded: boolean): string[] {
   const shown: [PictureName, string][] = [
     ["score-by-emotion", "Scores by emotion"],
     ["roc", "ROC curves"],
     ["calibration", "Calibration"],
-    ...(recorded ? [["training-curve", "Training curve"] as [PictureName, string]] : []),
+    ...(isRecorded ? [["training-curve", "Training curve"] as [PictureName, string]] : []),
   ];
   return shown.map(([name, words]) => `![${words}](pictures/${name}.svg)`);
 }

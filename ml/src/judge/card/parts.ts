@@ -7,7 +7,7 @@ import type { JudgeConfig } from "../config.ts";
 import type { Evaluation } from "../evaluate/evaluate.ts";
 import { readEvaluation } from "../evaluate/evaluation-file.ts";
 import type { Judge } from "../judge-files.ts";
-import { readTrainingLog } from "../train/training-log.ts";
+import { readTrainingLog, type TrainingLog } from "../train/training-log.ts";
 
 /** Everything a model card is made of. */
 export interface CardParts {
@@ -18,8 +18,8 @@ export interface CardParts {
   evaluation: Evaluation | undefined;
   /** On reserved speakers; undefined until the last examination. */
   acceptance: Evaluation | undefined;
-  /** Whether the training was recorded, so that there is a picture of it. */
-  recorded: boolean;
+  /** How the training went; undefined where it was not recorded. */
+  log: TrainingLog | undefined;
 }
 
 /**
@@ -36,7 +36,7 @@ export async function readCardParts(judge: Judge): Promise<CardParts> {
     manifest: await readOwnManifest(judge),
     evaluation: await readEvaluation(folder, "evaluation", weights),
     acceptance: await readEvaluation(folder, "acceptance", weights),
-    recorded: (await readTrainingLog(folder, weights)) !== undefined,
+    log: await readTrainingLog(folder, weights),
   };
 }
 

@@ -1,14 +1,10 @@
-import { rm } from "node:fs/promises";
-import { writeFilesAtomic } from "../../atomic-write.ts";
+import { writeFileAtomic } from "../../atomic-write.ts";
 import type { Clip } from "../../corpora/scan.ts";
 import { paths } from "../../paths.ts";
-import { renderModelCard } from "../card/card.ts";
-import { readCardParts } from "../card/parts.ts";
+import { writeCard } from "../card/card.ts";
 import type { Quantisation, Threshold } from "../config.ts";
 import { type Judge, saveJudge } from "../judge-files.ts";
-import { drawPictures, PICTURES } from "../pictures/pictures.ts";
 import { quantise } from "../quantise.ts";
-import { readTrainingLog } from "../train/training-log.ts";
 import { scoreScale } from "../twin.ts";
 import { type EvaluateOptions, type Evaluation, evaluateJudge } from "./evaluate.ts";
 import { formatEvaluation } from "./evaluation-file.ts";
@@ -59,19 +55,7 @@ export async function publishEvaluation(
   evaluation: Evaluation,
   as: "evaluation" | "acceptance",
 ): Promise<string[]> {
-  const { folder, config } = judge;
-  const parts = await readCardParts(judge);
-  const log = await readTrainingLog(folder, config.weightsSha256);
-  const pictures = as === "evaluation" ? drawPictures(evaluation, config.labels, log) : {};
-  const files: [string, string][] = [
-    ...Object.entries(pictures).map(([name, svg]): [string, string] => [paths.pictureIn(folder, name), svg]),
-    [paths.artefactIn(folder, "card"), renderModelCard({ ...parts, [as]: evaluation })],
-    [paths.artefactIn(folder, as), formatEvaluation(evaluation)],
-  ];
-  await writeFilesAtomic(files);
-  if (as === "evaluation") {
-    const stale = PICTURES.filter((name) => !(name in pictures));
-    await Promise.all(stale.map((name) => rm(paths.pictureIn(folder, name), { force: true })));
-  }
-  return files.map(([path]) => path);
+  const path = paths.artefactIn(judge.folder, as);
+  await writeFileAtomic(path, formatEvaluation(evaluation));
+  return [path, ...(await writeCard(judge))];
 }

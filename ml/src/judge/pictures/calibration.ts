@@ -33,12 +33,19 @@ export function drawCalibration({ judge, scores }: Evaluation, labels: Labels): 
   ]);
 }
 
-/** The mean score and label of each of ten shares, as equal in size as can be, from the lowest scores to the highest. */
+/**
+ * The mean score and label of each of ten shares, as equal in size as can be, from the lowest scores to the highest. Equal
+ * scores stay together, so that there may be fewer shares.
+ */
 export function calibrationBins(
   clips: readonly { score: number; label: number }[],
 ): { score: number; label: number; clips: number }[] {
   const sorted = clips.toSorted((a, b) => a.score - b.score);
-  const at = (share: number) => Math.round((share * sorted.length) / BINS);
+  const at = (share: number) => {
+    let end = Math.round((share * sorted.length) / BINS);
+    while (end > 0 && sorted[end]?.score === sorted[end - 1]?.score) end++;
+    return Math.min(end, sorted.length);
+  };
   return Array.from({ length: BINS }, (_, bin) => sorted.slice(at(bin), at(bin + 1)))
     .filter((own) => own.length > 0)
     .map((own) => ({

@@ -10,10 +10,12 @@ export function drawTrainingCurve(judge: string, { runs }: TrainingLog): string 
     history.flatMap(({ validation }) => areas.flatMap((area) => validation[area] ?? [])),
   );
   const lowest = values.reduce((least, value) => Math.min(least, value), 0.5);
+  // Room below the lines for the legend.
+  const from = Math.max(0, lowest - 0.3 * (1 - lowest));
   const chart = makeChart(
-    `Training of ${judge}: ${runs.length} runs`,
+    `Training of ${judge}: ${runs.length} run${runs.length === 1 ? "" : "s"}`,
     { from: 1, to: longest, title: "epoch" },
-    { from: lowest, to: 1, title: "AUC on the validation speakers" },
+    { from, to: 1, title: "AUC on the validation speakers" },
   );
   const lines = areas.flatMap((area, colour) =>
     runs

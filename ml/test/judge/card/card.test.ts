@@ -35,7 +35,7 @@ describe("the model card", () => {
     manifest: undefined,
     evaluation: undefined,
     acceptance: undefined,
-    recorded: false,
+    log: undefined,
   };
 
   it("names data, licences, citations and the speakers held out", () => {
@@ -75,7 +75,8 @@ describe("the model card", () => {
 
   it("shows the figures of both sides with their pictures, the reserved speakers first", () => {
     const evaluation = madeUpEvaluation("test", config.weightsSha256);
-    const card = renderModelCard({ ...bare, evaluation, acceptance: evaluation, recorded: true });
+    const log = { weightsSha256: config.weightsSha256, runs: [] };
+    const card = renderModelCard({ ...bare, evaluation, acceptance: evaluation, log });
     expect(card.indexOf("### Reserved speakers")).to.be.within(1, card.indexOf("### Validation speakers"));
     expect(card).to.include(evaluation.groups[0]!.integer.disgust.value!.toFixed(3));
     expect(card).to.include("![Training curve](pictures/training-curve.svg)");

@@ -14,14 +14,14 @@ import { paths } from "../../../src/paths.ts";
 describe("committed evaluations", function () {
   this.timeout(60_000);
 
-  const eachJudge = async (check: (read: Awaited<ReturnType<typeof read>>) => Promise<void> | void) => {
-    for (const name of await listJudges()) await check(await read(name));
-  };
   const read = async (name: string) => {
     const judge = await loadJudge(name);
     const evaluation = await readEvaluation(judge.folder, "evaluation", judge.config.weightsSha256);
     expect(evaluation, `${name} was not evaluated with these weights`).not.to.equal(undefined);
     return { ...judge, evaluation: evaluation! };
+  };
+  const eachJudge = async (check: (judge: Awaited<ReturnType<typeof read>>) => Promise<void> | void) => {
+    for (const name of await listJudges()) await check(await read(name));
   };
 
   it("are of the validation speakers, and their figures are those of their scores", () =>

@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
 import { scanFolder } from "../../../src/corpora/scan.ts";
-import { renderModelCard, writeModelCard } from "../../../src/judge/card/card.ts";
+import { renderModelCard, writeCard } from "../../../src/judge/card/card.ts";
 import { readCardParts } from "../../../src/judge/card/parts.ts";
 import { evaluateJudge } from "../../../src/judge/evaluate/evaluate.ts";
 import { evaluateAndPublish, publishEvaluation } from "../../../src/judge/evaluate/publish.ts";
@@ -100,7 +100,8 @@ describe("publishing an evaluation", function () {
       expect(await card()).to.equal(renderModelCard(await readCardParts(judge)));
 
       const retrained = await save(folder, 2);
-      await writeModelCard(retrained);
+      await writeCard(retrained);
+      expect(await readdir(join(judge.folder, "pictures"))).to.deep.equal([]);
       expect(await card()).to.include("None yet: run `idol:evaluate");
       const anew = await evaluateJudge(retrained, clips, { workers: 1, draws: 50 });
       await publishEvaluation(retrained, anew, "evaluation");

@@ -83,6 +83,16 @@ describe("calibration bins", () => {
     expect(bins[9]!.score).to.equal(18.5);
   });
 
+  it("keep equal scores together", () => {
+    const bins = calibrationBins(
+      Array.from({ length: 20 }, (_, i) => ({ score: i < 13 ? 0 : i, label: i % 2 })),
+    );
+    expect(bins.map(({ clips }) => clips)).to.deep.equal([13, 1, 2, 2, 2]);
+    expect(calibrationBins(Array.from({ length: 20 }, () => ({ score: 1, label: 0.5 })))).to.deep.equal([
+      { score: 1, label: 0.5, clips: 20 },
+    ]);
+  });
+
   it("are as many as there are clips where these are few", () => {
     expect(calibrationBins([{ score: 1, label: 0 }])).to.deep.equal([{ score: 1, label: 0, clips: 1 }]);
   });
