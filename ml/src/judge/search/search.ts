@@ -40,6 +40,8 @@ export interface SearchPoint {
   heard: Record<string, Separation>;
   /** Mean of all areas. */
   merit: number;
+  /** By how much that mean differs between the best and the worst seed. */
+  spread: number;
 }
 
 export interface SearchOptions {
@@ -94,6 +96,7 @@ function withColumns(plan: JudgePlan, cols: number): JudgePlan {
 /** What one network hears under one protocol at one scale. */
 interface Heard {
   protocol: string;
+  seed: number;
   shape: NetworkShape;
   quantisation: Quantisation;
   separation: Separation;
@@ -141,10 +144,11 @@ async function hearProtocol(
   });
   const plainTraining = plainOf(training);
   return results.flatMap((result, index) => {
-    const { shape } = tasks[index]!;
+    const { shape, seed } = tasks[index]!;
     const network = ready({ shape, weights: result!.weights }, plainTraining, plan);
     return grid.scales.map((scale) => ({
       protocol: protocol.name,
+      seed,
       shape,
       ...hearIntegers(network, scale, plainTraining, heard),
     }));
@@ -197,9 +201,18 @@ function pointsOf(cols: number, results: readonly Heard[], { channels, scales }:
         logrows: Math.max(...own.map(({ quantisation }) => quantisation.logrows)),
         heard,
         merit: mean(Object.values(heard).flatMap(({ disgust, rest }) => [disgust, rest])),
+        spread: spreadOf(own),
       };
     }),
   );
+}
+
+function spreadOf(own: readonly Heard[]): number {
+  const bySeed = [...Map.groupBy(own, ({ seed }) => seed).values()];
+  const merits = bySeed.map((all) =>
+    mean(all.flatMap(({ separation }) => [separation.disgust, separation.rest])),
+  );
+  return Math.max(...merits) - Math.min(...merits);
 }
 
 /** The clips that are wanted, with all their variants, over shared memory. */

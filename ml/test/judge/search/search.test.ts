@@ -34,6 +34,7 @@ const point = (rows: number, merit: number): SearchPoint => ({
   logrows: 11,
   heard: Object.fromEntries(protocolsOf(plan).map(({ name }) => [name, { disgust: merit, rest: merit }])),
   merit,
+  spread: 0,
 });
 
 describe("the search for the default judge", function () {
