@@ -56,6 +56,8 @@ export async function openMicrophone(): Promise<Microphone> {
   const analyser = new AnalyserNode(context, { fftSize: 2048, smoothingTimeConstant: 0 });
   const tap = new AudioWorkletNode(context, "idol-tap", { channelCount: 1, channelCountMode: "explicit" });
   const mute = new GainNode(context, { gain: 0 });
+  // A port keeps what nobody takes: without this, a recording would begin with the count-in.
+  tap.port.onmessage = ignore;
   // Only what leads to the speakers is computed; nothing of it is heard.
   source.connect(analyser).connect(tap).connect(mute).connect(context.destination);
   let stop = () => {};
@@ -71,6 +73,8 @@ export async function openMicrophone(): Promise<Microphone> {
   };
 }
 
+function ignore(): void {}
+
 function collect(
   port: MessagePort,
   wanted: number,
@@ -81,7 +85,7 @@ function collect(
   let at = 0;
   return new Promise((resolve) => {
     const finish = () => {
-      port.onmessage = null;
+      port.onmessage = ignore;
       resolve(samples.subarray(0, at));
     };
     onStop(finish);

@@ -18,8 +18,10 @@ describe("singing into the microphone", function () {
       const page = await theatre.visit();
       await page.getByRole("button", { name: "Sing", exact: true }).click();
       await page.getByText("Sing now!").waitFor();
+      const began = Date.now();
       await page.getByRole("img", { name: "Spectrogram, drawn as you sing" }).waitFor();
       const score = await act.score(page);
+      expect(Date.now() - began, "milliseconds of singing: the count-in is not part of it").to.be.above(2500);
       const { name, bytes } = await saved(page, () =>
         page.getByRole("button", { name: "Save the recording" }).click(),
       );
