@@ -1,0 +1,61 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect } from "chai";
+import { encodeInput } from "../../src/circuit/input.ts";
+import { runProcess } from "../../src/circuit/process.ts";
+import { findEzkl } from "../../src/circuit/python.ts";
+import { parseWitness } from "../../src/circuit/witness.ts";
+import { loadJudge } from "../../src/judge/judge-files.ts";
+import { scoreRecording } from "../../src/judge/score.ts";
+import { paths } from "../../src/paths.ts";
+import { loadSingleThreaded } from "../../src/prover/wasm/node-engine.ts";
+import { withFolder } from "../with-folder.ts";
+import { variedClips } from "./varied-clips.ts";
+
+const VARIATIONS = 100;
+const KEY = 0xfedcba9876543210fedcf39fd6e51aad88f6f4ce6ab8827279cfffb92266n;
+
+describe(`the witness of ${VARIATIONS} variations of the committed clips (gain, shift, noise)`, function () {
+  this.timeout(300_000);
+  let inputs: string[];
+  let scores: bigint[];
+
+  before(async () => {
+    const judge = await loadJudge("idol");
+    const scored = (await variedClips(VARIATIONS)).map((clip) => scoreRecording(clip, judge));
+    inputs = scored.map(({ x }) => encodeInput({ key: KEY, x }));
+    scores = scored.map(({ instance }) => instance);
+    // Or they would be variations in name alone.
+    expect(new Set(scores).size).to.be.greaterThan(VARIATIONS * 0.9);
+  });
+
+  it("has the integer twin's score, and the key, in the WASM engine", async () => {
+    const { engine } = loadSingleThreaded();
+    const compiled = new Uint8ClampedArray(await readFile(paths.artefact("idol", "compiled")));
+    const found = inputs.map((input) => {
+      const witness = engine.genWitness(compiled, new Uint8ClampedArray(Buffer.from(input)));
+      return parseWitness(new TextDecoder().decode(witness));
+    });
+    expect(found.map(({ score }) => score)).to.deep.equal(scores);
+    expect(found.every(({ key }) => key === KEY)).to.equal(true);
+  });
+
+  it("has the integer twin's score, and the key, in the native wheel", async function () {
+    const python = await findEzkl();
+    if (python === undefined) this.skip();
+    await withFolder(async (root) => {
+      const folder = join(root, "inputs");
+      await mkdir(folder);
+      const path = (index: number, end: string) => join(folder, `${index}.${end}`);
+      await Promise.all(inputs.map((input, index) => writeFile(path(index, "json"), input)));
+      const script = fileURLToPath(new URL("gen_witnesses.py", import.meta.url));
+      const run = await runProcess(python.executable, [script, folder, paths.artefact("idol", "compiled")]);
+      expect(run.code, run.stderr).to.equal(0);
+      const texts = await Promise.all(inputs.map((_, index) => readFile(path(index, "witness"), "utf8")));
+      const found = texts.map((text) => parseWitness(text));
+      expect(found.map(({ score }) => score)).to.deep.equal(scores);
+      expect(found.every(({ key }) => key === KEY)).to.equal(true);
+    });
+  });
+});
