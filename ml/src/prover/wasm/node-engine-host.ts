@@ -12,9 +12,10 @@ export class EngineHost extends Host<EngineRequest> {
   readonly #alarm: BroadcastChannel;
   readonly #exit: Promise<unknown>;
 
-  constructor(start: Omit<EngineStart, "alarm">) {
+  /** @param start - the alarm's name is one of its own by default */
+  constructor(start: Omit<EngineStart, "alarm"> & Partial<Pick<EngineStart, "alarm">>) {
     super();
-    const alarm = `idol-engine-${randomUUID()}`;
+    const { alarm = `idol-engine-${randomUUID()}` } = start;
     this.#alarm = new BroadcastChannel(alarm);
     this.#alarm.unref();
     this.#alarm.onmessage = (event) => {
