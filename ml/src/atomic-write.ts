@@ -3,6 +3,14 @@ import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { ensureError, IdolError } from "./errors.ts";
 
+/** No space, no more of the user's quota, or more than the process may write: the system's three ways to say it. */
+const FULL = new Set(["ENOSPC", "EDQUOT", "EFBIG"]);
+
+/** Whether a system's error says that the disk takes no more. */
+export function isFull(error: Error): boolean {
+  return "code" in error && typeof error.code === "string" && FULL.has(error.code);
+}
+
 /**
  * Writes a file so that its path holds the old content or the new one, never a part: beside it first, then renamed.
  *
@@ -28,7 +36,7 @@ export async function writeFilesAtomic(
     for (const [path] of files) await rename(path + suffix, path);
   } catch (thrown) {
     const cause = ensureError(thrown);
-    if (!("code" in cause && cause.code === "ENOSPC")) throw cause;
+    if (!isFull(cause)) throw cause;
     const [path] = files[0] ?? [""];
     throw new IdolError(
       "DISK_FULL",

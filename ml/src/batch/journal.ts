@@ -1,6 +1,7 @@
 import { appendFile, mkdir, readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { z } from "zod";
+import { isFull } from "../atomic-write.ts";
 import { ensureError, IdolError } from "../errors.ts";
 
 const sha256 = z.string().regex(/^0x[0-9a-f]{64}$/);
@@ -54,8 +55,8 @@ export class BatchJournal {
       // It begins on a line of its own, whatever an interruption has left of the last one.
       await appendFile(this.#path, `\n${JSON.stringify(entry)}\n`);
     } catch (thrown) {
-      const cause = ensureError(thrown) as NodeJS.ErrnoException;
-      if (cause.code !== "ENOSPC") throw cause;
+      const cause = ensureError(thrown);
+      if (!isFull(cause)) throw cause;
       throw new IdolError(
         "DISK_FULL",
         `No space left to write ${this.#path}.`,

@@ -100,6 +100,19 @@ describe("ProvingKeyCache", () => {
     });
   });
 
+  it("says DISK_FULL where the process may write no more", function () {
+    if (process.platform === "win32") this.skip();
+    const script = fileURLToPath(new URL("save-on-full-disk.ts", import.meta.url));
+    // The signal ignored, writing fails as on a full disk, without any rights. Blocks have 512 or 1024 bytes: less than the key.
+    const limited = `trap "" XFSZ && ulimit -f 128 && exec "$1" "$2" "$3"`;
+    return withFolder(async (folder) => {
+      const args = ["-c", limited, "sh", process.execPath, script, folder];
+      const { stdout, stderr } = spawnSync("sh", args, { encoding: "utf8" });
+      expect(stderr).to.equal("");
+      expect(JSON.parse(stdout)).to.deep.equal({ code: "DISK_FULL", left: [] });
+    });
+  });
+
   it("goes on without keeping where the folder cannot be made", () =>
     withFolder(async (folder) => {
       const file = join(folder, "file");
