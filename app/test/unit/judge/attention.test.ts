@@ -9,6 +9,8 @@ import { reasonsOf } from "../../../src/judge/reasons.ts";
 import { judgeTake } from "../../../src/judge/verdict.ts";
 import { CLIPS } from "../../browser/clips.ts";
 
+/** Hardhat's matchers, where another test of the process loads them, take whole numbers alone. */
+const near = (a: number, b: number) => Math.abs(a - b) < 1e-9;
 const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
 
 describe("attend", () => {
@@ -28,9 +30,9 @@ describe("attend", () => {
     const { cells, start } = attend(network, quantisation, x);
     // Unit 0 sees 1 + 0.25 + 0.125; unit 1 is silent; unit 2 is silent; unit 3 sees 2 + 0.25 - 0.5.
     expect([...cells]).to.deep.equal([1, 0.5, 0.25, 0.0625]);
-    expect(start).to.equal(0.0625 + 0.125 - 0.125);
+    expect(near(start, 0.0625 + 0.125 - 0.125)).to.equal(true);
     const score = scoreInteger(makeTwin(network, quantisation), x);
-    expect(sum(cells) + start).to.equal(Number(score) / 2 ** 21);
+    expect(near(sum(cells) + start, Number(score) / 2 ** 21)).to.equal(true);
   });
 
   it("the default judge on a real voice: cells and start are the score, and the traits' sums with them", async () => {
@@ -39,17 +41,19 @@ describe("attend", () => {
     const verdict = judgeTake(bytes, judge);
     const scale = 3 * judge.config.quantisation.scale;
     const { cells, start } = verdict.attention;
-    expect(sum(cells) + start).to.be.closeTo(Number(verdict.instance) / 2 ** scale, 1e-9);
+    expect(near(sum(cells) + start, Number(verdict.instance) / 2 ** scale)).to.equal(true);
     const { shape } = judge.network;
     expect(cells.length).to.equal(shape.rows * shape.cols);
     expect(verdict.layout.times.length).to.equal(shape.cols + 1);
     const { samples, sampleRate } = decodeAudio(bytes);
     const { secondsPerFrame } = verdict.heard;
-    expect(verdict.layout.times.at(-1)! * secondsPerFrame).to.be.at.most(samples.length / sampleRate + 0.1);
+    expect(verdict.layout.times.at(-1)! * secondsPerFrame <= samples.length / sampleRate + 0.1).to.equal(
+      true,
+    );
     const reasons = reasonsOf(verdict);
     if (verdict.layout.names === undefined) return;
     expect(verdict.layout.names.length).to.equal(shape.rows);
     const told = reasons!.told.reduce((total, reason) => total + reason.sum, 0);
-    expect(told + reasons!.others).to.be.closeTo(sum(cells), 1e-9);
+    expect(near(told + reasons!.others, sum(cells))).to.equal(true);
   });
 });
