@@ -34,12 +34,14 @@ const STAGES: Stage[] = [
   },
   { name: "Build contracts and their types", command: ["hardhat", "build", "--no-tests"], counts: false },
   { name: "Type check", command: ["tsc", "--noEmit"], counts: false },
+  { name: "Type check the page", command: ["tsc", "-p", "app"], counts: false },
   { name: "Library tests", command: ["mocha", "ml/test/**/*.test.ts"], counts: true },
   {
     name: "Contract, task and end-to-end tests",
     command: ["hardhat", "test", "mocha", "--no-compile"],
     counts: true,
   },
+  { name: "The page, in Chromium", command: ["mocha", "app/test/**/*.test.ts"], counts: true },
 ];
 
 /** Reads mocha's and Hardhat's closing lines ("12 passing", "1 failing", "2 pending"). */
