@@ -61,7 +61,8 @@ export const proofTasks = [
     .addOption(options.backend)
     .addOption({
       name: "threads",
-      description: "Threads of a proof; all cores if not given",
+      description:
+        "Threads of a proof; all cores if not given, for a folder twice each worker's share of them",
       type: ArgumentType.STRING_WITHOUT_DEFAULT,
       defaultValue: undefined,
     })
