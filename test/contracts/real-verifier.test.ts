@@ -1,42 +1,22 @@
-import { checkCircuit } from "@idol/ml/circuit/artefacts.ts";
-import { loadJudge } from "@idol/ml/judge/judge-files.ts";
 import { FIELD_MODULUS } from "@idol/ml/key/field.ts";
-import type { KeyBinding } from "@idol/ml/key/key.ts";
-import { proveRecording } from "@idol/ml/prove-recording.ts";
-import { parseProof } from "@idol/ml/prover/proof.ts";
 import { expect } from "chai";
-import { concat, getBytes, hexlify, ZeroAddress, ZeroHash } from "ethers";
-import hre from "hardhat";
+import { concat, getBytes, hexlify, ZeroHash } from "ethers";
 import { revertData } from "../../tasks/chain/refusals.ts";
 import { DISGUST_CLIP, SURPRISE_CLIP } from "../../tasks/demo/clips.ts";
 import type { IIdolReward } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
+import { openRealSeasons, PRIZE, type RealSeason, type Submission } from "./real-season.ts";
 
 const WORD = 32;
-const PRIZE = 10n ** 16n;
-
-interface Submission {
-  season: bigint;
-  proof: string;
-  instances: bigint[];
-  recordingHash: string;
-  allowlistProof: string[];
-}
 
 describe("IdolReward with EZKL's verifier and real proofs", function () {
   this.timeout(300_000);
   let reward: IIdolReward;
   let singer: string;
   let other: string;
-  let binding: KeyBinding;
+  let prove: RealSeason["prove"];
   let valid: Submission;
   let snapshot: string;
-  let ethers: Awaited<ReturnType<typeof hre.network.getOrCreate>>["ethers"];
-
-  const prove = async (audio: string, change: Partial<KeyBinding> = {}): Promise<Submission> => {
-    const { proof } = await proveRecording({ audio, judge: "idol", key: { ...binding, ...change } });
-    const { hex, instances } = parseProof(proof);
-    return { season: 1n, proof: hex, instances, recordingHash: ZeroHash, allowlistProof: [] };
-  };
+  let ethers: RealSeason["ethers"];
 
   /** Name of the custom error that `claimFor` ends with; "taken" where it does not. */
   const outcome = async (submission: Submission): Promise<string> => {
@@ -49,42 +29,7 @@ describe("IdolReward with EZKL's verifier and real proofs", function () {
   };
 
   before(async () => {
-    const connection = await hre.network.create();
-    ethers = connection.ethers;
-    const [owner, first, second] = await ethers.getSigners();
-    singer = first!.address;
-    other = second!.address;
-    const manifest = await checkCircuit("idol");
-    const { config } = await loadJudge("idol");
-    const verifier = await ethers.deployContract(manifest.verifier);
-    const deployed = await ethers.deployContract("IdolReward", [owner!.address, ZeroAddress]);
-    reward = await ethers.getContractAt("IIdolReward", await deployed.getAddress(), second!);
-    const now = (await ethers.provider.getBlock("latest"))!.timestamp;
-    const terms = {
-      verifier: await verifier.getAddress(),
-      opensAt: now,
-      closesAt: now + 86400,
-      scoreScale: manifest.score.scale,
-      badge: false,
-      judgeHash: manifest.judgeHash,
-      minScore: manifest.score.lowest,
-      maxScore: manifest.score.highest,
-      threshold: config.threshold!.instance,
-      prize: PRIZE,
-      currency: ZeroAddress,
-      revealPeriod: 0,
-      auditPeriod: 0,
-      auditor: ZeroAddress,
-      organiser: owner!.address,
-      bond: 0,
-      allowlistRoot: ZeroHash,
-    };
-    const asOwner = deployed.connect(owner!);
-    await asOwner.openSeason(terms);
-    await asOwner.openSeason(terms);
-    await asOwner.fund(1, 3n * PRIZE, { value: 3n * PRIZE });
-    await asOwner.fund(2, 3n * PRIZE, { value: 3n * PRIZE });
-    binding = { account: singer, chainId: 31337n, reward: await reward.getAddress(), season: 1n };
+    ({ ethers, reward, singer, other, prove } = await openRealSeasons([{}, {}]));
     valid = await prove(SURPRISE_CLIP);
     snapshot = await ethers.provider.send("evm_snapshot", []);
   });
@@ -194,9 +139,11 @@ describe("IdolReward with EZKL's verifier and real proofs", function () {
         expect(await call(bent), `word ${word} filled with ${value}`).to.equal("refused");
       }
     }
-    // Cut off anywhere, nothing is taken.
-    for (const length of [4, 36, data.length - WORD, data.length - 1]) {
+    // Cut off in anything that is read, nothing is taken.
+    for (const length of [4, 36, data.length - 2 * WORD, data.length - WORD - 1]) {
       expect(await call(data.slice(0, length)), `${length} bytes`).to.equal("refused");
     }
+    // The last word is the length of the allowlist proof, which a season without allowlist does not read.
+    expect(await call(data.slice(0, -WORD))).to.equal("taken");
   });
 });

@@ -1,0 +1,91 @@
+import { checkCircuit } from "@idol/ml/circuit/artefacts.ts";
+import { loadJudge } from "@idol/ml/judge/judge-files.ts";
+import type { KeyBinding } from "@idol/ml/key/key.ts";
+import { proveRecording } from "@idol/ml/prove-recording.ts";
+import { parseProof } from "@idol/ml/prover/proof.ts";
+import { ZeroAddress, ZeroHash } from "ethers";
+import hre from "hardhat";
+import type { IIdolReward } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
+import type { SeasonTermsStruct } from "../../types/ethers-contracts/interfaces/IIdolSeasons.js";
+
+/** What each winner is paid, in wei. */
+export const PRIZE = 10n ** 16n;
+
+/** What a claim in an audited season posts, in wei. */
+export const BOND = 10n ** 15n;
+
+/** A claim's arguments. */
+export interface Submission {
+  season: bigint;
+  proof: string;
+  instances: bigint[];
+  recordingHash: string;
+  allowlistProof: string[];
+}
+
+type Ethers = Awaited<ReturnType<typeof hre.network.getOrCreate>>["ethers"];
+
+/** The default judge's own verifier behind a reward contract, on a chain of its own in this process. */
+export interface RealSeason {
+  ethers: Ethers;
+  /** Connected to `other`. */
+  reward: IIdolReward;
+  /** The verifier's address. */
+  verifier: string;
+  singer: string;
+  other: string;
+  binding: KeyBinding;
+  /** Proves a recording with the real prover, for season 1 and `singer` unless changed. */
+  prove: (audio: string, change?: Partial<KeyBinding>) => Promise<Submission>;
+}
+
+/** Deploys everything and opens one funded season for each of `changes` to the usual terms, from number 1 on. */
+export async function openRealSeasons(changes: Partial<SeasonTermsStruct>[]): Promise<RealSeason> {
+  const { ethers } = await hre.network.create();
+  const [owner, singer, other] = await ethers.getSigners();
+  const manifest = await checkCircuit("idol");
+  const { config } = await loadJudge("idol");
+  const verifier = await ethers.deployContract(manifest.verifier);
+  const deployed = await ethers.deployContract("IdolReward", [owner!.address, ZeroAddress]);
+  const now = (await ethers.provider.getBlock("latest"))!.timestamp;
+  const terms = {
+    verifier: await verifier.getAddress(),
+    opensAt: now,
+    closesAt: now + 86400,
+    scoreScale: manifest.score.scale,
+    badge: false,
+    judgeHash: manifest.judgeHash,
+    minScore: manifest.score.lowest,
+    maxScore: manifest.score.highest,
+    threshold: config.threshold!.instance,
+    prize: PRIZE,
+    currency: ZeroAddress,
+    revealPeriod: 0,
+    auditPeriod: 0,
+    auditor: ZeroAddress,
+    organiser: owner!.address,
+    bond: 0,
+    allowlistRoot: ZeroHash,
+  };
+  for (const [at, change] of changes.entries()) {
+    await deployed.openSeason({ ...terms, ...change });
+    await deployed.fund(at + 1, 3n * PRIZE, { value: 3n * PRIZE });
+  }
+  const address = await deployed.getAddress();
+  const binding = { account: singer!.address, chainId: 31337n, reward: address, season: 1n };
+  return {
+    ethers,
+    reward: await ethers.getContractAt("IIdolReward", address, other!),
+    verifier: terms.verifier,
+    singer: singer!.address,
+    other: other!.address,
+    binding,
+    prove: async (audio, change = {}) => {
+      const key = { ...binding, ...change };
+      const { proof } = await proveRecording({ audio, judge: "idol", key });
+      const { hex, instances } = parseProof(proof);
+      const recordingHash = key.recordingHash ?? ZeroHash;
+      return { season: key.season, proof: hex, instances, recordingHash, allowlistProof: [] };
+    },
+  };
+}
