@@ -60,7 +60,8 @@ abstract contract Audits is Claims, EIP712, IIdolAudits {
 
         made.status = ClaimStatus.Rejected;
         uint256 returned = _worth(audited);
-        audited.pot = (audited.pot + returned).toUint128();
+        uint256 pot = audited.pot + returned;
+        audited.pot = pot.toUint128();
         emit ClaimRejected(season, singer, reason, original, returned);
         if (audited.terms.badge) _onRejected(season, singer);
     }
