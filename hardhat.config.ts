@@ -8,7 +8,12 @@ const solc = createRequire(import.meta.url).resolve("solc/soljson.js");
 const compiler = {
   version: "0.8.30",
   path: solc,
-  settings: { evmVersion: "cancun", optimizer: { enabled: true, runs: 200 } },
+  settings: {
+    evmVersion: "cancun",
+    optimizer: { enabled: true, runs: 200 },
+    // The metadata's hash depends on what else was compiled along; without it, one source is one bytecode and one code hash.
+    metadata: { bytecodeHash: "none" },
+  },
 };
 
 export default defineConfig({

@@ -3,19 +3,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { expect } from "chai";
-import { EZKL_VERSION } from "../../src/circuit/python.ts";
+import { EZKL_VERSION, ensureEzkl } from "../../src/circuit/python.ts";
 import type { ProgressEvent } from "../../src/progress.ts";
 import { createProver } from "../../src/prover/create-prover.ts";
-import { findNative } from "../../src/prover/native/find-native.ts";
 import type { ProveResult, Prover } from "../../src/prover/types.ts";
 import { rejectionCode } from "../code-of.ts";
 import { withFolder } from "../with-folder.ts";
 import { judgeUnderTest } from "./judge-under-test.ts";
 
-const python = await findNative();
-
 describe("the prover with the native wheel", function () {
-  this.timeout(120_000);
+  // The wheel may have to be installed first.
+  this.timeout(300_000);
+  let python: string;
   let judge: Awaited<ReturnType<typeof judgeUnderTest>>;
   let cache: string;
   let prover: Prover;
@@ -23,8 +22,8 @@ describe("the prover with the native wheel", function () {
   let onProgress: ((event: ProgressEvent) => void) | undefined;
   const { TMPDIR } = process.env;
 
-  before(async function () {
-    if (python === undefined) this.skip();
+  before(async () => {
+    ({ executable: python } = await ensureEzkl());
     judge = await judgeUnderTest();
     cache = await mkdtemp(join(tmpdir(), "idol-test-"));
     process.env.TMPDIR = cache;
@@ -39,7 +38,6 @@ describe("the prover with the native wheel", function () {
   });
 
   after(async () => {
-    if (python === undefined) return;
     await prover.close();
     if (TMPDIR === undefined) delete process.env.TMPDIR;
     else process.env.TMPDIR = TMPDIR;

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 import { encodeInput } from "../../src/circuit/input.ts";
 import { runProcess } from "../../src/circuit/process.ts";
-import { findEzkl } from "../../src/circuit/python.ts";
+import { ensureEzkl } from "../../src/circuit/python.ts";
 import { parseWitness } from "../../src/circuit/witness.ts";
 import { loadJudge } from "../../src/judge/judge-files.ts";
 import { scoreRecording } from "../../src/judge/score.ts";
@@ -41,9 +41,8 @@ describe(`the witness of ${VARIATIONS} variations of the committed clips (gain, 
     expect(found.every(({ key }) => key === KEY)).to.equal(true);
   });
 
-  it("has the integer twin's score, and the key, in the native wheel", async function () {
-    const python = await findEzkl();
-    if (python === undefined) this.skip();
+  it("has the integer twin's score, and the key, in the native wheel", async () => {
+    const python = await ensureEzkl();
     await withFolder(async (root) => {
       const folder = join(root, "inputs");
       await mkdir(folder);
