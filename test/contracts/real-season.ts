@@ -32,6 +32,8 @@ export interface RealSeason {
   reward: IIdolReward;
   /** The verifier's address. */
   verifier: string;
+  /** The terms that `changes` changed. */
+  terms: SeasonTermsStruct;
   singer: string;
   other: string;
   binding: KeyBinding;
@@ -77,6 +79,7 @@ export async function openRealSeasons(changes: Partial<SeasonTermsStruct>[]): Pr
     ethers,
     reward: await ethers.getContractAt("IIdolReward", address, other!),
     verifier: terms.verifier,
+    terms,
     singer: singer!.address,
     other: other!.address,
     binding,

@@ -14,6 +14,7 @@ describe("IdolReward with EZKL's verifier and real proofs", function () {
   let singer: string;
   let other: string;
   let prove: RealSeason["prove"];
+  let terms: RealSeason["terms"];
   let valid: Submission;
   let snapshot: string;
   let ethers: RealSeason["ethers"];
@@ -29,7 +30,7 @@ describe("IdolReward with EZKL's verifier and real proofs", function () {
   };
 
   before(async () => {
-    ({ ethers, reward, singer, other, prove } = await openRealSeasons([{}, {}]));
+    ({ ethers, reward, singer, other, prove, terms } = await openRealSeasons([{}, {}]));
     valid = await prove(SURPRISE_CLIP);
     snapshot = await ethers.provider.send("evm_snapshot", []);
   });
@@ -114,6 +115,16 @@ describe("IdolReward with EZKL's verifier and real proofs", function () {
     expect(await outcome({ ...valid, recordingHash: ZeroHash.replace(/0$/, "1") })).to.equal(
       "IdolRecordingUnexpected",
     );
+  });
+
+  it("refuses a proof of another judge than the season's", async () => {
+    const [owner] = await ethers.getSigners();
+    const asOwner = reward.connect(owner!);
+    const verifier = await ethers.deployContract("TutorialVerifier");
+    await asOwner.openSeason({ ...terms, verifier: await verifier.getAddress() });
+    const season = await reward.seasonCount();
+    await asOwner.fund(season, PRIZE, { value: PRIZE });
+    expect(await outcome(await prove(SURPRISE_CLIP, { season }))).to.equal("IdolProofRefused");
   });
 
   it("refuses a proof of a poor voice for its score", async () => {
