@@ -52,7 +52,14 @@ export async function proveRecording(request: RecordingRequest): Promise<Recordi
   const prover = await createProver({ judge, backend, threads, onProgress });
   try {
     onProgress({ step: "features" });
-    return await proveBytes(bytes, { judge: loaded, manifest, prover, key: request.key, signal });
+    return await proveBytes(bytes, {
+      judge: loaded,
+      manifest,
+      prover,
+      key: request.key,
+      name: request.audio,
+      signal,
+    });
   } finally {
     await prover.close();
   }
@@ -64,6 +71,8 @@ export interface ProofContext {
   manifest: Manifest;
   prover: Prover;
   key: KeyBinding;
+  /** What to call the recording in an error. */
+  name?: string;
   signal: AbortSignal | undefined;
 }
 
@@ -74,7 +83,7 @@ export interface ProofContext {
  */
 export async function proveBytes(bytes: Uint8Array, context: ProofContext): Promise<RecordingProof> {
   const { judge, manifest, prover, signal } = context;
-  const { x, instance: score } = scoreRecording(decodeAudio(bytes), judge);
+  const { x, instance: score } = scoreRecording(decodeAudio(bytes, context.name), judge);
   const result = await prover.prove({ x, key: deriveKey(context.key), signal });
   if (instanceToScore(result.instances[1]) !== score) {
     throw new IdolError(

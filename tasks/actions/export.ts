@@ -28,7 +28,7 @@ export default async function exportTask(args: ExportArguments): Promise<ExportR
     onProgress({ step: "Compare the ONNX with the trained network on the sample clips" });
     const pictures: Float64Array[] = [];
     for (const clip of await sampleClips()) {
-      pictures.push(scoreRecording(decodeAudio(await readAudioFile(clip)), judge).x);
+      pictures.push(scoreRecording(decodeAudio(await readAudioFile(clip), clip), judge).x);
     }
     const { largestDifference } = await exportJudge(paths.judge(args.judge), judge.network, pictures);
     return {

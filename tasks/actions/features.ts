@@ -33,7 +33,7 @@ export default async function features(args: FeaturesArguments): Promise<Feature
   const output = { json: args.json, show: describeFeatures, toPrint: jsonOf };
   return await runTask(output, async ({ onProgress }) => {
     const audio = required(args.audio, "audio");
-    const recording = decodeAudio(await readAudioFile(audio));
+    const recording = decodeAudio(await readAudioFile(audio), audio);
     const defaults = (await loadJudge(args.judge)).config.features;
     const parameters = {
       sampleRate: defaults.sampleRate,

@@ -30,7 +30,8 @@ export interface ScoreResult {
 
 export default async function score(args: ScoreArguments): Promise<ScoreResult> {
   return await runTask({ json: args.json, show: describeScore }, async () => {
-    const recording = decodeAudio(await readAudioFile(required(args.audio, "audio")));
+    const audio = required(args.audio, "audio");
+    const recording = decodeAudio(await readAudioFile(audio), audio);
     const judge = await loadJudge(args.judge);
     await checkCircuit(args.judge, undefined, ["network"]);
     const { x, instance } = scoreRecording(recording, judge);

@@ -37,7 +37,8 @@ export async function runWitness(
   { out, mock }: { out?: string; mock: boolean },
 ): Promise<WitnessResult> {
   return await runTask({ json: args.json, show: describeWitness }, async ({ onProgress, signal }) => {
-    const recording = decodeAudio(await readAudioFile(required(args.audio, "audio")));
+    const audio = required(args.audio, "audio");
+    const recording = decodeAudio(await readAudioFile(audio), audio);
     const judge = await loadJudge(args.judge);
     const target = out === undefined ? {} : { out };
     const { key, score } = await witnessOf({

@@ -146,7 +146,7 @@ export async function runDemo(
 
 /** Shows a clip's picture and score. Returns the score in instance units. */
 async function hear(audio: string, judge: Judge, say: TaskContext["say"]): Promise<bigint> {
-  const recording = decodeAudio(await readAudioFile(audio));
+  const recording = decodeAudio(await readAudioFile(audio), audio);
   const { config } = judge;
   const { instance } = scoreRecording(recording, judge);
   const spectrogram = melSpectrogramOf(recording, config.features, audio);
