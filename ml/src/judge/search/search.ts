@@ -10,8 +10,8 @@ import { forward, type Network, type NetworkShape } from "../network.ts";
 import type { JudgePlan } from "../presets.ts";
 import { calibrate, equalise } from "../train/calibrate.ts";
 import type { EpochReport, RunResult } from "../train/run.ts";
-import type { RunShared, RunTask } from "../train/run-worker.ts";
-import { makeCells } from "../train/sampler.ts";
+import { runShared } from "../train/run-shared.ts";
+import type { RunTask } from "../train/run-worker.ts";
 import { makeTwin, scoreInteger } from "../twin.ts";
 import { isSearched, type Protocol, protocolsOf } from "./protocols.ts";
 
@@ -112,17 +112,7 @@ async function hearProtocol(
   const training = subset(dataset, protocol.isTraining);
   const heard = plainOf(subset(dataset, protocol.isHeard));
   const recipe = { ...plan.training, epochs: grid.epochs, keep: "last" } as const;
-  const shared: RunShared = {
-    training: {
-      x: training.x,
-      variants: training.variants,
-      size: training.size,
-      targets: Float64Array.from(training.clips, (clip) => recipe.targets[clip.emotion]),
-      cells: makeCells(training.clips, recipe.sampling),
-    },
-    validation: { x: heard.x, emotions: heard.clips.map((clip) => clip.emotion) },
-    stop: new Int32Array(new SharedArrayBuffer(4)),
-  };
+  const shared = runShared(recipe, training, heard);
   const tasks = grid.channels.flatMap((channels) =>
     Array.from(
       { length: grid.seeds },

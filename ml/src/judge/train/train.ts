@@ -14,8 +14,8 @@ import { makeTwin, scoreInteger } from "../twin.ts";
 import { calibrate, equalise } from "./calibrate.ts";
 import { foldNetworks } from "./fold.ts";
 import type { EpochReport, RunResult } from "./run.ts";
-import type { RunShared, RunTask } from "./run-worker.ts";
-import { makeCells } from "./sampler.ts";
+import { runShared } from "./run-shared.ts";
+import type { RunTask } from "./run-worker.ts";
 import { splitClips } from "./split.ts";
 
 export interface TrainOptions {
@@ -91,17 +91,7 @@ async function runAll(
 ): Promise<{ results: RunResult[]; stopped: boolean }> {
   const { training: recipe, network } = plan;
   const { onProgress = ignoreProgress, signal, workers } = options;
-  const shared: RunShared = {
-    training: {
-      x: training.x,
-      variants: training.variants,
-      size: training.size,
-      targets: Float64Array.from(training.clips, (clip) => recipe.targets[clip.emotion]),
-      cells: makeCells(training.clips, recipe.sampling),
-    },
-    validation: { x: validation.x, emotions: validation.clips.map((clip) => clip.emotion) },
-    stop: new Int32Array(new SharedArrayBuffer(4)),
-  };
+  const shared = runShared(recipe, training, validation);
   const shape = { ...network, channels: network.channels / recipe.fold };
   const tasks = Array.from(
     { length: recipe.runs },
