@@ -16,6 +16,12 @@ interface Counts {
   skipped: number;
 }
 
+interface Result {
+  counts: Counts;
+  /** What a failed stage said of its failures. */
+  failures: string;
+}
+
 const SOLIDITY = ["contracts/**/*.sol", "test/**/*.sol"];
 
 const STAGES: Stage[] = [
@@ -56,32 +62,48 @@ function readCounts(output: string): Counts {
   return { passed: count("passing"), failed: count("failing"), skipped: count("pending", "skipped") };
 }
 
-async function run(stage: Stage): Promise<Counts> {
+/** From where mocha and Hardhat begin to list failures; a command without counts has little else to say than its failures. */
+function readFailures(output: string): string {
+  const list = output.search(/^\s*\d+ failing\b/m);
+  const text = list === -1 ? output : output.slice(list);
+  const lines = text.trim().split("\n");
+  return (list === -1 ? lines.slice(-60) : lines.slice(0, 120)).join("\n");
+}
+
+async function run(stage: Stage): Promise<Result> {
   const started = Date.now();
   process.stdout.write(`\n── ${stage.name}\n`);
   const [program = "", ...args] = stage.command;
-  const child = spawn(program, args, { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn(program, args, { stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
-  child.stdout.on("data", (chunk: Buffer) => {
-    output += chunk.toString();
-    process.stdout.write(chunk);
-  });
+  for (const [from, to] of [
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ] as const) {
+    from.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+      to.write(text);
+    });
+  }
   const code = await new Promise<number>((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (exitCode) => resolve(exitCode ?? 1));
   });
+  const plain = stripVTControlCharacters(output);
   const counts = stage.counts
-    ? readCounts(stripVTControlCharacters(output))
+    ? readCounts(plain)
     : { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
   // A runner that dies, or that finds no test, has failed whatever it counted.
   if (counts.failed === 0 && (code !== 0 || counts.passed === 0)) counts.failed = 1;
   process.stdout.write(`── ${stage.name}: ${Math.round((Date.now() - started) / 1000)} s\n`);
-  return counts;
+  return { counts, failures: counts.failed === 0 ? "" : readFailures(plain) };
 }
 
 const total: Counts = { passed: 0, failed: 0, skipped: 0 };
+const failures: string[] = [];
 for (const stage of STAGES) {
-  const counts = await run(stage);
+  const { counts, failures: said } = await run(stage);
+  if (said !== "") failures.push(`\n── Failed: ${stage.name}\n${said}\n`);
   total.passed += counts.passed;
   total.failed += counts.failed;
   total.skipped += counts.skipped;
@@ -91,4 +113,6 @@ if (skippedIsFailure) process.stdout.write("\nA skipped test fails the run when 
 process.exitCode = total.failed > 0 || skippedIsFailure ? 1 : 0;
 // The children's last bytes may still be on their way to the terminal; the counts must come last.
 await sleep(50);
+// Again at the end: of a long log many readers keep the last lines only.
+for (const said of failures) process.stdout.write(said);
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
