@@ -75,8 +75,14 @@ describe("the tutorial's judge, built, proved and verified on chain", function (
     await mkdir(place.folder);
     for (const artefact of ["network", "input"] as const)
       await copyFile(paths.artefact("tutorial", artefact), paths.artefactIn(place.folder, artefact));
-    const { quantisation } = judge.config;
-    await buildCircuit({ judge: "tutorial", quantisation, place, srs: () => anySrs(quantisation.logrows) });
+    const { quantisation, features } = judge.config;
+    await buildCircuit({
+      judge: "tutorial",
+      quantisation,
+      features,
+      place,
+      srs: () => anySrs(quantisation.logrows),
+    });
     manifest = await checkCircuit("tutorial", place);
     x = parseInput(await readFile(paths.artefactIn(place.folder, "input"), "utf8")).x;
     const artefacts = await loadProvingArtefacts("tutorial", place.folder);

@@ -66,6 +66,7 @@ export const paths = {
   dataDocument: join(packageRoot, "..", "docs", "DATA.md"),
   /** What the search for the default judge found, generated. */
   frontier: {
+    data: join(packageRoot, "..", "docs", "frontier.json"),
     document: join(packageRoot, "..", "docs", "FRONTIER.md"),
     picture: join(packageRoot, "..", "docs", "frontier.svg"),
   },

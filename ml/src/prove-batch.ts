@@ -66,7 +66,7 @@ export async function proveBatch(request: BatchRequest): Promise<BatchResult> {
   deriveKey(request.key);
   const names = await listAudioFiles(request.folder);
   const loaded = await loadJudge(judge);
-  const manifest = await checkCircuit(judge, undefined, ["compiled", "settings", "vk"]);
+  const manifest = await checkCircuit(judge, undefined, ["features", "compiled", "settings", "vk"]);
   checkExpectedJudge(judge, manifest.judgeHash, request.expectedJudgeHash);
   const { workers, threads } = shareCores(request, names.length);
   const artefacts = await loadProvingArtefacts(judge);

@@ -46,7 +46,7 @@ export async function proveRecording(request: RecordingRequest): Promise<Recordi
   // A wrong key is refused before anything is computed.
   deriveKey(request.key);
   const loaded = await loadJudge(judge);
-  const manifest = await checkCircuit(judge, undefined, ["compiled", "settings", "vk"]);
+  const manifest = await checkCircuit(judge, undefined, ["features", "compiled", "settings", "vk"]);
   checkExpectedJudge(judge, manifest.judgeHash, request.expectedJudgeHash);
   const bytes = await readAudioFile(request.audio);
   const prover = await createProver({ judge, backend, threads, onProgress });

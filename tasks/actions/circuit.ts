@@ -14,11 +14,12 @@ interface CircuitArguments {
 export default async function circuit(args: CircuitArguments): Promise<CircuitBuild> {
   return await runTask({ json: args.json, show: describeCircuit }, async ({ onProgress, signal }) => {
     const { config } = await loadJudge(args.judge);
-    const { quantisation } = config;
+    const { quantisation, features } = config;
     const python = () => ensureEzkl({ onProgress, signal });
     return await buildCircuit({
       judge: args.judge,
       quantisation,
+      features,
       ...(args.testSrs && { srs: () => provideTestSrs(quantisation.logrows, python, signal) }),
       onProgress,
       signal,

@@ -33,7 +33,7 @@ export default async function score(args: ScoreArguments): Promise<ScoreResult> 
     const audio = required(args.audio, "audio");
     const recording = decodeAudio(await readAudioFile(audio), audio);
     const judge = await loadJudge(args.judge);
-    await checkCircuit(args.judge, undefined, ["network"]);
+    await checkCircuit(args.judge, undefined, ["features", "network"]);
     const { x, instance } = scoreRecording(recording, judge);
     const { quantisation, threshold } = judge.config;
     return {

@@ -71,7 +71,7 @@ export async function auditRecording(
   return { asProved: true, ...base, score: { claimed: claim.score, found: score } };
 }
 
-/** The judge of a season, with the network of the ONNX that its hash vouches for. @throws JUDGE_UNKNOWN */
+/** The judge of a season, with the features and the ONNX that its hash vouches for. @throws JUDGE_UNKNOWN */
 async function seasonJudge(judgeHash: string) {
   const local = await findJudge(judgeHash);
   if (local === undefined) {
@@ -82,7 +82,7 @@ async function seasonJudge(judgeHash: string) {
     );
   }
   const { name } = local;
-  await checkCircuit(name, undefined, ["network"]);
+  await checkCircuit(name, undefined, ["features", "network"]);
   const { config } = await loadJudge(name);
   return { name, config, network: parseOnnx(await readJudgeArtefact(paths.judge(name), "network")) };
 }

@@ -1,5 +1,5 @@
 import { index } from "virtual:idol-artefacts";
-import { judgeHash, type Manifest, parseManifest } from "@idol/ml/circuit/manifest.ts";
+import { featuresHash, judgeHash, type Manifest, parseManifest } from "@idol/ml/circuit/manifest.ts";
 import { IdolError } from "@idol/ml/errors.ts";
 import { type JudgeConfig, parseJudgeConfig } from "@idol/ml/judge/config.ts";
 import type { Network } from "@idol/ml/judge/network.ts";
@@ -72,6 +72,7 @@ export async function loadProving(judge: Judge, onBytes?: OnBytes): Promise<Prov
     files.srs.sha256 === identity.srs &&
     files.settings.sha256 === judge.manifest.files.settings &&
     files.compiled.sha256 === judge.manifest.files.compiled &&
+    featuresHash(judge.config.features) === identity.features &&
     judgeHash(identity) === judge.hash;
   if (!fits) {
     throw new IdolError(

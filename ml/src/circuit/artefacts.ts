@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { IdolError } from "../errors.ts";
+import { readJudgeConfig } from "../judge/config.ts";
 import { type JudgeArtefact, paths } from "../paths.ts";
 import { sha256 } from "./hashes.ts";
-import { type Manifest, parseManifest } from "./manifest.ts";
+import { featuresHash, type Manifest, parseManifest } from "./manifest.ts";
 import { canonicalSettings, parseSettings } from "./settings.ts";
 import { verifierName } from "./verifier-source.ts";
 
@@ -26,10 +27,11 @@ export function verifierFile({ verifiers }: CircuitPlace, judge: string): string
 }
 
 /** Artefacts that must be those of the manifest before anything is proved, verified or deployed with them. */
-export type CheckedArtefact = "network" | "input" | "settings" | "compiled" | "vk" | "verifier";
+export type CheckedArtefact = "features" | "network" | "input" | "settings" | "compiled" | "vk" | "verifier";
 
 /** All of them. */
 export const CHECKED_ARTEFACTS: readonly CheckedArtefact[] = [
+  "features",
   "network",
   "input",
   "settings",
@@ -53,7 +55,9 @@ export async function checkCircuit(
   const manifest = parseManifest(Buffer.from(await readArtefact(path)).toString("utf8"), path);
   for (const artefact of only) {
     const file =
-      artefact === "verifier" ? verifierFile(place, judge) : paths.artefactIn(place.folder, artefact);
+      artefact === "verifier"
+        ? verifierFile(place, judge)
+        : paths.artefactIn(place.folder, artefact === "features" ? "config" : artefact);
     const bytes = await readArtefact(file);
     if (fits(artefact, bytes, manifest)) continue;
     throw new IdolError(
@@ -67,7 +71,11 @@ export async function checkCircuit(
 
 function fits(artefact: CheckedArtefact, bytes: Uint8Array, { identity, files }: Manifest): boolean {
   const found = sha256(bytes);
+  const text = () => Buffer.from(bytes).toString("utf8");
   switch (artefact) {
+    // Title, threshold and provenance may change; how the judge hears may not.
+    case "features":
+      return featuresHash(readJudgeConfig(text(), "judge.json").features) === identity.features;
     case "network":
       return found === identity.onnx;
     case "vk":
@@ -80,8 +88,7 @@ function fits(artefact: CheckedArtefact, bytes: Uint8Array, { identity, files }:
       return found === files.compiled;
     case "settings":
       return (
-        found === files.settings &&
-        sha256(canonicalSettings(parseSettings(Buffer.from(bytes).toString("utf8")))) === identity.settings
+        found === files.settings && sha256(canonicalSettings(parseSettings(text()))) === identity.settings
       );
     default:
       artefact satisfies never;

@@ -68,7 +68,7 @@ export interface BuildStep {
   /** A check, run whether anything has changed or not. */
   always?: true;
   /** What it leaves for good. */
-  outputs: readonly Exclude<CheckedArtefact, "network" | "input">[];
+  outputs: readonly Exclude<CheckedArtefact, "features" | "network" | "input">[];
   run: (context: BuildContext) => Promise<void>;
 }
 

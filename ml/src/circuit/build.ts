@@ -2,7 +2,7 @@ import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeFilesAtomic } from "../atomic-write.ts";
-import type { Quantisation } from "../judge/config.ts";
+import type { FeaturesConfig, Quantisation } from "../judge/config.ts";
 import { makeTwin, scoreInteger, scoreRange, scoreScale, type Twin } from "../judge/twin.ts";
 import { parseOnnx } from "../onnx/parse.ts";
 import { paths } from "../paths.ts";
@@ -17,7 +17,7 @@ import {
 } from "./build-steps.ts";
 import { sha256, sha256File } from "./hashes.ts";
 import { parseInput } from "./input.ts";
-import { formatManifest, judgeHash, MANIFEST_FORMAT, type Manifest } from "./manifest.ts";
+import { featuresHash, formatManifest, judgeHash, MANIFEST_FORMAT, type Manifest } from "./manifest.ts";
 import { cancelled } from "./process.ts";
 import { provideCeremonySrs } from "./provide-srs.ts";
 import { EZKL_VERSION, type EzklPython, ensureEzkl } from "./python.ts";
@@ -30,6 +30,8 @@ export interface BuildOptions {
   /** The judge's name, which also names the verifier. */
   judge: string;
   quantisation: Quantisation;
+  /** Part of what the judge is, though not of its circuit. */
+  features: FeaturesConfig;
   /** Where `network.onnx` and `input.json` lie and the rest is written; the committed judge of that name by default. */
   place?: CircuitPlace;
   /** Python with EZKL; found or made by the first step that needs it by default. */
@@ -66,7 +68,7 @@ export async function buildCircuit(options: BuildOptions): Promise<CircuitBuild>
     const python = lazily(async () => options.python ?? (await ensureEzkl({ onProgress, signal })));
     const context: BuildContext = { judge, quantisation, twin, files, srs, python, signal };
     const { steps, ran } = await runSteps(context, place, onProgress);
-    const manifest = await makeManifest(context, steps);
+    const manifest = await makeManifest(context, options.features, steps);
     if (signal?.aborted) throw cancelled(signal);
     await install(context, place, manifest);
     return { manifest, ran };
@@ -130,7 +132,11 @@ function installed(artefact: BuildStep["outputs"][number], judge: string, place:
   return artefact === "verifier" ? verifierFile(place, judge) : paths.artefactIn(place.folder, artefact);
 }
 
-async function makeManifest(context: BuildContext, steps: Record<string, string>): Promise<Manifest> {
+async function makeManifest(
+  context: BuildContext,
+  features: FeaturesConfig,
+  steps: Record<string, string>,
+): Promise<Manifest> {
   const { judge, quantisation, twin, files, srs } = context;
   const settings = parseSettings(await readFile(files.settings, "utf8"));
   const { sha256: sha256OfSrs, origin } = await srs();
@@ -140,6 +146,7 @@ async function makeManifest(context: BuildContext, steps: Record<string, string>
     verifier: await sha256File(files.verifier),
     settings: sha256(canonicalSettings(settings)),
     srs: sha256OfSrs,
+    features: featuresHash(features),
   };
   const { lowest, highest } = scoreRange(twin);
   return {

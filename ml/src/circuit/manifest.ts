@@ -1,11 +1,13 @@
-import { concat, keccak256 } from "ethers";
+import { concat, keccak256, sha256, toUtf8Bytes } from "ethers";
 import { z } from "zod";
 import { IdolError } from "../errors.ts";
+import type { FeaturesConfig } from "../judge/config.ts";
+import { sortKeys } from "./sort-keys.ts";
 
 const hash = z.string().regex(/^0x[0-9a-f]{64}$/);
 const integer = z.string().regex(/^-?\d+$/);
 
-/** The five things that make a judge what it is, each by SHA-256, in the order in which the judge hash takes them. */
+/** The six things that make a judge what it is, each by SHA-256, in the order in which the judge hash takes them. */
 const identitySchema = z.strictObject({
   /** `network.onnx` */
   onnx: hash,
@@ -17,12 +19,14 @@ const identitySchema = z.strictObject({
   settings: hash,
   /** The SRS under which the vk was made. */
   srs: hash,
+  /** `featuresHash` of `judge.json`: how a recording becomes the network's input. */
+  features: hash,
 });
 
 export type JudgeIdentity = z.infer<typeof identitySchema>;
 
 /** The format of `manifest.json` that this code reads. */
-export const MANIFEST_FORMAT = 1;
+export const MANIFEST_FORMAT = 2;
 
 export const manifestSchema = z.strictObject({
   format: z.literal(MANIFEST_FORMAT),
@@ -47,10 +51,18 @@ export const manifestSchema = z.strictObject({
 export type Manifest = z.infer<typeof manifestSchema>;
 
 /**
- * The judge's hash: `keccak256(onnx ‖ vk ‖ verifier ‖ settings ‖ srs)`, the five SHA-256 hashes as 32 raw bytes each, 160 in all.
+ * The judge's hash: `keccak256(onnx ‖ vk ‖ verifier ‖ settings ‖ srs ‖ features)`, the six SHA-256 hashes as 32 raw bytes each, 192 in all.
  */
-export function judgeHash({ onnx, vk, verifier, settings, srs }: JudgeIdentity): string {
-  return keccak256(concat([onnx, vk, verifier, settings, srs]));
+export function judgeHash({ onnx, vk, verifier, settings, srs, features }: JudgeIdentity): string {
+  return keccak256(concat([onnx, vk, verifier, settings, srs, features]));
+}
+
+/**
+ * SHA-256 of the features of a `judge.json`, as JSON without white space and with sorted keys. Without it an audit could be made with other
+ * features than the season's, and call an honest recording false.
+ */
+export function featuresHash(features: FeaturesConfig): string {
+  return sha256(toUtf8Bytes(JSON.stringify(sortKeys(features))));
 }
 
 /**

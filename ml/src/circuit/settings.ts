@@ -4,6 +4,7 @@ import type { Quantisation } from "../judge/config.ts";
 import { scoreScale } from "../judge/twin.ts";
 import { RESERVED_ROWS } from "./forecast.ts";
 import { SCALE_REBASE_MULTIPLIER } from "./run-args.ts";
+import { sortKeys } from "./sort-keys.ts";
 
 /** EZKL's `settings.json`, as far as this project reads it; what else is in it is kept. */
 const settingsSchema = z.looseObject({
@@ -133,16 +134,4 @@ export function checkNoRescale(table: string): void {
 
 function sortSet(set: readonly unknown[]): unknown[] {
   return [...set].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
-}
-
-/** The same value with the keys of every object in order. */
-function sortKeys<T>(value: T): T;
-function sortKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((item) => sortKeys(item));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sortKeys(inner)]),
-  );
 }

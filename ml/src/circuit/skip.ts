@@ -3,12 +3,15 @@ import { IdolError } from "../errors.ts";
 import { paths } from "../paths.ts";
 import { type CheckedArtefact, type CircuitPlace, checkCircuit } from "./artefacts.ts";
 import { sha256 } from "./hashes.ts";
-import { MANIFEST_FORMAT, type Manifest, parseManifest } from "./manifest.ts";
+import { type Manifest, parseManifest } from "./manifest.ts";
 import { EZKL_VERSION } from "./python.ts";
+
+/** Another number makes every step run again: it goes up when a step does something else than before. */
+const STEPS_VERSION = 1;
 
 /** What a step is made from, in one hash: its name, the versions that make it, its inputs. */
 export function stepHash(step: string, inputs: readonly unknown[]): string {
-  return sha256(JSON.stringify([MANIFEST_FORMAT, EZKL_VERSION, step, ...inputs]));
+  return sha256(JSON.stringify([STEPS_VERSION, EZKL_VERSION, step, ...inputs]));
 }
 
 /** The manifest of the build before this one, if there is one that can be read. */

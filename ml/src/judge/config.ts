@@ -118,3 +118,21 @@ export function parseJudgeConfig(value: unknown, source: string): JudgeConfig {
     { cause: result.error },
   );
 }
+
+/** Reads the text of a `judge.json`; throws as `parseJudgeConfig` does, and where it is not JSON. */
+export function readJudgeConfig(text: string, source: string): JudgeConfig {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new IdolError(
+      "JUDGE_INVALID",
+      `${source} is not JSON.`,
+      "Restore the judge's folder, or train it again.",
+      {
+        cause,
+      },
+    );
+  }
+  return parseJudgeConfig(value, source);
+}

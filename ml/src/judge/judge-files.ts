@@ -4,7 +4,7 @@ import { basename } from "node:path";
 import { writeFilesAtomic } from "../atomic-write.ts";
 import { IdolError } from "../errors.ts";
 import { paths } from "../paths.ts";
-import { type JudgeConfig, parseJudgeConfig } from "./config.ts";
+import { type JudgeConfig, parseJudgeConfig, readJudgeConfig } from "./config.ts";
 import type { Network } from "./network.ts";
 import { formatWeights, parseWeights } from "./weights-format.ts";
 
@@ -35,10 +35,7 @@ export async function listJudges(judgesFolder: string = paths.judges): Promise<s
 export async function loadJudge(name: string, folder: string = paths.judge(name)): Promise<Judge> {
   await checkFolder(name, folder);
   const configText = await readPart(folder, "config", name);
-  const config = parseJudgeConfig(
-    parseJson(configText, paths.artefactIn(folder, "config")),
-    `${name}'s judge.json`,
-  );
+  const config = readJudgeConfig(configText, paths.artefactIn(folder, "config"));
   if (config.name !== name) throw invalid(`The folder of judge ${name} holds one named ${config.name}.`);
   const weightsText = await readPart(folder, "weights", name);
   if (sha256(weightsText) !== config.weightsSha256) {

@@ -9,17 +9,19 @@ import { runEzkl } from "../../src/circuit/ezkl.ts";
 import { forecastLogrows, forecastRows } from "../../src/circuit/forecast.ts";
 import { encodeInput } from "../../src/circuit/input.ts";
 import { makeInsecureSrs } from "../../src/circuit/insecure-srs.ts";
+import { featuresHash } from "../../src/circuit/manifest.ts";
 import { type EzklPython, ensureEzkl } from "../../src/circuit/python.ts";
 import { runArgs, SCALE_REBASE_MULTIPLIER } from "../../src/circuit/run-args.ts";
 import { checkNoRescale, checkSettings, parseSettings } from "../../src/circuit/settings.ts";
 import { loadSrs } from "../../src/circuit/srs.ts";
 import { genWitness, mockProve } from "../../src/circuit/witness.ts";
+import { readJudgeConfig } from "../../src/judge/config.ts";
 import { makeTwin, scoreInteger, scoreRange } from "../../src/judge/twin.ts";
 import { paths } from "../../src/paths.ts";
 import { codeOf, rejectionCode } from "../code-of.ts";
 import { randomPicture } from "../onnx/random-network.ts";
 import { withFolder } from "../with-folder.ts";
-import { exportSmall, smallNetwork, smallQuantisation, smallShape } from "./small-circuit.ts";
+import { exportSmall, smallFeatures, smallNetwork, smallQuantisation, smallShape } from "./small-circuit.ts";
 
 const judge = "small";
 const STEPS = [
@@ -53,7 +55,7 @@ describe("buildCircuit, x=[1,1,8,8] c=2 k=[4,4] s=[4,4] base 1024^2", function (
   let place: CircuitPlace;
 
   const build = (more: Partial<BuildOptions> = {}) =>
-    buildCircuit({ judge, quantisation: smallQuantisation, place, python, ...more });
+    buildCircuit({ judge, quantisation: smallQuantisation, features: smallFeatures, place, python, ...more });
 
   /** A copy of the finished build, to be broken. */
   const inCopy = (test: (copy: CircuitPlace, folder: string) => Promise<void>) =>
@@ -78,11 +80,13 @@ describe("buildCircuit, x=[1,1,8,8] c=2 k=[4,4] s=[4,4] base 1024^2", function (
     expect(Object.keys(contents(built))).to.deep.equal([
       "/generated/SmallVerifier.sol",
       "/judge/input.json",
+      "/judge/judge.json",
       "/judge/manifest.json",
       "/judge/network.compiled",
       "/judge/network.onnx",
       "/judge/settings.json",
       "/judge/vk.key",
+      "/judge/weights.json",
     ]);
     const manifest = await checkCircuit(judge, place);
     const { lowest, highest } = scoreRange(makeTwin(smallNetwork, smallQuantisation));
@@ -260,6 +264,19 @@ describe("buildCircuit, x=[1,1,8,8] c=2 k=[4,4] s=[4,4] base 1024^2", function (
         expect(await rejectionCode(checkCircuit(judge, copy))).to.equal("JUDGE_INCOMPLETE");
       }));
   }
+
+  it("notices other features in judge.json, and lets its title change", () =>
+    inCopy(async (copy) => {
+      const file = paths.artefactIn(copy.folder, "config");
+      const config = readJudgeConfig(readFileSync(file, "utf8"), file);
+      writeFileSync(file, JSON.stringify({ ...config, title: "Another title" }));
+      expect((await checkCircuit(judge, copy)).identity.features).to.equal(featuresHash(config.features));
+      const features = { ...config.features, fMin: config.features.fMin + 1 };
+      writeFileSync(file, JSON.stringify({ ...config, features }));
+      expect(await rejectionCode(checkCircuit(judge, copy))).to.equal("ARTEFACT_MISMATCH");
+      rmSync(file);
+      expect(await rejectionCode(checkCircuit(judge, copy))).to.equal("JUDGE_INCOMPLETE");
+    }));
 
   describe("genWitness and mockProve", () => {
     const twin = makeTwin(smallNetwork, smallQuantisation);

@@ -25,7 +25,7 @@ const withCache = (test: () => Promise<void>) =>
 
 const built = (logrows: number, origin: Manifest["srs"]["origin"], srs: string) => ({
   srs: { logrows, origin },
-  identity: { onnx: srs, vk: srs, verifier: srs, settings: srs, srs },
+  identity: { onnx: srs, vk: srs, verifier: srs, settings: srs, srs, features: srs },
 });
 
 function put(path: string, bytes: Uint8Array): void {

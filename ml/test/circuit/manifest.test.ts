@@ -10,10 +10,11 @@ const identity = {
   verifier: sha256("verifier"),
   settings: sha256("settings"),
   srs: sha256("srs"),
+  features: sha256("features"),
 };
 
 const manifest: Manifest = {
-  format: 1,
+  format: 2,
   generator: "EZKL 21.0.0",
   verifier: "SampleVerifier",
   identity,
@@ -26,22 +27,26 @@ const manifest: Manifest = {
 };
 
 describe("judgeHash", () => {
-  it("is keccak256(abi.encode(onnx, vk, verifier, settings, srs)), as a contract would compute it", () => {
-    const { onnx, vk, verifier, settings, srs } = identity;
-    const encoded = AbiCoder.defaultAbiCoder().encode(
-      ["bytes32", "bytes32", "bytes32", "bytes32", "bytes32"],
-      [onnx, vk, verifier, settings, srs],
-    );
+  it("is keccak256(abi.encode(onnx, vk, verifier, settings, srs, features)), as a contract would compute it", () => {
+    const { onnx, vk, verifier, settings, srs, features } = identity;
+    const encoded = AbiCoder.defaultAbiCoder().encode(Array(6).fill("bytes32"), [
+      onnx,
+      vk,
+      verifier,
+      settings,
+      srs,
+      features,
+    ]);
     expect(judgeHash(identity)).to.equal(keccak256(encoded));
   });
 
   it("keeps its value over versions", () => {
     expect(judgeHash(identity)).to.equal(
-      "0x9a521da00b40aaa7a783468e4b2317e7449a2f5d13d083628fa13081a6aab632",
+      "0xad7301c069886995dda7a3e0a6b5d002c417de0ee809730c564f47cc78adcc25",
     );
   });
 
-  for (const part of ["onnx", "vk", "verifier", "settings", "srs"] as const) {
+  for (const part of ["onnx", "vk", "verifier", "settings", "srs", "features"] as const) {
     it(`changes with ${part}`, () => {
       expect(judgeHash({ ...identity, [part]: sha256("other") })).to.not.equal(manifest.judgeHash);
     });
@@ -65,7 +70,7 @@ describe("parseManifest", () => {
   it("refuses another format, a missing field, an unknown one, and what is no JSON", () => {
     const { rows: _, ...incomplete } = manifest;
     const bad = [
-      { ...manifest, format: 2 },
+      { ...manifest, format: 1 },
       incomplete,
       { ...manifest, more: 1 },
       { ...manifest, score: { ...manifest.score, lowest: -1 } },

@@ -20,11 +20,9 @@ describe("runProcess", () => {
   });
 
   it("ends the program when cancelled", async () => {
-    const started = Date.now();
     const program = "setInterval(() => {}, 1000)";
     const running = runProcess(node, ["-e", program], { signal: AbortSignal.timeout(200) });
     expect(await rejectionCode(running)).to.equal("CANCELLED");
-    expect(Date.now() - started).to.be.lessThan(10_000);
   });
 
   it("does not start one that was cancelled before", async () => {

@@ -38,8 +38,8 @@ describe("the committed judges", function () {
         for (const artefact of ["network", "input"] as const)
           copyFileSync(paths.artefact(judge, artefact), paths.artefactIn(place.folder, artefact));
         const config = readFileSync(paths.artefact(judge, "config"), "utf8");
-        const { quantisation } = parseJudgeConfig(JSON.parse(config), judge);
-        await buildCircuit({ judge, quantisation, place });
+        const { quantisation, features } = parseJudgeConfig(JSON.parse(config), judge);
+        await buildCircuit({ judge, quantisation, features, place });
         for (const artefact of ["vk", "settings", "compiled", "manifest"] as const) {
           const rebuilt = readFileSync(paths.artefactIn(place.folder, artefact));
           expect(rebuilt.equals(readFileSync(paths.artefact(judge, artefact))), artefact).to.equal(true);

@@ -1,7 +1,9 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { CircuitPlace } from "../../src/circuit/artefacts.ts";
+import { saveJudge } from "../../src/judge/judge-files.ts";
+import { makeRandom } from "../../src/judge/train/random.ts";
 import { exportJudge } from "../../src/onnx/export-judge.ts";
+import { untrainedJudge } from "../judge/untrained-judge.ts";
 import { randomNetwork, randomPicture } from "../onnx/random-network.ts";
 
 /** A judge small enough to build in a few seconds: 8 relus. */
@@ -11,10 +13,15 @@ export const smallQuantisation = { scale: 7, decompBase: 1024, decompLegs: 2, nu
 
 export const smallNetwork = randomNetwork(smallShape, 42);
 
-/** Exports the small judge into a folder, ready to be built. */
+const { config } = untrainedJudge(makeRandom(42));
+
+export const smallFeatures = config.features;
+
+/** Saves and exports the small judge into a folder, ready to be built. */
 export async function exportSmall(folder: string): Promise<CircuitPlace> {
   const place = { folder: join(folder, "judge"), verifiers: join(folder, "generated") };
-  await mkdir(place.folder);
+  const parts = { name: "small", network: smallShape, quantisation: smallQuantisation };
+  await saveJudge({ ...config, ...parts }, smallNetwork, place.folder);
   await exportJudge(place.folder, smallNetwork, [randomPicture(smallShape, 1), randomPicture(smallShape, 2)]);
   return place;
 }

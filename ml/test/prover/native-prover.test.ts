@@ -1,7 +1,6 @@
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { performance } from "node:perf_hooks";
 import { expect } from "chai";
 import { EZKL_VERSION, ensureEzkl } from "../../src/circuit/python.ts";
 import type { ProgressEvent } from "../../src/progress.ts";
@@ -80,7 +79,7 @@ describe("the prover with the native wheel", function () {
     expect(await prover.verify(first.proof)).to.deep.equal(first.instances);
   });
 
-  it("ends within a second when cancelled, and proves again", async () => {
+  it("ends when cancelled, and proves again", async () => {
     const abort = new AbortController();
     const proving = new Promise<void>((resolve) => {
       onProgress = ({ step }) => {
@@ -89,10 +88,8 @@ describe("the prover with the native wheel", function () {
     });
     const outcome = rejectionCode(prover.prove({ ...judge, signal: abort.signal }));
     await proving;
-    const asked = performance.now();
     abort.abort();
     expect(await outcome).to.equal("CANCELLED");
-    expect(performance.now() - asked).to.be.lessThan(1_000);
     expect((await prover.prove(judge)).instances).to.deep.equal(first.instances);
   });
 });

@@ -60,8 +60,9 @@ export function circuitSection({ config, manifest }: CardParts): string {
         [`${manifest.verifier}.sol`, `\`${identity.verifier}\``],
         ["settings.json, canonical", `\`${identity.settings}\``],
         ["SRS", `\`${identity.srs}\``],
+        ["the features in judge.json, canonical", `\`${identity.features}\``],
       ],
     ),
-    `The judge's hash, with which a season is opened: \`${manifest.judgeHash}\` (keccak256 of the last five).`,
+    `The judge's hash, with which a season is opened: \`${manifest.judgeHash}\` (keccak256 of the last six).`,
   );
 }

@@ -4,6 +4,7 @@ import { type Constant, constantOf } from "./constant.ts";
 
 const { onnx } = onnxProto;
 type Value = onnxProto.onnx.IValueInfoProto;
+type Model = onnxProto.onnx.IModelProto & { graph: onnxProto.onnx.IGraphProto };
 
 /** An operator of a graph made elsewhere. */
 export type Node = onnxProto.onnx.INodeProto;
@@ -18,6 +19,8 @@ export interface Graph {
   y: string;
   /** What made the file. */
   producer: string;
+  /** The file itself, not to be changed. */
+  model: Model;
   /** The operator that gives a value; none for inputs and constants. */
   madeBy(value: string): Node | undefined;
   /** A value that is in the file itself; none if it is computed or an input. */
@@ -40,7 +43,8 @@ const FORM =
 export function readGraph(bytes: Uint8Array, source: string): Graph {
   const refuse: Refuse = (what, remedy = FORM, cause) =>
     new IdolError("ONNX_UNSUPPORTED", `${source} cannot become a judge: ${what}.`, remedy, { cause });
-  const { graph, producerName } = decode(bytes, refuse);
+  const model = decode(bytes, refuse);
+  const { graph, producerName } = model;
   const constants = new Map<string, Constant>();
   const makers = new Map<string, Node>();
   for (const tensor of graph.initializer ?? []) constants.set(tensor.name!, constantOf(tensor, refuse));
@@ -61,16 +65,18 @@ export function readGraph(bytes: Uint8Array, source: string): Graph {
     keyOut: outputs[0]!.name!,
     y: outputs[1]!.name!,
     producer: producerName || "unknown",
+    model,
     madeBy: (value) => makers.get(value),
     constant: (value) => (value === undefined ? undefined : constants.get(value)),
     refuse,
   };
 }
 
-function decode(bytes: Uint8Array, refuse: Refuse) {
+function decode(bytes: Uint8Array, refuse: Refuse): Model {
   try {
-    const { graph, producerName } = onnx.ModelProto.decode(bytes);
-    if (graph?.node?.length) return { graph, producerName };
+    const model = onnx.ModelProto.decode(bytes);
+    const { graph } = model;
+    if (graph?.node?.length) return { ...model, graph };
   } catch (thrown) {
     throw refuse("it is not an ONNX file", FORM, ensureError(thrown));
   }

@@ -1,4 +1,5 @@
 import { type Network, type NetworkShape, outputShape } from "../../judge/network.ts";
+import { checkKey } from "./check-key.ts";
 import type { Graph, Node } from "./graph.ts";
 import { integers, text } from "./graph.ts";
 import { linearLayer } from "./linear-layer.ts";
@@ -27,19 +28,6 @@ export function readNetwork(graph: Graph): Network {
     shape: first.shape,
     weights: { ...first.weights, linearWeight: last.weight, linearBias: last.bias },
   };
-}
-
-/** The first output is the key, unchanged. */
-function checkKey(graph: Graph): void {
-  const { key, keyOut, y, refuse } = graph;
-  if (backThroughShapes(graph, keyOut) === key) return;
-  const isSwapped = backThroughShapes(graph, y) === key;
-  throw refuse(
-    isSwapped
-      ? `its outputs are in the wrong order: the score "${keyOut}" comes before the key "${y}"`
-      : `its first output "${keyOut}" is not the key as it went in, so a proof could not say who sang`,
-    "Return the key itself, untouched, as the first output: `return key, score` in PyTorch's forward.",
-  );
 }
 
 interface FirstLayer {

@@ -13,10 +13,17 @@ import { untrainedJudge } from "../untrained-judge.ts";
 const hash = (digit: string) => `0x${digit.repeat(64)}`;
 
 const manifest: Manifest = manifestSchema.parse({
-  format: 1,
+  format: 2,
   generator: "EZKL 21.0.0",
   verifier: "TestVerifier",
-  identity: { onnx: hash("1"), vk: hash("2"), verifier: hash("3"), settings: hash("4"), srs: hash("5") },
+  identity: {
+    onnx: hash("1"),
+    vk: hash("2"),
+    verifier: hash("3"),
+    settings: hash("4"),
+    srs: hash("5"),
+    features: hash("6"),
+  },
   judgeHash: hash("6"),
   files: { input: hash("7"), settings: hash("8"), compiled: hash("9") },
   srs: { logrows: 11, origin: "ceremony" },

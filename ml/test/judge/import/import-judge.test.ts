@@ -40,7 +40,7 @@ describe("importJudge", function () {
       expect(readdirSync(judges)).to.deep.equal(["mine"]);
       const place = { folder: judge.folder, verifiers: join(folder, "generated") };
       const { quantisation } = judge.config;
-      await buildCircuit({ judge: "mine", quantisation, place });
+      await buildCircuit({ judge: "mine", ...judge.config, place });
       const manifest = await checkCircuit("mine", place);
       expect(manifest.rows).to.equal(forecast.rows);
       expect(manifest.srs).to.deep.equal({ logrows: forecast.logrows, origin: "ceremony" });

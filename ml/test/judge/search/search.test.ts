@@ -13,7 +13,7 @@ import { glidingVoice, writeMadeUpCorpus } from "../made-up-corpus.ts";
 
 const idol = PLANS.idol!;
 const plan = { ...idol, training: { ...idol.training, variants: 1, batches: 5, batchSize: 16 } };
-const grid = { cols: [4], channels: [1, 2], scales: [6, 10], seeds: 2, epochs: 2 };
+const grid = { cols: [4], channels: [1, 2], folds: [1, 2], scales: [6, 10], seeds: 3, epochs: 2 };
 
 /** TESS as it is named, with the same glides. */
 async function writeTess(folder: string): Promise<void> {
@@ -28,13 +28,15 @@ async function writeTess(folder: string): Promise<void> {
 const point = (rows: number, merit: number): SearchPoint => ({
   cols: 8,
   channels: 1,
+  fold: 1,
   scale: 10,
   decompLegs: 3,
   rows,
   logrows: 11,
   heard: Object.fromEntries(protocolsOf(plan).map(({ name }) => [name, { disgust: merit, rest: merit }])),
   merit,
-  spread: 0,
+  spread: 0.02,
+  rounding: 0.001,
 });
 
 describe("the search for the default judge", function () {
