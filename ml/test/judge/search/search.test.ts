@@ -8,6 +8,8 @@ import { drawFrontier, frontierOf } from "../../../src/judge/search/frontier.ts"
 import { frontierDocument } from "../../../src/judge/search/frontier-document.ts";
 import { protocolsOf } from "../../../src/judge/search/protocols.ts";
 import { type SearchPoint, searchFrontier } from "../../../src/judge/search/search.ts";
+import { formatSearch, readSearch } from "../../../src/judge/search/search-file.ts";
+import { rejectionCode } from "../../code-of.ts";
 import { withFolder } from "../../with-folder.ts";
 import { glidingVoice, writeMadeUpCorpus } from "../made-up-corpus.ts";
 
@@ -56,8 +58,15 @@ describe("the search for the default judge", function () {
             if (clip.speaker === "ravdess-24") expect(isTraining(clip) || isHeard(clip)).to.equal(false);
           }
         const points = await searchFrontier(plan, clips, grid);
-        expect(points).to.have.length(4);
-        for (const { cols, channels, decompLegs, rows, heard } of points) {
+        expect(points.map(({ channels, fold, scale }) => [channels, fold, scale])).to.deep.equal([
+          [1, 1, 6],
+          [1, 1, 10],
+          [2, 1, 6],
+          [2, 1, 10],
+          [2, 2, 6],
+          [2, 2, 10],
+        ]);
+        for (const { cols, channels, decompLegs, rows, heard, spread, rounding, scale } of points) {
           const whole = [15, cols] as const;
           const shape = { rows: 15, cols, channels, kernel: whole, stride: whole };
           expect(rows).to.equal(forecastRows(shape, decompLegs));
@@ -66,8 +75,15 @@ describe("the search for the default judge", function () {
             expect(disgust).to.be.within(0, 1);
             expect(rest).to.be.within(0, 1);
           }
+          expect(spread).to.be.within(0, 1);
+          expect(rounding).to.be.within(1e-9, scale === 6 ? 1 : 0.1);
         }
         expect(await searchFrontier(plan, clips, grid, { workers: 1 })).to.deep.equal(points);
+        expect(await rejectionCode(searchFrontier(plan, clips, { ...grid, seeds: 1 }))).to.equal(
+          "OPTION_INVALID",
+        );
+        const signal = AbortSignal.abort();
+        expect(await rejectionCode(searchFrontier(plan, clips, grid, { signal }))).to.equal("CANCELLED");
       } finally {
         if (before === undefined) delete process.env.IDOL_CACHE_DIR;
         else process.env.IDOL_CACHE_DIR = before;
@@ -82,12 +98,28 @@ describe("the search for the default judge", function () {
     ]);
   });
 
-  it("shows every point in the table and in the picture, and marks the default judge's", () => {
-    const points = [point(900, 0.8), { ...point(1400, 0.9), channels: idol.network.channels }];
-    const text = frontierDocument(plan, grid, points);
+  it("shows every point in the picture, and marks the default judge's", () => {
+    const own = { ...point(1400, 0.9), channels: idol.network.channels, fold: idol.training.fold };
+    const points = [point(900, 0.8), own];
+    const text = frontierDocument(plan, { grid, points });
     expect(text.match(/^\| 8 \|/gm)).to.have.length(2);
-    expect(text.match(/the default judge's shape/g)).to.have.length(1);
-    const picture = drawFrontier(points, ({ channels }) => channels === idol.network.channels);
-    expect(picture.match(/<circle/g)).to.have.length(3);
+    expect(text.match(/\*\*the default judge's shape\*\*/g)).to.have.length(1);
+    const picture = drawFrontier(plan, points);
+    expect(picture.match(/<circle/g)).to.have.length(2);
+    expect(picture.match(/stroke-opacity/g)).to.have.length(2);
+    expect(picture)
+      .to.include("the default judge's shape")
+      .and.not.to.match(/NaN|undefined/);
   });
+
+  it("writes down what it found, and reads that alone", () =>
+    withFolder(async (folder) => {
+      const result = { grid, points: [point(900, 0.8), point(1400, 0.9)] };
+      const path = join(folder, "frontier.json");
+      await writeFile(path, formatSearch(result));
+      expect(await readSearch(path)).to.deep.equal(result);
+      await writeFile(path, "{}");
+      expect(await rejectionCode(readSearch(path))).to.equal("INPUT_INVALID");
+      expect(await rejectionCode(readSearch(join(folder, "none.json")))).to.equal("FILE_NOT_FOUND");
+    }));
 });
