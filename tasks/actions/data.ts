@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { checkClips } from "@idol/ml/corpora/check-clips.ts";
 import { CORPUS_NAMES, type CorpusName } from "@idol/ml/corpora/corpus.ts";
 import { type CorpusDownload, downloadCorpora } from "@idol/ml/corpora/download/download.ts";
 import { type CorpusInventory, takeInventory } from "@idol/ml/corpora/inventory.ts";
@@ -28,11 +29,11 @@ export default async function data(args: DataArguments): Promise<DataResult> {
       const downloads = await downloadCorpora(folder, { ...(only && { only }), onProgress, signal });
       return { folder, downloads };
     }
-    const { clips, ...rest } = await scanFolder(folder, { onProgress, signal });
-    const corpora = takeInventory({ clips }).filter(
-      ({ corpus }) => only === undefined || only.includes(corpus),
-    );
-    return { folder, corpora, ...rest };
+    const { clips, unreadable, ...rest } = await scanFolder(folder, { onProgress, signal });
+    const isWanted = ({ corpus }: { corpus: CorpusName }) => only === undefined || only.includes(corpus);
+    const checked = await checkClips(clips.filter(isWanted), { onProgress, signal });
+    const corpora = takeInventory(checked).filter(isWanted);
+    return { folder, corpora, ...rest, unreadable: [...unreadable, ...checked.unreadable] };
   });
 }
 

@@ -4,7 +4,10 @@ import * as options from "./options.ts";
 
 /** The task that fetches recordings to train on. */
 export const dataTasks = [
-  task("idol:data", "Downloads the corpora from Kaggle, or says what a folder holds of them")
+  task(
+    "idol:data",
+    "Downloads the corpora from Kaggle (or the server KAGGLE_API_ENDPOINT names), or says what a folder holds of them",
+  )
     .addPositionalArgument({
       name: "dir",
       description: "The folder for the corpora; VOICE_DATA_DIR if not given",
@@ -16,7 +19,11 @@ export const dataTasks = [
       type: ArgumentType.STRING_WITHOUT_DEFAULT,
       defaultValue: undefined,
     })
-    .addFlag({ name: "check", description: "Download nothing; count clips by corpus, speaker and emotion" })
+    .addFlag({
+      name: "check",
+      description:
+        "Download nothing; decode every clip, count them by corpus, speaker and emotion, and name what is twice there, unreadable or unknown",
+    })
     .addFlag(options.json)
     .setAction(() => import("../actions/data.ts"))
     .build(),

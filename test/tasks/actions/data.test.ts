@@ -1,12 +1,20 @@
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { paths } from "@idol/ml/paths.ts";
 import { expect } from "chai";
 import hre from "hardhat";
+import { wavBytes } from "../../../ml/test/audio/wav-bytes.ts";
+import { SURPRISE_CLIP } from "../../../tasks/demo/clips.ts";
 import { useFolder } from "../../helpers/folder.ts";
 import { runTaskIn } from "../../helpers/runtime.ts";
 import { expectCode } from "../expect-code.ts";
 
-const KAGGLE = ["KAGGLE_USERNAME", "KAGGLE_KEY", "KAGGLE_CONFIG_DIR", "VOICE_DATA_DIR"] as const;
+const KAGGLE = [
+  "KAGGLE_API_ENDPOINT",
+  "KAGGLE_USERNAME",
+  "KAGGLE_KEY",
+  "KAGGLE_CONFIG_DIR",
+  "VOICE_DATA_DIR",
+] as const;
 
 describe("idol:data", function () {
   this.timeout(60_000);
@@ -49,13 +57,34 @@ describe("idol:data", function () {
     expect(printed.unreadable).to.deep.equal([]);
   });
 
-  it("shows duplicates and unreadable files", async () => {
-    await writeFile(folder.path("OAF_back_sad.wav"), "sound");
-    await writeFile(folder.path("OAF_bar_sad.wav"), "sound");
-    await writeFile(folder.path("OAF_base_sad.wav"), "");
-    const { output } = await run({ dir: folder.path(), check: true });
-    expect(output).to.match(/Duplicates 1\n.*OAF_bar_sad.wav = .*OAF_back_sad.wav/);
-    expect(output).to.match(/Unreadable 1\n.*OAF_base_sad.wav: .*empty/);
+  it("decodes every clip: names copies, and what is cut short, empty, silent or no sound, and counts none of them", async () => {
+    const voice = await readFile(SURPRISE_CLIP);
+    const files: Record<string, Uint8Array | string> = {
+      "OAF_back_ps.wav": voice,
+      "OAF_bar_ps.wav": voice,
+      "OAF_base_sad.wav": "",
+      "OAF_bath_sad.wav": voice.subarray(0, 1000),
+      "OAF_bean_sad.wav": "<html>404</html>",
+      "OAF_beg_sad.wav": wavBytes(new Uint8Array(0)),
+      "OAF_bite_sad.wav": wavBytes(new Uint8Array(44_100)),
+      "mine.wav": voice,
+    };
+    for (const [name, bytes] of Object.entries(files)) await writeFile(folder.path(name), bytes);
+    const { result, output } = await run({ dir: folder.path(), check: true });
+    expect(result.corpora[2]).to.deep.include({ corpus: "tess", clips: 1, emotions: { surprise: 1 } });
+    expect(output).to.match(/Duplicates 1\n.*OAF_bar_ps.wav = .*OAF_back_ps.wav/);
+    expect(output).to.include("Unreadable 5");
+    for (const [name, reason] of [
+      ["OAF_base_sad.wav", "empty"],
+      ["OAF_bath_sad.wav", "ends"],
+      ["OAF_bean_sad.wav", "neither a WAV nor an AIFF"],
+      ["OAF_beg_sad.wav", "holds no samples"],
+      ["OAF_bite_sad.wav", "digital silence"],
+    ])
+      expect(output).to.match(new RegExp(`${name}: .*${reason}`));
+    expect(output).to.match(/Unknown +1\n.*mine.wav/);
+    const { result: others } = await run({ dir: folder.path(), check: true, only: "savee" });
+    expect(others.corpora).to.have.length(1);
   });
 
   it("leaves alone what is there, and then asks for no credentials", async () => {

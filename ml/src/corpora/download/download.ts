@@ -7,7 +7,7 @@ import type { Corpus, CorpusName } from "../corpus.ts";
 import { type Credentials, readCredentials } from "./credentials.ts";
 import { megabytes } from "./disk.ts";
 import { type FetchFileOptions, fetchFile } from "./fetch-file.ts";
-import { archiveUrl, authorisation, KAGGLE, kaggleRefusal } from "./kaggle.ts";
+import { archiveUrl, authorisation, kaggleRefusal, kaggleServer } from "./kaggle.ts";
 import { countPresent, UNFINISHED } from "./present.ts";
 import { unpackCorpus } from "./unpack-corpus.ts";
 
@@ -16,7 +16,7 @@ export interface DownloadOptions extends Pick<FetchFileOptions, "attempts" | "pa
   only?: readonly CorpusName[];
   /** Asked for when something has to be downloaded. */
   credentials?: () => Promise<Credentials>;
-  /** Kaggle's address, or that of a server that answers like it. */
+  /** Kaggle's address, or that of a server that answers like it; by default what `kaggleServer` finds. */
   server?: string;
   onProgress?: OnProgress;
   signal?: AbortSignal;
@@ -37,7 +37,8 @@ export interface CorpusDownload {
  * already is left alone; what an earlier call began is gone on with. One corpus that fails does not keep the others.
  *
  * @throws IdolError of the first corpus that failed, once the others are done: `CREDENTIALS_REFUSED`, `TERMS_NOT_ACCEPTED`,
- * `DATA_NOT_FOUND`, `DOWNLOAD_FAILED`, `ARCHIVE_INVALID`; at once: `VARIABLE_MISSING`, `DISK_FULL`, `CANCELLED`
+ * `DATA_NOT_FOUND`, `DOWNLOAD_FAILED`, `ARCHIVE_INVALID`; at once: `OPTION_INVALID` and `VARIABLE_MISSING`
+ * (of the environment), `DISK_FULL`, `CANCELLED`
  */
 export async function downloadCorpora(
   folder: string,
@@ -71,6 +72,7 @@ export async function downloadCorpora(
 
 /** What would stop every other corpus too. */
 const ENDS_ALL: ReadonlySet<string> = new Set<IdolError["code"]>([
+  "OPTION_INVALID",
   "VARIABLE_MISSING",
   "CREDENTIALS_REFUSED",
   "DISK_FULL",
@@ -101,14 +103,15 @@ async function provide(
 
   const archive = join(folder, UNFINISHED, `${corpus.name}.zip`);
   if (!(await exists(archive))) {
+    const server = options.server ?? kaggleServer();
     const credentials = await (options.credentials ?? readCredentials)();
     const started = performance.now();
     let before: number | undefined;
     let shown = Number.NEGATIVE_INFINITY;
-    await fetchFile(archiveUrl(corpus, options.server ?? KAGGLE), archive, {
+    await fetchFile(archiveUrl(corpus, server), archive, {
       ...options,
       headers: { authorization: authorisation(credentials) },
-      refusal: (status) => kaggleRefusal(corpus, status),
+      refusal: (status) => kaggleRefusal(corpus, status, server),
       onBytes(received, total) {
         before ??= received;
         if (performance.now() - shown < SHOW_EVERY_MS && received !== total) return;

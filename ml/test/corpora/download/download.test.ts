@@ -176,6 +176,22 @@ describe("downloading corpora", function () {
       }));
   }
 
+  it("leaves no half of a corpus when cancelled while it unpacks, and needs no second download", () =>
+    withFolder(async (folder) => {
+      const server = await start(kaggle);
+      const abort = new AbortController();
+      const onProgress = ({ step }: ProgressEvent) => {
+        if (step.startsWith("unpack")) abort.abort();
+      };
+      const options: DownloadOptions = { only: ["tess"] };
+      const cut = download(folder, server, { ...options, onProgress, signal: abort.signal });
+      expect(await rejectionCode(cut)).to.equal("CANCELLED");
+      expect(await readdir(folder)).to.deep.equal([UNFINISHED]);
+      expect(await readdir(join(folder, UNFINISHED))).to.deep.equal(["tess.zip"]);
+      expect((await download(folder, server, options))[0]!.clips).to.equal(2);
+      expect(server.requests).to.have.length(1);
+    }));
+
   it("keeps unfinished recordings out of scans", () =>
     withFolder(async (folder) => {
       await mkdir(join(folder, UNFINISHED, "tess"), { recursive: true });
