@@ -55,10 +55,10 @@ describe("proveBatch", function () {
         JOURNAL,
       ]);
 
-      const events: number[] = [];
+      const events: unknown[] = [];
       const result = await proveBatch({
         ...request,
-        onProgress: ({ fraction }) => events.push(fraction ?? -1),
+        onProgress: ({ fraction, detail }) => events.push(fraction ?? detail),
       });
       expect(outcomes(result.clips)).to.deep.equal([
         "a.wav kept",
