@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
 import { checkClips } from "@idol/ml/corpora/check-clips.ts";
-import { CORPUS_NAMES, type CorpusName } from "@idol/ml/corpora/corpus.ts";
+import type { CorpusName } from "@idol/ml/corpora/corpus.ts";
 import { type CorpusDownload, downloadCorpora } from "@idol/ml/corpora/download/download.ts";
 import { type CorpusInventory, takeInventory } from "@idol/ml/corpora/inventory.ts";
 import { type Scan, scanFolder } from "@idol/ml/corpora/scan.ts";
-import { IdolError } from "@idol/ml/errors.ts";
+import { corpusName } from "../ui/corpus-option.ts";
 import { describeData } from "../ui/data-messages.ts";
 import { optionalList, required } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
@@ -24,7 +24,7 @@ export type DataResult =
 export default async function data(args: DataArguments): Promise<DataResult> {
   return await runTask({ json: args.json, show: describeData }, async ({ onProgress, signal }) => {
     const folder = resolve(required(args.dir || process.env.VOICE_DATA_DIR, "dir"));
-    const only = corpusNames(args.only);
+    const only = optionalList(args.only, "only")?.map((name) => corpusName(name, "only"));
     if (!args.check) {
       const downloads = await downloadCorpora(folder, { ...(only && { only }), onProgress, signal });
       return { folder, downloads };
@@ -34,17 +34,5 @@ export default async function data(args: DataArguments): Promise<DataResult> {
     const checked = await checkClips(clips.filter(isWanted), { onProgress, signal });
     const corpora = takeInventory(checked).filter(isWanted);
     return { folder, corpora, ...rest, unreadable: [...unreadable, ...checked.unreadable] };
-  });
-}
-
-function corpusNames(text: string | undefined): CorpusName[] | undefined {
-  return optionalList(text, "only")?.map((name) => {
-    const known = CORPUS_NAMES.find((corpus) => corpus === name);
-    if (known !== undefined) return known;
-    throw new IdolError(
-      "OPTION_INVALID",
-      `There is no corpus "${name}".`,
-      `Give --only some of ${CORPUS_NAMES.join(",")}.`,
-    );
   });
 }

@@ -1,47 +1,69 @@
 import { writeFileAtomic } from "@idol/ml/atomic-write.ts";
+import { missingClips } from "@idol/ml/corpora/inventory.ts";
 import { scanFolder } from "@idol/ml/corpora/scan.ts";
 import { IdolError } from "@idol/ml/errors.ts";
 import { saveJudge } from "@idol/ml/judge/judge-files.ts";
-import { PLANS } from "@idol/ml/judge/presets.ts";
+import { type JudgePlan, PLANS } from "@idol/ml/judge/presets.ts";
+import { leaveOut } from "@idol/ml/judge/train/leave-out.ts";
+import { sampledCorpora } from "@idol/ml/judge/train/sampler.ts";
 import { type TrainedJudge, trainJudge } from "@idol/ml/judge/train/train.ts";
 import { formatTrainingLog } from "@idol/ml/judge/train/training-log.ts";
 import { paths } from "@idol/ml/paths.ts";
+import { corpusName } from "../ui/corpus-option.ts";
 import { describeTrained } from "../ui/messages.ts";
 import { required } from "../ui/options.ts";
-import { runTask } from "../ui/run-task.ts";
+import { EXIT_INTERRUPTED, runTask } from "../ui/run-task.ts";
 
 interface TrainArguments {
   data: string | undefined;
   judge: string;
   plan: string | undefined;
+  leaveOut: string | undefined;
   json: boolean;
 }
 
-/** A trained judge and the folder it was written to. */
+/** A trained judge, the folder it was written to, and what the data folder lacks of the plan's corpora. */
 export interface TrainResult extends TrainedJudge {
   folder: string;
+  missing: ReturnType<typeof missingClips>;
 }
 
 export default async function train(args: TrainArguments): Promise<TrainResult> {
   const output = { json: args.json, show: describeTrained, toPrint: jsonOf };
   return await runTask(output, async ({ onProgress, signal }) => {
     const data = required(args.data ?? process.env.VOICE_DATA_DIR, "data");
-    const planName = args.plan ?? args.judge;
-    const plan = Object.hasOwn(PLANS, planName) ? PLANS[planName] : undefined;
-    if (plan === undefined) {
-      throw new IdolError(
-        "OPTION_INVALID",
-        `There is no plan "${planName}".`,
-        `Give --plan with one of ${Object.keys(PLANS).join(", ")}, or add yours to ml/src/judge/presets.ts.`,
-      );
-    }
+    const plan = planOf(args);
     const scan = await scanFolder(data, { onProgress, signal });
     const trained = await trainJudge(args.judge, plan, scan, { onProgress, signal });
     const judge = await saveJudge(trained.config, trained.network);
     const log = formatTrainingLog(judge.config.weightsSha256, trained.runs);
     await writeFileAtomic(paths.artefactIn(judge.folder, "training"), log);
-    return { ...trained, folder: paths.judge(args.judge) };
+    // A judge is there, but not the one that was asked for: what a shell would run next should not run.
+    if (trained.stopped) process.exitCode = EXIT_INTERRUPTED;
+    const missing = missingClips(scan, sampledCorpora(plan.training.sampling));
+    return { ...trained, folder: paths.judge(args.judge), missing };
   });
+}
+
+function planOf(args: Pick<TrainArguments, "judge" | "plan" | "leaveOut">): JudgePlan {
+  const planName = args.plan ?? args.judge;
+  const plan = Object.hasOwn(PLANS, planName) ? PLANS[planName] : undefined;
+  if (plan === undefined) {
+    throw new IdolError(
+      "OPTION_INVALID",
+      `There is no plan "${planName}".`,
+      `Give --plan with one of ${Object.keys(PLANS).join(", ")}, or add yours to ml/src/judge/presets.ts.`,
+    );
+  }
+  if (args.leaveOut === undefined) return plan;
+  if (Object.hasOwn(PLANS, args.judge)) {
+    throw new IdolError(
+      "OPTION_INVALID",
+      `A judge trained without a corpus would take the place of ${args.judge}.`,
+      `Give it a name of its own: --judge ${args.judge}-without-${args.leaveOut} --plan ${planName}.`,
+    );
+  }
+  return leaveOut(plan, corpusName(args.leaveOut, "leave-out"));
 }
 
 /** The weights are in the file. */

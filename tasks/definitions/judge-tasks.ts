@@ -19,6 +19,13 @@ export const judgeTasks = [
       type: ArgumentType.STRING_WITHOUT_DEFAULT,
       defaultValue: undefined,
     })
+    .addOption({
+      name: "leaveOut",
+      description:
+        "Train without this corpus and listen to it instead: tess, or ravdess-speech (with ravdess-song); needs a --judge of its own",
+      type: ArgumentType.STRING_WITHOUT_DEFAULT,
+      defaultValue: undefined,
+    })
     .addFlag(options.json)
     .setAction(() => import("../actions/train.ts"))
     .build(),

@@ -146,6 +146,7 @@ export function describeTrained({
   validation,
   runs,
   unreadable,
+  missing,
   stopped,
   folder,
 }: TrainResult): string {
@@ -159,7 +160,13 @@ export function describeTrained({
   ];
   if (config.threshold !== null) lines.push(`Threshold  ${config.threshold.score.toFixed(4)}`);
   if (unreadable.length > 0) lines.push(`Left out   ${unreadable.length} unreadable files`);
-  if (stopped) lines.push("The training was cut short; this is the best so far.");
+  for (const { corpus, clips, complete } of missing)
+    lines.push(`Missing    ${formatCount(complete - clips)} of ${formatCount(complete)} clips of ${corpus}`);
+  if (stopped) {
+    lines.push(
+      "The training was cut short. This is the best so far, a whole judge, but not the one that the plan gives: train again for that.",
+    );
+  }
   lines.push(`Wrote ${folder}`);
   return lines.join("\n");
 }

@@ -23,7 +23,7 @@ export interface TaskOutput<Result> {
 }
 
 /** The shell's convention: 128 plus the number of SIGINT. */
-const EXIT_INTERRUPTED = 130;
+export const EXIT_INTERRUPTED = 130;
 
 /**
  * Runs the body of a task with progress, cancellation, output and errors handled the same way everywhere. Returns the

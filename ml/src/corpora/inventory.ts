@@ -35,6 +35,16 @@ export function takeInventory({ clips }: Pick<Scan, "clips">): CorpusInventory[]
   });
 }
 
+/** What is missing of corpora that are not all there; of one that is not there at all, all. */
+export function missingClips(
+  scan: Pick<Scan, "clips">,
+  corpora: ReadonlySet<string>,
+): { corpus: CorpusName; clips: number; complete: number }[] {
+  return takeInventory(scan)
+    .filter(({ corpus, clips, complete }) => corpora.has(corpus) && clips < complete.clips)
+    .map(({ corpus, clips, complete }) => ({ corpus, clips, complete: complete.clips }));
+}
+
 function countEmotions(clips: readonly { emotion: Emotion }[]): EmotionCounts {
   const counts: EmotionCounts = {};
   for (const { emotion } of clips) counts[emotion] = (counts[emotion] ?? 0) + 1;

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { labelFile } from "../../src/corpora/corpora.ts";
-import { takeInventory } from "../../src/corpora/inventory.ts";
+import { missingClips, takeInventory } from "../../src/corpora/inventory.ts";
 import type { Clip } from "../../src/corpora/scan.ts";
 
 describe("corpora: inventory", () => {
@@ -25,5 +25,9 @@ describe("corpora: inventory", () => {
         { speaker: "tess-YAF", clips: 1, emotions: { sad: 1 } },
       ],
     });
+    expect(missingClips({ clips }, new Set(["tess", "cremad"]))).to.deep.equal([
+      { corpus: "tess", clips: 3, complete: 2800 },
+      { corpus: "cremad", clips: 0, complete: 7442 },
+    ]);
   });
 });

@@ -22,7 +22,7 @@ export interface TrainOptions {
   /** Worker threads, for features and for runs; as many as there are cores if left out. */
   workers?: number;
   onProgress?: OnProgress;
-  /** While training, aborting keeps the best so far; before, it ends with `CANCELLED`. */
+  /** Once an epoch is done, aborting keeps the best so far; before, it ends with `CANCELLED`. */
   signal?: AbortSignal;
 }
 
@@ -65,12 +65,13 @@ export async function trainJudge(
   const network = finish(plan, results, validation);
   const emotions = validation.clips.map((clip) => clip.emotion);
   const { notes = [], ...settings } = plan;
+  const cutShort = stopped ? [shortened(results, recipe)] : [];
   const config: TrainedJudge["config"] = {
     format: JUDGE_FORMAT,
     name,
     ...settings,
     threshold: thresholdOf(network, plan, validation),
-    provenance: { origin: "trained", data: describeData(training.clips), notes: [...notes] },
+    provenance: { origin: "trained", data: describeData(training.clips), notes: [...notes, ...cutShort] },
   };
   return {
     config,
@@ -114,9 +115,10 @@ async function runAll(
     const results = replies
       .filter((reply) => reply !== undefined)
       .sort((a, b) => b.merit - a.merit || a.seed - b.seed);
-    if (results.length < recipe.fold) throw stoppedTooEarly(results.length, recipe.fold);
+    if (results.length === 0) throw stoppedTooEarly();
     if (results.some(({ weights }) => !weights.linearWeight.every(Number.isFinite))) throw diverged();
-    return { results, stopped: signal?.aborted ?? false };
+    const isWhole = ({ history }: RunResult) => history.length === recipe.epochs;
+    return { results, stopped: results.length < recipe.runs || !results.every(isWhole) };
   } finally {
     signal?.removeEventListener("abort", stop);
   }
@@ -142,7 +144,11 @@ function finish(plan: JudgePlan, results: readonly RunResult[], validation: Data
   const shape = { ...network, channels: network.channels / recipe.fold };
   const wanted = validation.clips.map((clip) => labels[clip.emotion]);
   const onLabels = (one: Network) => calibrate(one, scoresOf(one, validation), wanted);
-  const best = results.slice(0, recipe.fold).map(({ weights }) => ({ shape, weights }));
+  // Training cut short may have fewer runs than are folded: some then count twice.
+  const best = Array.from({ length: recipe.fold }, (_, i) => ({
+    shape,
+    weights: results[i % results.length]!.weights,
+  }));
   const [first, ...others] = recipe.asTrained ? best : best.map(onLabels);
   const folded = foldNetworks([first!, ...others]);
   const { weights } = recipe.asTrained ? folded : equalise(folded);
@@ -193,11 +199,19 @@ function checkFold({ network, training }: JudgePlan): void {
   );
 }
 
-function stoppedTooEarly(finished: number, needed: number): IdolError {
+function stoppedTooEarly(): IdolError {
   return new IdolError(
     "CANCELLED",
-    `Training was stopped when ${finished} runs of the ${needed} needed had begun: there is nothing to keep.`,
+    "Training was stopped before its first epoch: there is nothing to keep.",
     "Run it again; the features are cached.",
+  );
+}
+
+function shortened(results: readonly RunResult[], { runs, epochs }: JudgePlan["training"]): string {
+  const most = results.reduce((most, { history }) => Math.max(most, history.length), 0);
+  return (
+    `Its training was cut short by hand: ${results.length} of ${runs} runs had begun, the longest had done ${most} of ${epochs} epochs. ` +
+    "The same plan, trained to its end, gives other weights."
   );
 }
 

@@ -8,6 +8,7 @@ import { loadJudge, saveJudge } from "../../../src/judge/judge-files.ts";
 import { type JudgePlan, PLANS } from "../../../src/judge/presets.ts";
 import { scoreRecording } from "../../../src/judge/score.ts";
 import { trainJudge } from "../../../src/judge/train/train.ts";
+import type { ProgressEvent } from "../../../src/progress.ts";
 import { rejectionCode } from "../../code-of.ts";
 import { withFolder } from "../../with-folder.ts";
 import { glidingVoice, writeMadeUpCorpus } from "../made-up-corpus.ts";
@@ -81,6 +82,56 @@ describe("training on recordings", function () {
       const paid = ["calm", "disgust"].map((emotion) => all!.integer.passing[emotion as "calm"]!.value);
       expect(paid, "at most 5 % of 8 clips").to.deep.equal([0, 0]);
       expect(evaluation.scores).to.have.length(12);
+    }));
+
+  for (const workers of [1, 2]) {
+    it(`keeps the best so far, a whole judge, when stopped in the middle with ${workers} workers`, () =>
+      withFolder(async (folder) => {
+        process.env.IDOL_CACHE_DIR = join(folder, "cache");
+        await writeMadeUpCorpus(join(folder, "data"), ["01", "02", "03", "17", "18"]);
+        const scan = await scanFolder(join(folder, "data"));
+        const abort = new AbortController();
+        const details: string[] = [];
+        const onProgress = ({ step, detail }: ProgressEvent) => {
+          if (step !== "train") return;
+          details.push(detail!);
+          abort.abort();
+        };
+        const long = { ...plan, training: { ...plan.training, epochs: 400 } };
+        const started = { workers, onProgress, signal: abort.signal };
+        const trained = await trainJudge("test", long, scan, started);
+        expect(details[0]).to.match(
+          /^run \d of 3, epoch 1 of 400: loss \d\.\d{4}, surprise above disgust \d\.\d{3}, above the rest \d\.\d{3}, \d+ s left$/,
+        );
+        expect(trained.stopped).to.equal(true);
+        expect(trained.runs.length).to.be.within(1, workers);
+        for (const { history } of trained.runs) expect(history.length).to.be.lessThan(400);
+        expect(trained.config.provenance.notes.at(-1)).to.include(
+          `${trained.runs.length} of 3 runs had begun`,
+        );
+
+        const place = join(folder, "judges", "test");
+        await saveJudge(trained.config, trained.network, place);
+        const judge = await loadJudge("test", place);
+        const { score, float } = scoreRecording(decodeAudio(glidingVoice(1, 99)), judge);
+        expect(score).to.be.closeTo(float, 0.02);
+        const evaluation = await evaluateJudge(judge, scan.clips, { draws: 20 });
+        expect(evaluation.scores).to.have.length(12);
+      }));
+  }
+
+  it("is not cut short by a Ctrl-C that comes when all is trained", () =>
+    withFolder(async (folder) => {
+      process.env.IDOL_CACHE_DIR = join(folder, "cache");
+      await writeMadeUpCorpus(join(folder, "data"), ["01", "02", "17", "18"]);
+      const scan = await scanFolder(join(folder, "data"));
+      const abort = new AbortController();
+      const onProgress = ({ step, fraction }: ProgressEvent) => {
+        if (step === "train" && fraction === 1) abort.abort();
+      };
+      const trained = await trainJudge("test", plan, scan, { onProgress, signal: abort.signal });
+      expect(trained.stopped).to.equal(false);
+      expect(trained.config.provenance.notes).to.deep.equal([]);
     }));
 
   it("keeps nothing when stopped before it began, and says what is missing", () =>

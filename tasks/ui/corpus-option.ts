@@ -1,0 +1,18 @@
+import { CORPUS_NAMES, type CorpusName } from "@idol/ml/corpora/corpus.ts";
+import { IdolError } from "@idol/ml/errors.ts";
+
+/**
+ * A corpus by its name.
+ *
+ * @param option - that named it, without its dashes
+ * @throws IdolError `OPTION_INVALID`
+ */
+export function corpusName(name: string, option: string): CorpusName {
+  const known = CORPUS_NAMES.find((corpus) => corpus === name);
+  if (known !== undefined) return known;
+  throw new IdolError(
+    "OPTION_INVALID",
+    `There is no corpus "${name}".`,
+    `Give --${option} some of ${CORPUS_NAMES.join(",")}.`,
+  );
+}
