@@ -1,0 +1,13 @@
+import { expect } from "chai";
+import { loadJudge } from "../../src/judge/judge-files.ts";
+import { PLANS } from "../../src/judge/presets.ts";
+
+describe("plans", () => {
+  for (const [name, { notes = [], ...settings }] of Object.entries(PLANS)) {
+    it(`say all of the committed judge ${name} but its weights, threshold and data`, async () => {
+      const { config } = await loadJudge(name);
+      expect(config).to.deep.include(settings);
+      expect(config.provenance.notes).to.deep.equal(notes);
+    });
+  }
+});
