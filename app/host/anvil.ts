@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ensureError, IdolError } from "@idol/ml/errors.ts";
@@ -16,6 +16,12 @@ export interface LocalChainOptions {
 }
 
 const START_MILLISECONDS = 20_000;
+
+/** However this process ends, its chains end with it. */
+const running = new Set<ChildProcess>();
+process.once("exit", () => {
+  for (const child of running) child.kill();
+});
 
 /**
  * Starts Anvil and waits until it answers.
@@ -41,9 +47,11 @@ export async function startAnvil({ port, chainId = 31337 }: LocalChainOptions): 
     child.once("error", (error) => resolve(error.message));
     child.once("exit", (code) => resolve(said.trim() || `it ended with code ${code}`));
   });
+  running.add(child);
   const stop = async () => {
     child.kill();
     await ended;
+    running.delete(child);
   };
   try {
     await Promise.race([answers(url), ended.then((why) => Promise.reject(new TypeError(why)))]);

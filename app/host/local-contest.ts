@@ -22,7 +22,7 @@ export interface LocalContestOptions {
 }
 
 /** The accounts that the page offers on a local chain: the first is the organiser's own. */
-const DEMO_NAMES = ["Organiser", "Singer", "Relayer", "Rival"];
+const DEMO_NAMES = ["Organiser", "Singer", "Relayer", "Rival", "Auditor"];
 
 /** Deploys verifier and reward contract by `idol:deploy`, with the first season funded. */
 export async function setUpContest(options: LocalContestOptions): Promise<Omit<Deployment, "rpcUrl">> {

@@ -1,5 +1,5 @@
 import type { AddressInfo } from "node:net";
-import { type Plugin, preview } from "vite";
+import { type Plugin, type PreviewServer, preview } from "vite";
 import type { Deployment } from "../src/chain/deployment.ts";
 import { ISOLATION_HEADERS } from "./headers.ts";
 import { stageConfig } from "./vite-config.ts";
@@ -42,7 +42,14 @@ export async function serveStage(options: ServeOptions): Promise<Served> {
     },
   });
   const { port: actual } = server.httpServer.address() as AddressInfo;
-  return { url: `http://localhost:${actual}/`, close: () => server.close() };
+  return { url: `http://localhost:${actual}/`, close: () => close(server) };
+}
+
+/** Browsers keep connections open; nobody waits for them to let go. */
+async function close(server: PreviewServer): Promise<void> {
+  const closed = server.close();
+  if ("closeAllConnections" in server.httpServer) server.httpServer.closeAllConnections();
+  await closed;
 }
 
 /** Answers `deployment.json`, and nothing for files that are not there. */

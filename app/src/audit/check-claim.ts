@@ -1,3 +1,4 @@
+import type { IdolErrorCode } from "@idol/ml/errors.ts";
 import { instanceToScore } from "@idol/ml/key/field.ts";
 import { deriveKey } from "@idol/ml/key/key.ts";
 import { keccak256 } from "ethers";
@@ -9,14 +10,10 @@ import { toFailure } from "../failure.ts";
 import { loadJudge } from "../judge/judge.ts";
 import { proverOf } from "../prove/engine.ts";
 import { proofText } from "../prove/proof-text.ts";
+import type { Check } from "./check.ts";
 
-/** One thing that was looked at. */
-export interface Check {
-  name: string;
-  holds: boolean;
-  /** What was found, where it is not as it should be. */
-  found?: string;
-}
+/** Failures that say something of the proof; any other leaves the question open. */
+const ITS_FAULT: readonly IdolErrorCode[] = ["PROOF_INVALID", "PROOF_MALFORMED"];
 
 /** Checks a claim anew, trusting only the chain's data and the files of this page; the last check makes the device verify the proof. */
 export async function checkClaim(
@@ -63,6 +60,7 @@ async function run(
   try {
     onCheck({ name, holds: await check() });
   } catch (thrown) {
-    onCheck({ name, holds: false, found: toFailure(thrown).message });
+    const { code, message } = toFailure(thrown);
+    onCheck({ name, holds: ITS_FAULT.includes(code) ? false : undefined, found: message });
   }
 }

@@ -3,6 +3,7 @@ import type {
   ClaimStructOutput,
   SubmissionStructOutput,
 } from "../../../types/ethers-contracts/interfaces/IIdolReward.ts";
+import { type Rejection, readRejection } from "./audits.ts";
 import type { Deployment } from "./deployment.ts";
 import type { Node } from "./node.ts";
 
@@ -15,15 +16,19 @@ export interface ClaimRecord {
   sender: string;
   /** What was submitted; undefined where the claim went through another contract, whose calldata only a tracing node could read. */
   submission: SubmissionStructOutput | undefined;
+  /** Undefined where the auditor did not reject it. */
+  rejection: Rejection | undefined;
 }
 
 /** Reads a claim; undefined where there is none. */
 export async function readClaim(
-  { reward, provider }: Node,
-  { fromBlock = 0 }: Deployment,
+  node: Node,
+  deployment: Deployment,
   season: bigint,
   singer: string,
 ): Promise<ClaimRecord | undefined> {
+  const { reward, provider } = node;
+  const { fromBlock = 0 } = deployment;
   const [claim, uri, won, improved] = await Promise.all([
     reward.claimOf(season, singer),
     reward.recordingUri(season, singer),
@@ -46,5 +51,6 @@ export async function readClaim(
     transaction: event.transactionHash,
     sender: event.args.sender,
     submission: isTheOne ? submission : undefined,
+    rejection: await readRejection(node, deployment, season, singer),
   };
 }

@@ -22,14 +22,23 @@ export async function openChain(): Promise<void> {
   }, POLL_MILLISECONDS);
 }
 
+/** Lets go of a node that was reached through a wallet: another wallet, or another chain of the same, is another node. */
+export function leaveWalletNode(): void {
+  if (stage.get().deployment?.rpcUrl !== undefined) return;
+  stage.set({ node: undefined });
+  following = undefined;
+}
+
 let following: Promise<void> | undefined;
 
 /** Reads the seasons anew; one reading at a time. */
 export function followChain(): Promise<void> {
-  following ??= read().finally(() => {
-    following = undefined;
+  if (following !== undefined) return following;
+  const reading = read().finally(() => {
+    if (following === reading) following = undefined;
   });
-  return following;
+  following = reading;
+  return reading;
 }
 
 async function read(): Promise<void> {
@@ -37,15 +46,25 @@ async function read(): Promise<void> {
   if (deployment === undefined) return;
   const node = stage.get().node ?? openNode(deployment, account?.wallet.provider);
   if (node === undefined) return;
+  // Meanwhile the wallet, or its chain, may have become another: then this reading is nobody's.
+  const isCurrent = () => {
+    const now = stage.get().account;
+    return (
+      deployment.rpcUrl !== undefined ||
+      (now?.wallet === account?.wallet && now?.chainId === account?.chainId)
+    );
+  };
   try {
     if (stage.get().node === undefined) await checkNode(node, deployment);
     const { seasons, chainTime } = await readSeasons(node, deployment);
+    if (!isCurrent()) return;
     const season = stage.get().season ?? favourite(seasons, chainTime)?.number;
     const isNew = season !== stage.get().season;
     stage.set({ node, seasons, chainTime, readAt: performance.now(), season });
     tell("chain", undefined);
     if (isNew) await judge();
   } catch (thrown) {
+    if (!isCurrent()) return;
     tell("chain", explain(thrown, node.reward.interface, "The node"));
     // A chain that was started anew has to be looked at anew.
     stage.set({ node: undefined });

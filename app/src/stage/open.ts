@@ -1,8 +1,8 @@
 import { toFailure } from "../failure.ts";
 import { keep } from "../store/keep.ts";
 import { openChain } from "./chain.ts";
-import { resumeSent } from "./claim.ts";
 import { judge } from "./judge.ts";
+import { resumeSent } from "./send.ts";
 import { stage, tell } from "./state.ts";
 import { followWallets } from "./wallet.ts";
 

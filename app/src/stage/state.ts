@@ -28,7 +28,7 @@ export interface Proving {
 }
 
 /** Where something can go wrong and is told. */
-export type Place = "sing" | "judge" | "prove" | "claim" | "wallet" | "chain" | "keep";
+export type Place = "sing" | "judge" | "prove" | "claim" | "audit" | "wallet" | "chain" | "keep";
 
 /** Everything the page knows. */
 export interface Stage {

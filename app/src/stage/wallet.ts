@@ -1,7 +1,7 @@
 import { IdolError } from "@idol/ml/errors.ts";
 import { getAddress, toQuantity } from "ethers";
 import { listWallets, type Wallet, walletError, watchWallets } from "../chain/wallets.ts";
-import { followChain } from "./chain.ts";
+import { followChain, leaveWalletNode } from "./chain.ts";
 import { stage, tell } from "./state.ts";
 
 const REMEMBERED = "idol-wallet";
@@ -39,6 +39,8 @@ export function disconnect(): void {
   unfollow();
   localStorage.removeItem(REMEMBERED);
   stage.set({ account: undefined });
+  leaveWalletNode();
+  tell("chain", undefined);
   tell("wallet", undefined);
   tell("claim", undefined);
 }
@@ -63,8 +65,9 @@ export async function switchChain(): Promise<void> {
       };
       await provider.request({ method: "wallet_addEthereumChain", params: [chain] });
     }
-    await readChain(account.wallet);
-    tell("claim", undefined);
+    change({ chainId: await chainOf(account.wallet) });
+    leaveWalletNode();
+    await followChain();
   } catch (thrown) {
     tell("wallet", walletError(thrown, name));
   }
@@ -80,7 +83,11 @@ async function adopt(wallet: Wallet, address: string): Promise<void> {
     if (accounts[0] === undefined) disconnect();
     else change({ address: getAddress(accounts[0]) });
   };
-  const onChain = (id: string) => change({ chainId: Number(id) });
+  const onChain = (id: string) => {
+    change({ chainId: Number(id) });
+    leaveWalletNode();
+    void followChain();
+  };
   provider.on?.("accountsChanged", onAccounts as (value: never) => void);
   provider.on?.("chainChanged", onChain as (value: never) => void);
   unfollow = () => {
@@ -89,6 +96,7 @@ async function adopt(wallet: Wallet, address: string): Promise<void> {
   };
   localStorage.setItem(REMEMBERED, wallet.id);
   stage.set({ account: { wallet, address: getAddress(address), chainId } });
+  leaveWalletNode();
   tell("claim", undefined);
   await followChain();
 }
@@ -96,10 +104,6 @@ async function adopt(wallet: Wallet, address: string): Promise<void> {
 function change(part: { address?: string; chainId?: number }): void {
   stage.set(({ account }) => (account ? { account: { ...account, ...part } } : {}));
   tell("claim", undefined);
-}
-
-async function readChain(wallet: Wallet): Promise<void> {
-  change({ chainId: await chainOf(wallet) });
 }
 
 async function chainOf({ provider }: Wallet): Promise<number> {

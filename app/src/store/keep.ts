@@ -24,7 +24,7 @@ export interface KeptProof {
 /** A transaction that was sent, so that a reload can wait for it. */
 export interface Sent {
   hash: string;
-  kind: "claim" | "withdraw" | "reveal";
+  kind: "claim" | "withdraw" | "allowance" | "reveal" | "reject";
   chainId: number;
   proof?: string;
 }

@@ -3,6 +3,7 @@ import { PlaceAlert } from "./alert.tsx";
 import { Footer } from "./footer.tsx";
 import { Header } from "./header.tsx";
 import { StagePage } from "./stage-page.tsx";
+import { SwitchButton } from "./switch-button.tsx";
 import { useRoute } from "./use.ts";
 
 const SeePage = lazy(() => import("./see/see-page.tsx"));
@@ -27,7 +28,9 @@ export function App() {
       </button>
       <Header route={route} />
       <main id="main" ref={main} tabIndex={-1}>
-        <PlaceAlert place="chain" />
+        <PlaceAlert place="chain">
+          <SwitchButton />
+        </PlaceAlert>
         <PlaceAlert place="keep" />
         {route.length === 0 ? (
           <StagePage />

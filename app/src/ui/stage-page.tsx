@@ -2,6 +2,7 @@ import { favourite, phaseOf } from "../chain/seasons.ts";
 import { formatAmount, formatDuration, formatScore } from "../format.ts";
 import { chooseSeason } from "../stage/chain.ts";
 import { chosenProof, chosenSeason, type Stage } from "../stage/state.ts";
+import { Finding } from "./finding.tsx";
 import { ClaimStep } from "./steps/claim-step.tsx";
 import { JudgeStep } from "./steps/judge-step.tsx";
 import { ProveStep } from "./steps/prove-step.tsx";
@@ -57,11 +58,13 @@ function Billing() {
     return (
       <section className="billing">
         <h1>Sing like you mean it</h1>
-        <p>
-          {deployment === undefined
-            ? "No contest is connected to this page, so nothing is paid here. You can still sing and be judged."
-            : "Looking for the contest…"}
-        </p>
+        {deployment === undefined ? (
+          <p>
+            No contest is connected to this page, so nothing is paid here. You can still sing and be judged.
+          </p>
+        ) : (
+          <Finding />
+        )}
       </section>
     );
   }

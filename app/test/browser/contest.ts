@@ -27,6 +27,8 @@ export interface Contest {
   deployment: Omit<Deployment, "rpcUrl">;
   /** Lets so many seconds pass. */
   wait(seconds: number): Promise<void>;
+  /** Ends the chain. Returns how to start it again: as it was, or empty. */
+  goDark(): Promise<(how: "as it was" | "empty") => Promise<void>>;
   stop(): Promise<void>;
 }
 
@@ -36,7 +38,8 @@ let prepared: Promise<{ state: string; deployment: Omit<Deployment, "rpcUrl"> }>
 export async function startContest(port?: number): Promise<Contest> {
   prepared ??= prepare();
   const { state, deployment } = await prepared;
-  const anvil = await startAnvil({ port: port ?? (await freePort()) });
+  const listening = { port: port ?? (await freePort()) };
+  let anvil = await startAnvil(listening);
   const provider = new JsonRpcProvider(anvil.url, undefined, { staticNetwork: true, cacheTimeout: -1 });
   await provider.send("anvil_loadState", [state]);
   return {
@@ -47,6 +50,14 @@ export async function startContest(port?: number): Promise<Contest> {
     async wait(seconds) {
       await provider.send("evm_increaseTime", [seconds]);
       await provider.send("evm_mine", []);
+    },
+    async goDark() {
+      const then = await provider.send("anvil_dumpState", []);
+      await anvil.stop();
+      return async (how) => {
+        anvil = await startAnvil(listening);
+        if (how === "as it was") await provider.send("anvil_loadState", [then]);
+      };
     },
     async stop() {
       provider.destroy();
@@ -70,12 +81,11 @@ async function prepare() {
       }),
     );
     const now = (await provider.getBlock("latest"))!.timestamp;
-    const auditor = await provider.getSigner(9);
     const audited = {
       closesAt: now + CONTEST.auditedOpenFor,
       revealPeriod: CONTEST.revealPeriod,
       auditPeriod: CONTEST.auditPeriod,
-      auditor: auditor.address,
+      auditor: accountOf(deployment, "Auditor"),
       bond: CONTEST.bond,
       currency: ZeroAddress,
     };
@@ -85,6 +95,13 @@ async function prepare() {
     provider.destroy();
     await anvil.stop();
   }
+}
+
+/** The address of one of the accounts that the page offers. */
+export function accountOf({ demoAccounts = [] }: Pick<Deployment, "demoAccounts">, name: string): string {
+  const found = demoAccounts.find((account) => account.name === name);
+  if (found === undefined) throw new TypeError(`there is no ${name}`);
+  return found.address;
 }
 
 /** Keeps what a task prints out of the tests' output. */

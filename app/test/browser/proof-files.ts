@@ -19,7 +19,7 @@ const made = new Map<string, Promise<string[]>>();
 export function proofFiles(
   binding: Omit<KeyBinding, "recordingHash"> & { audited?: boolean },
 ): Promise<string[]> {
-  const name = [binding.account, binding.reward, binding.season, binding.chainId].join("-");
+  const name = [binding.account, binding.reward, binding.season, binding.chainId, binding.audited].join("-");
   const files = made.get(name) ?? make(binding, name);
   made.set(name, files);
   return files;

@@ -7,6 +7,8 @@ import { type Contest, startContest } from "./contest.ts";
 export interface TheatreOptions extends BrowserOptions {
   /** Whether the host sends the headers of cross-origin isolation; it does by default. */
   isolated?: boolean;
+  /** Whether the page reaches the chain through the visitor's wallet alone. */
+  byWallet?: boolean;
 }
 
 /** A contest, the page that shows it, and a browser. */
@@ -29,12 +31,12 @@ export function useTheatre(options: TheatreOptions = {}): Theatre {
     this.timeout(120_000);
     const [bundle, started] = await Promise.all([bundleOnce(), startContest()]);
     contest = started;
-    const { isolated = true } = options;
+    const { isolated = true, byWallet = false } = options;
     served = await serveStage({
       bundle,
       port: 0,
       deployment: contest.deployment,
-      node: contest.url,
+      node: byWallet ? undefined : contest.url,
       isolated,
     });
     browser = await launchChromium(options);

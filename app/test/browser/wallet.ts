@@ -8,6 +8,8 @@ export interface WalletOrders {
   knowsChain: boolean;
   /** Methods whose request its user declines. */
   declines: string[];
+  /** Its own node; the page's if left out. */
+  rpc?: string;
 }
 
 /**
@@ -26,15 +28,23 @@ export async function installWallet(
   function wallet([address, told]: readonly [string, WalletOrders]): void {
     const kept = sessionStorage.getItem("wallet-chain");
     const state = { ...told, chainId: kept === null ? told.chainId : Number(kept) };
-    Object.assign(window, { walletOrders: state });
     const listeners: Record<string, ((value: unknown) => void)[]> = {};
+    const tell = (event: string, value: unknown) => {
+      for (const listener of listeners[event] ?? []) listener(value);
+    };
+    let accounts = [address];
+    const walletShows = (shown: string[]) => {
+      accounts = shown;
+      tell("accountsChanged", shown);
+    };
     const fail = (code: number, message: string) => Object.assign(new Error(message), { code });
     const goTo = (id: number) => {
       state.chainId = id;
       sessionStorage.setItem("wallet-chain", String(id));
-      for (const listener of listeners.chainChanged ?? []) listener(`0x${id.toString(16)}`);
+      tell("chainChanged", `0x${id.toString(16)}`);
       return null;
     };
+    Object.assign(window, { walletOrders: state, walletShows, walletGoesTo: goTo });
     const request = async ({
       method,
       params = [],
@@ -47,9 +57,9 @@ export async function installWallet(
       switch (method) {
         case "eth_requestAccounts":
           localStorage.setItem("wallet-allowed", "yes");
-          return [address];
+          return accounts;
         case "eth_accounts":
-          return localStorage.getItem("wallet-allowed") ? [address] : [];
+          return localStorage.getItem("wallet-allowed") ? accounts : [];
         case "eth_chainId":
           return `0x${state.chainId.toString(16)}`;
         case "wallet_switchEthereumChain":
@@ -59,7 +69,7 @@ export async function installWallet(
           state.knowsChain = true;
           return goTo(Number(first.chainId));
       }
-      const response = await fetch(new URL("rpc", document.baseURI), {
+      const response = await fetch(state.rpc ?? new URL("rpc", document.baseURI), {
         method: "POST",
         headers: { "content-type": "application/json" },
         body: JSON.stringify({ jsonrpc: "2.0", id: 1, method, params }),
@@ -97,5 +107,21 @@ export async function order(page: Page, change: Partial<WalletOrders>): Promise<
   await page.evaluate(
     (told) => Object.assign((window as unknown as { walletOrders: object }).walletOrders, told),
     change,
+  );
+}
+
+/** Has the wallet's user choose another account, or none, while the page runs. */
+export async function showAccounts(page: Page, accounts: string[]): Promise<void> {
+  await page.evaluate(
+    (shown) => (window as unknown as { walletShows(shown: string[]): void }).walletShows(shown),
+    accounts,
+  );
+}
+
+/** Goes to another chain in the wallet itself, while the page runs. */
+export async function goToChain(page: Page, chainId: number): Promise<void> {
+  await page.evaluate(
+    (id) => (window as unknown as { walletGoesTo(id: number): void }).walletGoesTo(id),
+    chainId,
   );
 }

@@ -1,135 +1,108 @@
 import { useState } from "react";
-import { auditRecording, fetchRecording } from "../../audit/audit-recording.ts";
-import type { Check } from "../../audit/check-claim.ts";
+import { auditRecording } from "../../audit/audit-recording.ts";
+import { allHold, type Check } from "../../audit/check.ts";
+import { fetchRecording, MOST_BYTES } from "../../audit/fetch-recording.ts";
+import { readEarlierClaims } from "../../chain/audits.ts";
 import type { ClaimRecord } from "../../chain/claim-record.ts";
-import { phaseOf, type Season } from "../../chain/seasons.ts";
+import type { Season } from "../../chain/seasons.ts";
 import { toFailure } from "../../failure.ts";
-import { reveal } from "../../stage/claim.ts";
-import { tell } from "../../stage/state.ts";
-import { keep } from "../../store/keep.ts";
+import { stage, tell } from "../../stage/state.ts";
 import { PlaceAlert } from "../alert.tsx";
-import { saveFile } from "../download.ts";
-import { useAsked, useChainTime, useStage } from "../use.ts";
+import { Pending } from "../pending.tsx";
+import { useObjectUrl } from "../use.ts";
+import { AuditWindow } from "./audit-window.tsx";
 import { Checks } from "./checks.tsx";
+import { Fetch } from "./fetch-part.tsx";
+import { RejectPart } from "./reject-part.tsx";
+import { RevealPart } from "./reveal-part.tsx";
 
-interface AuditProps {
+/** A claim of an audited season. */
+export interface AuditProps {
   season: Season;
   singer: string;
   record: ClaimRecord;
 }
 
-/** The recording behind a claim: revealed by its singer, audited by anyone. */
-export function AuditPart({ season, singer, record }: AuditProps) {
+/** The recording behind a claim: revealed by its singer, checked by anyone, listened to and perhaps rejected by the auditor. */
+export function AuditPart(props: AuditProps) {
+  const { season, record } = props;
   const [checks, setChecks] = useState<Check[]>([]);
+  const [heard, setHeard] = useState<Uint8Array>();
   const [busy, setBusy] = useState(false);
-  const audit = async (bytes: () => Promise<Uint8Array>) => {
-    tell("claim", undefined);
+  const audit = async (get: () => Promise<Uint8Array>) => {
+    tell("audit", undefined);
     setChecks([]);
+    setHeard(undefined);
     setBusy(true);
     try {
-      setChecks(await auditRecording(await bytes(), season, record.claim));
+      const bytes = await get();
+      const { node, deployment } = stage.get();
+      const earlier = () => readEarlierClaims(node!, deployment!, season.number, record.claim);
+      setChecks(await auditRecording(bytes, season, record.claim, earlier));
+      setHeard(bytes);
     } catch (thrown) {
-      tell("claim", toFailure(thrown));
+      tell("audit", toFailure(thrown));
     } finally {
       setBusy(false);
     }
   };
   return (
-    <section className="card">
-      <h2>The recording</h2>
-      <PlaceAlert place="claim" />
-      {record.uri === "" ? (
-        <p>It has not been revealed.</p>
-      ) : (
-        <>
-          <p>
-            The singer says that it lies at <span className="mono breakable">{record.uri}</span>
-          </p>
-          <p>
-            <button
-              type="button"
-              onClick={() => void audit(() => fetchRecording(record.uri))}
-              disabled={busy}
-            >
-              Fetch and audit it
-            </button>
-          </p>
-        </>
+    <section className="card" aria-labelledby="recording">
+      <h2 id="recording">The recording</h2>
+      <AuditWindow {...props} />
+      <PlaceAlert place="audit" />
+      {record.uri !== "" && (
+        <Fetch
+          uri={record.uri}
+          busy={busy}
+          onFetch={(gateway) => void audit(() => fetchRecording(record.uri, gateway))}
+        />
       )}
       <label className="filepick">
-        Audit a recording from a file
+        Check a recording from a file
         <input
           type="file"
           onChange={(event) => {
             const file = event.target.files?.[0];
             event.target.value = "";
-            if (file) void audit(async () => new Uint8Array(await file.arrayBuffer()));
+            if (file)
+              void audit(async () => new Uint8Array(await file.slice(0, MOST_BYTES + 1).arrayBuffer()));
           }}
         />
       </label>
       <Checks checks={checks} busy={busy} />
-      {checks.length > 0 && checks.every(({ holds }) => holds) && (
-        <p>
-          <strong>This is the recording that was proved.</strong> Whether it is a voice, only a listener can
-          tell.
-        </p>
-      )}
-      <Reveal season={season} singer={singer} record={record} />
+      {checks.length > 0 && <Outcome checks={checks} />}
+      {heard && <Player bytes={heard} />}
+      <RevealPart {...props} />
+      <RejectPart {...props} />
+      <Pending kinds={["reveal", "reject"]} />
     </section>
   );
 }
 
-function Reveal({ season, singer, record }: AuditProps) {
-  const account = useStage((now) => now.account);
-  const now = useChainTime();
-  const [uri, setUri] = useState("");
-  const kept = useAsked(record.claim.recordingHash, () => keep.take(record.claim.recordingHash));
-  if (account?.address !== singer) return null;
-  const phase = phaseOf(season, now);
+/** What the checks come to. */
+function Outcome({ checks }: { checks: Check[] }) {
+  if (allHold(checks)) {
+    return (
+      <p>
+        <strong>This is the recording that was proved.</strong> Whether it is a voice, only a listener can
+        tell.
+      </p>
+    );
+  }
+  const failed = checks.some(({ holds }) => holds === false);
   return (
-    <>
-      <h3>Reveal your recording</h3>
-      {kept.answer && (
-        <p>
-          <button
-            type="button"
-            className="quiet"
-            onClick={() => saveFile(kept.answer!.name, kept.answer!.bytes, "audio/wav")}
-          >
-            Save the recording that you proved
-          </button>
-        </p>
-      )}
-      {phase === "reveal" ? (
-        <form
-          className="form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void reveal(season.number, uri.trim());
-          }}
-        >
-          <label>
-            Where everybody can get the file, exactly as it was proved
-            <input
-              value={uri}
-              onChange={(event) => setUri(event.target.value)}
-              placeholder="https://…"
-              required
-            />
-          </label>
-          <p>
-            <button type="submit" className="main">
-              Reveal
-            </button>
-          </p>
-        </form>
-      ) : (
-        <p className="muted">
-          {["upcoming", "open", "paused"].includes(phase)
-            ? "You can reveal it once the season has closed; keep the file until then."
-            : "The time to reveal is over."}
-        </p>
-      )}
-    </>
+    <p>
+      <strong>
+        {failed ? "This recording does not bear out the claim." : "Not everything could be checked."}
+      </strong>
+    </p>
   );
+}
+
+/** The recording, to listen to. */
+function Player({ bytes }: { bytes: Uint8Array }) {
+  const url = useObjectUrl(bytes, "audio/wav");
+  // biome-ignore lint/a11y/useMediaCaption: it is a voice without words that matter, three seconds of it
+  return url && <audio controls src={url} aria-label="The recording that was checked" />;
 }

@@ -1,6 +1,7 @@
 import { getAddress } from "ethers";
 import { useEffect, useState } from "react";
-import { type Check, checkClaim } from "../../audit/check-claim.ts";
+import type { Check } from "../../audit/check.ts";
+import { checkClaim } from "../../audit/check-claim.ts";
 import { readBadge } from "../../chain/badges.ts";
 import { type ClaimRecord, readClaim } from "../../chain/claim-record.ts";
 import { isAudited, type Season } from "../../chain/seasons.ts";

@@ -48,7 +48,6 @@ export function SeasonPage({ number }: { number: bigint }) {
 function Terms({ season }: { season: Season }) {
   const { terms, state, currency } = season;
   const explorer = useStage((now) => now.deployment?.explorerUrl);
-  const coin = { decimals: 18, symbol: useStage((now) => now.deployment?.currency ?? "ETH") };
   const rows: [string, React.ReactNode][] = [
     ["Prize", formatAmount(terms.prize, currency)],
     ["Pot, prizes still to be won", formatAmount(state.pot, currency)],
@@ -64,7 +63,7 @@ function Terms({ season }: { season: Season }) {
     [
       "Audit",
       isAudited(season)
-        ? `Recordings are revealed until ${formatMoment(state.revealEndsAt)} and can be rejected until ${formatMoment(state.finalAt)} by ${shorten(terms.auditor)}; a claim posts a bond of ${formatAmount(terms.bond, coin)}`
+        ? `Recordings are revealed until ${formatMoment(state.revealEndsAt)} and can be rejected until ${formatMoment(state.finalAt)} by ${shorten(terms.auditor)}; a claim posts a bond of ${formatAmount(terms.bond, currency)}`
         : "None: nobody listens to the recordings",
     ],
     ["Badge", terms.badge ? "Soulbound, drawn on chain" : "None"],

@@ -1,4 +1,5 @@
 import { isAddress } from "ethers";
+import { Finding } from "../finding.tsx";
 import { useStage } from "../use.ts";
 import { BadgesPage } from "./badges-page.tsx";
 import { ClaimPage } from "./claim-page.tsx";
@@ -12,7 +13,7 @@ export default function SeePage({ route }: { route: string[] }) {
   const [page, first = "", second, third = ""] = route;
   if (deployment === undefined)
     return <p>No contest is connected to this page, so there is nothing to see.</p>;
-  if (node === undefined) return <p className="muted">Looking for the contest…</p>;
+  if (node === undefined) return <Finding />;
   if (page === "seasons") return <SeasonsPage />;
   if (page === "season" && /^\d{1,9}$/.test(first)) {
     if (second === undefined) return <SeasonPage number={BigInt(first)} />;

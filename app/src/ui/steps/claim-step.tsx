@@ -2,14 +2,15 @@ import { getAddress } from "ethers";
 import { useState } from "react";
 import { hasAllowlist, isAudited } from "../../chain/seasons.ts";
 import { formatAmount, formatScore, shorten } from "../../format.ts";
-import { claim, type Name, quoteClaim } from "../../stage/claim.ts";
-import { chosenProof, type Stage } from "../../stage/state.ts";
-import { switchChain } from "../../stage/wallet.ts";
+import { allowBond, claim, type Name, needsAllowance, quoteClaim } from "../../stage/claim.ts";
+import { chosenProof, type Stage, tell } from "../../stage/state.ts";
 import type { KeptProof } from "../../store/keep.ts";
 import { PlaceAlert } from "../alert.tsx";
+import { Pending } from "../pending.tsx";
+import { SwitchButton } from "../switch-button.tsx";
 import { useAsked, useStage } from "../use.ts";
 import { WalletList } from "../wallet-menu.tsx";
-import { parseAllowlistProof } from "./allowlist.ts";
+import { AdmissionField, admissionMissing, useAdmission } from "./admission-field.tsx";
 import { Prize } from "./prize.tsx";
 
 /** From the proof to the money: claim in one's own name or relay, then withdraw. */
@@ -48,7 +49,7 @@ function Claim({ proof }: { proof: KeptProof }) {
   return (
     <>
       <PlaceAlert place="claim">
-        {account && account.chainId !== deployment.chainId && <SwitchButton />}
+        <SwitchButton />
       </PlaceAlert>
       <p>
         This proof pays <span className="mono">{shorten(singer)}</span> for a score of{" "}
@@ -60,7 +61,7 @@ function Claim({ proof }: { proof: KeptProof }) {
       {status !== undefined && (status.status === 0n || better) && season && (
         <Form key={account?.address} proof={proof} better={better} />
       )}
-      <Pending />
+      <Pending kinds={["claim", "withdraw", "allowance"]} />
     </>
   );
 }
@@ -76,10 +77,14 @@ function Form({ proof, better }: { proof: KeptProof; better: boolean }) {
   const [sending, setSending] = useState(false);
   const [listed, setListed] = useState("");
   const name: Name = wanted ?? (own ? "own" : "relay");
-  const allowlist = hasAllowlist(season) ? parseAllowlistProof(listed) : [];
+  const admission = useAdmission(listed, singer, season.terms.allowlistRoot);
+  const allowlist = hasAllowlist(season) ? admission.proof : [];
   const onChain = account?.chainId === deployment.chainId;
+  const here = account && onChain ? `${account.address} ${season.number}` : undefined;
+  const allowance = useAsked(here, () => needsAllowance(season));
+  const needed = allowance.answer;
   const quote = useAsked(
-    account && onChain && allowlist ? `${account.address} ${name} ${listed}` : undefined,
+    here && allowlist && needed === false ? `${here} ${name} ${allowlist}` : undefined,
     () => quoteClaim(proof, name, allowlist ?? []),
   );
   if (account === undefined) {
@@ -95,8 +100,14 @@ function Form({ proof, better }: { proof: KeptProof; better: boolean }) {
     );
   }
   const submit = async () => {
+    if (allowlist === undefined) return tell("claim", admissionMissing());
     setSending(true);
-    await claim(proof, name, allowlist ?? []);
+    if (needed) {
+      await allowBond(season);
+      allowance.again();
+    } else {
+      await claim(proof, name, allowlist);
+    }
     setSending(false);
   };
   return (
@@ -133,18 +144,7 @@ function Form({ proof, better }: { proof: KeptProof; better: boolean }) {
           </label>
         </fieldset>
       )}
-      {hasAllowlist(season) && (
-        <label>
-          Your admission, as the organiser gave it
-          <textarea
-            value={listed}
-            onChange={(event) => setListed(event.target.value)}
-            rows={3}
-            spellCheck={false}
-          />
-          {listed !== "" && allowlist === undefined && <span>This is not a list of 32-byte hashes.</span>}
-        </label>
-      )}
+      {hasAllowlist(season) && <AdmissionField text={listed} onText={setListed} admission={admission} />}
       {better && (
         <p className="muted">
           Your score is better than the one on record. The prize is paid once; the record improves.
@@ -152,19 +152,20 @@ function Form({ proof, better }: { proof: KeptProof; better: boolean }) {
       )}
       <Cost
         quote={quote}
-        bond={season.terms.bond}
-        audited={isAudited(season)}
+        bond={isAudited(season) ? formatAmount(season.terms.bond, season.currency) : undefined}
         symbol={deployment.currency ?? "ETH"}
       />
       <p>
         <button type="submit" className="main" disabled={sending || busy}>
           {sending || busy
             ? "Waiting for the wallet and the chain…"
-            : name === "relay"
-              ? "Relay the claim"
-              : better
-                ? "Improve the record"
-                : `Claim ${formatAmount(season.terms.prize, season.currency)}`}
+            : needed
+              ? `Allow the bond of ${formatAmount(season.terms.bond, season.currency)}`
+              : name === "relay"
+                ? "Relay the claim"
+                : better
+                  ? "Improve the record"
+                  : `Claim ${formatAmount(season.terms.prize, season.currency)}`}
         </button>
       </p>
     </form>
@@ -174,18 +175,16 @@ function Form({ proof, better }: { proof: KeptProof; better: boolean }) {
 function Cost({
   quote,
   bond,
-  audited,
   symbol,
 }: {
   quote: ReturnType<typeof useAsked<Awaited<ReturnType<typeof quoteClaim>>>>;
-  bond: bigint;
-  audited: boolean;
+  bond: string | undefined;
   symbol: string;
 }) {
   const coin = { decimals: 18, symbol };
   return (
     <p className="muted">
-      {audited && `A bond of ${formatAmount(bond, coin)} goes along and comes back after the audit. `}
+      {bond && `A bond of ${bond} goes along and comes back after the audit. `}
       {quote.answer &&
         `About ${quote.answer.gas.toLocaleString("en")} gas, ${formatAmount(roundFee(quote.answer.fee), coin)} at today's price.`}
     </p>
@@ -196,35 +195,6 @@ function Cost({
 function roundFee(fee: bigint): bigint {
   const unit = 10n ** 12n;
   return ((fee + unit - 1n) / unit) * unit;
-}
-
-function SwitchButton() {
-  const network = useStage((now) => now.deployment?.network);
-  return (
-    <button type="button" onClick={() => void switchChain()}>
-      Switch to {network}
-    </button>
-  );
-}
-
-function Pending() {
-  const sent = useStage((now) => now.sent);
-  const explorer = useStage((now) => now.deployment?.explorerUrl);
-  return (
-    <div role="status">
-      {sent.map(({ hash, kind }) => (
-        <p key={hash} className="pending">
-          The {kind === "claim" ? "claim" : kind === "withdraw" ? "withdrawal" : "reveal"} was sent and waits
-          to be mined:{" "}
-          {explorer ? (
-            <a href={`${explorer}tx/${hash}`}>{shorten(hash)}</a>
-          ) : (
-            <span className="mono">{shorten(hash)}</span>
-          )}
-        </p>
-      ))}
-    </div>
-  );
 }
 
 function sameContest({ binding }: KeptProof, reward: string): boolean {

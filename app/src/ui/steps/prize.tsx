@@ -1,6 +1,7 @@
 import { getAddress } from "ethers";
 import { useState } from "react";
 import type { ClaimStructOutput } from "../../../../types/ethers-contracts/interfaces/IIdolReward.ts";
+import { readBalance } from "../../chain/currency.ts";
 import type { Season } from "../../chain/seasons.ts";
 import { formatAmount, formatMoment, shorten } from "../../format.ts";
 import { withdraw } from "../../stage/claim.ts";
@@ -28,7 +29,9 @@ export function Prize({
   const owed = useAsked(node && `${singer} ${readAt} ${status.status}`, () =>
     node!.reward.owedTo(season.number, singer),
   );
-  const balance = useAsked(node && `${singer} ${readAt}`, () => node!.provider.getBalance(singer));
+  const balance = useAsked(node && `${singer} ${readAt}`, () =>
+    readBalance(node!, season.terms.currency, singer),
+  );
   const [seen, setSeen] = useState<{ owed?: bigint; balance?: bigint; from?: bigint }>({});
   const current = {
     owed: owed.answer?.amount ?? seen.owed,
@@ -53,7 +56,7 @@ export function Prize({
         <p className="muted">
           Balance of {shorten(singer)}:{" "}
           <span className="mono" data-balance={current.balance.toString()}>
-            {formatAmount(current.balance, { decimals: 18, symbol: season.currency.symbol })}
+            {formatAmount(current.balance, season.currency)}
           </span>
         </p>
       )}

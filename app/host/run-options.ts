@@ -1,0 +1,64 @@
+import { createServer } from "node:net";
+import { parseArgs } from "node:util";
+import { ensureError, IdolError } from "@idol/ml/errors.ts";
+
+export const HELP = `Starts a local chain with a funded contest, and serves the page on it. Ctrl-C ends both.
+
+npm run app [-- options]
+  --port N        the page's port (5273)
+  --chain-port N  the chain's port (3030, where the tasks look for --network anvil)
+  --help          this text`;
+
+/** What `npm run app` was asked for. */
+export interface RunOptions {
+  help: boolean;
+  port: number;
+  chainPort: number;
+}
+
+/** Reads the command line. @throws IdolError `OPTION_INVALID` */
+export function readRunOptions(args: string[]): RunOptions {
+  let values: { help: boolean; port: string; "chain-port": string };
+  try {
+    ({ values } = parseArgs({
+      args,
+      options: {
+        help: { type: "boolean", default: false },
+        port: { type: "string", default: "5273" },
+        "chain-port": { type: "string", default: "3030" },
+      },
+    }));
+  } catch (thrown) {
+    throw new IdolError("OPTION_INVALID", `${ensureError(thrown).message.split(". ")[0]}.`, HELP);
+  }
+  return {
+    help: values.help,
+    port: portOf(values.port, "--port"),
+    chainPort: portOf(values["chain-port"], "--chain-port"),
+  };
+}
+
+function portOf(text: string, option: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port >= 1 && port <= 65_535) return port;
+  throw new IdolError("OPTION_INVALID", `${option} "${text}" is no port.`, "Give a number from 1 to 65535.");
+}
+
+/** Sees that nobody listens on a port, so that minutes of building are not spent for nothing. @throws IdolError `OPTION_INVALID` */
+export async function requireFree(port: number, option: string): Promise<void> {
+  const server = createServer();
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(port, "127.0.0.1", resolve);
+    });
+  } catch (thrown) {
+    throw new IdolError(
+      "OPTION_INVALID",
+      `Port ${port} is not to be had: ${ensureError(thrown).message}.`,
+      `End what uses it (perhaps another npm run app), or give another one: npm run app -- ${option} ${port + 1}`,
+    );
+  } finally {
+    await new Promise((resolve) => server.close(resolve));
+  }
+}

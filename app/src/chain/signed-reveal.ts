@@ -1,0 +1,60 @@
+import { IdolError } from "@idol/ml/errors.ts";
+import { getAddress, type TypedDataDomain } from "ethers";
+import { z } from "zod";
+import type { Deployment } from "./deployment.ts";
+
+/** What a singer signs to have a recording revealed by anybody. Twin of `REVEAL_TYPEHASH` in Audits.sol. */
+export const REVEAL_TYPES = {
+  Reveal: [
+    { name: "season", type: "uint256" },
+    { name: "singer", type: "address" },
+    { name: "uri", type: "string" },
+  ],
+};
+
+/** The contest as EIP-712 wants it, so that a signature is worth nothing in another one. */
+export function revealDomain({ chainId, reward }: Deployment): TypedDataDomain {
+  return { name: "IdolReward", version: "1", chainId, verifyingContract: reward };
+}
+
+/** A reveal that its singer has signed and somebody else sends; the same as `idol:reveal --sign --json` prints. */
+const signedRevealSchema = z.object({
+  season: z.coerce.string().regex(/^\d+$/),
+  singer: z.string().regex(/^0x[0-9a-fA-F]{40}$/),
+  uri: z.string().min(1),
+  signature: z.string().regex(/^0x(?:[0-9a-fA-F]{2})+$/),
+});
+
+export type SignedReveal = z.infer<typeof signedRevealSchema>;
+
+/**
+ * Reads a signed reveal from a file's text. Whether the signature holds, the contract says.
+ *
+ * @throws IdolError `OPTION_INVALID` if it is none, or one for another claim
+ */
+export function parseSignedReveal(text: string, season: bigint, singer: string): SignedReveal {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    value = undefined;
+  }
+  const parsed = signedRevealSchema.safeParse(value);
+  if (!parsed.success) {
+    throw new IdolError(
+      "OPTION_INVALID",
+      "This file is not a signed reveal.",
+      "Choose the file that the singer saved with “Sign it for somebody else to send”.",
+      { cause: parsed.error },
+    );
+  }
+  const { data } = parsed;
+  if (BigInt(data.season) !== season || getAddress(data.singer) !== singer) {
+    throw new IdolError(
+      "OPTION_INVALID",
+      `This file reveals the recording of ${data.singer} in season ${data.season}, not this one.`,
+      "Open the page of that claim, and choose the file there.",
+    );
+  }
+  return data;
+}

@@ -1,0 +1,122 @@
+import { IdolError } from "@idol/ml/errors.ts";
+import { BrowserProvider, type ContractTransaction, type Interface } from "ethers";
+import { explain } from "../chain/explain.ts";
+import type { Node } from "../chain/node.ts";
+import { isCancelled, toFailure } from "../failure.ts";
+import { keep, type Sent } from "../store/keep.ts";
+import { followChain } from "./chain.ts";
+import { type Account, type Place, stage, tell } from "./state.ts";
+
+/** How to stop waiting for a transaction, by its hash. */
+const waiting = new Map<string, () => void>();
+
+/** Stops waiting for a transaction: one that was replaced or dropped is never mined under its hash. */
+export async function stopWaiting(hash: string): Promise<void> {
+  waiting.get(hash)?.();
+  await forget(hash);
+}
+
+/** Goes on waiting for what an earlier visit sent. */
+export async function resumeSent(): Promise<void> {
+  const { node, sent } = stage.get();
+  if (node === undefined) return;
+  await Promise.all(sent.map((each) => waitFor(node, each).catch(() => {})));
+}
+
+/** What is sent, what for, and where it is told if that goes wrong. */
+interface Errand {
+  kind: Sent["kind"];
+  place: Place;
+  /** The proof that is claimed with. */
+  proof?: string;
+}
+
+/** Sends what `prepare` makes from the connected account; whether it was mined and did not fail. */
+export async function send(
+  { kind, place, proof }: Errand,
+  prepare: (node: Node, account: Account) => Promise<ContractTransaction>,
+): Promise<boolean> {
+  tell(place, undefined);
+  let contract: Interface | undefined;
+  try {
+    const { node, account, chainId } = connected();
+    contract = node.reward.interface;
+    const transaction = await prepare(node, account);
+    const signer = await new BrowserProvider(account.wallet.provider, "any").getSigner(account.address);
+    const hash = await signer.sendUncheckedTransaction(transaction);
+    const sent: Sent = { hash, kind, chainId, ...(proof === undefined ? {} : { proof }) };
+    stage.set(({ sent: others }) => ({ sent: [sent, ...others] }));
+    await keep.saveSent(sent).catch(() => {});
+    await waitFor(node, sent);
+    return true;
+  } catch (thrown) {
+    const { account } = stage.get();
+    const name = account?.wallet.name ?? "The wallet";
+    if (isCancelled(thrown)) return false;
+    tell(place, contract === undefined ? toFailure(thrown) : explain(thrown, contract, name));
+    return false;
+  }
+}
+
+async function waitFor(node: Node, sent: Sent): Promise<void> {
+  const stopped = new Promise<never>((_, reject) => {
+    waiting.set(sent.hash, () => reject(noLongerWaited()));
+  });
+  const receipt = await Promise.race([node.provider.waitForTransaction(sent.hash), stopped]);
+  await forget(sent.hash);
+  await followChain();
+  if (receipt?.status !== 1) {
+    throw new IdolError(
+      "TRANSACTION_FAILED",
+      "The transaction was mined, but it failed: something changed in between.",
+      "Try again; the page will tell the reason beforehand.",
+    );
+  }
+  if (sent.kind === "claim" && sent.proof !== undefined) await noteClaim(sent.proof, sent.hash);
+}
+
+async function forget(hash: string): Promise<void> {
+  waiting.delete(hash);
+  stage.set(({ sent }) => ({ sent: sent.filter((each) => each.hash !== hash) }));
+  await keep.dropSent(hash).catch(() => {});
+}
+
+async function noteClaim(id: string, claim: string): Promise<void> {
+  const proof = stage.get().proofs.find((each) => each.id === id);
+  if (proof === undefined) return;
+  const noted = { ...proof, claim };
+  stage.set(({ proofs }) => ({ proofs: proofs.map((each) => (each.id === id ? noted : each)) }));
+  await keep.saveProof(noted).catch(() => {});
+}
+
+/** Node and account, where the account can send to the contest. @throws IdolError `WALLET_MISSING`, `NETWORK_MISMATCH`, `NETWORK_UNREACHABLE` */
+export function connected(): { node: Node; account: Account; chainId: number; reward: string } {
+  const { node, account, deployment } = stage.get();
+  if (account === undefined) {
+    throw new IdolError("WALLET_MISSING", "No account is connected.", "Connect a wallet above.");
+  }
+  if (node === undefined || deployment === undefined) {
+    throw new IdolError(
+      "NETWORK_UNREACHABLE",
+      "The chain does not answer.",
+      "The page tries again by itself; your proof is kept.",
+    );
+  }
+  const { chainId, network, reward } = deployment;
+  if (account.chainId !== chainId) {
+    throw new IdolError(
+      "NETWORK_MISMATCH",
+      `${account.wallet.name} is on another network (chain ${account.chainId}); this contest is on ${network}.`,
+      "Switch the wallet to it.",
+    );
+  }
+  return { node, account, chainId, reward };
+}
+
+function noLongerWaited(): IdolError {
+  return new IdolError(
+    "CANCELLED",
+    "The page no longer waits for this transaction.",
+    "If it is mined after all, the page shows what came of it.",
+  );
+}

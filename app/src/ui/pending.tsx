@@ -1,0 +1,37 @@
+import { shorten } from "../format.ts";
+import { stopWaiting } from "../stage/send.ts";
+import type { Sent } from "../store/keep.ts";
+import { useStage } from "./use.ts";
+
+const WORDS: Record<Sent["kind"], string> = {
+  claim: "claim",
+  withdraw: "withdrawal",
+  allowance: "allowance",
+  reveal: "reveal",
+  reject: "rejection",
+};
+
+/** What was sent and is not mined yet. */
+export function Pending({ kinds }: { kinds: readonly Sent["kind"][] }) {
+  const sent = useStage((now) => now.sent);
+  const explorer = useStage((now) => now.deployment?.explorerUrl);
+  return (
+    <div role="status">
+      {sent
+        .filter(({ kind }) => kinds.includes(kind))
+        .map(({ hash, kind }) => (
+          <p key={hash} className="pending">
+            The {WORDS[kind]} was sent and waits to be mined:{" "}
+            {explorer ? (
+              <a href={`${explorer}tx/${hash}`}>{shorten(hash)}</a>
+            ) : (
+              <span className="mono">{shorten(hash)}</span>
+            )}{" "}
+            <button type="button" className="quiet" onClick={() => void stopWaiting(hash)}>
+              Stop waiting
+            </button>
+          </p>
+        ))}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { useState } from "react";
+import { fetchAddress, isOnIpfs } from "../../audit/recording-address.ts";
+
+/** Has a revealed recording fetched: only when asked, and saying who will notice. */
+export function Fetch({
+  uri,
+  busy,
+  onFetch,
+}: {
+  uri: string;
+  busy: boolean;
+  onFetch: (gateway?: string) => void;
+}) {
+  const [gateway, setGateway] = useState("");
+  const ipfs = isOnIpfs(uri);
+  const address = fetchAddress(uri, location.hostname, ipfs ? gateway.trim() : undefined);
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onFetch(ipfs ? gateway.trim() : undefined);
+      }}
+    >
+      <p>
+        The singer says that it lies at <span className="mono breakable">{uri}</span>
+      </p>
+      {ipfs && (
+        <label>
+          Gateway to IPFS
+          <input
+            value={gateway}
+            onChange={(event) => setGateway(event.target.value)}
+            placeholder="https://…"
+            aria-describedby="gateway-hint"
+            spellCheck={false}
+            autoComplete="off"
+            required
+          />
+          <span id="gateway-hint" className="muted">
+            A browser reads IPFS through somebody's web site. Name one that you trust; it learns what you ask
+            for. Or get the file in another way, and choose it below.
+          </span>
+        </label>
+      )}
+      <p>
+        <button type="submit" disabled={busy}>
+          {address === undefined ? "Fetch and check it" : `Fetch it from ${address.host} and check it`}
+        </button>
+      </p>
+    </form>
+  );
+}

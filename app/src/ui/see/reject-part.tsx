@@ -1,0 +1,108 @@
+import { useState } from "react";
+import { REASON_WORDS, REJECT_REASONS, type RejectReason, readEarlierClaims } from "../../chain/audits.ts";
+import { phaseOf } from "../../chain/seasons.ts";
+import { shorten } from "../../format.ts";
+import { reject } from "../../stage/audit.ts";
+import { useAsked, useChainTime, useStage } from "../use.ts";
+import type { AuditProps } from "./audit-part.tsx";
+
+/** `ClaimStatus` of the contract. */
+const OWED = 1n;
+
+/** The auditor's decision; nobody else sees it, and nobody after the audit. */
+export function RejectPart(props: AuditProps) {
+  const account = useStage((now) => now.account);
+  const phase = phaseOf(props.season, useChainTime());
+  const { season, record } = props;
+  const mine = account?.address === season.terms.auditor;
+  const inWindow = phase === "audit" || (phase === "reveal" && record.claim.revealed);
+  if (!mine || record.claim.status !== OWED) return null;
+  return (
+    <section className="part" aria-labelledby="reject">
+      <h3 id="reject">Your decision as the auditor</h3>
+      {inWindow ? (
+        <RejectForm {...props} />
+      ) : (
+        <p className="muted">
+          {phase === "final"
+            ? "The audit is over; the claim can no longer be rejected."
+            : "You can reject the claim once its recording was revealed, or the time to reveal it is over."}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function RejectForm({ season, singer, record }: AuditProps) {
+  const node = useStage((now) => now.node);
+  const deployment = useStage((now) => now.deployment)!;
+  const { claim } = record;
+  const earlier = useAsked(node && `${season.number} ${singer} ${season.state.claims}`, () =>
+    readEarlierClaims(node!, deployment, season.number, claim),
+  );
+  const originals = (earlier.answer ?? []).filter(({ revealed }) => revealed);
+  const [reason, setReason] = useState<RejectReason>();
+  const [chosen, setChosen] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const original = chosen ?? originals[0]?.singer;
+  // What the chain itself would refute is not offered.
+  const offered = claim.revealed
+    ? REJECT_REASONS.filter((each) => each !== "not-revealed" && (each !== "copy" || originals.length > 0))
+    : (["not-revealed"] as const);
+  const submit = async () => {
+    if (reason === undefined) return;
+    setBusy(true);
+    await reject(season.number, singer, {
+      reason,
+      ...(reason === "copy" && original !== undefined ? { original } : {}),
+    });
+    setBusy(false);
+  };
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <fieldset>
+        <legend>Reject this claim because …</legend>
+        {offered.map((each) => (
+          <label key={each}>
+            <input
+              type="radio"
+              name="reason"
+              required
+              checked={reason === each}
+              onChange={() => setReason(each)}
+            />
+            {REASON_WORDS[each]}
+          </label>
+        ))}
+      </fieldset>
+      {reason === "copy" && (
+        <label>
+          The earlier claim{" "}
+          <select value={original} onChange={(event) => setChosen(event.target.value)}>
+            {originals.map((each) => (
+              <option key={each.singer} value={each.singer}>
+                {shorten(each.singer)}
+                {each.sameFile ? " · the very same file" : ""}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <p className="muted">
+        It cannot be undone. Prize and bond go back to the pot, the badge and the place on the leaderboard are
+        gone. To accept the claim, do nothing.
+      </p>
+      <p>
+        <button type="submit" disabled={busy}>
+          {busy ? "Waiting for the wallet and the chain…" : "Reject the claim"}
+        </button>
+      </p>
+    </form>
+  );
+}

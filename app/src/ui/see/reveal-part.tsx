@@ -1,0 +1,123 @@
+import { useState } from "react";
+import { phaseOf, type Season } from "../../chain/seasons.ts";
+import { reveal, sendSignedReveal, signReveal } from "../../stage/audit.ts";
+import { keep } from "../../store/keep.ts";
+import { saveFile } from "../download.ts";
+import { useAsked, useChainTime, useStage } from "../use.ts";
+import type { AuditProps } from "./audit-part.tsx";
+
+/** The singer's side of an audit: say where the recording lies, oneself or by a signature that somebody else sends. */
+export function RevealPart({ season, singer, record }: AuditProps) {
+  const account = useStage((now) => now.account);
+  const phase = phaseOf(season, useChainTime());
+  const own = account?.address === singer;
+  if (record.rejection !== undefined || account === undefined) return null;
+  if (!own && (phase !== "reveal" || record.claim.revealed)) return null;
+  return (
+    <section className="part" aria-labelledby="reveal">
+      <h3 id="reveal">{own ? "Reveal your recording" : "Reveal it for the singer"}</h3>
+      {own && <KeptRecording hash={record.claim.recordingHash} />}
+      {own &&
+        (phase === "reveal" ? (
+          <RevealForm season={season} singer={singer} revealed={record.claim.revealed} />
+        ) : (
+          <p className="muted">
+            {["upcoming", "open", "paused"].includes(phase)
+              ? "You can reveal it once the season has closed; keep the file until then."
+              : "The time to reveal is over."}
+          </p>
+        ))}
+      {phase === "reveal" && !record.claim.revealed && (
+        <SignedFile season={season} singer={singer} own={own} />
+      )}
+    </section>
+  );
+}
+
+function KeptRecording({ hash }: { hash: string }) {
+  const kept = useAsked(hash, () => keep.take(hash));
+  const { answer } = kept;
+  if (answer === undefined) return null;
+  return (
+    <p>
+      <button
+        type="button"
+        className="quiet"
+        onClick={() => saveFile(answer.name, answer.bytes, "audio/wav")}
+      >
+        Save the recording that you proved
+      </button>
+    </p>
+  );
+}
+
+function RevealForm({ season, singer, revealed }: { season: Season; singer: string; revealed: boolean }) {
+  const [uri, setUri] = useState("");
+  const [busy, setBusy] = useState(false);
+  const run = async (work: () => Promise<unknown>) => {
+    setBusy(true);
+    await work();
+    setBusy(false);
+  };
+  const sign = async () => {
+    const signed = await signReveal(season.number, uri.trim());
+    if (signed === undefined) return;
+    const name = `idol-reveal-season-${season.number}-${singer.slice(2, 8)}.json`;
+    saveFile(name, `${JSON.stringify(signed, null, 2)}\n`, "application/json");
+  };
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const { submitter } = event.nativeEvent as SubmitEvent;
+        const asked = (submitter as HTMLButtonElement | null)?.value;
+        void run(() => (asked === "sign" ? sign() : reveal(season.number, uri.trim())));
+      }}
+    >
+      <label>
+        Where everybody can get the file, exactly as it was proved
+        <input
+          value={uri}
+          onChange={(event) => setUri(event.target.value)}
+          placeholder="https://… or ipfs://…"
+          required
+        />
+      </label>
+      <p className="row">
+        <button type="submit" className="main" disabled={busy}>
+          {revealed ? "Reveal it anew" : "Reveal"}
+        </button>
+        {!revealed && (
+          <button type="submit" className="quiet" value="sign" disabled={busy}>
+            Sign it for somebody else to send
+          </button>
+        )}
+      </p>
+      {!revealed && (
+        <p className="muted">
+          Signing costs nothing. Give the file that it saves to whoever pays for sending it.
+        </p>
+      )}
+    </form>
+  );
+}
+
+function SignedFile({ season, singer, own }: { season: Season; singer: string; own: boolean }) {
+  return (
+    <label className="filepick">
+      {own
+        ? "Or send a reveal that you have signed"
+        : "The file that the singer has signed; you pay for sending it"}
+      <input
+        type="file"
+        accept="application/json,.json"
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          event.target.value = "";
+          if (file) void sendSignedReveal(season.number, singer, file);
+        }}
+      />
+    </label>
+  );
+}
