@@ -10,7 +10,7 @@ import { runLanes } from "./batch/lanes.ts";
 import { type BatchClip, countOutcomes, progressOf, type Tally } from "./batch/outcome.ts";
 import { checkCircuit } from "./circuit/artefacts.ts";
 import { IdolError } from "./errors.ts";
-import { loadJudge } from "./judge/judge-files.ts";
+import { loadAnyJudge } from "./judge/any-judge.ts";
 import { deriveKey, type KeyBinding, NO_RECORDING } from "./key/key.ts";
 import { recordingHashOf } from "./key/recording-hash.ts";
 import { ignoreProgress, type OnProgress } from "./progress.ts";
@@ -65,7 +65,7 @@ export async function proveBatch(request: BatchRequest): Promise<BatchResult> {
   const { judge, out, onProgress = ignoreProgress, signal } = request;
   deriveKey(request.key);
   const names = await listAudioFiles(request.folder);
-  const loaded = await loadJudge(judge);
+  const loaded = await loadAnyJudge(judge);
   const manifest = await checkCircuit(judge, undefined, ["features", "compiled", "settings", "vk"]);
   checkExpectedJudge(judge, manifest.judgeHash, request.expectedJudgeHash);
   const { workers, threads } = shareCores(request, names.length);

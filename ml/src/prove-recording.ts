@@ -4,8 +4,9 @@ import { readAudioFile } from "./audio/read-file.ts";
 import { checkCircuit } from "./circuit/artefacts.ts";
 import type { Manifest } from "./circuit/manifest.ts";
 import { IdolError } from "./errors.ts";
-import { type Judge, loadJudge } from "./judge/judge-files.ts";
+import { type AnyJudge, isOpaqueJudge, loadAnyJudge } from "./judge/any-judge.ts";
 import { scoreRecording } from "./judge/score.ts";
+import { pictureFor } from "./judge/score-any.ts";
 import { instanceToScore } from "./key/field.ts";
 import type { KeyBinding } from "./key/key.ts";
 import { deriveKey } from "./key/key.ts";
@@ -45,7 +46,7 @@ export async function proveRecording(request: RecordingRequest): Promise<Recordi
   const { judge, backend, threads, onProgress = ignoreProgress, signal } = request;
   // A wrong key is refused before anything is computed.
   deriveKey(request.key);
-  const loaded = await loadJudge(judge);
+  const loaded = await loadAnyJudge(judge);
   const manifest = await checkCircuit(judge, undefined, ["features", "compiled", "settings", "vk"]);
   checkExpectedJudge(judge, manifest.judgeHash, request.expectedJudgeHash);
   const bytes = await readAudioFile(request.audio);
@@ -67,7 +68,7 @@ export async function proveRecording(request: RecordingRequest): Promise<Recordi
 
 /** What the recordings of one judge are proved with. */
 export interface ProofContext {
-  judge: Judge;
+  judge: AnyJudge;
   manifest: Manifest;
   prover: Prover;
   key: KeyBinding;
@@ -77,18 +78,23 @@ export interface ProofContext {
 }
 
 /**
- * Analyses the bytes of an audio file and has their score proved. The score in the proof must be the integer twin's.
+ * Analyses the bytes of an audio file and has their score proved. The score in the proof must be the integer twin's; an opaque judge's is what the
+ * circuit says.
  *
  * @throws IdolError those of `decodeAudio`, `features` and `Prover.prove`
  */
 export async function proveBytes(bytes: Uint8Array, context: ProofContext): Promise<RecordingProof> {
   const { judge, manifest, prover, signal } = context;
-  const { x, instance: score } = scoreRecording(decodeAudio(bytes, context.name), judge);
+  const recording = decodeAudio(bytes, context.name);
+  const { x, instance: expected } = isOpaqueJudge(judge)
+    ? { x: pictureFor(recording, judge), instance: undefined }
+    : scoreRecording(recording, judge);
   const result = await prover.prove({ x, key: deriveKey(context.key), signal });
-  if (instanceToScore(result.instances[1]) !== score) {
+  const score = instanceToScore(result.instances[1]);
+  if (expected !== undefined && score !== expected) {
     throw new IdolError(
       "ARTEFACT_MISMATCH",
-      `The circuit scored ${instanceToScore(result.instances[1])}, the integer twin ${score}.`,
+      `The circuit scored ${score}, the integer twin ${expected}.`,
       "The judge's artefacts are not of one build: rebuild with idol:export and idol:circuit.",
     );
   }

@@ -1,5 +1,5 @@
+import { loadAnyJudge } from "@idol/ml/judge/any-judge.ts";
 import { writeCard } from "@idol/ml/judge/card/card.ts";
-import { loadJudge } from "@idol/ml/judge/judge-files.ts";
 import { describeCard } from "../ui/judge-messages.ts";
 import { runTask } from "../ui/run-task.ts";
 
@@ -15,5 +15,5 @@ export interface CardResult {
 
 export default async function card(args: CardArguments): Promise<CardResult> {
   const output = { json: args.json, show: describeCard };
-  return await runTask(output, async () => ({ written: await writeCard(await loadJudge(args.judge)) }));
+  return await runTask(output, async () => ({ written: await writeCard(await loadAnyJudge(args.judge)) }));
 }

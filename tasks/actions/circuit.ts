@@ -1,7 +1,8 @@
 import { buildCircuit, type CircuitBuild } from "@idol/ml/circuit/build.ts";
 import { provideTestSrs } from "@idol/ml/circuit/provide-srs.ts";
 import { ensureEzkl } from "@idol/ml/circuit/python.ts";
-import { loadJudge } from "@idol/ml/judge/judge-files.ts";
+import { loadAnyJudge } from "@idol/ml/judge/any-judge.ts";
+import { isOpaque } from "@idol/ml/judge/config.ts";
 import { describeCircuit } from "../ui/messages.ts";
 import { runTask } from "../ui/run-task.ts";
 
@@ -13,13 +14,14 @@ interface CircuitArguments {
 
 export default async function circuit(args: CircuitArguments): Promise<CircuitBuild> {
   return await runTask({ json: args.json, show: describeCircuit }, async ({ onProgress, signal }) => {
-    const { config } = await loadJudge(args.judge);
+    const { config } = await loadAnyJudge(args.judge);
     const { quantisation, features } = config;
     const python = () => ensureEzkl({ onProgress, signal });
     return await buildCircuit({
       judge: args.judge,
       quantisation,
       features,
+      opaque: isOpaque(config) ? config.network : undefined,
       ...(args.testSrs && { srs: () => provideTestSrs(quantisation.logrows, python, signal) }),
       onProgress,
       signal,

@@ -1,8 +1,8 @@
 import { scanFolder } from "@idol/ml/corpora/scan.ts";
+import { loadAnyJudge } from "@idol/ml/judge/any-judge.ts";
 import { type Evaluation, evaluateJudge } from "@idol/ml/judge/evaluate/evaluate.ts";
 import { checkReserved, speakersOf } from "@idol/ml/judge/evaluate/heard-speakers.ts";
 import { evaluateAndPublish, publishEvaluation } from "@idol/ml/judge/evaluate/publish.ts";
-import { loadJudge } from "@idol/ml/judge/judge-files.ts";
 import { describeEvaluated } from "../ui/judge-messages.ts";
 import { optionalList, required } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
@@ -24,7 +24,7 @@ export default async function evaluate(args: EvaluateArguments): Promise<Evaluat
   return await runTask({ json: args.json, show: describeEvaluated }, async ({ onProgress, signal }) => {
     const data = required(args.data ?? process.env.VOICE_DATA_DIR, "data");
     const speakers = optionalList(args.speakers, "speakers");
-    const judge = await loadJudge(args.judge);
+    const judge = await loadAnyJudge(args.judge);
     if (args.acceptance) checkReserved(speakers ?? [], speakersOf(judge.config).reserved);
     const { clips } = await scanFolder(data, { onProgress, signal });
     const options = { onProgress, signal };

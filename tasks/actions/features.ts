@@ -4,7 +4,7 @@ import type { Spectrogram } from "@idol/ml/audio/log-mel.ts";
 import { type MelFeatures, melSpectrogramOf, toMelFeatures } from "@idol/ml/audio/mel-features.ts";
 import { spectrogramPng } from "@idol/ml/audio/picture/png.ts";
 import { readAudioFile } from "@idol/ml/audio/read-file.ts";
-import { loadJudge } from "@idol/ml/judge/judge-files.ts";
+import { loadAnyJudge } from "@idol/ml/judge/any-judge.ts";
 import { describeFeatures } from "../ui/messages.ts";
 import { optionalNumber, required } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
@@ -34,7 +34,7 @@ export default async function features(args: FeaturesArguments): Promise<Feature
   return await runTask(output, async ({ onProgress }) => {
     const audio = required(args.audio, "audio");
     const recording = decodeAudio(await readAudioFile(audio), audio);
-    const defaults = (await loadJudge(args.judge)).config.features;
+    const defaults = (await loadAnyJudge(args.judge)).config.features;
     const parameters = {
       sampleRate: defaults.sampleRate,
       fMin: defaults.fMin,

@@ -13,13 +13,14 @@ interface ImportArguments {
 
 export default async function importTask(args: ImportArguments): Promise<ImportedJudge> {
   const output = { json: args.json, show: describeImported, toPrint: jsonOf };
-  return await runTask(output, async ({ onProgress }) => {
+  return await runTask(output, async ({ onProgress, signal }) => {
     return await importJudge({
       onnx: required(args.onnx, "onnx"),
       name: required(args.name, "name"),
       features: args.features,
       scale: optionalNumber(args.scale, "scale"),
       onProgress,
+      signal,
     });
   });
 }

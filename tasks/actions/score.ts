@@ -1,9 +1,8 @@
 import { decodeAudio } from "@idol/ml/audio/decode.ts";
 import { readAudioFile } from "@idol/ml/audio/read-file.ts";
 import { checkCircuit } from "@idol/ml/circuit/artefacts.ts";
-import { loadJudge } from "@idol/ml/judge/judge-files.ts";
-import { scoreRecording } from "@idol/ml/judge/score.ts";
-import { scoreScale } from "@idol/ml/judge/twin.ts";
+import { loadAnyJudge, scoreScaleOf } from "@idol/ml/judge/any-judge.ts";
+import { scoreAnyRecording } from "@idol/ml/judge/score-any.ts";
 import { scoreOnnx } from "@idol/ml/onnx/session.ts";
 import { paths } from "@idol/ml/paths.ts";
 import { describeScore } from "../ui/messages.ts";
@@ -32,15 +31,15 @@ export default async function score(args: ScoreArguments): Promise<ScoreResult> 
   return await runTask({ json: args.json, show: describeScore }, async () => {
     const audio = required(args.audio, "audio");
     const recording = decodeAudio(await readAudioFile(audio), audio);
-    const judge = await loadJudge(args.judge);
+    const judge = await loadAnyJudge(args.judge);
     await checkCircuit(args.judge, undefined, ["features", "network"]);
-    const { x, instance } = scoreRecording(recording, judge);
-    const { quantisation, threshold } = judge.config;
+    const { x, instance } = await scoreAnyRecording(recording, judge);
+    const { threshold } = judge.config;
     return {
       judge: args.judge,
       float: await scoreOnnx(paths.artefact(args.judge, "network"), x),
       integer: instance,
-      scoreScale: scoreScale(quantisation.scale),
+      scoreScale: scoreScaleOf(judge.config),
       threshold: threshold === null ? null : BigInt(threshold.instance),
     };
   });

@@ -1,9 +1,8 @@
 import { decodeAudio } from "@idol/ml/audio/decode.ts";
 import { readAudioFile } from "@idol/ml/audio/read-file.ts";
 import { witnessOf } from "@idol/ml/circuit/witness-of.ts";
-import { loadJudge } from "@idol/ml/judge/judge-files.ts";
-import { scoreRecording } from "@idol/ml/judge/score.ts";
-import { scoreScale } from "@idol/ml/judge/twin.ts";
+import { loadAnyJudge, scoreScaleOf } from "@idol/ml/judge/any-judge.ts";
+import { pictureFor } from "@idol/ml/judge/score-any.ts";
 import { describeWitness } from "../ui/messages.ts";
 import { required } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
@@ -39,17 +38,17 @@ export async function runWitness(
   return await runTask({ json: args.json, show: describeWitness }, async ({ onProgress, signal }) => {
     const audio = required(args.audio, "audio");
     const recording = decodeAudio(await readAudioFile(audio), audio);
-    const judge = await loadJudge(args.judge);
+    const judge = await loadAnyJudge(args.judge);
     const target = out === undefined ? {} : { out };
     const { key, score } = await witnessOf({
       judge: args.judge,
-      x: scoreRecording(recording, judge).x,
+      x: pictureFor(recording, judge),
       key: NOBODY,
       mock,
       onProgress,
       signal,
       ...target,
     });
-    return { key, score, scoreScale: scoreScale(judge.config.quantisation.scale), mock, ...target };
+    return { key, score, scoreScale: scoreScaleOf(judge.config), mock, ...target };
   });
 }

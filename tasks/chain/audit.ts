@@ -1,15 +1,21 @@
 import { decodeAudio } from "@idol/ml/audio/decode.ts";
+import { isClipFault } from "@idol/ml/batch/clip-fault.ts";
 import { checkCircuit, readJudgeArtefact } from "@idol/ml/circuit/artefacts.ts";
 import { IdolError } from "@idol/ml/errors.ts";
-import { loadJudge } from "@idol/ml/judge/judge-files.ts";
+import { type AnyJudge, isOpaqueJudge, loadAnyJudge } from "@idol/ml/judge/any-judge.ts";
 import { scoreRecording } from "@idol/ml/judge/score.ts";
+import { pictureFor } from "@idol/ml/judge/score-any.ts";
+import { instanceToScore } from "@idol/ml/key/field.ts";
 import { recordingHashOf } from "@idol/ml/key/recording-hash.ts";
 import { parseOnnx } from "@idol/ml/onnx/parse.ts";
-import { paths } from "@idol/ml/paths.ts";
+import { createProver } from "@idol/ml/prover/create-prover.ts";
 import type { IIdolReward } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
 import { isAudited, type ReadClaim } from "./claims.ts";
 import { findJudge } from "./judge-by-hash.ts";
 import { allEntries } from "./status.ts";
+
+/** The key plays no part in a score. */
+const NOBODY = 1n;
 
 /** What a look at a claim's recording showed. */
 export interface Audit {
@@ -27,7 +33,8 @@ export interface Audit {
 }
 
 /**
- * Checks a recording against a claim: its hash, and its score by the integer twin of the very network that the season's judge hash names.
+ * Checks a recording against a claim: its hash, and its score by the very network that the season's judge hash names: by its integer twin, or by a
+ * proof of its own where the judge is opaque.
  *
  * @throws OPTION_INVALID if the season has no audit, JUDGE_UNKNOWN if this checkout lacks its judge
  */
@@ -62,17 +69,32 @@ export async function auditRecording(
   if (found !== claim.recordingHash) return no("The recording is not the one whose hash was claimed.");
   let score: bigint;
   try {
-    score = scoreRecording(decodeAudio(recording), judge).instance;
+    score = await exactScore(recording, judge);
   } catch (thrown) {
-    if (!(thrown instanceof IdolError)) throw thrown;
+    // A judge that is damaged here says nothing of the singer.
+    if (!isClipFault(thrown) || thrown.code === "PROVER_FAILED") throw thrown;
     return no(`The recording has the claimed hash, but the judge cannot score it: ${thrown.message}`);
   }
   if (score !== claim.score) return no("The judge gives the recording another score than was proved.", score);
   return { asProved: true, ...base, score: { claimed: claim.score, found: score } };
 }
 
+/** An opaque judge's files but for its vk are not in the judge hash: a proof under that vk is what ties a score to it. */
+async function exactScore(bytes: Uint8Array, judge: AnyJudge): Promise<bigint> {
+  const recording = decodeAudio(bytes);
+  if (!isOpaqueJudge(judge)) return scoreRecording(recording, judge).instance;
+  const x = pictureFor(recording, judge);
+  const prover = await createProver({ judge: judge.name });
+  try {
+    const { instances } = await prover.prove({ x, key: NOBODY });
+    return instanceToScore(instances[1]);
+  } finally {
+    await prover.close();
+  }
+}
+
 /** The judge of a season, with the features and the ONNX that its hash vouches for. @throws JUDGE_UNKNOWN */
-async function seasonJudge(judgeHash: string) {
+async function seasonJudge(judgeHash: string): Promise<AnyJudge> {
   const local = await findJudge(judgeHash);
   if (local === undefined) {
     throw new IdolError(
@@ -82,9 +104,10 @@ async function seasonJudge(judgeHash: string) {
     );
   }
   const { name } = local;
-  await checkCircuit(name, undefined, ["features", "network"]);
-  const { config } = await loadJudge(name);
-  return { name, config, network: parseOnnx(await readJudgeArtefact(paths.judge(name), "network")) };
+  await checkCircuit(name, undefined, ["features", "network", "vk"]);
+  const judge = await loadAnyJudge(name);
+  if (isOpaqueJudge(judge)) return judge;
+  return { ...judge, network: parseOnnx(await readJudgeArtefact(judge.folder, "network")) };
 }
 
 /** Who has the earliest claim of a recording that was not rejected. */

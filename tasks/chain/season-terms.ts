@@ -1,7 +1,7 @@
 import { checkCircuit } from "@idol/ml/circuit/artefacts.ts";
 import type { Manifest } from "@idol/ml/circuit/manifest.ts";
 import { IdolError } from "@idol/ml/errors.ts";
-import { loadJudge } from "@idol/ml/judge/judge-files.ts";
+import { loadAnyJudge } from "@idol/ml/judge/any-judge.ts";
 import { checkedAddress } from "@idol/ml/key/key.ts";
 import { isHexString, parseUnits, ZeroAddress, ZeroHash } from "ethers";
 import type { SeasonTermsStruct } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
@@ -81,7 +81,7 @@ export async function seasonTerms(wish: SeasonWish, context: TermsContext): Prom
 
 async function thresholdOf(wish: SeasonWish, scale: number): Promise<bigint> {
   if (wish.threshold !== undefined) return parseScore(wish.threshold, scale);
-  const { config } = await loadJudge(wish.judge);
+  const { config } = await loadAnyJudge(wish.judge);
   if (config.threshold !== null) return BigInt(config.threshold.instance);
   throw new IdolError(
     "JUDGE_INCOMPLETE",

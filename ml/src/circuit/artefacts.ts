@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { IdolError } from "../errors.ts";
-import { readJudgeConfig } from "../judge/config.ts";
+import { readAnyConfig } from "../judge/config.ts";
 import { type JudgeArtefact, paths } from "../paths.ts";
 import { sha256 } from "./hashes.ts";
 import { featuresHash, type Manifest, parseManifest } from "./manifest.ts";
@@ -75,7 +75,7 @@ function fits(artefact: CheckedArtefact, bytes: Uint8Array, { identity, files }:
   switch (artefact) {
     // Title, threshold and provenance may change; how the judge hears may not.
     case "features":
-      return featuresHash(readJudgeConfig(text(), "judge.json").features) === identity.features;
+      return featuresHash(readAnyConfig(text(), "judge.json").features) === identity.features;
     case "network":
       return found === identity.onnx;
     case "vk":

@@ -1,14 +1,13 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { IdolError } from "../errors.ts";
 import type { Quantisation } from "../judge/config.ts";
-import { scoreInteger, type Twin } from "../judge/twin.ts";
 import type { CheckedArtefact } from "./artefacts.ts";
 import { runEzkl } from "./ezkl.ts";
 import { sha256, sha256File } from "./hashes.ts";
 import { encodeInput, parseInput } from "./input.ts";
 import { EZKL_VERSION, type EzklPython } from "./python.ts";
 import { runArgs, SCALE_REBASE_MULTIPLIER } from "./run-args.ts";
+import { type ScoreModel, wrongScore } from "./score-model.ts";
 import {
   canonicalSettings,
   checkNoRescale,
@@ -40,7 +39,7 @@ export function workFiles(folder: string) {
 export interface BuildContext {
   judge: string;
   quantisation: Quantisation;
-  twin: Twin;
+  scores: ScoreModel;
   files: ReturnType<typeof workFiles>;
   /** Read and checked when first called. */
   srs: () => Promise<Srs>;
@@ -123,7 +122,13 @@ async function genSettings({ python, files, quantisation, signal }: BuildContext
   );
 }
 
-async function calibrateSettings({ python, files, quantisation, signal }: BuildContext): Promise<void> {
+async function calibrateSettings({
+  python,
+  files,
+  quantisation,
+  scores,
+  signal,
+}: BuildContext): Promise<void> {
   const { network: model, settings, calibration: data } = files;
   const { x } = parseInput(await readFile(files.input, "utf8"));
   // With any other key the report overflows.
@@ -139,7 +144,7 @@ async function calibrateSettings({ python, files, quantisation, signal }: BuildC
   const table = await runEzkl(ezkl, { step: "table", model, runArgs: runArgs(quantisation) }, signal);
   checkNoRescale(String(table.result));
   const found = normaliseSettings(parseSettings(await readFile(settings, "utf8"), settings));
-  checkSettings(found, quantisation);
+  checkSettings(found, quantisation, scores.scale);
   await writeFile(settings, `${JSON.stringify(found, null, 2)}\n`);
 }
 
@@ -159,17 +164,13 @@ async function setup({ python, files, srs, signal }: BuildContext): Promise<void
 }
 
 /** Also the proof of the integer twin: on the sample it must give the witness's score exactly. */
-async function witness({ python, files, twin, signal }: BuildContext): Promise<void> {
+async function witness({ python, files, scores, signal }: BuildContext): Promise<void> {
   const { input: data, compiled, witness: file } = files;
   const { key, x } = parseInput(await readFile(data, "utf8"));
   const found = await genWitness(await python(), { data, compiled, witness: file }, signal);
-  const score = scoreInteger(twin, x);
-  if (found.key === key && found.score === score) return;
-  throw new IdolError(
-    "ARTEFACT_MISMATCH",
-    `The circuit gives key ${found.key} and score ${found.score} on the sample, the judge ${key} and ${score}.`,
-    "This is a fault of the project, not of the judge: please report it with network.onnx and judge.json.",
-  );
+  if (found.key !== key) throw wrongScore(`key ${found.key}`, `${key}`);
+  const own = await scores.disagreement(x, found.score);
+  if (own !== undefined) throw wrongScore(`score ${found.score}`, own);
 }
 
 async function mock({ python, files, signal }: BuildContext): Promise<void> {

@@ -3,8 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeFilesAtomic } from "../atomic-write.ts";
 import type { FeaturesConfig, Quantisation } from "../judge/config.ts";
-import { makeTwin, scoreInteger, scoreRange, scoreScale, type Twin } from "../judge/twin.ts";
-import { parseOnnx } from "../onnx/parse.ts";
 import { paths } from "../paths.ts";
 import { ignoreProgress, type OnProgress } from "../progress.ts";
 import { type CircuitPlace, placeOf, readJudgeArtefact, verifierFile } from "./artefacts.ts";
@@ -21,6 +19,7 @@ import { featuresHash, formatManifest, judgeHash, MANIFEST_FORMAT, type Manifest
 import { cancelled } from "./process.ts";
 import { provideCeremonySrs } from "./provide-srs.ts";
 import { EZKL_VERSION, type EzklPython, ensureEzkl } from "./python.ts";
+import { opaqueModel, type ScoreModel, twinModel } from "./score-model.ts";
 import { canonicalSettings, parseSettings } from "./settings.ts";
 import { areInPlace, previousManifest, stepHash } from "./skip.ts";
 import type { Srs } from "./srs.ts";
@@ -32,6 +31,8 @@ export interface BuildOptions {
   quantisation: Quantisation;
   /** Part of what the judge is, though not of its circuit. */
   features: FeaturesConfig;
+  /** Of an opaque judge: the scale of its score, as `judge.json` says; every other is of the project's own form. */
+  opaque?: { scoreScale: number } | undefined;
   /** Where `network.onnx` and `input.json` lie and the rest is written; the committed judge of that name by default. */
   place?: CircuitPlace;
   /** Python with EZKL; found or made by the first step that needs it by default. */
@@ -61,12 +62,12 @@ export async function buildCircuit(options: BuildOptions): Promise<CircuitBuild>
   const work = await mkdtemp(join(tmpdir(), "idol-circuit-"));
   try {
     const files = workFiles(work);
-    const twin = await takeInputs(place, files, quantisation);
+    const scores = await takeInputs(options, place, files);
     const srs = lazily(
       options.srs ?? (() => provideCeremonySrs(quantisation.logrows, { onProgress, signal })),
     );
     const python = lazily(async () => options.python ?? (await ensureEzkl({ onProgress, signal })));
-    const context: BuildContext = { judge, quantisation, twin, files, srs, python, signal };
+    const context: BuildContext = { judge, quantisation, scores, files, srs, python, signal };
     const { steps, ran } = await runSteps(context, place, onProgress);
     const manifest = await makeManifest(context, options.features, steps);
     if (signal?.aborted) throw cancelled(signal);
@@ -79,17 +80,22 @@ export async function buildCircuit(options: BuildOptions): Promise<CircuitBuild>
 
 /** Copies what the build is made from, and checks that the sample is within what the circuit can hold. */
 async function takeInputs(
+  { quantisation, opaque }: BuildOptions,
   { folder }: CircuitPlace,
   files: BuildContext["files"],
-  quantisation: Quantisation,
-): Promise<Twin> {
+): Promise<ScoreModel> {
   const onnx = await readJudgeArtefact(folder, "network");
   const input = await readJudgeArtefact(folder, "input");
   await writeFile(files.network, onnx);
   await writeFile(files.input, input);
-  const twin = makeTwin(parseOnnx(onnx, paths.artefactIn(folder, "network")), quantisation);
-  scoreInteger(twin, parseInput(Buffer.from(input).toString("utf8"), paths.artefactIn(folder, "input")).x);
-  return twin;
+  const source = paths.artefactIn(folder, "network");
+  const { x } = parseInput(Buffer.from(input).toString("utf8"), paths.artefactIn(folder, "input"));
+  const scores =
+    opaque === undefined
+      ? twinModel(onnx, quantisation, source)
+      : opaqueModel(onnx, quantisation, opaque.scoreScale, source);
+  await scores.disagreement(x, 0n);
+  return scores;
 }
 
 async function runSteps(
@@ -137,7 +143,7 @@ async function makeManifest(
   features: FeaturesConfig,
   steps: Record<string, string>,
 ): Promise<Manifest> {
-  const { judge, quantisation, twin, files, srs } = context;
+  const { judge, quantisation, scores, files, srs } = context;
   const settings = parseSettings(await readFile(files.settings, "utf8"));
   const { sha256: sha256OfSrs, origin } = await srs();
   const identity = {
@@ -148,7 +154,7 @@ async function makeManifest(
     srs: sha256OfSrs,
     features: featuresHash(features),
   };
-  const { lowest, highest } = scoreRange(twin);
+  const { scale, lowest, highest } = scores;
   return {
     format: MANIFEST_FORMAT,
     generator: `EZKL ${EZKL_VERSION}`,
@@ -162,7 +168,7 @@ async function makeManifest(
     },
     srs: { logrows: quantisation.logrows, origin },
     rows: settings.num_rows,
-    score: { scale: scoreScale(quantisation.scale), lowest: `${lowest}`, highest: `${highest}` },
+    score: { scale, lowest: `${lowest}`, highest: `${highest}` },
     steps,
   };
 }

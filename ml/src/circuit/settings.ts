@@ -27,6 +27,7 @@ const settingsSchema = z.looseObject({
   model_instance_shapes: z.array(z.array(z.int())),
   model_input_scales: z.array(z.int()),
   model_output_scales: z.array(z.int()),
+  num_shuffles: z.int(),
   required_lookups: z.array(z.unknown()),
   required_range_checks: z.array(z.unknown()),
 });
@@ -69,11 +70,16 @@ export function canonicalSettings(settings: Settings): string {
 
 /**
  * Checks that settings are those of a judge's quantisation and keep the promises of every judge: input private, weights
- * fixed, outputs public, nothing rescaled, the whole circuit within its rows.
+ * fixed, outputs public, nothing rescaled or looked up in a table, the whole circuit within its rows.
  *
+ * @param outputScale - of the score; the project's own form's by default
  * @throws IdolError `JUDGE_INVALID` naming the first setting at fault, `CIRCUIT_RANGE` if the rows do not fit
  */
-export function checkSettings(settings: Settings, quantisation: Quantisation): void {
+export function checkSettings(
+  settings: Settings,
+  quantisation: Quantisation,
+  outputScale: number = scoreScale(quantisation.scale),
+): void {
   const { scale, decompBase, decompLegs, numInnerCols, logrows } = quantisation;
   const { run_args: args, model_input_scales, model_output_scales, model_instance_shapes } = settings;
   const expected: [string, unknown, unknown][] = [
@@ -89,7 +95,8 @@ export function checkSettings(settings: Settings, quantisation: Quantisation): v
     ["run_args.commitment", args.commitment, "KZG"],
     ["run_args.ignore_range_check_inputs_outputs", args.ignore_range_check_inputs_outputs, true],
     ["model_input_scales", model_input_scales, [scale, scale]],
-    ["model_output_scales", model_output_scales, [scale, scoreScale(scale)]],
+    ["model_output_scales", model_output_scales, [scale, outputScale]],
+    ["required_lookups", settings.required_lookups, []],
     [
       "model_instance_shapes",
       model_instance_shapes,
@@ -121,14 +128,19 @@ function checkRows({ run_args, num_rows }: Settings, logrows: number): void {
   );
 }
 
-/** Refuses a circuit in which EZKL rescales a node; `table` is EZKL's own listing of the nodes. */
+/**
+ * Refuses a circuit in which EZKL divides, to rescale a node or to average: its division admits two answers. `table` is EZKL's own listing
+ * of the nodes. Bringing an input up to a larger scale is a multiplication, and exact.
+ *
+ * @throws IdolError `JUDGE_INVALID`
+ */
 export function checkNoRescale(table: string): void {
-  const node = table.split("\n").find((line) => /REBASED|RESCALED/.test(line));
+  const node = table.split("\n").find((line) => /REBASED|\bDIV\b|normalized=true/.test(line));
   if (node === undefined) return;
   throw new IdolError(
     "JUDGE_INVALID",
-    `EZKL would rescale a node of the circuit: ${node.replaceAll("│", " ").replace(/\s+/g, " ").trim()}`,
-    "Only (x) → conv → relu → linear → (y) stays exact; bring the network to this form.",
+    `EZKL would divide in a node of the circuit: ${node.replaceAll("│", " ").replace(/\s+/g, " ").trim()}`,
+    "Bring the network to operators that stay exact: idol:import names them.",
   );
 }
 

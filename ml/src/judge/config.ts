@@ -36,6 +36,16 @@ const networkSchema = z.strictObject({
   stride: pair,
 });
 
+/** A network that is in `network.onnx` alone, of a form of its own. */
+const opaqueNetworkSchema = z.strictObject({
+  rows: count,
+  cols: count,
+  /** The operators from x to y, in order, to be read by people. */
+  operators: z.array(z.string()).min(1),
+  /** A score of 1 is `2^scoreScale` in the circuit. */
+  scoreScale: count,
+});
+
 /** How the network becomes integers and the integers a circuit; the names are those of EZKL's run arguments. */
 const quantisationSchema = z.strictObject({
   /** Inputs and weights are multiplied by `2^scale`. */
@@ -96,18 +106,59 @@ export const judgeConfigSchema = z.strictObject({
 });
 
 export type JudgeConfig = z.infer<typeof judgeConfigSchema>;
+
+/** `judge.json` of an opaque judge: imported, its network known by its ONNX alone, its integers by its circuit alone. */
+const opaqueConfigSchema = z.strictObject({
+  ...judgeConfigSchema.shape,
+  network: opaqueNetworkSchema,
+  training: z.null(),
+  /** Of `network.onnx` beside this file, where the weights are. */
+  weightsSha256: judgeConfigSchema.shape.weightsSha256,
+});
+
+export type OpaqueConfig = z.infer<typeof opaqueConfigSchema>;
+
+/** A judge of either kind. */
+export type AnyConfig = JudgeConfig | OpaqueConfig;
+
+/** Whether a judge's network is known by its ONNX alone. */
+export function isOpaque(config: AnyConfig): config is OpaqueConfig {
+  return "operators" in config.network;
+}
 export type FeaturesConfig = JudgeConfig["features"];
 export type Quantisation = JudgeConfig["quantisation"];
 export type Threshold = NonNullable<JudgeConfig["threshold"]>;
 export type Labels = JudgeConfig["labels"];
 
 /**
- * Checks that `value` is the content of a `judge.json`.
+ * Checks that `value` is the content of a `judge.json` of this project's own form of network.
  *
- * @throws IdolError `JUDGE_INVALID` naming the first field at fault
+ * @throws IdolError `JUDGE_INVALID` naming the first field at fault, `JUDGE_OPAQUE`
  */
 export function parseJudgeConfig(value: unknown, source: string): JudgeConfig {
-  const result = judgeConfigSchema.safeParse(value);
+  if (!looksOpaque(value)) return checked(judgeConfigSchema, value, source);
+  const { name } = checked(opaqueConfigSchema, value, source);
+  throw new IdolError(
+    "JUDGE_OPAQUE",
+    `The judge ${name} was imported as an ONNX of a form of its own: its exact scores come from its circuit alone, which this cannot ask.`,
+    "Use idol:score, idol:prove or idol:evaluate, which ask the circuit; or bring the ONNX to the form x → Conv → Relu → linear → y.",
+  );
+}
+
+/** As `parseJudgeConfig`, for a judge of either kind. @throws IdolError `JUDGE_INVALID` */
+export function parseAnyConfig(value: unknown, source: string): AnyConfig {
+  return looksOpaque(value)
+    ? checked(opaqueConfigSchema, value, source)
+    : checked(judgeConfigSchema, value, source);
+}
+
+function looksOpaque(value: unknown): boolean {
+  const network = (value as { network?: unknown } | null)?.network;
+  return typeof network === "object" && network !== null && "operators" in network;
+}
+
+function checked<T>(schema: z.ZodType<T>, value: unknown, source: string): T {
+  const result = schema.safeParse(value);
   if (result.success) return result.data;
   const { path, message } = result.error.issues[0]!;
   const field = path.length === 0 ? "it" : `"${path.join(".")}"`;
@@ -121,18 +172,19 @@ export function parseJudgeConfig(value: unknown, source: string): JudgeConfig {
 
 /** Reads the text of a `judge.json`; throws as `parseJudgeConfig` does, and where it is not JSON. */
 export function readJudgeConfig(text: string, source: string): JudgeConfig {
-  let value: unknown;
+  return parseJudgeConfig(parseJson(text, source), source);
+}
+
+/** As `readJudgeConfig`, for a judge of either kind. @throws IdolError `JUDGE_INVALID` */
+export function readAnyConfig(text: string, source: string): AnyConfig {
+  return parseAnyConfig(parseJson(text, source), source);
+}
+
+function parseJson(text: string, source: string): unknown {
   try {
-    value = JSON.parse(text);
+    return JSON.parse(text);
   } catch (cause) {
-    throw new IdolError(
-      "JUDGE_INVALID",
-      `${source} is not JSON.`,
-      "Restore the judge's folder, or train it again.",
-      {
-        cause,
-      },
-    );
+    const remedy = "Restore the judge's folder, or train it again.";
+    throw new IdolError("JUDGE_INVALID", `${source} is not JSON.`, remedy, { cause });
   }
-  return parseJudgeConfig(value, source);
 }

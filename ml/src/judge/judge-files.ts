@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile, stat } from "node:fs/promises";
-import { basename } from "node:path";
 import { writeFilesAtomic } from "../atomic-write.ts";
 import { IdolError } from "../errors.ts";
 import { paths } from "../paths.ts";
 import { type JudgeConfig, parseJudgeConfig, readJudgeConfig } from "./config.ts";
+import { misnamed, readConfigText, readPart } from "./judge-folder.ts";
 import type { Network } from "./network.ts";
 import { formatWeights, parseWeights } from "./weights-format.ts";
+
+export { listJudges } from "./judge-folder.ts";
 
 /** A judge as it lies in its folder: `judge.json` and `weights.json`. */
 export interface Judge {
@@ -16,28 +17,17 @@ export interface Judge {
   network: Network;
 }
 
-/** Names of the judges that have a folder, sorted. */
-export async function listJudges(judgesFolder: string = paths.judges): Promise<string[]> {
-  const entries = await readdir(judgesFolder, { withFileTypes: true }).catch(() => []);
-  return entries
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
-    .map((entry) => entry.name)
-    .sort();
-}
-
 /**
- * Reads a judge's folder.
+ * Reads the folder of a judge of this project's own form; `loadAnyJudge` reads any.
  *
  * @param folder - where it lies, if not among the committed judges
  * @throws IdolError `JUDGE_UNKNOWN` without a folder, `JUDGE_INCOMPLETE` without one of the two files, `JUDGE_INVALID` if a file
- * is damaged, of another format, or the two are not from one training
+ * is damaged, of another format, or the two are not from one training, `JUDGE_OPAQUE` if its network is known by its ONNX alone
  */
 export async function loadJudge(name: string, folder: string = paths.judge(name)): Promise<Judge> {
-  await checkFolder(name, folder);
-  const configText = await readPart(folder, "config", name);
-  const config = readJudgeConfig(configText, paths.artefactIn(folder, "config"));
-  if (config.name !== name) throw invalid(`The folder of judge ${name} holds one named ${config.name}.`);
-  const weightsText = await readPart(folder, "weights", name);
+  const config = readJudgeConfig(await readConfigText(name, folder), paths.artefactIn(folder, "config"));
+  if (config.name !== name) throw misnamed(name, config.name);
+  const weightsText = Buffer.from(await readPart(folder, "weights", name)).toString("utf8");
   if (sha256(weightsText) !== config.weightsSha256) {
     throw invalid(`${name}'s weights.json is not the one its judge.json was written with.`);
   }
@@ -66,34 +56,6 @@ export async function saveJudge(
     [paths.artefactIn(folder, "config"), `${JSON.stringify(complete, null, 2)}\n`],
   ]);
   return loadJudge(config.name, folder);
-}
-
-async function checkFolder(name: string, folder: string): Promise<void> {
-  const isFolder = await stat(folder).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-  if (isFolder) return;
-  const known = await listJudges();
-  throw new IdolError(
-    "JUDGE_UNKNOWN",
-    `There is no judge named ${name}.`,
-    `Known are: ${known.join(", ") || "none"}. Train one with idol:train, or import one with idol:import.`,
-  );
-}
-
-async function readPart(folder: string, part: "config" | "weights", name: string): Promise<string> {
-  const path = paths.artefactIn(folder, part);
-  try {
-    return await readFile(path, "utf8");
-  } catch (cause) {
-    throw new IdolError(
-      "JUDGE_INCOMPLETE",
-      `Judge ${name} has no ${basename(path)}.`,
-      "Restore the file, or train the judge again with idol:train.",
-      { cause },
-    );
-  }
 }
 
 function parseJson(text: string, path: string): unknown {

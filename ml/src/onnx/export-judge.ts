@@ -22,10 +22,19 @@ export async function exportJudge(
 ): Promise<{ largestDifference: number }> {
   const onnx = exportOnnx(network);
   const largestDifference = await checkExport(onnx, network, pictures);
-  const input = encodeInput({ key: SAMPLE_KEY, x: pictures[0]! });
+  await writeNetwork(folder, onnx, pictures[0]!);
+  return { largestDifference };
+}
+
+/** Writes `network.onnx` and a sample `input.json`. @throws IdolError `DISK_FULL` */
+export async function writeNetwork(
+  folder: string,
+  onnx: Uint8Array,
+  sample: ArrayLike<number>,
+): Promise<void> {
+  const input = encodeInput({ key: SAMPLE_KEY, x: sample });
   await writeFilesAtomic([
     [paths.artefactIn(folder, "network"), onnx],
     [paths.artefactIn(folder, "input"), `${input}\n`],
   ]);
-  return { largestDifference };
 }

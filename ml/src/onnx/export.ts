@@ -67,7 +67,8 @@ function integers(name: string, values: readonly number[]): onnxProto.onnx.IAttr
   return { name, type: onnx.AttributeProto.AttributeType.INTS, ints: [...values] };
 }
 
-function tensorInfo(name: string, dims: readonly number[]): onnxProto.onnx.IValueInfoProto {
+/** A float32 input or output of a graph. */
+export function tensorInfo(name: string, dims: readonly number[]): onnxProto.onnx.IValueInfoProto {
   const elemType = onnx.TensorProto.DataType.FLOAT;
   return { name, type: { tensorType: { elemType, shape: { dim: dims.map((dimValue) => ({ dimValue })) } } } };
 }

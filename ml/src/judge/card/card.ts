@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { writeFilesAtomic } from "../../atomic-write.ts";
 import { paths } from "../../paths.ts";
-import type { Judge } from "../judge-files.ts";
+import type { AnyJudge } from "../any-judge.ts";
 import { drawPictures, PICTURES } from "../pictures/pictures.ts";
 import { circuitSection, thresholdSection } from "./circuit-sections.ts";
 import { dataSection } from "./data-section.ts";
@@ -35,7 +35,7 @@ export function renderModelCard(parts: CardParts): string {
  * @returns the files written
  * @throws IdolError as `readCardParts`; `DISK_FULL`
  */
-export async function writeCard(judge: Judge): Promise<string[]> {
+export async function writeCard(judge: AnyJudge): Promise<string[]> {
   const { folder, config } = judge;
   const parts = await readCardParts(judge);
   const { evaluation, log } = parts;

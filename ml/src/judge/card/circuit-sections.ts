@@ -1,17 +1,19 @@
 import { markdownTable, section } from "../../markdown.ts";
+import { scoreScaleOf } from "../any-judge.ts";
+import { isOpaque } from "../config.ts";
 import type { CardParts } from "./parts.ts";
 
 /** From which score on the judge pays, and why from there. */
 export function thresholdSection({ config }: CardParts): string {
-  const { threshold, quantisation, name } = config;
+  const { threshold, name } = config;
   if (threshold === null)
     return section("Threshold", `None yet; \`idol:evaluate --judge ${name}\` derives it.`);
   const { score, instance, falseShare, speakers } = threshold;
   return section(
     "Threshold",
-    `A season pays from a score of ${score.toFixed(4)} on (as the contract sees it: ${instance}, which is × 2^${3 * quantisation.scale}). ` +
+    `A season pays from a score of ${score.toFixed(4)} on (as the contract sees it: ${instance}, which is × 2^${scoreScaleOf(config)}). ` +
       `It is the lowest score that at most ${(100 * falseShare).toFixed(0)} % of the clips that are not surprise reach, of ` +
-      `${speakers.map((speaker) => `\`${speaker}\``).join(", ")}, by the integer twin.`,
+      `${speakers.map((speaker) => `\`${speaker}\``).join(", ")}, by ${isOpaque(config) ? "the circuit's witnesses" : "the integer twin"}.`,
   );
 }
 
@@ -36,7 +38,7 @@ export function circuitSection({ config, manifest }: CardParts): string {
         ["rows", `${manifest.rows} of 2^${srs.logrows} (logrows ${srs.logrows})`],
         ["inner columns", String(quantisation.numInnerCols)],
         [
-          "relu inputs",
+          isOpaque(config) ? "inputs of relus and comparisons, and the score" : "relu inputs",
           `a proof exists only while each lies within ±${quantisation.decompBase}^${quantisation.decompLegs}`,
         ],
         [
@@ -54,7 +56,7 @@ export function circuitSection({ config, manifest }: CardParts): string {
     markdownTable(
       ["of", "SHA-256"],
       [
-        ["weights.json", `\`0x${config.weightsSha256}\``],
+        ...(isOpaque(config) ? [] : [["weights.json", `\`0x${config.weightsSha256}\``]]),
         ["network.onnx", `\`${identity.onnx}\``],
         ["vk.key", `\`${identity.vk}\``],
         [`${manifest.verifier}.sol`, `\`${identity.verifier}\``],

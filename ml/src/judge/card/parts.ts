@@ -3,15 +3,15 @@ import { sha256 } from "../../circuit/hashes.ts";
 import { type Manifest, parseManifest } from "../../circuit/manifest.ts";
 import { exportOnnx } from "../../onnx/export.ts";
 import { paths } from "../../paths.ts";
-import type { JudgeConfig } from "../config.ts";
+import { type AnyJudge, isOpaqueJudge } from "../any-judge.ts";
+import type { AnyConfig } from "../config.ts";
 import type { Evaluation } from "../evaluate/evaluate.ts";
 import { readEvaluation } from "../evaluate/evaluation-file.ts";
-import type { Judge } from "../judge-files.ts";
 import { readTrainingLog, type TrainingLog } from "../train/training-log.ts";
 
 /** Everything a model card is made of. */
 export interface CardParts {
-  config: JudgeConfig;
+  config: AnyConfig;
   /** Undefined until a circuit was built of these weights. */
   manifest: Manifest | undefined;
   /** On the validation speakers; undefined until they were heard. */
@@ -27,7 +27,7 @@ export interface CardParts {
  *
  * @throws IdolError `JUDGE_INVALID`, `ARTEFACT_MISMATCH` where one of the files is damaged
  */
-export async function readCardParts(judge: Judge): Promise<CardParts> {
+export async function readCardParts(judge: AnyJudge): Promise<CardParts> {
   const { folder, config } = judge;
   // What is of other weights says nothing of these: after a training all of it is, until it is made anew.
   const weights = config.weightsSha256;
@@ -41,11 +41,14 @@ export async function readCardParts(judge: Judge): Promise<CardParts> {
 }
 
 /** The manifest, if its circuit was built of the judge's weights. */
-async function readOwnManifest({ folder, config, network }: Judge): Promise<Manifest | undefined> {
+async function readOwnManifest(judge: AnyJudge): Promise<Manifest | undefined> {
+  const { folder, config } = judge;
   const path = paths.artefactIn(folder, "manifest");
   const text = await readFile(path, "utf8").catch(() => undefined);
   if (text === undefined) return undefined;
   const manifest = parseManifest(text, path);
+  if (isOpaqueJudge(judge))
+    return manifest.identity.onnx === `0x${config.weightsSha256}` ? manifest : undefined;
   if (config.provenance.origin === "imported") return manifest;
-  return manifest.identity.onnx === sha256(exportOnnx(network)) ? manifest : undefined;
+  return manifest.identity.onnx === sha256(exportOnnx(judge.network)) ? manifest : undefined;
 }

@@ -3,11 +3,13 @@ import { EMOTIONS, type Emotion } from "../../corpora/emotion.ts";
 import type { Clip } from "../../corpora/scan.ts";
 import { IdolError } from "../../errors.ts";
 import type { OnProgress } from "../../progress.ts";
+import { isOpaqueJudge, type OpaqueJudge, pictureSource, scoreScaleOf } from "../any-judge.ts";
 import type { JudgeConfig } from "../config.ts";
 import { type Dataset, extractDataset } from "../dataset/extract.ts";
 import { forward, type Network } from "../network.ts";
 import { dequantise } from "../quantise.ts";
-import { makeTwin, scoreInteger, scoreScale } from "../twin.ts";
+import { scoreOpaque } from "../score-any.ts";
+import { makeTwin, scoreInteger } from "../twin.ts";
 import { type FigureOptions, type Figures, figuresOf } from "./figures.ts";
 import { heardSpeakers, speakersOf } from "./heard-speakers.ts";
 
@@ -20,7 +22,7 @@ export interface EvaluatedGroup {
   /** Clips of each emotion heard. */
   emotions: Partial<Record<Emotion, number>>;
   float: Figures;
-  /** The integer twin's: what a proof states, and what pays. */
+  /** The integer twin's, or for an opaque judge its circuit's: what a proof states, and what pays. */
   integer: Figures;
 }
 
@@ -56,13 +58,17 @@ export interface EvaluateOptions {
 
 const DRAWS = 1000;
 
+/** A judge that can be heard: its weights, or the folder where ONNX and circuit lie. */
+export type HeardJudge = { config: JudgeConfig; network: Network } | OpaqueJudge;
+
 /**
- * Hears a judge on recordings, as float model and as integer twin side by side.
+ * Hears a judge on recordings, as float model and in integers side by side: those of its twin, or of its circuit's witnesses where it is opaque.
  *
- * @throws IdolError `DATA_NOT_FOUND` if none of the speakers is among the clips, `CIRCUIT_RANGE`, `CANCELLED`
+ * @throws IdolError `DATA_NOT_FOUND` if none of the speakers is among the clips, `CIRCUIT_RANGE`, `CANCELLED`; for an opaque judge those
+ * of `scoreOpaque`
  */
 export async function evaluateJudge(
-  judge: { config: JudgeConfig; network: Network },
+  judge: HeardJudge,
   clips: readonly Clip[],
   options: EvaluateOptions = {},
 ): Promise<Evaluation> {
@@ -72,8 +78,8 @@ export async function evaluateJudge(
   const isHeard = heardSpeakers(speakers, reserved);
   const heard = clips.filter((clip) => isHeard(clip.speaker));
   if (heard.length === 0) throw nobody(speakers);
-  const dataset = await extractDataset(heard, config, options);
-  const scores = scoreBoth(judge, dataset);
+  const dataset = await extractDataset(heard, pictureSource(config), options);
+  const scores = await scoreBoth(judge, dataset, options);
   const draws = options.draws ?? DRAWS;
   const figureOptions: FigureOptions = {
     labels: config.labels,
@@ -121,16 +127,25 @@ export async function evaluateJudge(
 }
 
 /** Each clip's score in real numbers and as the circuit has it, both as numbers. */
-function scoreBoth(
-  { config, network }: { config: JudgeConfig; network: Network },
+async function scoreBoth(
+  judge: HeardJudge,
   { clips, x, size }: Dataset,
-): { float: Float64Array; integer: Float64Array } {
+  options: EvaluateOptions,
+): Promise<{ float: Float64Array; integer: Float64Array }> {
+  const scale = scoreScaleOf(judge.config);
+  const pictures = clips.map((_, index) => x.subarray(index * size, (index + 1) * size));
+  if (isOpaqueJudge(judge)) {
+    const { float, instances } = await scoreOpaque(judge, pictures, options);
+    return {
+      float: Float64Array.from(float),
+      integer: Float64Array.from(instances, (instance) => dequantise(instance, scale)),
+    };
+  }
+  const { network, config } = judge;
   const twin = makeTwin(network, config.quantisation);
-  const scale = scoreScale(config.quantisation.scale);
-  const picture = (index: number) => x.subarray(index * size, (index + 1) * size);
   return {
-    float: Float64Array.from(clips, (_, index) => forward(network, picture(index))),
-    integer: Float64Array.from(clips, (_, index) => dequantise(scoreInteger(twin, picture(index)), scale)),
+    float: Float64Array.from(pictures, (picture) => forward(network, picture)),
+    integer: Float64Array.from(pictures, (picture) => dequantise(scoreInteger(twin, picture), scale)),
   };
 }
 

@@ -1,11 +1,10 @@
 import { writeFileAtomic } from "../../atomic-write.ts";
 import type { Clip } from "../../corpora/scan.ts";
 import { paths } from "../../paths.ts";
+import { type AnyJudge, saveThreshold, scoreScaleOf } from "../any-judge.ts";
 import { writeCard } from "../card/card.ts";
-import type { Quantisation, Threshold } from "../config.ts";
-import { type Judge, saveJudge } from "../judge-files.ts";
+import type { Threshold } from "../config.ts";
 import { quantise } from "../quantise.ts";
-import { scoreScale } from "../twin.ts";
 import { type EvaluateOptions, type Evaluation, evaluateJudge } from "./evaluate.ts";
 import { formatEvaluation } from "./evaluation-file.ts";
 import { publishedThreshold } from "./threshold.ts";
@@ -18,27 +17,26 @@ import { publishedThreshold } from "./threshold.ts";
  * @throws IdolError as `evaluateJudge` and `publishEvaluation`
  */
 export async function evaluateAndPublish(
-  judge: Judge,
+  judge: AnyJudge,
   clips: readonly Clip[],
   options: Omit<EvaluateOptions, "speakers"> = {},
 ): Promise<{ evaluation: Evaluation; written: string[] }> {
   const evaluation = await evaluateJudge(judge, clips, options);
   if (judge.config.threshold !== null)
     return { evaluation, written: await publishEvaluation(judge, evaluation, "evaluation") };
-  const threshold = thresholdOf(evaluation, judge.config.quantisation);
-  const settled = await saveJudge({ ...judge.config, threshold }, judge.network, judge.folder);
+  const threshold = thresholdOf(evaluation, scoreScaleOf(judge.config));
+  const settled = await saveThreshold(judge, threshold);
   const anew = await evaluateJudge(settled, clips, options);
   const written = await publishEvaluation(settled, anew, "evaluation");
   return { evaluation: anew, written: [paths.artefactIn(judge.folder, "config"), ...written] };
 }
 
 /** The scores in an evaluation are the instances divided by a power of two, so that nothing is lost on the way back. */
-function thresholdOf({ scores, speakers }: Evaluation, quantisation: Quantisation): Threshold {
-  const scale = scoreScale(quantisation.scale);
+function thresholdOf({ scores, speakers }: Evaluation, scale: number): Threshold {
   const others = scores.filter(({ emotion }) => emotion !== "surprise");
   return publishedThreshold(
     others.map(({ integer }) => quantise(integer, scale)),
-    quantisation,
+    scale,
     speakers,
   );
 }
@@ -51,7 +49,7 @@ function thresholdOf({ scores, speakers }: Evaluation, quantisation: Quantisatio
  * @throws IdolError as `readCardParts`; `DISK_FULL`
  */
 export async function publishEvaluation(
-  judge: Judge,
+  judge: AnyJudge,
   evaluation: Evaluation,
   as: "evaluation" | "acceptance",
 ): Promise<string[]> {

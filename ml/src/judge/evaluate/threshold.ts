@@ -1,7 +1,6 @@
 import { IdolError } from "../../errors.ts";
-import type { Quantisation, Threshold } from "../config.ts";
+import type { Threshold } from "../config.ts";
 import { dequantise } from "../quantise.ts";
-import { scoreScale } from "../twin.ts";
 
 /** The share of the validation speakers' clips that are not surprise which may reach the published threshold. */
 const FALSE_SHARE = 0.05;
@@ -10,18 +9,19 @@ const FALSE_SHARE = 0.05;
  * The threshold that a judge is published with.
  *
  * @param others - the integer twin's scores of the validation speakers' clips that are not surprise, in instance units
+ * @param scoreScale - a score of 1 is 2 to this in instance units
  * @param speakers - the validation speakers
  * @throws IdolError `DATA_NOT_FOUND` without such clips
  */
 export function publishedThreshold(
   others: readonly bigint[],
-  { scale }: Pick<Quantisation, "scale">,
+  scoreScale: number,
   speakers: readonly string[],
 ): Threshold {
   const instance = thresholdFor(others, FALSE_SHARE);
   return {
     instance: String(instance),
-    score: dequantise(instance, scoreScale(scale)),
+    score: dequantise(instance, scoreScale),
     falseShare: FALSE_SHARE,
     speakers: [...speakers],
   };

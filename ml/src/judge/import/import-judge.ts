@@ -4,21 +4,27 @@ import { mkdir, readFile, rename, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { decodeAudio } from "../../audio/decode.ts";
 import { readAudioFile } from "../../audio/read-file.ts";
-import { type CircuitForecast, forecastCircuit } from "../../circuit/forecast-cost.ts";
+import { type CircuitForecast, forecastCircuit, forecastLaidOut } from "../../circuit/forecast-cost.ts";
 import { sha256 } from "../../circuit/hashes.ts";
+import { type EzklPython, ensureEzkl } from "../../circuit/python.ts";
 import { ensureError, IdolError } from "../../errors.ts";
-import { exportJudge } from "../../onnx/export-judge.ts";
-import { checkImport } from "../../onnx/import/check-import.ts";
-import { readGraph } from "../../onnx/import/graph.ts";
+import { exportJudge, writeNetwork } from "../../onnx/export-judge.ts";
+import { checkImport, checkOpaqueImport } from "../../onnx/import/check-import.ts";
+import { checkKey } from "../../onnx/import/check-key.ts";
+import { type Graph, readGraph } from "../../onnx/import/graph.ts";
 import { readNetwork } from "../../onnx/import/read-network.ts";
+import { exportOpaque } from "../../onnx/opaque/export-opaque.ts";
+import { scoreNodes } from "../../onnx/opaque/score-nodes.ts";
 import { paths } from "../../paths.ts";
 import { ignoreProgress, type OnProgress } from "../../progress.ts";
 import { sampleClips } from "../../samples.ts";
+import { type AnyJudge, loadAnyJudge, pictureSource, saveOpaqueConfig, weightsHash } from "../any-judge.ts";
 import { JUDGE_FORMAT, type JudgeConfig } from "../config.ts";
 import { features } from "../features.ts";
-import { type Judge, loadJudge, saveJudge } from "../judge-files.ts";
+import { saveJudge } from "../judge-files.ts";
 import type { Network } from "../network.ts";
 import { hearingOf } from "./features-of.ts";
+import { fitOpaque } from "./fit-opaque.ts";
 import { fitQuantisation } from "./fit-quantisation.ts";
 
 export interface ImportRequest {
@@ -28,18 +34,23 @@ export interface ImportRequest {
   name: string;
   /** Whose features make the picture, see `hearingOf`. */
   features?: string | undefined;
-  /** Inputs and weights are multiplied by `2^scale`. */
+  /** Inputs and weights are multiplied by `2^scale`; 10 by default, for an opaque judge the finest that fits. */
   scale?: number | undefined;
   /** The folder of judges. */
   judges?: string;
+  /** Python with EZKL, which an opaque judge needs; found or made by default. */
+  python?: EzklPython;
   onProgress?: OnProgress;
+  signal?: AbortSignal | undefined;
 }
 
 export interface ImportedJudge {
-  judge: Judge;
+  judge: AnyJudge;
   forecast: CircuitForecast;
   /** Between the ONNX as onnxruntime runs it and the network read from it. */
   largestDifference: number;
+  /** For an opaque judge: between onnxruntime's scores of the sample clips and the circuit's. */
+  rounding?: number;
   /** Whose features it hears. */
   features: string;
 }
@@ -48,42 +59,100 @@ export interface ImportedJudge {
 const SCALE = 10;
 
 /**
- * Makes a judge of an ONNX file that somebody else wrote: its network is read, compared with the file as onnxruntime runs it, and
- * written as this project writes its own, ready for idol:circuit. Everything is checked before anything is written.
+ * Makes a judge of an ONNX file that somebody else wrote. If it is `linear(relu(conv(x)))`, its network is read, compared with the file as
+ * onnxruntime runs it, and written as this project writes its own. Anything else becomes an opaque judge: the file is written anew with
+ * its score bounded, and EZKL lays it out. Both are ready for idol:circuit. Everything is checked before anything is written.
  *
  * @throws IdolError `ONNX_UNSUPPORTED`, `ONNX_MISMATCH`, `OPTION_INVALID`, `JUDGE_INVALID` if the features do not give the
- * picture's size, `CIRCUIT_RANGE`, `FILE_NOT_FOUND`, `DISK_FULL`
+ * picture's size, `CIRCUIT_RANGE`, `FILE_NOT_FOUND`, `DISK_FULL`; for an opaque judge `PYTHON_MISSING`, `WHEEL_FAILED`
  */
 export async function importJudge(request: ImportRequest): Promise<ImportedJudge> {
-  const { onnx, name, scale = SCALE, judges = paths.judges, onProgress = ignoreProgress } = request;
-  const folder = join(judges, name);
-  if (existsSync(folder)) throw taken(name);
+  const { onnx, name, judges = paths.judges, onProgress = ignoreProgress } = request;
+  if (existsSync(join(judges, name))) throw taken(name);
   onProgress({ step: "read the network" });
   const bytes = await readOnnxFile(onnx);
   const source = basename(onnx);
   const graph = readGraph(bytes, source);
-  const network = readNetwork(graph);
-  const hearing = await hearingOf(request.features, network.shape);
-  onProgress({ step: "compare it with onnxruntime" });
-  const pictures = await samplePictures({ features: hearing.features, network: network.shape });
-  const largestDifference = await checkImport(bytes, graph, network, pictures);
-  const quantisation = fitQuantisation(network, scale, pictures);
-  const forecast = forecastCircuit(network.shape, quantisation);
+  checkKey(graph);
+  const network = ownForm(graph);
+  if (network === undefined) scoreNodes(graph);
+  const hearing = await hearingOf(request.features, graph);
   const origin = `Imported from ${source} (SHA-256 ${sha256(bytes)}, made by ${graph.producer}).`;
-  const config: Omit<JudgeConfig, "weightsSha256"> = {
+  const about: About = {
     format: JUDGE_FORMAT,
     name,
     title: `${name}, imported from ${source}`,
     features: hearing.features,
-    network: network.shape,
-    quantisation,
     labels: hearing.labels,
     training: null,
     threshold: null,
     provenance: { origin: "imported", data: [], notes: [origin] },
   };
-  const judge = await writeJudge(config, network, pictures, judges);
-  return { judge, forecast, largestDifference, features: hearing.name };
+  const files = { bytes, graph, about, judges };
+  const imported =
+    network === undefined ? await importOpaque(files, request) : await importOwnForm(files, network, request);
+  return { ...imported, features: hearing.name };
+}
+
+/** What both kinds of judges have in common. */
+type About = Omit<JudgeConfig, "weightsSha256" | "network" | "quantisation" | "training"> & {
+  training: null;
+};
+
+interface ImportFiles {
+  bytes: Uint8Array;
+  graph: Graph;
+  about: About;
+  judges: string;
+}
+
+/** The network, if it is of the project's own form. */
+function ownForm(graph: Graph): Network | undefined {
+  try {
+    return readNetwork(graph);
+  } catch (thrown) {
+    if (thrown instanceof IdolError && thrown.code === "ONNX_UNSUPPORTED") return undefined;
+    throw thrown;
+  }
+}
+
+async function importOwnForm(
+  { bytes, graph, about, judges }: ImportFiles,
+  network: Network,
+  { scale = SCALE, onProgress = ignoreProgress }: ImportRequest,
+): Promise<Omit<ImportedJudge, "features">> {
+  onProgress({ step: "compare it with onnxruntime" });
+  const pictures = await samplePictures({ features: about.features, network: network.shape });
+  const largestDifference = await checkImport(bytes, graph, network, pictures);
+  const quantisation = fitQuantisation(network, scale, pictures);
+  const forecast = forecastCircuit(network.shape, quantisation);
+  const judge = await writeJudge(about.name, judges, async (folder) => {
+    await saveJudge({ ...about, network: network.shape, quantisation }, network, folder);
+    await exportJudge(folder, network, pictures);
+  });
+  return { judge, forecast, largestDifference };
+}
+
+async function importOpaque(
+  { bytes, graph, about, judges }: ImportFiles,
+  { scale, python, onProgress = ignoreProgress, signal }: ImportRequest,
+): Promise<Omit<ImportedJudge, "features">> {
+  onProgress({ step: "compare it with onnxruntime" });
+  const onnx = await exportOpaque(graph);
+  const operators = scoreNodes(graph).flatMap(({ opType }) => (opType === "Constant" ? [] : [opType!]));
+  const { rows, cols } = graph;
+  const pictures = await samplePictures({ features: about.features, network: { rows, cols } });
+  const largestDifference = await checkOpaqueImport(bytes, graph, onnx, pictures);
+  const ezkl = python ?? (await ensureEzkl({ onProgress, signal }));
+  const fit = await fitOpaque(onnx, pictures, ezkl, { scale, onProgress, signal });
+  const { quantisation, scoreScale } = fit;
+  const forecast = forecastLaidOut(fit.settings);
+  const judge = await writeJudge(about.name, judges, async (folder) => {
+    await writeNetwork(folder, onnx, pictures[0]!);
+    const network = { rows, cols, operators, scoreScale };
+    await saveOpaqueConfig({ ...about, network, quantisation, weightsSha256: weightsHash(onnx) }, folder);
+  });
+  return { judge, forecast, largestDifference, rounding: fit.largestDifference };
 }
 
 async function readOnnxFile(path: string): Promise<Uint8Array> {
@@ -98,31 +167,29 @@ async function readOnnxFile(path: string): Promise<Uint8Array> {
 }
 
 /** What the committed clips look like to this judge. */
-async function samplePictures(judge: Pick<JudgeConfig, "features" | "network">): Promise<Float64Array[]> {
+async function samplePictures(judge: Parameters<typeof pictureSource>[0]): Promise<Float64Array[]> {
   const pictures: Float64Array[] = [];
   for (const clip of await sampleClips())
-    pictures.push(features(decodeAudio(await readAudioFile(clip), clip), judge));
+    pictures.push(features(decodeAudio(await readAudioFile(clip), clip), pictureSource(judge)));
   return pictures;
 }
 
-/** Writes all files beside the folder's place, and then puts the folder there. */
+/** Has all files written beside the folder's place, and then puts the folder there. */
 async function writeJudge(
-  config: Omit<JudgeConfig, "weightsSha256">,
-  network: Network,
-  pictures: readonly Float64Array[],
+  name: string,
   judges: string,
-): Promise<Judge> {
-  const folder = join(judges, config.name);
-  const unfinished = join(judges, `.${config.name}.${randomUUID()}`);
+  write: (folder: string) => Promise<void>,
+): Promise<AnyJudge> {
+  const folder = join(judges, name);
+  const unfinished = join(judges, `.${name}.${randomUUID()}`);
   try {
     await mkdir(judges, { recursive: true });
-    await saveJudge(config, network, unfinished);
-    await exportJudge(unfinished, network, pictures);
+    await write(unfinished);
     await rename(unfinished, folder);
   } finally {
     await rm(unfinished, { recursive: true, force: true });
   }
-  return await loadJudge(config.name, folder);
+  return await loadAnyJudge(name, folder);
 }
 
 function taken(name: string): IdolError {

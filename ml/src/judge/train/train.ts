@@ -10,7 +10,7 @@ import { separation } from "../evaluate/separation.ts";
 import { publishedThreshold } from "../evaluate/threshold.ts";
 import { forward, type Network } from "../network.ts";
 import type { JudgePlan } from "../presets.ts";
-import { makeTwin, scoreInteger } from "../twin.ts";
+import { makeTwin, scoreInteger, scoreScale } from "../twin.ts";
 import { calibrate, equalise } from "./calibrate.ts";
 import { foldNetworks } from "./fold.ts";
 import type { EpochReport, RunResult } from "./run.ts";
@@ -173,7 +173,7 @@ function thresholdOf(
   const others = validation.clips.flatMap(({ emotion }, i) =>
     emotion === "surprise" ? [] : [scoreInteger(twin, picture(validation, i))],
   );
-  return publishedThreshold(others, quantisation, training.validation);
+  return publishedThreshold(others, scoreScale(quantisation.scale), training.validation);
 }
 
 const picture = ({ x, size }: Dataset, index: number) => x.subarray(index * size, (index + 1) * size);

@@ -2,12 +2,19 @@ import { type InferenceSession, Tensor } from "onnxruntime-node";
 import { IdolError } from "../../errors.ts";
 import { forward, type Network } from "../../judge/network.ts";
 import { makeRandom } from "../../judge/train/random.ts";
-import { createSession } from "../session.ts";
+import { createSession, openOnnx } from "../session.ts";
 import { scoreTolerance } from "../tolerance.ts";
 import type { Graph } from "./graph.ts";
 
 /** Pictures and keys that are tried. */
 const TRIALS = 16;
+
+/** What a picture must score. */
+interface Expected {
+  score: number;
+  /** How far off onnxruntime may be. */
+  tolerance: number;
+}
 
 /**
  * Runs a graph with onnxruntime on random pictures and keys: the key must come out bit by bit, and the score must be that of
@@ -17,17 +24,54 @@ const TRIALS = 16;
  * @returns the largest difference of scores
  * @throws IdolError `ONNX_UNSUPPORTED` if onnxruntime does not take it or the key is altered, `ONNX_MISMATCH` if the scores differ
  */
-export async function checkImport(
+export function checkImport(
   bytes: Uint8Array,
   graph: Graph,
   network: Network,
   like: readonly ArrayLike<number>[],
 ): Promise<number> {
-  const { rows, cols } = network.shape;
+  return compare(bytes, graph, like, (x) => ({
+    score: forward(network, x),
+    tolerance: scoreTolerance(network, x),
+  }));
+}
+
+/** Sums in another order, over a few layers. */
+const RELATIVE_TOLERANCE = 1e-3;
+
+/**
+ * As `checkImport`, for a graph that was written anew as an opaque judge's.
+ *
+ * @param judge - what `exportOpaque` wrote of it
+ * @throws IdolError as `checkImport`
+ */
+export async function checkOpaqueImport(
+  bytes: Uint8Array,
+  graph: Graph,
+  judge: Uint8Array,
+  like: readonly ArrayLike<number>[],
+): Promise<number> {
+  const session = await openOnnx(judge);
+  try {
+    return await compare(bytes, graph, like, async (x) => {
+      const score = await session.score(x);
+      return { score, tolerance: RELATIVE_TOLERANCE * Math.max(1, Math.abs(score)) };
+    });
+  } finally {
+    await session.close();
+  }
+}
+
+async function compare(
+  bytes: Uint8Array,
+  graph: Graph,
+  like: readonly ArrayLike<number>[],
+  expect: (x: Float32Array) => Expected | Promise<Expected>,
+): Promise<number> {
   const random = makeRandom(1);
   const pictures = Array.from({ length: TRIALS }, () => {
     const size = 10 ** random.between(-1, 2);
-    return Float32Array.from({ length: rows * cols }, () => size * random.normal());
+    return Float32Array.from({ length: graph.rows * graph.cols }, () => size * random.normal());
   });
   const session = await createSession(bytes);
   let largest = 0;
@@ -37,13 +81,10 @@ export async function checkImport(
       const found = await run(session, graph, key, x);
       if (!Object.is(found.key, key))
         throw graph.refuse(`it makes ${found.key} of the key ${key}, so a proof could not say who sang`);
-      const expected = forward(network, x);
-      const difference = Math.abs(found.y - expected);
-      if (!(difference <= scoreTolerance(network, x))) {
-        throw mismatch(
-          `a picture scores ${found.y} by onnxruntime and ${expected} by the network read from it`,
-        );
-      }
+      const { score, tolerance } = await expect(x);
+      const difference = Math.abs(found.y - score);
+      if (!(difference <= tolerance))
+        throw mismatch(`a picture scores ${found.y} by onnxruntime and ${score} by the network read from it`);
       largest = Math.max(largest, difference);
     }
   } finally {

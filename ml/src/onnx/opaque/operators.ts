@@ -70,11 +70,14 @@ function pool(_: Graph, node: Node): string | undefined {
   const isBare = integers(node, "pads").every((pad) => pad === 0);
   const isFloor = integers(node, "ceil_mode").every((flag) => flag === 0);
   const [, indices] = node.output ?? [];
-  return isPlain(node) && isBare && isFloor && !indices ? undefined : "is padded, dilated, rounded up or asked for indices";
+  return isPlain(node) && isBare && isFloor && !indices
+    ? undefined
+    : "is padded, dilated, rounded up or asked for indices";
 }
 
 function isPlain(node: Node): boolean {
   return (
-    integers(node, "dilations").every((step) => step === 1) && ["", "NOTSET", "VALID"].includes(text(node, "auto_pad"))
+    integers(node, "dilations").every((step) => step === 1) &&
+    ["", "NOTSET", "VALID"].includes(text(node, "auto_pad"))
   );
 }

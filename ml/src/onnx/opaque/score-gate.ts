@@ -2,15 +2,21 @@ import onnxProto from "onnx-proto";
 import { graphNames } from "../export.ts";
 import type { Graph } from "../import/graph.ts";
 
-const { NodeProto } = onnxProto.onnx;
+const { NodeProto, TensorProto } = onnxProto.onnx;
 
 /** Values between the network's own score and the published one. */
 const RAW = "idol_raw";
-const [ABOVE, TURNED, BELOW] = ["idol_above", "idol_turned", "idol_below"];
+const SHAPE = "idol_shape";
+const ABOVE = "idol_above";
+const TURNED = "idol_turned";
+const BELOW = "idol_below";
 const [, Y] = graphNames.outputs;
 
-/** Values that only the gate has. */
-export const GATE_VALUES: readonly string[] = [RAW, ABOVE, TURNED, BELOW];
+/** Operators and constants, to be added to a graph. */
+export interface ScoreGate {
+  initializer: onnxProto.onnx.ITensorProto[];
+  node: onnxProto.onnx.INodeProto[];
+}
 
 /**
  * The last operators of an opaque judge: `y = relu(raw) - relu(-raw)`, which is `raw` itself. In the circuit each relu takes its input apart
@@ -19,14 +25,17 @@ export const GATE_VALUES: readonly string[] = [RAW, ABOVE, TURNED, BELOW];
  *
  * @param raw - the value that the network ends in
  */
-export function gateNodes(raw: string): onnxProto.onnx.INodeProto[] {
-  return [
-    node("Identity", [raw], RAW),
-    node("Relu", [RAW], ABOVE!),
-    node("Neg", [RAW], TURNED!),
-    node("Relu", [TURNED!], BELOW!),
-    node("Sub", [ABOVE!, BELOW!], Y),
-  ];
+export function scoreGate(raw: string): ScoreGate {
+  return {
+    initializer: [{ name: SHAPE, dims: [2], dataType: TensorProto.DataType.INT64, int64Data: [1, 1] }],
+    node: [
+      node("Reshape", [raw, SHAPE], RAW),
+      node("Relu", [RAW], ABOVE),
+      node("Neg", [RAW], TURNED),
+      node("Relu", [TURNED], BELOW),
+      node("Sub", [ABOVE, BELOW], Y),
+    ],
+  };
 }
 
 /**
@@ -35,17 +44,17 @@ export function gateNodes(raw: string): onnxProto.onnx.INodeProto[] {
  * @returns the value that goes into it
  * @throws IdolError `ONNX_UNSUPPORTED`
  */
-export function checkGate({ madeBy, y, refuse }: Graph): string {
+export function checkGate({ madeBy, refuse }: Graph): string {
   const raw = madeBy(RAW)?.input?.[0] ?? "";
-  const found = [RAW, ABOVE, TURNED, BELOW, y].map((value) => madeBy(value!));
-  const isGate = gateNodes(raw).every((wanted, index) => {
-    const { opType, input, output } = found[index] ?? {};
-    return (
-      opType === wanted.opType && input?.join() === wanted.input!.join() && output?.join() === wanted.output!.join()
-    );
+  const isGate = scoreGate(raw).node.every((wanted) => {
+    const found = madeBy(wanted.output![0]!);
+    return found?.opType === wanted.opType && found?.input?.join() === wanted.input!.join();
   });
   if (isGate) return raw;
-  throw refuse("its score does not end in the operators that bound it", "Import the ONNX again with idol:import.");
+  throw refuse(
+    "its score does not end in the operators that bound it",
+    "Import the ONNX again with idol:import.",
+  );
 }
 
 function node(opType: string, input: string[], output: string): onnxProto.onnx.INodeProto {

@@ -44,7 +44,9 @@ describe("committed evaluations", function () {
       const others = evaluation.scores
         .filter(({ emotion }) => emotion !== "surprise")
         .map(({ integer }) => quantise(integer, scoreScale(quantisation.scale)));
-      expect(publishedThreshold(others, quantisation, evaluation.speakers)).to.deep.equal(threshold);
+      expect(publishedThreshold(others, scoreScale(quantisation.scale), evaluation.speakers)).to.deep.equal(
+        threshold,
+      );
       expect(evaluation.threshold).to.deep.equal(threshold);
     }));
 

@@ -10,6 +10,8 @@ import { loadJudge } from "../../../src/judge/judge-files.ts";
 import { makeTwin, scoreInteger } from "../../../src/judge/twin.ts";
 import { instanceToScore } from "../../../src/key/field.ts";
 import { exportOnnx } from "../../../src/onnx/export.ts";
+import { readGraph } from "../../../src/onnx/import/graph.ts";
+import { readNetwork } from "../../../src/onnx/import/read-network.ts";
 import { scoreOnnx } from "../../../src/onnx/session.ts";
 import { paths } from "../../../src/paths.ts";
 import { createProver } from "../../../src/prover/create-prover.ts";
@@ -27,7 +29,12 @@ describe("importJudge", function () {
   it("makes PyTorch's example a judge whose circuit builds as forecast, proves and verifies", () =>
     withFolder(async (folder) => {
       const judges = join(folder, "judges");
-      const { judge, forecast, features } = await importJudge({ onnx: example, name: "mine", judges });
+      const {
+        judge: imported,
+        forecast,
+        features,
+      } = await importJudge({ onnx: example, name: "mine", judges });
+      const judge = await loadJudge("mine", imported.folder);
       expect(features).to.equal("idol");
       expect(judge.config.network).to.deep.equal({
         rows: 15,
@@ -63,9 +70,10 @@ describe("importJudge", function () {
 
   it("keeps the scores of the file that it was made from", () =>
     withFolder(async (judges) => {
-      const { judge } = await importJudge({ onnx: example, name: "mine", judges });
-      const reloaded = await loadJudge("mine", judge.folder);
-      expect(reloaded.network).to.deep.equal(judge.network);
+      const { judge: imported } = await importJudge({ onnx: example, name: "mine", judges });
+      const judge = await loadJudge("mine", imported.folder);
+      const graph = readGraph(readFileSync(example), "the example");
+      expect(judge.network).to.deep.equal(readNetwork(graph));
       const { x } = parseInput(readFileSync(paths.artefactIn(judge.folder, "input"), "utf8"));
       const ours = await scoreOnnx(paths.artefactIn(judge.folder, "network"), x);
       const { scale } = judge.config.quantisation;

@@ -1,0 +1,146 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { runEzkl } from "../../circuit/ezkl.ts";
+import { RESERVED_ROWS } from "../../circuit/forecast.ts";
+import type { EzklPython } from "../../circuit/python.ts";
+import { runArgs } from "../../circuit/run-args.ts";
+import { differs } from "../../circuit/score-model.ts";
+import { checkNoRescale, checkSettings, parseSettings, type Settings } from "../../circuit/settings.ts";
+import { IdolError } from "../../errors.ts";
+import { openOnnx } from "../../onnx/session.ts";
+import { ignoreProgress, type OnProgress } from "../../progress.ts";
+import { circuitScores } from "../../prover/wasm/circuit-scores.ts";
+import type { Quantisation } from "../config.ts";
+import { dequantise } from "../quantise.ts";
+
+/** Its range table fits into logrows 11; of it four legs, the most that the WASM prover's 32 bits take. */
+const BASE = 1024;
+const LEGS = 4;
+
+/** Tried from the finest on. */
+const SCALES = [10, 9, 8, 7, 6, 5, 4];
+
+/** Pictures so many times as loud as the sample clips must have a proof. */
+const HEADROOM = 4;
+
+/** An opaque network in integers. */
+export interface OpaqueFit {
+  quantisation: Quantisation;
+  /** A score of 1 is 2 to this. */
+  scoreScale: number;
+  /** As EZKL lays the circuit out. */
+  settings: Settings;
+  /** Between onnxruntime's scores of the pictures and the circuit's. */
+  largestDifference: number;
+}
+
+export interface FitOptions {
+  /** The only one tried; by default the finest that holds the pictures. */
+  scale?: number | undefined;
+  onProgress?: OnProgress | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Fits integers to an opaque judge's ONNX: has EZKL lay it out, and asks its circuit for the scores of these pictures and of others
+ * four times as loud, from the finest scale on until all have a proof.
+ *
+ * @param onnx - as `exportOpaque` writes it
+ * @throws IdolError `CIRCUIT_RANGE` if no scale holds the pictures, `ONNX_MISMATCH` if the circuit scores them otherwise than onnxruntime,
+ * `JUDGE_INVALID` if EZKL would divide, `WHEEL_FAILED` if it does not take the file
+ */
+export async function fitOpaque(
+  onnx: Uint8Array,
+  pictures: readonly Float64Array[],
+  python: EzklPython,
+  { scale: only, onProgress = ignoreProgress, signal }: FitOptions = {},
+): Promise<OpaqueFit> {
+  const floats = await floatScores(onnx, pictures);
+  const louder = pictures.map((x) => x.map((value) => HEADROOM * value));
+  const work = await mkdtemp(join(tmpdir(), "idol-import-"));
+  try {
+    for (const scale of only === undefined ? SCALES : [only]) {
+      onProgress({ step: "have EZKL lay it out", detail: `at scale ${scale}` });
+      const { quantisation, settings, compiled } = await layOut(onnx, scale, work, python, signal);
+      const instances = await circuitScores(compiled, [...pictures, ...louder], { signal }).catch(
+        unlessOutOfRange,
+      );
+      if (instances === undefined) continue;
+      const scoreScale = settings.model_output_scales[1]!;
+      const scores = floats.map((_, index) => dequantise(instances[index]!, scoreScale));
+      const wrong = floats.findIndex((float, index) => differs(float, scores[index]!));
+      if (wrong >= 0) throw misunderstood(floats[wrong]!, scores[wrong]!, scale);
+      const largestDifference = Math.max(...floats.map((float, index) => Math.abs(float - scores[index]!)));
+      return { quantisation, scoreScale, settings, largestDifference };
+    }
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+  throw tooLoud(only);
+}
+
+async function floatScores(onnx: Uint8Array, pictures: readonly Float64Array[]): Promise<number[]> {
+  const session = await openOnnx(onnx);
+  const scores: number[] = [];
+  try {
+    for (const x of pictures) scores.push(await session.score(x));
+    return scores;
+  } finally {
+    await session.close();
+  }
+}
+
+/** The circuit at a scale: EZKL counts its rows itself, exactly. */
+async function layOut(
+  onnx: Uint8Array,
+  scale: number,
+  work: string,
+  python: EzklPython,
+  signal: AbortSignal | undefined,
+): Promise<{ quantisation: Quantisation; settings: Settings; compiled: Uint8Array }> {
+  const model = join(work, "network.onnx");
+  const settings = join(work, "settings.json");
+  const compiled = join(work, "network.compiled");
+  await writeFile(model, onnx);
+  const read = async () => parseSettings(await readFile(settings, "utf8"));
+  const genSettings = async (logrows: number) => {
+    const quantisation = { scale, decompBase: BASE, decompLegs: LEGS, numInnerCols: 1, logrows };
+    const args = runArgs(quantisation);
+    await runEzkl(python, { step: "gen_settings", model, settings, runArgs: args }, signal);
+    return { quantisation, args, found: await read() };
+  };
+  const first = await genSettings(LEAST_LOGROWS);
+  const logrows = Math.ceil(Math.log2(Math.max(first.found.num_rows, BASE) + RESERVED_ROWS));
+  const { quantisation, args, found } = logrows === LEAST_LOGROWS ? first : await genSettings(logrows);
+  const table = await runEzkl(python, { step: "table", model, runArgs: args }, signal);
+  checkNoRescale(String(table.result));
+  checkSettings(found, quantisation, found.model_output_scales[1]);
+  await runEzkl(python, { step: "compile", model, settings, compiled }, signal);
+  return { quantisation, settings: found, compiled: await readFile(compiled) };
+}
+
+/** What the range table needs. */
+const LEAST_LOGROWS = 11;
+
+function unlessOutOfRange(thrown: unknown): undefined {
+  if (thrown instanceof IdolError && thrown.code === "CIRCUIT_RANGE") return undefined;
+  throw thrown;
+}
+
+function misunderstood(float: number, integer: number, scale: number): IdolError {
+  return new IdolError(
+    "ONNX_MISMATCH",
+    `At scale ${scale} the circuit gives a sample clip ${integer}, onnxruntime ${float}.`,
+    "Weights and values of the size of 1 suffer least from rounding to integers; average over fewer values; or give another --scale.",
+  );
+}
+
+function tooLoud(scale: number | undefined): IdolError {
+  const tried = scale === undefined ? `any scale from ${SCALES[0]} to ${SCALES.at(-1)}` : `scale ${scale}`;
+  return new IdolError(
+    "CIRCUIT_RANGE",
+    `At ${tried} the network drives values beyond the ±${BigInt(BASE) ** BigInt(LEGS)} that the circuit holds, on the sample clips or on ones ${HEADROOM} times as loud.`,
+    "Take fewer layers (each adds a scale's digits), a smaller --scale, or features that are brought to the size of 1.",
+  );
+}

@@ -1,0 +1,54 @@
+import type { Recording } from "../audio/recording.ts";
+import { type CircuitPlace, checkCircuit, readJudgeArtefact } from "../circuit/artefacts.ts";
+import { openOnnx } from "../onnx/session.ts";
+import { paths } from "../paths.ts";
+import { type CircuitScoresOptions, circuitScores } from "../prover/wasm/circuit-scores.ts";
+import { type AnyJudge, isOpaqueJudge, type OpaqueJudge, pictureSource, scoreScaleOf } from "./any-judge.ts";
+import { features } from "./features.ts";
+import { dequantise, snap } from "./quantise.ts";
+import { type Score, scoreRecording } from "./score.ts";
+
+/** What a judge of either kind sees of a recording, as its circuit gets it. @throws IdolError as `features` */
+export function pictureFor(recording: Recording, { config }: Pick<AnyJudge, "config">): Float64Array {
+  return snap(features(recording, pictureSource(config)), config.quantisation.scale);
+}
+
+/**
+ * Scores a recording by a judge of either kind, in real numbers and exactly as the circuit will.
+ *
+ * @throws IdolError as `scoreRecording`; for an opaque judge also `JUDGE_INCOMPLETE` without a circuit, `ARTEFACT_MISMATCH`, `PROVER_FAILED`
+ */
+export async function scoreAnyRecording(recording: Recording, judge: AnyJudge): Promise<Score> {
+  if (!isOpaqueJudge(judge)) return scoreRecording(recording, judge);
+  const { config } = judge;
+  const picture = features(recording, pictureSource(config));
+  const { float, instances } = await scoreOpaque(judge, [picture]);
+  const instance = instances[0]!;
+  const x = snap(picture, config.quantisation.scale);
+  return { x, float: float[0]!, instance, score: dequantise(instance, scoreScaleOf(config)) };
+}
+
+/**
+ * An opaque judge's scores of pictures: by onnxruntime, and by the witness of its circuit.
+ *
+ * @throws IdolError `JUDGE_INCOMPLETE` without a circuit, `ARTEFACT_MISMATCH`, and those of `circuitScores`
+ */
+export async function scoreOpaque(
+  { name, folder, config }: OpaqueJudge,
+  pictures: readonly ArrayLike<number>[],
+  options: CircuitScoresOptions = {},
+): Promise<{ float: number[]; instances: bigint[] }> {
+  // Of a judge's place only the folder matters here: the verifier is not asked.
+  const place: CircuitPlace = { folder, verifiers: paths.verifiers };
+  await checkCircuit(name, place, ["features", "network", "compiled"]);
+  const compiled = await readJudgeArtefact(folder, "compiled");
+  const float: number[] = [];
+  const session = await openOnnx(await readJudgeArtefact(folder, "network"));
+  try {
+    for (const x of pictures) float.push(await session.score(x));
+  } finally {
+    await session.close();
+  }
+  const snapped = pictures.map((x) => snap(x, config.quantisation.scale));
+  return { float, instances: await circuitScores(compiled, snapped, options) };
+}
