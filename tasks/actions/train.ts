@@ -41,7 +41,8 @@ export default async function train(args: TrainArguments): Promise<TrainResult> 
     // A judge is there, but not the one that was asked for: what a shell would run next should not run.
     if (trained.stopped) process.exitCode = EXIT_INTERRUPTED;
     const missing = missingClips(scan, sampledCorpora(plan.training.sampling));
-    return { ...trained, folder: paths.judge(args.judge), missing };
+    const unreadable = [...scan.unreadable, ...trained.unreadable];
+    return { ...trained, unreadable, folder: paths.judge(args.judge), missing };
   });
 }
 

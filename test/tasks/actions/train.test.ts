@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { readdir, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { loadJudge } from "@idol/ml/judge/judge-files.ts";
 import { paths } from "@idol/ml/paths.ts";
 import { expect } from "chai";
@@ -53,7 +52,8 @@ describe("idol:train", function () {
 
   it("keeps the best judge so far at Ctrl-C, says so, and ends with 130", async () => {
     await writeMadeUpCorpus(folder.path(), ["01", "02", "17", "18"]);
-    await writeFile(join(folder.path(), "03-01-08-01-01-01-03.wav"), "cut");
+    await writeFile(folder.path("03-01-08-01-01-01-03.wav"), "cut");
+    await writeFile(folder.path("03-01-08-01-01-02-03.wav"), "");
     const args = ["idol:train", "--data", folder.path(), "--judge", NAME, "--plan", "idol"];
     const env = { IDOL_CACHE_DIR: folder.path("cache") };
     const { code, stdout, stderr } = await runCli(args, { env, interruptAt: /^train /m });
@@ -63,7 +63,7 @@ describe("idol:train", function () {
     expect(code, stdout + stderr).to.equal(130);
     expect(stdout)
       .to.include("The training was cut short")
-      .and.to.include("1 unreadable files")
+      .and.to.include("2 unreadable files")
       .and.to.match(/Missing +1,415 of 1,440 clips of ravdess-speech/);
     const judge = await loadJudge(NAME);
     expect(judge.config.provenance.notes.join()).to.include("cut short");
