@@ -20,7 +20,8 @@ async function main(): Promise<void> {
     SECTIONS.map(({ name }) => name),
   );
   if (options === "help") {
-    process.stdout.write(`${HELP}\n\nSections: ${SECTIONS.map(({ name }) => name).join(", ")}\n`);
+    const sections = SECTIONS.map(({ name, title, cost }) => `  ${name.padEnd(10)}  ${title} (${cost})`);
+    process.stdout.write(`${HELP}\n\nSections:\n${sections.join("\n")}\n`);
     return;
   }
   await withContext(options, async (context) => {
@@ -40,7 +41,11 @@ async function main(): Promise<void> {
     }
     const report = renderReport(machine, outcomes, options.repetitions);
     if (options.json !== undefined) await write(options.json, renderJson(machine, outcomes));
-    if (options.markdown !== undefined) await write(options.markdown, `${report}\n`);
+    if (options.markdown !== undefined) {
+      await write(options.markdown, `${report}\n`);
+      for (const { name, svg } of outcomes.flatMap(({ findings }) => findings?.pictures ?? []))
+        await write(join(dirname(options.markdown), name), svg);
+    }
     process.stdout.write(`${report}\n`);
   });
 }

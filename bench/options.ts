@@ -10,6 +10,8 @@ export interface Options {
   /** Also what takes minutes: the tutorial's circuit in WASM, fifty proofs in a row. */
   long: boolean;
   judge: string;
+  /** A folder of the corpora, for what is measured on real voices. */
+  data: string | undefined;
   /** Where to write the figures. */
   json: string | undefined;
   /** Where to write the report as well. */
@@ -21,14 +23,15 @@ const DEFAULT_REPETITIONS = 5;
 /** Text of `--help`. */
 export const HELP = `Measures Idol and prints a report in Markdown.
 
-  npm run bench -- [--quick] [--long] [--only NAME]… [--judge NAME] [--json FILE] [--markdown FILE]
+  npm run bench -- [--quick] [--long] [--only NAME]… [--judge NAME] [--data DIR] [--json FILE] [--markdown FILE]
 
   --quick     one repetition, to see that everything runs
   --long      also what takes many minutes
   --only      a section, by name; may be given several times
   --judge     the judge to measure (idol)
+  --data      the corpora (VOICE_DATA_DIR): also holds 100 real recordings against the integer twin
   --json      write all figures, with every repetition, into FILE
-  --markdown  write the report into FILE as well`;
+  --markdown  write the report into FILE as well, and its pictures beside it`;
 
 /** Reads the command line. @throws IdolError OPTION_INVALID */
 export function parseOptions(args: string[], sections: readonly string[]): Options | "help" {
@@ -41,6 +44,7 @@ export function parseOptions(args: string[], sections: readonly string[]): Optio
     only: values.only,
     long: values.long,
     judge: values.judge,
+    data: values.data ?? process.env.VOICE_DATA_DIR,
     json: values.json,
     markdown: values.markdown,
   };
@@ -55,6 +59,7 @@ function parse(args: string[]) {
         long: { type: "boolean", default: false },
         only: { type: "string", multiple: true },
         judge: { type: "string", default: "idol" },
+        data: { type: "string" },
         json: { type: "string" },
         markdown: { type: "string" },
         help: { type: "boolean", short: "h", default: false },

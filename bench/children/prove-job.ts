@@ -27,6 +27,8 @@ export interface ProveJobReport {
   ready: number;
   proofs: (ProveTimings & { made: boolean; resident: number | undefined })[];
   proofBytes: number;
+  /** The last proof, in EZKL's JSON. */
+  proof: string;
 }
 
 const child = fileURLToPath(new URL("./prove.ts", import.meta.url));

@@ -14,7 +14,7 @@ const started = performance.now();
 const artefacts = await loadArtefacts();
 const { backend, threads, cache } = job;
 const prover = await createProver({ judge: artefacts, backend, threads, cache });
-const report: ProveJobReport = { proofs: [], ready: 0, proofBytes: 0 };
+const report: ProveJobReport = { proofs: [], ready: 0, proofBytes: 0, proof: "" };
 try {
   for (let proof = 0; proof < job.proofs; proof++) {
     const result = await prover.prove({ x: job.x, key: BigInt(job.key) });
@@ -29,6 +29,7 @@ try {
       made: result.provingKey === "made",
       resident: residentBytes(process.pid),
     });
+    report.proof = result.proof;
     report.proofBytes = parseProof(result.proof).bytes.length;
   }
 } finally {

@@ -1,7 +1,7 @@
 import type { Sample } from "../measure/sample.ts";
 
 /** Decimal units: 1 MB is 10^6 bytes, 1 KB is 10^3. */
-export type Unit = "s" | "MB" | "bytes" | "gas" | "times" | "rows";
+export type Unit = "s" | "MB" | "bytes" | "gas" | "times" | "rows" | "per minute";
 
 /** One measured thing. */
 export interface Figure {
@@ -12,7 +12,7 @@ export interface Figure {
   sample: Sample;
 }
 
-const DIGITS: Record<Unit, number> = { s: 2, MB: 0, bytes: 0, gas: 0, times: 2, rows: 0 };
+const DIGITS: Record<Unit, number> = { s: 2, MB: 0, bytes: 0, gas: 0, times: 2, rows: 0, "per minute": 1 };
 
 /** A number in a unit, without the unit: `1,234`, `0.52`. */
 export function formatNumber(value: number, unit: Unit): string {

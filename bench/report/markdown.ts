@@ -22,7 +22,8 @@ function renderOutcome({ section, findings, failure }: Outcome): string[] {
     renderTable(table),
   ]);
   const missing = failure === undefined ? [] : [`Not measured: ${failure}`];
-  return [`## ${section.title}`, ...tables, ...(findings?.notes ?? []), ...missing];
+  const pictures = (findings?.pictures ?? []).map(({ name }) => `![${section.title}](${name})`);
+  return [`## ${section.title}`, ...tables, ...pictures, ...(findings?.notes ?? []), ...missing];
 }
 
 function renderGoals(all: readonly Verdict[]): string[] {

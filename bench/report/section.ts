@@ -8,12 +8,21 @@ export interface Table {
   rows: readonly (readonly string[])[];
 }
 
+/** A drawing that goes with the report. */
+export interface Picture {
+  /** The file's name beside the report. */
+  name: string;
+  svg: string;
+}
+
 /** What a section found. */
 export interface Findings {
   figures: Figure[];
   tables: Table[];
   /** Sentences below the tables: how it was measured, what is missing and why. */
   notes: string[];
+  /** Shown between tables and notes. */
+  pictures?: Picture[];
 }
 
 /** One part of the bench. */
@@ -21,6 +30,8 @@ export interface Section {
   /** For `--only`. */
   name: string;
   title: string;
+  /** About how long it takes at the default repetitions, for `--help`. */
+  cost: string;
   run(context: Context): Promise<Findings>;
 }
 

@@ -15,6 +15,7 @@ import type { Findings, Section } from "../report/section.ts";
 export const chain: Section = {
   name: "chain",
   title: "On the chain",
+  cost: "1 min",
   async run(context) {
     context.say("compiling the contracts");
     await buildContracts();

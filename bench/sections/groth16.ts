@@ -2,12 +2,12 @@ import { stat } from "node:fs/promises";
 import { makeTwin } from "@idol/ml/judge/twin.ts";
 import { instanceToScore } from "@idol/ml/key/field.ts";
 import { startAnvil } from "../chain/anvil.ts";
+import { compileVerifier } from "../chain/compile-verifier.ts";
 import { type Deployed, deployCode } from "../chain/deploy.ts";
 import { type Groth16Report, runGroth16Job } from "../children/groth16-job.ts";
 import { runProveJob } from "../children/prove-job.ts";
 import type { Context } from "../context.ts";
 import { circomInput } from "../groth16/circom-source.ts";
-import { compileVerifier } from "../groth16/compile-verifier.ts";
 import { buildGroth16, type Groth16Build, groth16Files } from "../groth16/set-up.ts";
 import { interleave } from "../measure/interleave.ts";
 import type { ProgramRun } from "../measure/run-program.ts";
@@ -19,6 +19,7 @@ import type { Findings, Section } from "../report/section.ts";
 export const groth16: Section = {
   name: "groth16",
   title: "Beside Groth16: the same judge in circom, proved by snarkjs",
+  cost: "1 min",
   async run(context) {
     const { judge, score, say } = context;
     const twin = makeTwin(judge.network, judge.config.quantisation);
@@ -93,7 +94,7 @@ async function measureChain(
   source: string,
   { callData }: Groth16Report,
 ): Promise<{ verifier: Deployed; gas: bigint }> {
-  const { abi, bytecode } = await compileVerifier(source);
+  const { abi, bytecode } = await compileVerifier(source, "Groth16Verifier");
   const anvil = await startAnvil();
   try {
     const verifier = await deployCode(await anvil.provider.getSigner(0), abi, bytecode);

@@ -14,6 +14,7 @@ const WINDOW = 10;
 export const memory: Section = {
   name: "memory",
   title: "Fifty proofs in a row",
+  cost: "with --long, 3 min",
   async run(context) {
     if (!context.options.long) {
       return { figures: [], tables: [], notes: ["Takes minutes: run with `--long`."] };

@@ -23,6 +23,7 @@ const PROOFS = 3;
 export const prover: Section = {
   name: "prover",
   title: "The prover, phase by phase",
+  cost: "2 min",
   async run(context) {
     const cache = await context.folder("cache");
     const settings = settingsOf(context);

@@ -18,6 +18,7 @@ import { runTutorial, writeTutorial } from "../tutorial/tutorial-circuit.ts";
 export const tutorial: Section = {
   name: "tutorial",
   title: "Beside the tutorial's own circuit",
+  cost: "3 min; with --long 6 min",
   async run(context) {
     const { python } = context;
     if (python === undefined)

@@ -23,6 +23,7 @@ interface Way {
 export const wholeTask: Section = {
   name: "task",
   title: "The whole task: `hardhat idol:prove`",
+  cost: "3 min",
   async run(context) {
     const ways = await waysOf(context);
     const cache = await context.folder("cache");

@@ -21,6 +21,8 @@ export type EzklCommand =
   | { step: "compile"; model: string; settings: string; compiled: string }
   | { step: "setup"; compiled: string; srs: string; vk: string; pk: string }
   | { step: "witness"; data: string; compiled: string; witness: string }
+  /** Of every `NAME.json` in the folder, as `NAME.witness`. */
+  | { step: "witnesses"; folder: string; compiled: string }
   | { step: "mock"; witness: string; compiled: string }
   | { step: "prove"; witness: string; compiled: string; pk: string; srs: string; proof: string }
   | { step: "verify"; proof: string; settings: string; vk: string; srs: string }

@@ -77,6 +77,18 @@ def witness(c):
     return ezkl.gen_witness(c["data"], c["compiled"], c["witness"])
 
 
+async def witnesses(c):
+    """A witness of every NAME.json in a folder as NAME.witness."""
+    for name in sorted(os.listdir(c["folder"])):
+        stem, end = os.path.splitext(os.path.join(c["folder"], name))
+        if end != ".json":
+            continue
+        made = ezkl.gen_witness(stem + ".json", c["compiled"], stem + ".witness")
+        if inspect.isawaitable(made):
+            await made
+    return True
+
+
 def mock(c):
     return ezkl.mock(c["witness"], c["compiled"])
 
@@ -112,6 +124,7 @@ STEPS = {
         compile,
         setup,
         witness,
+        witnesses,
         mock,
         prove,
         verify,

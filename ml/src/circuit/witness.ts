@@ -1,4 +1,6 @@
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { z } from "zod";
 import { IdolError } from "../errors.ts";
 import { fromLittleEndianHex, instanceToScore } from "../key/field.ts";
@@ -47,6 +49,31 @@ export async function genWitness(
 ): Promise<Witness> {
   await runEzkl(python, { step: "witness", ...files }, signal);
   return parseWitness(await readFile(files.witness, "utf8"), files.witness);
+}
+
+/**
+ * Runs the circuit on many inputs in one process.
+ *
+ * @param inputs - texts of `input.json`
+ * @param compiled - path of `network.compiled`
+ * @throws IdolError `WHEEL_FAILED`, `CIRCUIT_RANGE`, `CANCELLED`
+ */
+export async function genWitnesses(
+  python: EzklPython,
+  inputs: readonly string[],
+  compiled: string,
+  signal?: AbortSignal,
+): Promise<Witness[]> {
+  const folder = await mkdtemp(join(tmpdir(), "idol-witnesses-"));
+  try {
+    const stems = inputs.map((_, index) => join(folder, `${index}`));
+    await Promise.all(inputs.map((input, index) => writeFile(`${stems[index]}.json`, input)));
+    await runEzkl(python, { step: "witnesses", folder, compiled }, signal);
+    const texts = await Promise.all(stems.map((stem) => readFile(`${stem}.witness`, "utf8")));
+    return texts.map((text) => parseWitness(text));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /**

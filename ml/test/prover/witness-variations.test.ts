@@ -1,16 +1,12 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { readFile } from "node:fs/promises";
 import { expect } from "chai";
 import { encodeInput } from "../../src/circuit/input.ts";
-import { runProcess } from "../../src/circuit/process.ts";
 import { ensureEzkl } from "../../src/circuit/python.ts";
-import { parseWitness } from "../../src/circuit/witness.ts";
+import { genWitnesses, parseWitness } from "../../src/circuit/witness.ts";
 import { loadJudge } from "../../src/judge/judge-files.ts";
 import { scoreRecording } from "../../src/judge/score.ts";
 import { paths } from "../../src/paths.ts";
 import { loadSingleThreaded } from "../../src/prover/wasm/node-engine.ts";
-import { withFolder } from "../with-folder.ts";
 import { variedClips } from "./varied-clips.ts";
 
 const VARIATIONS = 100;
@@ -43,18 +39,8 @@ describe(`the witness of ${VARIATIONS} variations of the committed clips (gain, 
 
   it("has the integer twin's score, and the key, in the native wheel", async () => {
     const python = await ensureEzkl();
-    await withFolder(async (root) => {
-      const folder = join(root, "inputs");
-      await mkdir(folder);
-      const path = (index: number, end: string) => join(folder, `${index}.${end}`);
-      await Promise.all(inputs.map((input, index) => writeFile(path(index, "json"), input)));
-      const script = fileURLToPath(new URL("gen_witnesses.py", import.meta.url));
-      const run = await runProcess(python.executable, [script, folder, paths.artefact("idol", "compiled")]);
-      expect(run.code, run.stderr).to.equal(0);
-      const texts = await Promise.all(inputs.map((_, index) => readFile(path(index, "witness"), "utf8")));
-      const found = texts.map((text) => parseWitness(text));
-      expect(found.map(({ score }) => score)).to.deep.equal(scores);
-      expect(found.every(({ key }) => key === KEY)).to.equal(true);
-    });
+    const found = await genWitnesses(python, inputs, paths.artefact("idol", "compiled"));
+    expect(found.map(({ score }) => score)).to.deep.equal(scores);
+    expect(found.every(({ key }) => key === KEY)).to.equal(true);
   });
 });

@@ -7,8 +7,11 @@ interface SolcOutput {
   contracts?: Record<string, Record<string, { abi: InterfaceAbi; evm: { bytecode: { object: string } } }>>;
 }
 
-/** Compiles snarkjs's verifier with the settings of this project's contracts. */
-export async function compileVerifier(path: string): Promise<{ abi: InterfaceAbi; bytecode: string }> {
+/** Compiles a generated verifier with the settings of this project's contracts. @param name - the contract's */
+export async function compileVerifier(
+  path: string,
+  name: string,
+): Promise<{ abi: InterfaceAbi; bytecode: string }> {
   const input = {
     language: "Solidity",
     sources: { "Verifier.sol": { content: await readFile(path, "utf8") } },
@@ -21,6 +24,6 @@ export async function compileVerifier(path: string): Promise<{ abi: InterfaceAbi
   const { errors = [], contracts } = JSON.parse(solc.compile(JSON.stringify(input))) as SolcOutput;
   const fatal = errors.find(({ severity }) => severity === "error");
   if (fatal !== undefined) throw new Error(fatal.formattedMessage);
-  const { abi, evm } = contracts!["Verifier.sol"]!.Groth16Verifier!;
+  const { abi, evm } = contracts!["Verifier.sol"]![name]!;
   return { abi, bytecode: `0x${evm.bytecode.object}` };
 }
