@@ -32,7 +32,8 @@ export async function serveStage(options: ServeOptions): Promise<Served> {
     ...config,
     configFile: false,
     plugins: [deploymentPlugin(options)],
-    logLevel: "error",
+    // A chain that is gone is told on the page.
+    logLevel: "silent",
     preview: {
       host: "127.0.0.1",
       port,

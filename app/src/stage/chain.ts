@@ -4,7 +4,7 @@ import { checkNode, openNode } from "../chain/node.ts";
 import { favourite, readSeasons } from "../chain/seasons.ts";
 import { toFailure } from "../failure.ts";
 import { judge } from "./judge.ts";
-import { stage, tell } from "./state.ts";
+import { type Stage, stage, tell } from "./state.ts";
 
 const POLL_MILLISECONDS = 4000;
 
@@ -69,6 +69,19 @@ async function read(): Promise<void> {
     // A chain that was started anew has to be looked at anew.
     stage.set({ node: undefined });
   }
+}
+
+/** Calls back when the contest is found, and each time that it is found again after it was gone. */
+export function onContest(listener: () => void): void {
+  let before: Stage["node"];
+  const look = () => {
+    const { node } = stage.get();
+    const came = node !== undefined && before === undefined;
+    before = node;
+    if (came) listener();
+  };
+  stage.subscribe(look);
+  look();
 }
 
 /** Chooses the season that is sung for; its judge scores the take. */

@@ -2,7 +2,7 @@ import { toFailure } from "../failure.ts";
 import { keep } from "../store/keep.ts";
 import { openChain } from "./chain.ts";
 import { judge } from "./judge.ts";
-import { resumeSent } from "./send.ts";
+import { followSent } from "./send.ts";
 import { stage, tell } from "./state.ts";
 import { followWallets } from "./wallet.ts";
 
@@ -10,13 +10,13 @@ import { followWallets } from "./wallet.ts";
 export async function openStage(): Promise<void> {
   try {
     const current = await keep.current();
-    const [take, proofs, sent] = await Promise.all([
+    const [take, proofs, chosen, sent] = await Promise.all([
       current === undefined ? undefined : keep.take(current),
       keep.proofs(),
+      keep.chosen(),
       keep.sent(),
     ]);
-    const latest = proofs.find((proof) => proof.take !== undefined && proof.take === take?.hash);
-    stage.set({ take, proofs, sent, proof: latest?.id });
+    stage.set({ take, proofs, sent, proof: chosen });
   } catch (thrown) {
     tell("keep", toFailure(thrown));
   }
@@ -24,5 +24,5 @@ export async function openStage(): Promise<void> {
   await openChain();
   if (stage.get().verdict === undefined) await judge();
   followWallets();
-  await resumeSent();
+  followSent();
 }

@@ -85,9 +85,10 @@ export async function loadProof(files: readonly File[]): Promise<void> {
 }
 
 /** Puts a kept proof forward for the claim. */
-export function choose(id: string): void {
+export async function choose(id: string): Promise<void> {
   stage.set({ proof: id });
   tell("claim", undefined);
+  await keep.setChosen(id).catch(() => {});
 }
 
 /** Drops a kept proof for good. */
@@ -96,7 +97,7 @@ export async function dropProof(id: string): Promise<void> {
     proofs: proofs.filter((each) => each.id !== id),
     proof: proof === id ? undefined : proof,
   }));
-  await keep.dropProof(id);
+  await keep.dropProof(id).catch(() => {});
 }
 
 async function keepProof(proof: KeptProof): Promise<void> {
@@ -107,6 +108,7 @@ async function keepProof(proof: KeptProof): Promise<void> {
   tell("claim", undefined);
   try {
     await keep.saveProof(proof);
+    await keep.setChosen(proof.id);
     tell("keep", undefined);
   } catch (thrown) {
     tell("keep", toFailure(thrown));

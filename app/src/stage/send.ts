@@ -4,7 +4,7 @@ import { explain } from "../chain/explain.ts";
 import type { Node } from "../chain/node.ts";
 import { isCancelled, toFailure } from "../failure.ts";
 import { keep, type Sent } from "../store/keep.ts";
-import { followChain } from "./chain.ts";
+import { followChain, onContest } from "./chain.ts";
 import { type Account, type Place, stage, tell } from "./state.ts";
 
 /** How to stop waiting for a transaction, by its hash. */
@@ -16,11 +16,14 @@ export async function stopWaiting(hash: string): Promise<void> {
   await forget(hash);
 }
 
-/** Goes on waiting for what an earlier visit sent. */
-export async function resumeSent(): Promise<void> {
-  const { node, sent } = stage.get();
-  if (node === undefined) return;
-  await Promise.all(sent.map((each) => waitFor(node, each).catch(() => {})));
+/** Goes on waiting for what an earlier visit sent, as soon as the contest is found. */
+export function followSent(): void {
+  onContest(() => {
+    const { node, sent } = stage.get();
+    for (const each of sent) {
+      if (!waiting.has(each.hash)) waitFor(node!, each).catch(() => {});
+    }
+  });
 }
 
 /** What is sent, what for, and where it is told if that goes wrong. */

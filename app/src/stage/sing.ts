@@ -28,7 +28,7 @@ export async function clearStage(): Promise<void> {
   stage.set({ take: undefined, verdict: undefined, proof: undefined });
   tell("judge", undefined);
   tell("prove", undefined);
-  await keep.setCurrent(undefined).catch(() => {});
+  await Promise.all([keep.setCurrent(undefined), keep.setChosen(undefined)]).catch(() => {});
   await forget(take);
 }
 
@@ -36,6 +36,7 @@ async function keepTake(take: Take, before: Take | undefined): Promise<void> {
   try {
     await keep.saveTake(take);
     await keep.setCurrent(take.hash);
+    await keep.setChosen(undefined);
     if (before?.hash !== take.hash) await forget(before);
     tell("keep", undefined);
   } catch (thrown) {

@@ -1,7 +1,7 @@
 import { IdolError } from "@idol/ml/errors.ts";
 import { getAddress, toQuantity } from "ethers";
 import { listWallets, type Wallet, walletError, watchWallets } from "../chain/wallets.ts";
-import { followChain, leaveWalletNode } from "./chain.ts";
+import { followChain, leaveWalletNode, onContest } from "./chain.ts";
 import { stage, tell } from "./state.ts";
 
 const REMEMBERED = "idol-wallet";
@@ -14,6 +14,8 @@ export function followWallets(): void {
   };
   watchWallets(list);
   list();
+  // A demo account can be connected again only when its chain is back.
+  onContest(() => void reconnect());
 }
 
 /** Connects a wallet. */

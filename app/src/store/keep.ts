@@ -36,6 +36,10 @@ export const keep = {
   current: () => get<string>("current", database),
   setCurrent: (hash: string | undefined) =>
     hash === undefined ? del("current", database) : set("current", hash, database),
+  /** The proof that was put forward. */
+  chosen: () => get<string>("chosen", database),
+  setChosen: (id: string | undefined) =>
+    id === undefined ? del("chosen", database) : set("chosen", id, database),
   take: (hash: string) => get<Take>(`take:${hash}`, database),
   saveTake: (take: Take) => set(`take:${take.hash}`, take, database),
   dropTake: (hash: string) => del(`take:${hash}`, database),

@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useRef } from "react";
 import { PlaceAlert } from "./alert.tsx";
 import { Footer } from "./footer.tsx";
 import { Header } from "./header.tsx";
+import { useKeptFocus } from "./kept-focus.ts";
 import { StagePage } from "./stage-page.tsx";
 import { SwitchButton } from "./switch-button.tsx";
 import { useRoute } from "./use.ts";
@@ -14,6 +15,7 @@ export function App() {
   const main = useRef<HTMLElement>(null);
   const place = route.join("/");
   const shown = useRef(place);
+  useKeptFocus(main);
   useEffect(() => {
     // Whoever listens to the page, or walks it by keyboard, is taken to what has changed.
     if (shown.current === place) return;

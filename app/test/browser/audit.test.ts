@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import type { Page } from "playwright-core";
 import { act, expectAlert, saved } from "./acts.ts";
+import { axe } from "./axe.ts";
 import { temporaryFolder } from "./bundle.ts";
 import { claimFor } from "./claims.ts";
 import { CLIPS } from "./clips.ts";
@@ -97,6 +98,7 @@ describe("the audit of a season, as time passes", function () {
   it("a recording on IPFS is fetched when asked, through the gateway that the visitor names, and from nobody else", async () => {
     const cid = "bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi";
     const singer = await visitClaim("Rival", "Rival");
+    expect(await axe(singer), "the singer's view").to.deep.equal([]);
     await singer.getByLabel("Where everybody can get the file").fill(`ipfs://${cid}/take.wav`);
     await singer.getByRole("button", { name: "Reveal", exact: true }).click();
     await singer.getByLabel("Gateway to IPFS").waitFor();
@@ -105,6 +107,7 @@ describe("the audit of a season, as time passes", function () {
     const asked: string[] = [];
     page.on("request", (request) => asked.push(request.url()));
     const gateway = page.getByLabel("Gateway to IPFS");
+    expect(await axe(page), "anybody's view").to.deep.equal([]);
     await gateway.fill("ftp://files.example");
     await page.getByRole("button", { name: /^Fetch/ }).click();
     await expectAlert(page, "URI_REFUSED");
@@ -153,6 +156,7 @@ describe("the audit of a season, as time passes", function () {
     expect(await page.getByLabel("was not revealed").count(), "the chain would refute it").to.equal(0);
     await page.getByLabel("that of an earlier claim").check();
     expect(await page.getByLabel("The earlier claim").inputValue()).to.equal(address("Singer"));
+    expect(await axe(page), "the auditor's view").to.deep.equal([]);
     await reject(page).click();
     await page.getByText("because the recording is that of an earlier claim").waitFor();
     await page.getByText("Rejected by the auditor").waitFor();

@@ -129,22 +129,6 @@ describe("when something goes wrong", function () {
     await page.getByText("The prize is yours").waitFor();
   });
 
-  it("a chain that is gone: says so, keeps everything, and goes on when it is back", async () => {
-    const page = await theatre.visit();
-    await act.choose(page, CLIPS.surprise);
-    const score = await act.score(page);
-    await act.connect(page, "Singer");
-    await act.loadProof(page, await proof());
-    await page.getByRole("button", claimButton).waitFor();
-    await page.route("**/rpc", (route) => route.abort());
-    await page.getByRole("button", claimButton).click();
-    await expectAlert(page, "NETWORK_UNREACHABLE");
-    expect(await act.score(page)).to.equal(score);
-    await page.unroute("**/rpc");
-    await page.getByRole("button", claimButton).click();
-    await page.getByText("The prize is yours").waitFor();
-  });
-
   it("a reload in the middle: recording, proof and account are still there", async () => {
     const page = await theatre.visit();
     await act.choose(page, CLIPS.surprise);
@@ -159,21 +143,33 @@ describe("when something goes wrong", function () {
     await page.getByText("Proved in").waitFor();
   });
 
-  it("a reload while a claim waits to be mined: the page goes on waiting for it", async () => {
+  it("a reload while a claim, then a withdrawal waits to be mined: the page goes on waiting, until it is told not to", async () => {
     const page = await theatre.visit();
+    const pending = page.getByText("waits to be mined");
     await act.connect(page, "Singer");
     await act.loadProof(page, await proof());
     await page.getByRole("button", claimButton).waitFor();
     await theatre.contest.provider.send("evm_setAutomine", [false]);
     try {
       await page.getByRole("button", claimButton).click();
-      await page.getByText("waits to be mined").waitFor();
+      await pending.waitFor();
       await page.reload();
-      await act.loadProof(page, await proof());
-      await page.getByText("waits to be mined").waitFor();
+      await pending.waitFor();
       await theatre.contest.provider.send("evm_mine", []);
       await page.getByText("The prize is yours").waitFor();
-      await page.getByText("waits to be mined").waitFor({ state: "detached" });
+      await pending.waitFor({ state: "detached" });
+
+      await page.getByRole("button", { name: "Withdraw 0.1 ETH" }).click();
+      await pending.waitFor();
+      await page.reload();
+      await pending.waitFor();
+      await page.getByRole("button", { name: "Stop waiting" }).click();
+      await pending.waitFor({ state: "detached" });
+      await page.reload();
+      await page.getByText("The prize is yours").waitFor();
+      expect(await pending.count()).to.equal(0);
+      await theatre.contest.provider.send("evm_mine", []);
+      await page.getByText("Take a bow").waitFor();
     } finally {
       await theatre.contest.provider.send("evm_setAutomine", [true]);
     }

@@ -20,7 +20,7 @@ export function KeptProofs({ proofs }: { proofs: KeptProof[] }) {
               <button
                 type="button"
                 className="quiet"
-                onClick={() => choose(proof.id)}
+                onClick={() => void choose(proof.id)}
                 aria-label={`Use the proof of ${name}`}
               >
                 Use

@@ -1,0 +1,47 @@
+import { expect } from "chai";
+import { act, expectAlert } from "./acts.ts";
+import { CLIPS } from "./clips.ts";
+import { accountOf, CONTEST } from "./contest.ts";
+import { proofFiles } from "./proof-files.ts";
+import { useTheatre } from "./theatre.ts";
+
+describe("a chain that ends while the page is open", function () {
+  this.timeout(120_000);
+  const theatre = useTheatre();
+
+  it("says so, keeps what was sung and proved, and claims when the chain is back", async () => {
+    const { deployment, reward } = theatre.contest;
+    const account = accountOf(deployment, "Singer");
+    const page = await theatre.visit();
+    await act.connect(page, "Singer");
+    await act.choose(page, CLIPS.surprise);
+    const score = await act.score(page);
+    const chainId = BigInt(deployment.chainId);
+    await act.loadProof(
+      page,
+      await proofFiles({ account, reward: deployment.reward, season: CONTEST.open, chainId }),
+    );
+    await page.getByRole("button", { name: "Claim 0.1 ETH" }).waitFor();
+    const light = await theatre.contest.goDark();
+
+    await page.getByRole("button", { name: "Claim 0.1 ETH" }).click();
+    await expectAlert(page, "NETWORK_UNREACHABLE");
+    // A reload without any chain: recording, score and proof are this browser's own.
+    await page.reload();
+    await expectAlert(page, "NETWORK_UNREACHABLE");
+    expect(await act.score(page)).to.equal(score);
+
+    await light("as it was");
+    await page.getByRole("button", { name: "Claim 0.1 ETH" }).click();
+    await page.getByText("The prize is yours").waitFor();
+    expect((await reward.claimOf(CONTEST.open, account)).status).to.equal(1n);
+  });
+
+  it("says that the contest is not there where the chain was started anew", async () => {
+    const page = await theatre.visit();
+    await page.getByRole("heading", { name: "Surprise the judge" }).waitFor();
+    const light = await theatre.contest.goDark();
+    await light("empty");
+    await page.locator('[data-code="NOT_DEPLOYED"]').waitFor();
+  });
+});

@@ -1,0 +1,82 @@
+import { join } from "node:path";
+import { expect } from "chai";
+import type { Page } from "playwright-core";
+import { act, PROOF_MILLISECONDS } from "./acts.ts";
+import { temporaryFolder } from "./bundle.ts";
+import { CLIPS } from "./clips.ts";
+import { scoreByTask } from "./score-task.ts";
+import { useTheatre } from "./theatre.ts";
+
+const proveButton = { name: "Prove it on this device" };
+
+describe("proving", function () {
+  this.timeout(180_000);
+  const theatre = useTheatre();
+
+  /** The proofs that the browser has kept. */
+  const kept = (page: Page): Promise<number> =>
+    page.evaluate(
+      () =>
+        new Promise((resolve, reject) => {
+          const opening = indexedDB.open("idol");
+          opening.onerror = () => reject(opening.error);
+          opening.onsuccess = () => {
+            const asking = opening.result.transaction("stage").objectStore("stage").get("proofs");
+            asking.onsuccess = () => {
+              resolve((asking.result ?? []).length);
+              opening.result.close();
+            };
+          };
+        }),
+    );
+
+  it("is cancelled within a second whatever it is at, keeps nothing half, survives a reload, and proves when asked again", async () => {
+    const page = await theatre.visit();
+    await act.choose(page, CLIPS.surprise);
+    const score = await act.score(page);
+    await act.connect(page, "Singer");
+    const running = (phase: string) =>
+      page.locator('.phases [data-state="now"]').getByText(phase, { exact: true });
+    for (const phase of ["Make the proving key", "Prove"]) {
+      await page.getByRole("button", proveButton).click();
+      await running(phase).waitFor({ timeout: PROOF_MILLISECONDS });
+      const milliseconds = await page.evaluate(async () => {
+        const named = (text: string) =>
+          [...document.querySelectorAll("button")].find((button) => button.textContent === text);
+        const pressed = performance.now();
+        named("Cancel")!.click();
+        while (!named("Prove it on this device")) await new Promise(requestAnimationFrame);
+        return performance.now() - pressed;
+      });
+      expect(milliseconds, `milliseconds to cancel at “${phase}”`).to.be.below(1000);
+      expect(await page.getByRole("alert").count()).to.equal(0);
+      expect(await kept(page)).to.equal(0);
+    }
+
+    // A reload in the middle of proving.
+    await page.getByRole("button", proveButton).click();
+    await page.getByText("Your device is proving").waitFor();
+    await page.reload();
+    expect(await act.score(page)).to.equal(score);
+    expect(await kept(page)).to.equal(0);
+    await act.prove(page);
+    expect(await kept(page)).to.equal(1);
+
+    // Saved here, loaded by another visitor.
+    const folder = await temporaryFolder("saved");
+    const first = page.waitForEvent("download");
+    const second = first.then(() => page.waitForEvent("download"));
+    await page.getByRole("button", { name: "Save the proof" }).click();
+    const files: string[] = [];
+    for (const download of await Promise.all([first, second])) {
+      files.push(join(folder, download.suggestedFilename()));
+      await download.saveAs(files.at(-1)!);
+    }
+    const other = await theatre.visit();
+    await act.connect(other, "Relayer");
+    await act.loadProof(other, files);
+    await other.getByText("The proof from your files holds").waitFor({ timeout: PROOF_MILLISECONDS });
+    await other.getByRole("button", { name: "Relay the claim" }).waitFor();
+    expect(score).to.equal(await scoreByTask(CLIPS.surprise));
+  });
+});

@@ -1,0 +1,83 @@
+import { expect } from "chai";
+import { type Contract, parseEther } from "ethers";
+import { act, expectAlert } from "./acts.ts";
+import { accountOf } from "./contest.ts";
+import { proofFiles } from "./proof-files.ts";
+import { deployToken, openSeason } from "./seasons.ts";
+import { useTheatre } from "./theatre.ts";
+
+const HOUR = 3600;
+
+describe("an audited season in an ERC-20", function () {
+  this.timeout(120_000);
+  const theatre = useTheatre();
+  const address = (name: string) => accountOf(theatre.contest.deployment, name);
+  const [prize, bond, pot] = [parseEther("25"), parseEther("5"), parseEther("60")];
+  let token: Contract;
+  let season = 0n;
+  const balanceOf = async (name: string): Promise<bigint> =>
+    await token.getFunction("balanceOf").staticCall(address(name));
+
+  before(async () => {
+    const { contest } = theatre;
+    token = await deployToken(contest);
+    await (await token.getFunction("mint").send(address("Singer"), bond)).wait();
+    const now = (await contest.provider.getBlock("latest"))!.timestamp;
+    const terms = {
+      currency: await token.getAddress(),
+      prize,
+      bond,
+      closesAt: now + HOUR,
+      revealPeriod: HOUR,
+      auditPeriod: HOUR,
+      auditor: address("Auditor"),
+    };
+    season = await openSeason(contest, terms, pot, token);
+  });
+
+  it("shows pot, prize and bond in the token", async () => {
+    const page = await theatre.visit();
+    await page.goto(`${theatre.url}#/season/${season}`);
+    await page.getByRole("row", { name: "Prize 25 MOCK" }).waitFor();
+    await page.getByRole("row", { name: "Pot, prizes still to be won 60 MOCK" }).waitFor();
+    await page.getByText("a claim posts a bond of 5 MOCK").waitFor();
+  });
+
+  it("allows the bond and no more, claims, and is paid prize and bond in the token", async () => {
+    const { deployment, reward } = theatre.contest;
+    const chainId = BigInt(deployment.chainId);
+    const files = await proofFiles({
+      account: address("Singer"),
+      reward: deployment.reward,
+      season,
+      chainId,
+      audited: true,
+    });
+    const page = await theatre.visit();
+
+    // An account without any of the token cannot post the bond, and is told so.
+    await act.connect(page, "Relayer");
+    await act.loadProof(page, files);
+    await page.getByRole("button", { name: "Allow the bond of 5 MOCK" }).click();
+    await page.getByRole("button", { name: "Relay the claim" }).click();
+    await expectAlert(page, "CLAIM_REFUSED");
+    expect((await act.alert(page)).text).to.include("ERC20InsufficientBalance");
+
+    await act.connect(page, "Singer");
+    await page.getByRole("button", { name: "Allow the bond of 5 MOCK" }).click();
+    await page.getByRole("button", { name: "Claim 25 MOCK" }).click();
+    await page.getByText("The prize is yours").waitFor();
+    expect(await token.getFunction("allowance").staticCall(address("Singer"), deployment.reward)).to.equal(
+      0n,
+    );
+    expect(await balanceOf("Singer")).to.equal(0n);
+    await page.getByText("Balance of").getByText("0 MOCK").waitFor();
+    expect((await reward.claimOf(season, address("Singer"))).status).to.equal(1n);
+
+    await theatre.contest.wait(3 * HOUR + 1);
+    await page.getByRole("button", { name: "Withdraw 30 MOCK" }).click();
+    await page.getByText("Take a bow").waitFor();
+    expect(await balanceOf("Singer")).to.equal(prize + bond);
+    await page.getByText("Balance of").getByText("30 MOCK").waitFor();
+  });
+});

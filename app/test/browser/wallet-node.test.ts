@@ -1,0 +1,74 @@
+import { expect } from "chai";
+import { act, expectAlert } from "./acts.ts";
+import { CLIPS } from "./clips.ts";
+import { accountOf, CONTEST } from "./contest.ts";
+import { proofFiles } from "./proof-files.ts";
+import { useTheatre } from "./theatre.ts";
+import { goToChain, installWallet, showAccounts } from "./wallet.ts";
+
+describe("a page that reaches the chain through the visitor's wallet alone", function () {
+  this.timeout(120_000);
+  const theatre = useTheatre({ byWallet: true });
+  const address = (name: string) => accountOf(theatre.contest.deployment, name);
+  const chip = (name: string) => {
+    const whole = address(name);
+    return `${whole.slice(0, 6)}…${whole.slice(-4)}`;
+  };
+
+  it("without a wallet: says what is missing, and still sings and judges", async () => {
+    const page = await theatre.visit();
+    await page.getByText("reaches the contest through your wallet").waitFor();
+    await page.locator(".finding").getByText("No wallet was found in this browser").waitFor();
+    await act.choose(page, CLIPS.surprise);
+    await act.score(page);
+    await page.getByRole("link", { name: "Seasons" }).click();
+    await page.getByText("reaches the contest through your wallet").waitFor();
+  });
+
+  it("reads, claims and is paid through an announced wallet, and follows its account", async () => {
+    const { reward, chainId } = theatre.contest.deployment;
+    const proof = await proofFiles({
+      account: address("Singer"),
+      reward,
+      season: CONTEST.open,
+      chainId: BigInt(chainId),
+    });
+    const page = await theatre.visit();
+    await installWallet(page, address("Rival"), { rpc: theatre.contest.url });
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(request.url()));
+    await page.locator(".finding").getByRole("button", { name: "Test Wallet" }).click();
+    await page.getByRole("heading", { name: "Surprise the judge" }).waitFor();
+    await act.loadProof(page, proof);
+    await page.getByRole("button", { name: "Relay the claim" }).waitFor();
+
+    await showAccounts(page, [address("Singer")]);
+    await page.locator(".account").getByText(chip("Singer")).waitFor();
+    await page.getByRole("button", { name: "Claim 0.1 ETH" }).click();
+    await page.getByText("The prize is yours").waitFor();
+    await page.getByRole("button", { name: "Withdraw 0.1 ETH" }).click();
+    await page.getByText("Take a bow").waitFor();
+    const origins = new Set(asked.filter((url) => url.startsWith("http")).map((url) => new URL(url).origin));
+    const own = [theatre.url, theatre.contest.url].map((url) => new URL(url).origin);
+    expect([...origins].filter((origin) => !own.includes(origin))).to.deep.equal([]);
+  });
+
+  it("a wallet that goes to another chain, or lets go of the page: says so, and goes on when it is back", async () => {
+    const page = await theatre.visit();
+    await installWallet(page, address("Singer"), { rpc: theatre.contest.url, chainId: 1 });
+    await page.locator(".finding").getByRole("button", { name: "Test Wallet" }).click();
+    await expectAlert(page, "NETWORK_MISMATCH");
+    await page.getByRole("button", { name: "Switch to Local chain" }).click();
+    await page.getByRole("heading", { name: "Surprise the judge" }).waitFor();
+    await page.getByRole("alert").waitFor({ state: "detached" });
+    await goToChain(page, 1);
+    await expectAlert(page, "NETWORK_MISMATCH");
+    await goToChain(page, 31337);
+    await page.getByRole("alert").waitFor({ state: "detached" });
+    await page.getByRole("link", { name: "Seasons" }).click();
+    await page.getByRole("link", { name: "Season 1" }).waitFor();
+    await showAccounts(page, []);
+    await page.getByText("reaches the contest through your wallet").waitFor();
+    expect(await page.getByRole("alert").count()).to.equal(0);
+  });
+});

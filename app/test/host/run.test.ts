@@ -1,0 +1,139 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect } from "chai";
+import { appPaths } from "../../host/paths.ts";
+import { freePort } from "../browser/contest.ts";
+
+const READY = "The stage is lit: ";
+
+interface Run {
+  child: ChildProcess;
+  /** All that it has said. */
+  said(): string;
+  /** Resolves with its exit code. */
+  ended: Promise<number | null>;
+}
+
+describe("npm run app", function () {
+  this.timeout(120_000);
+  const runs: Run[] = [];
+
+  /** Starts what the script starts. */
+  function run(...args: string[]): Run {
+    const child = spawn(process.execPath, [join(appPaths.app, "host/run.ts"), ...args], {
+      cwd: appPaths.workspace,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let said = "";
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text: string) => {
+        said += text;
+      });
+    }
+    const ended = once(child, "close").then(([code]) => code as number | null);
+    const started = { child, said: () => said, ended };
+    runs.push(started);
+    return started;
+  }
+
+  async function waitFor({ said, child }: Run, text: string): Promise<void> {
+    while (!said().includes(text)) {
+      if (child.exitCode !== null) throw new TypeError(`it ended and said: ${said()}`);
+      await sleep(50);
+    }
+  }
+
+  /** Ends it as Ctrl-C does; the milliseconds until it is gone, with everything that it started and that holds its output. */
+  async function interrupt({ child, ended }: Run): Promise<number> {
+    const pressed = performance.now();
+    child.kill("SIGINT");
+    expect(await ended).to.equal(0);
+    return performance.now() - pressed;
+  }
+
+  const answers = (port: number) =>
+    fetch(`http://127.0.0.1:${port}/`).then(
+      () => true,
+      () => false,
+    );
+
+  afterEach(() => {
+    for (const { child } of runs.splice(0)) child.kill();
+  });
+
+  it("serves the page with its headers and its contest, and is gone within two seconds of Ctrl-C, with its chain", async () => {
+    const [port, chainPort] = [await freePort(), await freePort()];
+    const app = run("--port", `${port}`, "--chain-port", `${chainPort}`);
+    await waitFor(app, READY);
+    const url = `http://localhost:${port}/`;
+    expect(app.said()).to.include(`${READY}${url}`);
+
+    const page = await fetch(url);
+    expect(page.headers.get("cross-origin-opener-policy")).to.equal("same-origin");
+    expect(page.headers.get("cross-origin-embedder-policy")).to.equal("require-corp");
+    expect(await page.text()).to.include("<title>Idol");
+    const deployment = (await (await fetch(new URL("deployment.json", url))).json()) as {
+      chainId: number;
+      reward: string;
+      demoAccounts: { name: string }[];
+    };
+    expect(deployment.chainId).to.equal(31337);
+    expect(deployment.demoAccounts.map(({ name }) => name)).to.include.members(["Singer", "Auditor"]);
+    const { reward } = deployment;
+    const request = { jsonrpc: "2.0", id: 1, method: "eth_getCode", params: [reward, "latest"] };
+    const answer = await fetch(new URL("rpc", url), {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(request),
+    });
+    expect(((await answer.json()) as { result: string }).result.length, "the contract's code").to.be.above(
+      1000,
+    );
+
+    expect(await interrupt(app), "milliseconds to end").to.be.below(2000);
+    expect([await answers(port), await answers(chainPort)]).to.deep.equal([false, false]);
+  });
+
+  it("leaves no chain behind when it is ended while the contest is being set up", async () => {
+    const [port, chainPort] = [await freePort(), await freePort()];
+    const app = run("--port", `${port}`, "--chain-port", `${chainPort}`);
+    await waitFor(app, "Starting a local chain");
+    while (!(await answers(chainPort))) await sleep(50);
+    expect(app.said()).to.not.include(READY);
+    expect(await interrupt(app), "milliseconds to end").to.be.below(2000);
+    expect(await answers(chainPort)).to.equal(false);
+  });
+
+  for (const option of ["--port", "--chain-port"]) {
+    it(`says at once that the port of ${option} is in use, and names another`, async () => {
+      const server = createServer().listen(0, "127.0.0.1");
+      await once(server, "listening");
+      const { port } = server.address() as { port: number };
+      try {
+        const others = option === "--port" ? [] : ["--port", `${await freePort()}`];
+        const app = run(...others, option, `${port}`);
+        expect(await app.ended).to.equal(1);
+        expect(app.said())
+          .to.include(`Port ${port} is not to be had`)
+          .and.include(`${option} ${port + 1}`);
+      } finally {
+        server.close();
+      }
+    });
+  }
+
+  it("explains itself, and refuses what it does not know", async () => {
+    const help = run("--help");
+    expect(await help.ended).to.equal(0);
+    expect(help.said()).to.include("--chain-port N");
+    const wrong = run("--prot", "1");
+    expect(await wrong.ended).to.equal(1);
+    expect(wrong.said()).to.include("--prot").and.include("--port N");
+    const none = run("--port", "http");
+    expect(await none.ended).to.equal(1);
+    expect(none.said()).to.include('--port "http" is no port');
+  });
+});
