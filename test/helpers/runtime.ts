@@ -3,13 +3,17 @@ import { createHardhatRuntimeEnvironment } from "hardhat/hre";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import config from "../../hardhat.config.ts";
 
-/** A Hardhat runtime on a network, whose deployments are written into `folder` and not into the project. */
+/**
+ * A Hardhat runtime on a network, whose deployments are written into `folder` and not into the project.
+ *
+ * @param more - configuration beside or instead of the project's own
+ */
 export async function createRuntime(
   network: string,
   folder: string,
   more: Partial<HardhatUserConfig> = {},
 ): Promise<HardhatRuntimeEnvironment> {
-  const own = { ...config, ...more, paths: { ...config.paths, ignition: folder } };
+  const own = { ...config, ...more, paths: { ...config.paths, ...more.paths, ignition: folder } };
   return await createHardhatRuntimeEnvironment(own, { network }, process.cwd());
 }
 

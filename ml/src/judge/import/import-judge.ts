@@ -133,13 +133,16 @@ async function importOwnForm(
   return { judge, forecast, largestDifference };
 }
 
+/** Operators that are not worth a word. */
+const SILENT: ReadonlySet<string> = new Set(["Constant", "Identity"]);
+
 async function importOpaque(
   { bytes, graph, about, judges }: ImportFiles,
   { scale, python, onProgress = ignoreProgress, signal }: ImportRequest,
 ): Promise<Omit<ImportedJudge, "features">> {
   onProgress({ step: "compare it with onnxruntime" });
   const onnx = await exportOpaque(graph);
-  const operators = scoreNodes(graph).flatMap(({ opType }) => (opType === "Constant" ? [] : [opType!]));
+  const operators = scoreNodes(graph).flatMap(({ opType }) => (SILENT.has(opType!) ? [] : [opType!]));
   const { rows, cols } = graph;
   const pictures = await samplePictures({ features: about.features, network: { rows, cols } });
   const largestDifference = await checkOpaqueImport(bytes, graph, onnx, pictures);

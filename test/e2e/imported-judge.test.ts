@@ -1,0 +1,138 @@
+import { existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { placeOf, verifierFile } from "@idol/ml/circuit/artefacts.ts";
+import { paths } from "@idol/ml/paths.ts";
+import { expect } from "chai";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { SURPRISE_CLIP } from "../../tasks/demo/clips.ts";
+import { useSuiteFolder } from "../helpers/folder.ts";
+import { createRuntime, runTaskIn } from "../helpers/runtime.ts";
+import { expectCode } from "../tasks/expect-code.ts";
+
+const example = (file: string) => fileURLToPath(import.meta.resolve(`../../ml/examples/pytorch/${file}`));
+
+/** Names that no judge has. */
+const OWN_FORM = "brought-by-test";
+const OPAQUE = "brought-opaque-by-test";
+
+/** Hardhat's own accounts. */
+const AUDITOR = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
+const SINGER = "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC";
+
+const DAY = 86400;
+const PRIZE = 10n ** 16n;
+const BOND = 10n ** 15n;
+
+/** Judges and verifiers lie in the checkout, as everyone's do: Hardhat compiles nothing elsewhere. They are removed afterwards. */
+describe("a judge brought as an ONNX of PyTorch's, from idol:import to payment", function () {
+  // The first step may have to install the wheel.
+  this.timeout(300_000);
+  const folder = useSuiteFolder();
+  let hre: HardhatRuntimeEnvironment;
+  let reward: string;
+
+  const run = (id: string | string[], args: Record<string, unknown> = {}) => runTaskIn(hre, id, args);
+  const bring = (onnx: string, name: string) =>
+    run("idol:import", { onnx: example(onnx), name, features: undefined, scale: undefined });
+  const score = (judge: string) => run("idol:score", { judge, audio: SURPRISE_CLIP });
+  /** Just below what the clip scores, as a decimal. */
+  const thresholdFor = async (judge: string) => (Number((await score(judge)).result.float) - 0.05).toFixed(4);
+  const prove = (judge: string, season: string, out: string) =>
+    run("idol:prove", {
+      judge,
+      audio: SURPRISE_CLIP,
+      account: SINGER,
+      reward,
+      season,
+      out: folder.path(out),
+    });
+
+  const clear = async () => {
+    for (const name of [OWN_FORM, OPAQUE]) {
+      await rm(paths.judge(name), { recursive: true, force: true });
+      await rm(verifierFile(placeOf(name), name), { force: true });
+    }
+  };
+  before(async () => {
+    await clear();
+    hre = await createRuntime("default", folder.path("ignition"), {
+      // The project's own artifacts and types know nothing of verifiers that are gone when the test ends.
+      paths: { artifacts: folder.path("artifacts"), cache: folder.path("cache") },
+      typechain: { outDir: folder.path("types") },
+    });
+  });
+  after(async () => {
+    await clear();
+    for (const name of [OWN_FORM, OPAQUE]) expect(existsSync(paths.judge(name))).to.equal(false);
+  });
+
+  it("imports both kinds, with forecasts that the circuits keep", async () => {
+    for (const [onnx, name] of [
+      ["judge.onnx", OWN_FORM],
+      ["layers.onnx", OPAQUE],
+    ] as const) {
+      const { result, output } = await bring(onnx, name);
+      expect(output).to.include(`Next: idol:circuit --judge ${name}`);
+      const { result: built } = await run("idol:circuit", { judge: name });
+      expect(built.manifest.rows).to.equal(result.forecast.rows);
+      expect(built.manifest.srs).to.deep.equal({ logrows: result.forecast.logrows, origin: "ceremony" });
+    }
+  });
+
+  it("scores with both, in floats and in the circuit's integers alike", async () => {
+    for (const judge of [OWN_FORM, OPAQUE]) {
+      const { result } = await score(judge);
+      expect(Number(result.integer) / 2 ** result.scoreScale).to.be.closeTo(result.float, 0.02);
+      const { result: mock } = await run("idol:mock", { judge, audio: SURPRISE_CLIP });
+      expect(mock.score).to.equal(result.integer);
+    }
+  });
+
+  it("asks for a threshold, which an imported judge does not have", async () => {
+    const deploy = { judge: OWN_FORM, only: undefined, prize: "0.01", pot: "0.05", duration: "1d" };
+    await expectCode("JUDGE_INCOMPLETE", () => run("idol:deploy", deploy));
+    const { result } = await run("idol:deploy", { ...deploy, threshold: await thresholdFor(OWN_FORM) });
+    expect(result).to.include({ judge: OWN_FORM, season: 1n, verifierContract: "BroughtByTestVerifier" });
+    reward = result.reward;
+  });
+
+  it("pays the singer for a proof of the imported judge", async () => {
+    const { result: proved } = await prove(OWN_FORM, "1", "own.json");
+    expect(proved.score).to.equal((await score(OWN_FORM)).result.integer);
+    const { result } = await run("idol:claim", { proof: folder.path("own.json"), relay: true });
+    expect(result).to.include({ singer: SINGER, prize: PRIZE });
+    const { result: paid } = await run("idol:withdraw", { for: SINGER, reward });
+    expect(paid.payments[0].balanceAfter - paid.payments[0].balanceBefore).to.equal(PRIZE);
+  });
+
+  it("opens an audited season of the opaque judge, and takes its proof", async () => {
+    await expectCode("BINDING_MISMATCH", () => prove(OPAQUE, "1", "wrong.json"));
+    const { result: deployed } = await run("idol:deploy", { judge: OPAQUE, only: "verifier" });
+    const threshold = await thresholdFor(OPAQUE);
+    const { verifier } = deployed;
+    const audit = { auditor: AUDITOR, bond: "0.001", revealPeriod: "2d", auditPeriod: "3d" };
+    const terms = { judge: OPAQUE, reward, verifier, threshold, prize: "0.01", pot: "0.05", duration: "10d" };
+    await run(["idol:season", "open"], { ...terms, ...audit });
+    const { result: proved } = await prove(OPAQUE, "2", "opaque.json");
+    expect(proved.score).to.equal((await score(OPAQUE)).result.integer);
+    await run("idol:verify", { judge: OPAQUE, proof: folder.path("opaque.json") });
+    const { result } = await run("idol:claim", { proof: folder.path("opaque.json"), from: SINGER });
+    expect(result).to.include({ singer: SINGER, prize: PRIZE, bond: BOND });
+  });
+
+  it("audits the recording by the opaque judge's own circuit, and pays prize and bond", async () => {
+    const { result } = await run("idol:audit", { claim: `2:${SINGER}`, recording: SURPRISE_CLIP, reward });
+    expect(result.asProved, result.why).to.equal(true);
+    expect(result.judge).to.equal(OPAQUE);
+    const { provider } = await hre.network.getOrCreate();
+    await provider.request({ method: "evm_increaseTime", params: [16 * DAY] });
+    await provider.request({ method: "evm_mine", params: [] });
+    const { result: paid } = await run("idol:withdraw", { for: SINGER, season: "2", reward });
+    expect(paid.payments[0].balanceAfter - paid.payments[0].balanceBefore).to.equal(PRIZE + BOND);
+  });
+
+  it("refuses tasks that need weights of this project's own form", async () => {
+    await expectCode("JUDGE_OPAQUE", () => run("idol:export", { judge: OPAQUE }));
+  });
+});
