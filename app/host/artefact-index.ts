@@ -5,6 +5,7 @@ import { extname } from "node:path";
 import { sha256 } from "@idol/ml/circuit/hashes.ts";
 import { type Manifest, parseManifest } from "@idol/ml/circuit/manifest.ts";
 import { IdolError } from "@idol/ml/errors.ts";
+import { isOpaque, readAnyConfig } from "@idol/ml/judge/config.ts";
 import { listJudges } from "@idol/ml/judge/judge-files.ts";
 import { type JudgeArtefact, paths } from "@idol/ml/paths.ts";
 import type { Artefact, ArtefactIndex, JudgeEntry } from "../src/artefacts/artefact-index.ts";
@@ -33,11 +34,16 @@ export async function indexArtefacts(
     return { file, sha256: hash, bytes: bytes.length };
   };
   const judges: JudgeEntry[] = [];
+  const opaque: ArtefactIndex["opaque"] = [];
   for (const name of await listJudges(judgesFolder)) {
     const pathOf = (artefact: JudgeArtefact) => paths.artefactIn(`${judgesFolder}/${name}`, artefact);
     const manifest = await readManifest(pathOf("manifest"));
     // A circuit under a test SRS, or one so large that its SRS is not in the package, is not for the page.
     if (manifest?.srs.origin !== "ceremony" || !existsSync(paths.srs(manifest.srs.logrows))) continue;
+    if (isOpaque(readAnyConfig(await readFile(pathOf("config"), "utf8"), pathOf("config")))) {
+      opaque.push({ name, judgeHash: manifest.judgeHash });
+      continue;
+    }
     const parts = await Promise.all(
       JUDGE_FILES.map(async (part) => [part, await add(pathOf(part))] as const),
     );
@@ -54,7 +60,7 @@ export async function indexArtefacts(
   }
   // The default judge first: it is the one that scores where no contest says which.
   judges.sort((a, b) => Number(b.name === "idol") - Number(a.name === "idol"));
-  return { index: { engine: await add(enginePath()), judges }, files };
+  return { index: { engine: await add(enginePath()), judges, opaque }, files };
 }
 
 /** The engine's threaded build lies in the package that @idol/ml depends on. */

@@ -19,4 +19,6 @@ export interface ArtefactIndex {
   engine: Artefact;
   /** The default judge first; never empty. */
   judges: JudgeEntry[];
+  /** Imported judges that have no integer twin, which the page scores by. */
+  opaque: Pick<JudgeEntry, "name" | "judgeHash">[];
 }
