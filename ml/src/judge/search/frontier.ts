@@ -1,4 +1,4 @@
-import { COLOURS, GREY, legend, makeChart } from "../pictures/chart.ts";
+import { type Axis, COLOURS, legend, makeChart } from "../pictures/chart.ts";
 import { element, path, text } from "../pictures/svg.ts";
 import type { JudgePlan } from "../presets.ts";
 import type { SearchPoint } from "./search.ts";
@@ -14,6 +14,15 @@ export function frontierOf(points: readonly SearchPoint[]): SearchPoint[] {
   });
 }
 
+/** `6`, or `2 × 3` for two networks of three units folded into one. */
+export const unitsOf = ({ channels, fold }: SearchPoint): string =>
+  fold === 1 ? String(channels) : `${fold} × ${channels / fold}`;
+
+/** The points whose integers have the plan's scale. */
+export function atScaleOf({ quantisation }: JudgePlan, points: readonly SearchPoint[]): SearchPoint[] {
+  return points.filter(({ scale }) => scale === quantisation.scale);
+}
+
 /** Whether a point is the plan's own: its picture, its units as they are folded, its integers. */
 export function isOwn({ network, quantisation, training }: JudgePlan): (point: SearchPoint) => boolean {
   return ({ cols, channels, fold, scale }) =>
@@ -24,66 +33,83 @@ export function isOwn({ network, quantisation, training }: JudgePlan): (point: S
 }
 
 const INK = "#222222";
-/** Above it a circuit needs one more logrows: EZKL keeps rows free. */
-const roomOf = (rows: number) => Math.log2(rows);
+const median = (values: readonly number[]) =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
-/** Merit over rows: every point with the spread of its seeds, coloured by its columns, the frontier, and the plan's own point. */
-export function drawFrontier(plan: JudgePlan, points: readonly SearchPoint[]): string {
-  const across = points.map(({ rows }) => roomOf(rows));
-  const ends = points.flatMap(({ merit, spread }) => [merit - spread / 2, merit + spread / 2]);
+/** Room for the best half of the points to tell apart; what lies far below is drawn on the lower edge. */
+function meritAxis(merits: readonly number[]): Axis {
+  const best = Math.max(...merits);
+  const from = Math.max(Math.min(...merits), best - 4 * (best - median(merits)));
+  return {
+    from: Math.floor(from * 100) / 100,
+    to: Math.ceil(best * 100 + 0.5) / 100,
+    title: "mean area under the curve",
+  };
+}
+
+/** Merit over rows at the plan's scale: every point, coloured by its columns, the frontier, and the plan's own shape. */
+export function drawFrontier(plan: JudgePlan, all: readonly SearchPoint[]): string {
+  const points = atScaleOf(plan, all);
+  const logRows = points.map(({ rows }) => Math.log2(rows));
+  const up = meritAxis(points.map(({ merit }) => merit));
   const chart = makeChart(
     "Quality against proving cost",
     {
-      from: Math.floor(Math.min(...across)),
-      to: Math.ceil(Math.max(...across)),
-      title: "log₂ of the circuit's rows; logrows is the next line to the right, but never under 11",
+      from: Math.floor(Math.min(...logRows)),
+      to: Math.ceil(Math.max(...logRows)),
+      title: "log₂ of the circuit's rows: up to 11 all are proved at logrows 11, up to 12 at 12",
     },
-    {
-      from: Math.floor(Math.min(...ends) * 50) / 50,
-      to: Math.ceil(Math.max(...ends) * 50) / 50,
-      title: "mean area under the curve",
-    },
+    up,
   );
   const columns = [...new Set(points.map(({ cols }) => cols))];
-  const colourOf = (cols: number) => COLOURS[columns.indexOf(cols) % COLOURS.length]!;
-  const at = ({ rows, merit }: SearchPoint) => ({ x: chart.x(roomOf(rows)), y: chart.y(merit) });
-  const bars = points.map((point) => {
-    const { x } = at(point);
-    const [low, high] = [-1, 1].map((side) => chart.y(point.merit + (side * point.spread) / 2));
-    return element("line", {
-      x1: x,
-      x2: x,
-      y1: low!,
-      y2: high!,
-      stroke: colourOf(point.cols),
-      "stroke-opacity": "0.25",
-    });
+  const colourOf = ({ cols }: SearchPoint) => COLOURS[columns.indexOf(cols) % COLOURS.length]!;
+  const at = ({ rows, merit }: SearchPoint) => ({
+    x: chart.x(Math.log2(rows)),
+    y: chart.y(Math.max(merit, up.from)),
   });
   const dots = points.map((point) => {
     const { x, y } = at(point);
-    const colour = colourOf(point.cols);
     return point.fold === 1
-      ? element("circle", { cx: x, cy: y, r: 3, fill: colour })
-      : element("rect", { x: x - 3, y: y - 3, width: 6, height: 6, fill: "#ffffff", stroke: colour });
+      ? element("circle", { cx: x, cy: y, r: 4, fill: colourOf(point) })
+      : element("rect", {
+          x: x - 4,
+          y: y - 4,
+          width: 8,
+          height: 8,
+          fill: "#ffffff",
+          stroke: colourOf(point),
+          "stroke-width": 2,
+        });
   });
-  const line = frontierOf(points).map((point) => [at(point).x, at(point).y] as const);
-  const marks = points.filter(isOwn(plan)).flatMap((point) => {
+  const below = points
+    .filter(({ merit }) => merit < up.from)
+    .map((point) => text(at(point).x + 8, at(point).y - 4, `${unitsOf(point)}: ${point.merit.toFixed(3)}`));
+  const best = frontierOf(points);
+  const names = best.map((point) =>
+    text(at(point).x, at(point).y - 10, unitsOf(point), { "text-anchor": "middle", "font-size": 11 }),
+  );
+  const own = points.filter(isOwn(plan)).flatMap((point) => {
     const { x, y } = at(point);
     return [
-      element("circle", { cx: x, cy: y, r: 7, fill: "none", stroke: INK }),
-      text(x - 10, y + 22, "the default judge's shape", { "text-anchor": "end" }),
+      element("circle", { cx: x, cy: y, r: 9, fill: "none", stroke: INK }),
+      text(x + 8, y + 34, "the default judge's shape", { "text-anchor": "end" }),
     ];
   });
-  const folds = [...new Set(points.map(({ fold }) => fold))].filter((fold) => fold > 1);
   return chart.render([
-    ...bars,
-    path(line, { stroke: INK, "stroke-dasharray": "4 3" }),
+    path(
+      best.map((point) => [at(point).x, at(point).y] as const),
+      { stroke: INK, "stroke-dasharray": "4 3" },
+    ),
     ...dots,
-    ...marks,
+    ...below,
+    ...names,
+    ...own,
     ...legend([
-      ...columns.map((cols) => ({ name: `${cols} columns (dot: one network)`, colour: colourOf(cols) })),
-      ...folds.map((fold) => ({ name: `square: folded of ${fold}; bar: seeds`, colour: GREY })),
-      { name: "frontier", colour: INK, dashed: true },
+      ...columns.map((cols) => ({
+        name: `${cols} columns`,
+        colour: COLOURS[columns.indexOf(cols) % COLOURS.length]!,
+      })),
+      { name: "frontier, with its units (square: folded)", colour: INK, dashed: true },
     ]),
   ]);
 }
