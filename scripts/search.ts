@@ -10,6 +10,7 @@
 import { parseArgs } from "node:util";
 import { writeFilesAtomic } from "@idol/ml/atomic-write.ts";
 import { scanFolder } from "@idol/ml/corpora/scan.ts";
+import { IdolError } from "@idol/ml/errors.ts";
 import { PLANS } from "@idol/ml/judge/presets.ts";
 import { drawFrontier } from "@idol/ml/judge/search/frontier.ts";
 import { frontierDocument } from "@idol/ml/judge/search/frontier-document.ts";
@@ -29,16 +30,6 @@ const { values } = parseArgs({
     draw: { type: "boolean", default: false },
   },
 });
-const numbers = (list: string) => list.split(",").map(Number);
-const grid: SearchGrid = {
-  cols: numbers(values.cols),
-  channels: numbers(values.channels),
-  folds: numbers(values.folds),
-  scales: numbers(values.scales),
-  seeds: Number(values.seeds),
-  epochs: Number(values.epochs),
-};
-
 let last = "";
 const onProgress = ({ step, fraction }: { step: string; fraction?: number }) => {
   const line = `${step} ${Math.floor(10 * (fraction ?? 0)) * 10} %`;
@@ -46,16 +37,48 @@ const onProgress = ({ step, fraction }: { step: string; fraction?: number }) => 
   last = line;
 };
 
-const plan = PLANS.idol!;
-const place = paths.frontier;
-const search = async (): Promise<SearchResult> => {
+/** Whole numbers above 0, separated by commas. */
+function numbers(option: "cols" | "channels" | "folds" | "scales" | "seeds" | "epochs"): number[] {
+  const list = values[option].split(",").map(Number);
+  if (list.every((value) => Number.isInteger(value) && value > 0)) return list;
+  throw new IdolError(
+    "OPTION_INVALID",
+    `--${option} is "${values[option]}".`,
+    "Give whole numbers above 0, as in --cols 4,8,12.",
+  );
+}
+
+async function search(): Promise<SearchResult> {
+  const grid: SearchGrid = {
+    cols: numbers("cols"),
+    channels: numbers("channels"),
+    folds: numbers("folds"),
+    scales: numbers("scales"),
+    seeds: numbers("seeds")[0]!,
+    epochs: numbers("epochs")[0]!,
+  };
+  if (values.data === "")
+    throw new IdolError(
+      "OPTION_INVALID",
+      "No data folder is named.",
+      "Give --data DIR, or set VOICE_DATA_DIR.",
+    );
   const { clips } = await scanFolder(values.data, { onProgress });
   return { grid, points: await searchFrontier(plan, clips, grid, { onProgress }) };
-};
-const result = values.draw ? await readSearch(place.data) : await search();
-await writeFilesAtomic([
-  [place.data, formatSearch(result)],
-  [place.picture, drawFrontier(plan, result.points)],
-  [place.document, frontierDocument(plan, result)],
-]);
-process.stdout.write(`Wrote ${place.document}, ${place.picture} and ${place.data}\n`);
+}
+
+const plan = PLANS.idol!;
+const place = paths.frontier;
+try {
+  const result = values.draw ? await readSearch(place.data) : await search();
+  await writeFilesAtomic([
+    [place.data, formatSearch(result)],
+    [place.picture, drawFrontier(plan, result.points)],
+    [place.document, frontierDocument(plan, result)],
+  ]);
+  process.stdout.write(`Wrote ${place.document}, ${place.picture} and ${place.data}\n`);
+} catch (error) {
+  if (!(error instanceof IdolError)) throw error;
+  process.stderr.write(`${error.message}\n${error.remedy}\n`);
+  process.exitCode = 1;
+}
