@@ -20,7 +20,7 @@ import { cancelled } from "./process.ts";
 import { provideCeremonySrs } from "./provide-srs.ts";
 import { EZKL_VERSION, type EzklPython, ensureEzkl } from "./python.ts";
 import { opaqueModel, type ScoreModel, twinModel } from "./score-model.ts";
-import { canonicalSettings, parseSettings } from "./settings.ts";
+import { canonicalSettings, checkSettings, parseSettings } from "./settings.ts";
 import { areInPlace, previousManifest, stepHash } from "./skip.ts";
 import type { Srs } from "./srs.ts";
 import { verifierName } from "./verifier-source.ts";
@@ -155,6 +155,8 @@ async function makeManifest(
     features: featuresHash(features),
   };
   const { scale, lowest, highest } = scores;
+  // Also where no step was run: what the manifest says of scores is what the circuit was built with.
+  checkSettings(settings, quantisation, scale);
   return {
     format: MANIFEST_FORMAT,
     generator: `EZKL ${EZKL_VERSION}`,
