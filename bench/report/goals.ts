@@ -38,9 +38,29 @@ export const GOALS: readonly Goal[] = [
   ...atMost("task.peak.megabytes", "peak memory of the whole task", "MB", { 3: 900, 6: 700 }),
   ...atMost("prover.wasm.prove.seconds", "prove, WASM, all threads", "s", { 6: 2.5 }),
   ...atMost("prover.native.prove.seconds", "prove, native, all threads", "s", { 6: 0.7 }),
-  ...atLeast("prover.threads.share", "WASM's gain from threads, as a share of native's", "times", { 6: 0.9 }),
-  ...atMost("chromium.prove.seconds", "prove, Chromium", "s", { 6: 3.5 }),
-  ...atMost("prover.memory.growth", "growth of memory over 50 proofs", "times", { 6: 1.1 }),
+  ...atLeast(
+    "prover.threads.share",
+    "WASM's gain from threads, as a share of native's, first proof of a process",
+    "times",
+    {
+      6: 0.9,
+    },
+  ),
+  ...atLeast(
+    "prover.threads.share.next",
+    "WASM's gain from threads, as a share of native's, next proofs",
+    "times",
+    {
+      6: 0.9,
+    },
+  ),
+  ...atMost("chromium.first.seconds", "first proof of a first visit, the key made, Chromium", "s", {
+    6: 3.5,
+  }),
+  ...atMost("chromium.again.seconds", "first proof of a later visit, Chromium", "s", { 6: 3.5 }),
+  ...atMost("chromium.next.seconds", "next proof, Chromium", "s", { 6: 3.5 }),
+  ...atMost("prover.memory.growth", "growth of memory over 50 proofs, WASM", "times", { 6: 1.1 }),
+  ...atMost("prover.memory.growth.native", "growth of memory over 50 proofs, native", "times", { 6: 1.1 }),
   ...atLeast("tutorial.native.ratio", "faster than the tutorial's circuit, native", "times", {
     3: 12,
     6: 20,
@@ -49,6 +69,10 @@ export const GOALS: readonly Goal[] = [
   ...atMost("chain.dearest-claim.gas", "claim, the dearest", "gas", { 3: 510_000 }),
   ...atMost("chain.verifier.bytes", "deployed verifier", "bytes", { 3: 12_000 }),
   ...atMost("chain.proof.bytes", "proof", "bytes", { 3: 2_000 }),
+  ...atMost("chromium.first-load.bytes", "the page's first load, gzipped", "bytes", { 7: 300_000 }),
+  ...atMost("chromium.proof.bytes", "what the page loads for a proof", "bytes", { 7: 12_000_000 }),
+  ...atLeast("clips.wasm.agreeing", "real recordings scored as the twin does, WASM", "times", { 6: 1 }),
+  ...atLeast("clips.native.agreeing", "real recordings scored as the twin does, native", "times", { 6: 1 }),
 ];
 
 /** Holds every goal against what was measured; medians count. */

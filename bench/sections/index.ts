@@ -1,6 +1,7 @@
 import type { Section } from "../report/section.ts";
 import { batches } from "./batches.ts";
 import { chain } from "./chain.ts";
+import { chromium } from "./chromium.ts";
 import { clips } from "./clips.ts";
 import { groth16 } from "./groth16.ts";
 import { growth } from "./growth.ts";
@@ -15,6 +16,7 @@ export const SECTIONS: readonly Section[] = [
   prover,
   batches,
   memory,
+  chromium,
   growth,
   tutorial,
   chain,

@@ -131,26 +131,34 @@ function figuresOf(settings: readonly Setting[], phases: ReadonlyMap<string, Pha
       figures.push({ id: `${prefix}.${suffix}`, label, unit: memory ? "MB" : "s", sample });
     }
   }
-  const prove = (backend: BackendName, threads: number): Sample | undefined =>
-    phases.get(nameOf({ backend, threads, warm: true }))?.get("prove");
-  const gains = (["wasm", "native"] as const).map((backend) => {
-    const [one, all] = [prove(backend, 1), prove(backend, most)];
-    return one === undefined || all === undefined || most === 1 ? undefined : ratioOf(one, all);
-  });
-  const [wasm, native] = gains;
-  if (wasm !== undefined) figures.push(gain("wasm", wasm));
-  if (native !== undefined) figures.push(gain("native", native));
-  if (wasm !== undefined && native !== undefined) {
-    const label = "WASM's gain from threads, as a share of native's";
-    figures.push({ id: "prover.threads.share", label, unit: "times", sample: ratioOf(wasm, native) });
+  const phase = (backend: BackendName, threads: number, which: "prove" | "next proof") =>
+    phases.get(nameOf({ backend, threads, warm: true }))?.get(which);
+  for (const [which, suffix] of [
+    ["prove", ""],
+    ["next proof", ".next"],
+  ] as const) {
+    const [wasm, native] = (["wasm", "native"] as const).map((backend) => {
+      const [one, all] = [phase(backend, 1, which), phase(backend, most, which)];
+      return one === undefined || all === undefined || most === 1 ? undefined : ratioOf(one, all);
+    });
+    const label = which === "prove" ? "first proof of a process" : "next proofs";
+    if (wasm !== undefined) figures.push(gain("wasm", wasm, suffix, label));
+    if (native !== undefined) figures.push(gain("native", native, suffix, label));
+    if (wasm === undefined || native === undefined) continue;
+    figures.push({
+      id: `prover.threads.share${suffix}`,
+      label: `WASM's gain from threads, as a share of native's, ${label}`,
+      unit: "times",
+      sample: ratioOf(wasm, native),
+    });
   }
   return figures;
 }
 
-function gain(backend: BackendName, sample: Sample): Figure {
+function gain(backend: BackendName, sample: Sample, suffix: string, label: string): Figure {
   return {
-    id: `prover.${backend}.threads.gain`,
-    label: `gain from all threads, ${backend}`,
+    id: `prover.${backend}.threads.gain${suffix}`,
+    label: `gain from all threads, ${backend}, ${label}`,
     unit: "times",
     sample,
   };
