@@ -14,6 +14,12 @@ export function formatAmount(
   return `${text.replace(/\.0$/, "")} ${symbol}`;
 }
 
+/** An amount with at most six digits after the point, cut off and never rounded up: nobody has more than it says. */
+export function formatRoughly(amount: bigint, currency: { decimals: number; symbol: string }): string {
+  const unit = 10n ** BigInt(Math.max(0, currency.decimals - 6));
+  return formatAmount(amount - (amount % unit), currency);
+}
+
 /** The first and last digits of an address or a hash. */
 export function shorten(hex: string): string {
   return `${hex.slice(0, 6)}…${hex.slice(-4)}`;

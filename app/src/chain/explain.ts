@@ -41,7 +41,7 @@ export function explain(thrown: unknown, contract: Interface, wallet: string): I
   if (code === "INSUFFICIENT_FUNDS" || /insufficient funds/i.test(cause.message)) {
     return new IdolError(
       "TRANSACTION_FAILED",
-      "This account cannot pay for the gas.",
+      "This account cannot pay the network's fee (gas).",
       "Send it a little of the chain's coin, or have another account relay the claim.",
       { cause },
     );

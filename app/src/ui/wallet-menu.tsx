@@ -86,7 +86,7 @@ export function WalletList({ onConnected = () => {} }: { onConnected?: () => voi
   };
   return (
     <>
-      {own.length === 0 && account === undefined && (
+      {others.length === 0 && account === undefined && (
         <p>
           No wallet was found in this browser. Install one, or open this page in your wallet's own browser.
         </p>

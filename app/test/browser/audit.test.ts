@@ -149,6 +149,16 @@ describe("the audit of a season, as time passes", function () {
     await page.getByText("This is the recording that was proved").waitFor();
   });
 
+  it("nothing of one claim is left standing on the page of the next", async () => {
+    const page = await visitClaim("Rival");
+    await page.getByLabel("Check a recording from a file").setInputFiles(CLIPS.surprise);
+    await page.getByText("does not bear out the claim").waitFor();
+    await page.goto(`${theatre.url}#/season/2/claim/${address("Singer")}`);
+    await page.getByRole("button", { name: /^Fetch it from/ }).waitFor();
+    expect(await page.getByText("does not bear out the claim").count()).to.equal(0);
+    expect(await page.getByText("ipfs://").count()).to.equal(0);
+  });
+
   it("the auditor rejects the copy: pot, badge, leaderboard and page show it", async () => {
     const page = await visitClaim("Rival", "Auditor");
     await page.getByRole("img", { name: /Badge of/ }).waitFor();

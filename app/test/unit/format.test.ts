@@ -3,6 +3,7 @@ import {
   formatAmount,
   formatBytes,
   formatDuration,
+  formatRoughly,
   formatScore,
   formatSeconds,
   shorten,
@@ -16,6 +17,13 @@ describe("format", () => {
   it("amounts without trailing zeros", () => {
     expect(formatAmount(10n ** 17n, { decimals: 18, symbol: "ETH" })).to.equal("0.1 ETH");
     expect(formatAmount(5n * 10n ** 18n, { decimals: 18, symbol: "ETH" })).to.equal("5 ETH");
+  });
+  it("balances roughly, and never too high", () => {
+    const ether = { decimals: 18, symbol: "ETH" };
+    expect(formatRoughly(9999_999_197_901_697_920_211n, ether)).to.equal("9999.999197 ETH");
+    expect(formatRoughly(10n ** 17n, ether)).to.equal("0.1 ETH");
+    expect(formatRoughly(1n, ether)).to.equal("0 ETH");
+    expect(formatRoughly(123n, { decimals: 2, symbol: "T" })).to.equal("1.23 T");
   });
   it("durations by their two largest parts", () => {
     expect(formatDuration(29 * 86400 + 23 * 3600 + 59)).to.equal("29 d 23 h");

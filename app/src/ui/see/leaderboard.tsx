@@ -5,7 +5,7 @@ import { useAsked, useStage } from "../use.ts";
 
 const PAGE = 50n;
 /** `Standing` of the contract. */
-const STANDING = ["not audited", "audit pending", "audited"];
+const STANDING = ["not audited", "pending", "audited"];
 
 /** The best score of each singer, best first; read page by page from the chain. */
 export function Leaderboard({ season }: { season: Season }) {
@@ -33,13 +33,15 @@ export function Leaderboard({ season }: { season: Season }) {
       {asked.answer && ranked.length === 0 && <p>Nobody has claimed yet. The stage is yours.</p>}
       {ranked.length > 0 && (
         <table>
-          <caption>Best score of each singer, proved in zero knowledge</caption>
+          <caption>Best score of each singer; anybody can check the proof of each</caption>
           <thead>
             <tr>
               <th scope="col">Rank</th>
               <th scope="col">Singer</th>
               <th scope="col">Score</th>
-              <th scope="col">Since</th>
+              <th scope="col" className="since">
+                Since
+              </th>
               <th scope="col">Audit</th>
             </tr>
           </thead>
@@ -51,10 +53,10 @@ export function Leaderboard({ season }: { season: Season }) {
                   <a className="mono" href={`#/season/${season.number}/claim/${singer}`}>
                     {shorten(singer)}
                   </a>
-                  {singer === you && " (you)"}
+                  {singer === you && " you"}
                 </td>
                 <td>{formatScore(score, Number(season.terms.scoreScale))}</td>
-                <td>{formatMoment(claimedAt)}</td>
+                <td className="since">{formatMoment(claimedAt)}</td>
                 <td>{STANDING[Number(standing)]}</td>
               </tr>
             ))}

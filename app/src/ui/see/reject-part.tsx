@@ -67,7 +67,7 @@ function RejectForm({ season, singer, record }: AuditProps) {
       }}
     >
       <fieldset>
-        <legend>Reject this claim because …</legend>
+        <legend>Reject it because …</legend>
         {offered.map((each) => (
           <label key={each}>
             <input
@@ -88,7 +88,7 @@ function RejectForm({ season, singer, record }: AuditProps) {
             {originals.map((each) => (
               <option key={each.singer} value={each.singer}>
                 {shorten(each.singer)}
-                {each.sameFile ? " · the very same file" : ""}
+                {each.sameFile ? " · same file" : ""}
               </option>
             ))}
           </select>

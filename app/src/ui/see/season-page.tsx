@@ -66,14 +66,14 @@ function Terms({ season }: { season: Season }) {
         ? `Recordings are revealed until ${formatMoment(state.revealEndsAt)} and can be rejected until ${formatMoment(state.finalAt)} by ${shorten(terms.auditor)}; a claim posts a bond of ${formatAmount(terms.bond, currency)}`
         : "None: nobody listens to the recordings",
     ],
-    ["Badge", terms.badge ? "Soulbound, drawn on chain" : "None"],
+    ["Badge", terms.badge ? "For each winner; it cannot be sold or given away" : "None"],
     ["Judge", <Hex key="judge" value={terms.judgeHash} />],
     ["Verifier", <Hex key="verifier" value={terms.verifier} base={explorer && `${explorer}address/`} />],
   ];
   return (
     <section className="card">
       <h2>Terms</h2>
-      <p className="muted">Nobody can change them while the season is open.</p>
+      <p className="muted">They were set when the season opened, and nobody can change them.</p>
       <table>
         <tbody>
           {rows.map(([name, value]) => (

@@ -14,12 +14,14 @@ export default function SeePage({ route }: { route: string[] }) {
   if (deployment === undefined)
     return <p>No contest is connected to this page, so there is nothing to see.</p>;
   if (node === undefined) return <Finding />;
+  // Each with a key: nothing that was found on one page may be left standing on the next.
   if (page === "seasons") return <SeasonsPage />;
   if (page === "season" && /^\d{1,9}$/.test(first)) {
-    if (second === undefined) return <SeasonPage number={BigInt(first)} />;
-    if (second === "claim" && isAddress(third)) return <ClaimPage number={BigInt(first)} singer={third} />;
+    if (second === undefined) return <SeasonPage key={first} number={BigInt(first)} />;
+    if (second === "claim" && isAddress(third))
+      return <ClaimPage key={`${first} ${third}`} number={BigInt(first)} singer={third} />;
   }
-  if (page === "badges" && isAddress(first)) return <BadgesPage singer={first} />;
+  if (page === "badges" && isAddress(first)) return <BadgesPage key={first} singer={first} />;
   return (
     <>
       <h1>There is nothing here</h1>

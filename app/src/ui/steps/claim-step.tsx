@@ -1,3 +1,4 @@
+import { IdolError } from "@idol/ml/errors.ts";
 import { getAddress } from "ethers";
 import { useState } from "react";
 import { hasAllowlist, isAudited } from "../../chain/seasons.ts";
@@ -91,8 +92,8 @@ function Form({ proof, better }: { proof: KeptProof; better: boolean }) {
     return (
       <>
         <p>
-          Connect the account that sends the claim. It pays the gas; any account will do, only the singer is
-          paid.
+          Connect the account that sends the claim. It pays the network's fee; any account will do, only the
+          singer is paid.
         </p>
         <WalletList />
         <PlaceAlert place="wallet" />
@@ -136,7 +137,7 @@ function Form({ proof, better }: { proof: KeptProof; better: boolean }) {
           </legend>
           <label>
             <input type="radio" name="name" checked={name === "relay"} onChange={() => setWanted("relay")} />
-            Relay the claim: this account pays the gas, the singer is paid the prize
+            Relay the claim: this account pays the fee, the singer is paid the prize
           </label>
           <label>
             <input type="radio" name="name" checked={name === "own"} onChange={() => setWanted("own")} />
@@ -182,11 +183,15 @@ function Cost({
   symbol: string;
 }) {
   const coin = { decimals: 18, symbol };
+  const { failure } = quote;
+  const told = useStage((now) => now.failures.claim !== undefined);
+  const refused = !told && failure instanceof IdolError && failure.code === "CLAIM_REFUSED";
   return (
     <p className="muted">
+      {refused && `As things stand, the contract would refuse: ${failure.message} `}
       {bond && `A bond of ${bond} goes along and comes back after the audit. `}
       {quote.answer &&
-        `About ${quote.answer.gas.toLocaleString("en")} gas, ${formatAmount(roundFee(quote.answer.fee), coin)} at today's price.`}
+        `The network's fee is about ${formatAmount(roundFee(quote.answer.fee), coin)} (${quote.answer.gas.toLocaleString("en")} gas).`}
     </p>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from "react";
 import type { ClaimStructOutput } from "../../../../types/ethers-contracts/interfaces/IIdolReward.ts";
 import { readBalance } from "../../chain/currency.ts";
 import type { Season } from "../../chain/seasons.ts";
-import { formatAmount, formatMoment, shorten } from "../../format.ts";
+import { formatAmount, formatMoment, formatRoughly, shorten } from "../../format.ts";
 import { withdraw } from "../../stage/claim.ts";
 import type { KeptProof } from "../../store/keep.ts";
 import { useAsked, useChainTime, useStage } from "../use.ts";
@@ -56,7 +56,7 @@ export function Prize({
         <p className="muted">
           Balance of {shorten(singer)}:{" "}
           <span className="mono" data-balance={current.balance.toString()}>
-            {formatAmount(current.balance, season.currency)}
+            {formatRoughly(current.balance, season.currency)}
           </span>
         </p>
       )}

@@ -67,11 +67,15 @@ function Ready() {
         <details>
           <summary>Take the address from a wallet</summary>
           <WalletList />
+          <p className="muted">
+            A wallet is an app that holds your address, which is like an account number: you can show it to
+            anybody.
+          </p>
         </details>
       )}
       <PlaceAlert place="wallet" />
       <p className="muted">
-        The proof binds this address, this season and this chain: whoever sends it, only this address is paid.
+        The proof is bound to this address and this season: whoever sends it, only this address is paid.
       </p>
       <p>
         <button type="submit" className="main">
@@ -91,7 +95,7 @@ function Threads() {
     <p className="muted" data-threads="1">
       {globalThis.crossOriginIsolated
         ? "This device has one core, so one thread works on it."
-        : "This page is not cross-origin isolated, so only one thread can work on it: it takes about twice as long. The page stays usable."}
+        : "The host of this page does not allow more than one thread (it is not cross-origin isolated): it takes about twice as long. The page stays usable."}
     </p>
   );
 }
@@ -100,7 +104,7 @@ const PHASES = [
   ["download", "Load the engine"],
   ["engine", "Start the engine"],
   ["provingKey", "Make the proving key"],
-  ["witness", "Run the judge's circuit"],
+  ["witness", "Run the judge once more, in the proof's own numbers"],
   ["prove", "Prove"],
   ["verify", "Check the proof"],
 ] as const;

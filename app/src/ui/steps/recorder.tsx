@@ -19,11 +19,18 @@ type Phase = { is: "idle" | "asking" } | { is: "counting"; beat: number } | { is
 export function Recorder({ onBusy }: { onBusy: (busy: boolean) => void }) {
   const [phase, setPhase] = useState<Phase>({ is: "idle" });
   const [microphone, setMicrophone] = useState<Microphone>();
+  const whole = useRef<HTMLDivElement>(null);
   const share = useRef(0);
   const given = useRef(false);
   const readShare = useCallback(() => share.current, []);
 
   useEffect(() => () => microphone?.close(), [microphone]);
+
+  useEffect(() => {
+    // On a small screen picture and buttons would be below its edge, just when they are wanted.
+    if (phase.is === "counting" || phase.is === "singing")
+      whole.current?.scrollIntoView({ block: "nearest" });
+  }, [phase.is]);
 
   const sing = async () => {
     given.current = false;
@@ -60,7 +67,7 @@ export function Recorder({ onBusy }: { onBusy: (busy: boolean) => void }) {
   };
 
   return (
-    <div className="recorder" data-phase={phase.is}>
+    <div ref={whole} className="recorder" data-phase={phase.is}>
       <p className="announce" role="status">
         {announcement(phase)}
       </p>
