@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { placeOf, verifierFile } from "@idol/ml/circuit/artefacts.ts";
+import type { CircuitForecast } from "@idol/ml/circuit/forecast-cost.ts";
 import { paths } from "@idol/ml/paths.ts";
 import { expect } from "chai";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
@@ -31,6 +32,7 @@ describe("a judge brought as an ONNX of PyTorch's, from idol:import to payment",
   const folder = useSuiteFolder();
   let hre: HardhatRuntimeEnvironment;
   let reward: string;
+  const forecasts = new Map<string, CircuitForecast>();
 
   const run = (id: string | string[], args: Record<string, unknown> = {}) => runTaskIn(hre, id, args);
   const bring = (onnx: string, name: string) =>
@@ -47,6 +49,13 @@ describe("a judge brought as an ONNX of PyTorch's, from idol:import to payment",
       season,
       out: folder.path(out),
     });
+
+  /** How far a verifier's deployed size is from what was forecast, as a share. */
+  const missedSize = async (name: string, verifier: string) => {
+    const { ethers } = await hre.network.getOrCreate();
+    const bytes = (await ethers.provider.getCode(verifier)).length / 2 - 1;
+    return Math.abs(bytes / forecasts.get(name)!.verifierBytes - 1);
+  };
 
   const clear = async () => {
     for (const name of [OWN_FORM, OPAQUE]) {
@@ -74,6 +83,7 @@ describe("a judge brought as an ONNX of PyTorch's, from idol:import to payment",
     ] as const) {
       const { result, output } = await bring(onnx, name);
       expect(output).to.include(`Next: idol:circuit --judge ${name}`);
+      forecasts.set(name, result.forecast);
       const { result: built } = await run("idol:circuit", { judge: name });
       expect(built.manifest.rows).to.equal(result.forecast.rows);
       expect(built.manifest.srs).to.deep.equal({ logrows: result.forecast.logrows, origin: "ceremony" });
@@ -94,6 +104,7 @@ describe("a judge brought as an ONNX of PyTorch's, from idol:import to payment",
     await expectCode("JUDGE_INCOMPLETE", () => run("idol:deploy", deploy));
     const { result } = await run("idol:deploy", { ...deploy, threshold: await thresholdFor(OWN_FORM) });
     expect(result).to.include({ judge: OWN_FORM, season: 1n, verifierContract: "BroughtByTestVerifier" });
+    expect(await missedSize(OWN_FORM, result.verifier)).to.be.below(0.05);
     reward = result.reward;
   });
 
@@ -109,6 +120,7 @@ describe("a judge brought as an ONNX of PyTorch's, from idol:import to payment",
   it("opens an audited season of the opaque judge, and takes its proof", async () => {
     await expectCode("BINDING_MISMATCH", () => prove(OPAQUE, "1", "wrong.json"));
     const { result: deployed } = await run("idol:deploy", { judge: OPAQUE, only: "verifier" });
+    expect(await missedSize(OPAQUE, deployed.verifier)).to.be.below(0.05);
     const threshold = await thresholdFor(OPAQUE);
     const { verifier } = deployed;
     const audit = { auditor: AUDITOR, bond: "0.001", revealPeriod: "2d", auditPeriod: "3d" };
@@ -119,6 +131,25 @@ describe("a judge brought as an ONNX of PyTorch's, from idol:import to payment",
     await run("idol:verify", { judge: OPAQUE, proof: folder.path("opaque.json") });
     const { result } = await run("idol:claim", { proof: folder.path("opaque.json"), from: SINGER });
     expect(result).to.include({ singer: SINGER, prize: PRIZE, bond: BOND });
+  });
+
+  it("does nothing with a judge's folder that is incomplete or of another version", async () => {
+    const files = [
+      ["compiled", () => rm(paths.artefact(OPAQUE, "compiled")), "JUDGE_INCOMPLETE"],
+      ["manifest", () => replace("manifest", /"format": \d+/, '"format": 1'), "JUDGE_INVALID"],
+      ["config", () => replace("config", /"format": \d+/, '"format": 99'), "JUDGE_INVALID"],
+      ["network", () => rm(paths.artefact(OPAQUE, "network")), "JUDGE_INCOMPLETE"],
+    ] as const;
+    for (const [artefact, damage, code] of files) {
+      const path = paths.artefact(OPAQUE, artefact);
+      const before = await readFile(path);
+      await damage();
+      await expectCode(code, () => score(OPAQUE));
+      await expectCode(code, () => prove(OPAQUE, "2", "damaged.json"));
+      await expectCode(code, () => run("idol:deploy", { judge: OPAQUE, only: "verifier" }));
+      expect(existsSync(folder.path("damaged.json"))).to.equal(false);
+      await writeFile(path, before);
+    }
   });
 
   it("audits the recording by the opaque judge's own circuit, and pays prize and bond", async () => {
@@ -135,4 +166,9 @@ describe("a judge brought as an ONNX of PyTorch's, from idol:import to payment",
   it("refuses tasks that need weights of this project's own form", async () => {
     await expectCode("JUDGE_OPAQUE", () => run("idol:export", { judge: OPAQUE }));
   });
+
+  async function replace(artefact: "manifest" | "config", from: RegExp, to: string): Promise<void> {
+    const path = paths.artefact(OPAQUE, artefact);
+    await writeFile(path, (await readFile(path, "utf8")).replace(from, to));
+  }
 });

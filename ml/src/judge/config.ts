@@ -7,6 +7,11 @@ const positive = z.number().positive();
 const count = z.int().min(1);
 const pair = z.tuple([count, count]).readonly();
 
+/** A judge's name, which names its folder and its verifier. */
+const nameSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,31}$/, "a judge's name is lower-case letters, digits and hyphens");
+
 /** From a recording to the picture x. */
 export const featuresSchema = z.strictObject({
   /** Samples per second that recordings are converted to. */
@@ -88,9 +93,7 @@ export const JUDGE_FORMAT = 1;
 /** `judge.json`: everything about a judge but its weights. */
 export const judgeConfigSchema = z.strictObject({
   format: z.literal(JUDGE_FORMAT),
-  name: z
-    .string()
-    .regex(/^[a-z][a-z0-9-]{0,31}$/, "a judge's name is lower-case letters, digits and hyphens"),
+  name: nameSchema,
   title: z.string(),
   features: featuresSchema,
   network: networkSchema,
@@ -150,6 +153,18 @@ export function parseAnyConfig(value: unknown, source: string): AnyConfig {
   return looksOpaque(value)
     ? checked(opaqueConfigSchema, value, source)
     : checked(judgeConfigSchema, value, source);
+}
+
+/** Checks what is to be a judge's name. @throws IdolError `JUDGE_INVALID` */
+export function checkJudgeName(name: string): void {
+  const { error } = nameSchema.safeParse(name);
+  if (error === undefined) return;
+  throw new IdolError(
+    "JUDGE_INVALID",
+    `"${name}" cannot be a judge's name: ${error.issues[0]!.message}.`,
+    "Give 32 characters at most, the first a letter, such as my-judge.",
+    { cause: error },
+  );
 }
 
 function looksOpaque(value: unknown): boolean {

@@ -19,7 +19,7 @@ import { paths } from "../../paths.ts";
 import { ignoreProgress, type OnProgress } from "../../progress.ts";
 import { sampleClips } from "../../samples.ts";
 import { type AnyJudge, loadAnyJudge, pictureSource, saveOpaqueConfig, weightsHash } from "../any-judge.ts";
-import { JUDGE_FORMAT, type JudgeConfig } from "../config.ts";
+import { checkJudgeName, JUDGE_FORMAT, type JudgeConfig } from "../config.ts";
 import { features } from "../features.ts";
 import { saveJudge } from "../judge-files.ts";
 import type { Network } from "../network.ts";
@@ -68,6 +68,7 @@ const SCALE = 10;
  */
 export async function importJudge(request: ImportRequest): Promise<ImportedJudge> {
   const { onnx, name, judges = paths.judges, onProgress = ignoreProgress } = request;
+  checkJudgeName(name);
   if (existsSync(join(judges, name))) throw taken(name);
   onProgress({ step: "read the network" });
   const bytes = await readOnnxFile(onnx);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
+import onnxProto from "onnx-proto";
 import { checkCircuit } from "../../../src/circuit/artefacts.ts";
 import { buildCircuit } from "../../../src/circuit/build.ts";
 import { parseInput } from "../../../src/circuit/input.ts";
@@ -20,8 +21,22 @@ import { rejectionCode } from "../../code-of.ts";
 import { randomNetwork } from "../../onnx/random-network.ts";
 import { withFolder } from "../../with-folder.ts";
 
+const { ModelProto, TensorProto } = onnxProto.onnx;
+
 /** The documented example, as PyTorch exported it. */
 const example = fileURLToPath(new URL("../../../examples/pytorch/judge.onnx", import.meta.url));
+
+/** A request for the example with its graph changed. */
+function changed(
+  folder: string,
+  change: (graph: onnxProto.onnx.IGraphProto) => void,
+): Partial<ImportRequest> {
+  const model = ModelProto.decode(readFileSync(example));
+  change(model.graph!);
+  const onnx = join(folder, "changed.onnx");
+  writeFileSync(onnx, ModelProto.encode(model).finish());
+  return { onnx };
+}
 
 describe("importJudge", function () {
   this.timeout(300_000);
@@ -98,6 +113,49 @@ describe("importJudge", function () {
         writeFileSync(join(folder, "text.onnx"), "not an ONNX");
         return { onnx: join(folder, "text.onnx") };
       },
+    ],
+    "inputs in the wrong order": [
+      "ONNX_UNSUPPORTED",
+      (folder) => changed(folder, (graph) => graph.input!.reverse()),
+    ],
+    "outputs in the wrong order": [
+      "ONNX_UNSUPPORTED",
+      (folder) => changed(folder, (graph) => graph.output!.reverse()),
+    ],
+    "a key of integers": [
+      "ONNX_UNSUPPORTED",
+      (folder) =>
+        changed(folder, (graph) => {
+          graph.input![0]!.type!.tensorType!.elemType = TensorProto.DataType.INT64;
+        }),
+    ],
+    "a dynamic axis": [
+      "ONNX_UNSUPPORTED",
+      (folder) =>
+        changed(folder, (graph) => {
+          graph.input![1]!.type!.tensorType!.shape!.dim![3] = { dimParam: "frames" };
+        }),
+    ],
+    "a key that is altered": [
+      "ONNX_UNSUPPORTED",
+      (folder) =>
+        changed(folder, (graph) => {
+          graph.node!.find(({ opType }) => opType === "Identity")!.opType = "Neg";
+        }),
+    ],
+    "a key that is ignored": [
+      "ONNX_UNSUPPORTED",
+      (folder) =>
+        changed(folder, (graph) => {
+          graph.node!.find(({ opType }) => opType === "Identity")!.input = [graph.initializer!.at(-1)!.name!];
+        }),
+    ],
+    "an operator that no circuit holds exactly": [
+      "ONNX_UNSUPPORTED",
+      (folder) =>
+        changed(folder, (graph) => {
+          graph.node!.find(({ opType }) => opType === "Relu")!.opType = "Sigmoid";
+        }),
     ],
     "a picture that no plan makes": [
       "OPTION_INVALID",

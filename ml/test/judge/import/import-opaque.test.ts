@@ -221,6 +221,7 @@ describe("importing an ONNX of a form of its own", function () {
 
   const BAD: Record<string, [code: IdolErrorCode, request: (folder: string) => Partial<ImportRequest>]> = {
     "a scale at which its values do not fit": ["CIRCUIT_RANGE", () => ({ scale: 12 })],
+    "a name that leads elsewhere": ["JUDGE_INVALID", () => ({ name: "../mine" })],
     "features that give another picture": ["JUDGE_INVALID", () => ({ features: "tutorial" })],
     "an operator that the circuit cannot hold exactly": [
       "ONNX_UNSUPPORTED",
