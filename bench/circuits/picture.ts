@@ -11,7 +11,9 @@ export function drawCircuits(candidates: readonly Candidate[]): string {
     { from: 0, to: Math.ceil(Math.max(...gas) / 100) * 110, title: "gas of the verifier alone, thousands" },
     { from: 0, to: Math.max(...seconds) * 1.2, title: "seconds of a proof in WASM" },
   );
-  const columns = [...new Set(candidates.map(({ quantisation }) => quantisation.numInnerCols))].sort((a, b) => a - b);
+  const columns = [...new Set(candidates.map(({ quantisation }) => quantisation.numInnerCols))].sort(
+    (a, b) => a - b,
+  );
   const colourOf = (count: number): string => COLOURS[columns.indexOf(count) % COLOURS.length]!;
   const dots = candidates.flatMap(({ quantisation, shipped }, index) => {
     const at = { cx: chart.x(gas[index]!), cy: chart.y(seconds[index]!) };

@@ -27,7 +27,7 @@ globalThis.onmessage = async ({ data }: MessageEvent<BrowserEngineMessage>) => {
 };
 
 async function start({ threads, module, artefacts, provingKey, alarm }: BrowserEngineStart) {
-  const memory = engineMemory();
+  const memory = engineMemory(artefacts.srs.length);
   await init(module, memory);
   engine.init_panic_hook();
   if (threads > 1) {

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { EngineReply } from "../protocol.ts";
+import { mostPages } from "./engine-memory.ts";
 import { EngineSession } from "./engine-session.ts";
 import { type LoadedEngine, loadSingleThreaded, loadThreaded } from "./node-engine.ts";
 import { captureConsole } from "./node-silence.ts";
@@ -23,5 +24,6 @@ try {
 }
 
 async function load(): Promise<LoadedEngine> {
-  return module === undefined ? loadSingleThreaded() : loadThreaded(module, threads, alarm);
+  if (module === undefined) return loadSingleThreaded();
+  return loadThreaded(module, threads, mostPages(artefacts.srs.length), alarm);
 }

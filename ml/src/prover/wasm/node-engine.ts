@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { Worker } from "node:worker_threads";
+import { sharedMemory } from "./engine-memory.ts";
 import type { Engine } from "./engine-session.ts";
 
 /** An engine and how many bytes its memory has. */
@@ -19,16 +20,18 @@ export function loadSingleThreaded(): LoadedEngine {
 
 /**
  * Loads the threaded build (made for browsers) with a pool of `threads`.
+ * @param most - pages that its memory may grow to, see `mostPages`
  * @param alarm - name of the channel on which a thread that dies tells the main thread, since this one blocks while it waits for it
  */
 export async function loadThreaded(
   module: WebAssembly.Module,
   threads: number,
+  most: number,
   alarm: string,
 ): Promise<LoadedEngine> {
   Object.assign(globalThis, { Worker: poolWorker(alarm) });
   const engine = await import("@ezkljs/engine/web/ezkl.js");
-  const { memory } = engine.initSync(module);
+  const { memory } = engine.initSync(module, sharedMemory(most));
   engine.init_panic_hook();
   await engine.initThreadPool(threads);
   return { engine, memory: () => memory.buffer.byteLength };
