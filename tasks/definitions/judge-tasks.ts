@@ -78,7 +78,7 @@ export const judgeTasks = [
   task("idol:import", "Makes a judge of an ONNX made elsewhere: (key, x) → (key, y)")
     .addOption({
       name: "onnx",
-      description: "The ONNX file, one convolution or linear layer, relu, one linear layer",
+      description: "The ONNX file; see docs/IMPORT.md for what it may hold",
       type: ArgumentType.FILE_WITHOUT_DEFAULT,
       defaultValue: undefined,
     })
@@ -97,7 +97,8 @@ export const judgeTasks = [
     })
     .addOption({
       name: "scale",
-      description: "Inputs and weights are rounded to multiples of 2^-scale; 10 if not given",
+      description:
+        "Inputs and weights are rounded to multiples of 2^-scale; 10, or the finest that fits, if not given",
       type: ArgumentType.STRING_WITHOUT_DEFAULT,
       defaultValue: undefined,
     })

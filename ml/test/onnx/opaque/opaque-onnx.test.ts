@@ -131,6 +131,12 @@ describe("an ONNX of a form of its own", () => {
     expect(OPAQUE_OPERATORS.filter((operator) => !seen.has(operator))).to.deep.equal([]);
   });
 
+  it("is documented with every operator", () => {
+    const text = readFileSync(new URL("../../../../docs/IMPORT.md", import.meta.url), "utf8");
+    const list = text.split("## Operators of an opaque judge")[1]!.split(".")[0]!;
+    expect(list.match(/\b[A-Z][A-Za-z]+\b/g)).to.deep.equal(OPAQUE_OPERATORS);
+  });
+
   for (const file of files) {
     it(`is written anew from ${file}, as onnxruntime runs it, and read back`, async () => {
       const bytes = fixture(file);
