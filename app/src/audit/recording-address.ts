@@ -16,8 +16,10 @@ export function fetchAddress(uri: string, pageHost: string, gateway?: string): U
   if (cid === undefined) return allowed(URL.parse(uri), pageHost);
   const base = gateway === undefined ? undefined : allowed(URL.parse(gateway), pageHost);
   if (base === undefined) return undefined;
-  base.pathname = `${base.pathname.replace(/\/+$/, "")}/ipfs/${cid}${path ?? ""}`;
-  return base;
+  const content = `${base.pathname.replace(/\/+$/, "")}/ipfs/${cid}`;
+  base.pathname = `${content}${path ?? ""}`;
+  // Dots in the path must not lead out of the content.
+  return base.pathname === content || base.pathname.startsWith(`${content}/`) ? base : undefined;
 }
 
 function allowed(url: URL | null, pageHost: string): URL | undefined {
