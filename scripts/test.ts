@@ -41,7 +41,11 @@ const STAGES: Stage[] = [
   { name: "Build contracts and their types", command: ["hardhat", "build", "--no-tests"], counts: false },
   { name: "Type check", command: ["tsc", "--noEmit"], counts: false },
   { name: "Type check the page", command: ["tsc", "-p", "app"], counts: false },
-  { name: "Library tests", command: ["mocha", "ml/test/**/*.test.ts"], counts: true },
+  {
+    name: "Library and bench tests",
+    command: ["mocha", "ml/test/**/*.test.ts", "bench/test/**/*.test.ts"],
+    counts: true,
+  },
   {
     name: "Contract, task and end-to-end tests",
     command: ["hardhat", "test", "mocha", "--no-compile"],
