@@ -24,7 +24,7 @@ const child = fileURLToPath(new URL("./groth16.ts", import.meta.url));
 
 /** Runs a job in a new process. @throws Error if its proof does not hold */
 export async function runGroth16Job(job: Groth16Job): Promise<{ report: Groth16Report; run: ProgramRun }> {
-  const run = await runProgram({ command: process.execPath, args: [child, JSON.stringify(job)] });
+  const run = await runProgram({ command: process.execPath, args: [child], input: JSON.stringify(job) });
   const report = JSON.parse(run.lines.findLast(({ stream }) => stream === "stdout")!.text) as Groth16Report;
   if (!report.holds) throw new Error("snarkjs's proof does not verify");
   return { report, run };

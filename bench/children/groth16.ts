@@ -1,10 +1,11 @@
-/** Proves with snarkjs in a process of its own: a JSON job as the only argument, a JSON report on standard output. */
+/** Proves with snarkjs in a process of its own: a JSON job on standard input, a JSON report on standard output. */
 import { readFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
 import { groth16, wtns } from "snarkjs";
 import { groth16Files } from "../groth16/set-up.ts";
 import type { Groth16Job, Groth16Report } from "./groth16-job.ts";
 
-const { folder, input } = JSON.parse(process.argv[2]!) as Groth16Job;
+const { folder, input } = JSON.parse(await text(process.stdin)) as Groth16Job;
 const files = groth16Files(folder);
 const marks = [performance.now()];
 const mark = (): number => marks.push(performance.now());

@@ -35,7 +35,7 @@ const child = fileURLToPath(new URL("./prove.ts", import.meta.url));
 
 /** Runs a job in a new process. */
 export async function runProveJob(job: ProveJob): Promise<{ report: ProveJobReport; run: ProgramRun }> {
-  const run = await runProgram({ command: process.execPath, args: [child, JSON.stringify(job)] });
+  const run = await runProgram({ command: process.execPath, args: [child], input: JSON.stringify(job) });
   const answer = run.lines.find(({ stream }) => stream === "stdout");
   return { report: JSON.parse(answer!.text) as ProveJobReport, run };
 }

@@ -1,6 +1,7 @@
-/** Makes proofs in a process of its own: a JSON job as the only argument, a JSON report of timings on standard output. */
+/** Makes proofs in a process of its own: a JSON job on standard input, a JSON report of timings on standard output. */
 
 import { readFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
 import { type JudgeArtefact, paths } from "@idol/ml/paths.ts";
 import { createProver } from "@idol/ml/prover/create-prover.ts";
 import { loadProvingArtefacts } from "@idol/ml/prover/load-artefacts.ts";
@@ -9,7 +10,7 @@ import type { ProvingArtefacts } from "@idol/ml/prover/types.ts";
 import { residentBytes } from "../measure/process-tree.ts";
 import type { ProveJob, ProveJobReport } from "./prove-job.ts";
 
-const job = JSON.parse(process.argv[2]!) as ProveJob;
+const job = JSON.parse(await text(process.stdin)) as ProveJob;
 const started = performance.now();
 const artefacts = await loadArtefacts();
 const { backend, threads, cache } = job;

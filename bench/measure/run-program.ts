@@ -24,16 +24,21 @@ export interface Program {
   args?: readonly string[];
   env?: NodeJS.ProcessEnv;
   cwd?: string;
+  /** Written to its standard input. */
+  input?: string;
 }
 
 /** Runs a program to its end and measures it. @throws Error with what it said, if its exit code is not 0 */
-export async function runProgram({ command, args = [], env, cwd }: Program): Promise<ProgramRun> {
+export async function runProgram({ command, args = [], env, cwd, input = "" }: Program): Promise<ProgramRun> {
   const started = performance.now();
   const child = spawn(command, args, {
     env: { ...process.env, ...env },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
     ...(cwd === undefined ? {} : { cwd }),
   });
+  // A program that ends without reading closes the pipe.
+  child.stdin.on("error", () => {});
+  child.stdin.end(input);
   const watch = child.pid === undefined ? undefined : new MemoryWatch(child.pid);
   const lines: Line[] = [];
   for (const stream of ["stdout", "stderr"] as const) {

@@ -27,6 +27,18 @@ describe("running a program", function () {
     expect(peakBytes).to.be.above(2.4e8);
   });
 
+  it("gives it more input than a command line holds", async () => {
+    const { lines } = await runProgram({
+      command: process.execPath,
+      args: [
+        "-e",
+        'process.stdin.resume().on("data", (part) => (sum += part.length)).on("end", () => console.log(sum)); let sum = 0',
+      ],
+      input: "x".repeat(3_000_000),
+    });
+    expect(lines.map(({ text }) => text)).to.deep.equal(["3000000"]);
+  });
+
   it("fails with what was said where the exit code is not 0", async () => {
     const failure = await node('console.error("no such luck"); process.exitCode = 3').catch((error) => error);
     expect(failure).to.be.an.instanceOf(Error);
