@@ -5,10 +5,14 @@ import { parseManifest } from "../../src/circuit/manifest.ts";
 import { canonicalSettings, parseSettings } from "../../src/circuit/settings.ts";
 import { parseWitness } from "../../src/circuit/witness.ts";
 import { IdolError, type IdolErrorCode } from "../../src/errors.ts";
-import { parseJudgeConfig } from "../../src/judge/config.ts";
+import { parseJudgeConfig, readAnyConfig } from "../../src/judge/config.ts";
 import { parseWeights } from "../../src/judge/weights-format.ts";
 import { toLittleEndianHex } from "../../src/key/field.ts";
 import { deriveKey } from "../../src/key/key.ts";
+import { checkKey } from "../../src/onnx/import/check-key.ts";
+import { type Graph, readGraph } from "../../src/onnx/import/graph.ts";
+import { readNetwork } from "../../src/onnx/import/read-network.ts";
+import { scoreNodes } from "../../src/onnx/opaque/score-nodes.ts";
 import { parseOnnx } from "../../src/onnx/parse.ts";
 import { paths } from "../../src/paths.ts";
 import { createBinding, keyBindingOf, parseBinding } from "../../src/prover/binding.ts";
@@ -43,6 +47,16 @@ const sidecar = JSON.stringify(
     },
     { name: "idol", hash: `0x${"a".repeat(64)}` },
   ),
+  null,
+  2,
+);
+
+const opaque = JSON.stringify(
+  {
+    ...config,
+    network: { rows: 15, cols: 8, operators: ["Conv", "Relu"], scoreScale: 30 },
+    training: null,
+  },
   null,
   2,
 );
@@ -87,6 +101,11 @@ const subjects: Record<string, Subject> = {
   "judge.json": {
     original: textOf("config"),
     parse: ofJson((value) => parseJudgeConfig(value, "judge.json")),
+    codes: ["JUDGE_INVALID"],
+  },
+  "judge.json of an opaque judge": {
+    original: opaque,
+    parse: (text) => readAnyConfig(text, "judge.json"),
     codes: ["JUDGE_INVALID"],
   },
   "weights.json": {
@@ -139,6 +158,30 @@ describe(`${MUTANTS} mutants of each file that we parse`, function () {
     expect(result.codes).to.deep.equal(["ONNX_UNSUPPORTED"]);
     expect(result.refused).to.be.greaterThan(MUTANTS / 4);
   });
+});
+
+describe(`${MUTANTS} mutants of ONNX files made elsewhere`, function () {
+  this.timeout(300_000);
+
+  for (const [file, parse] of [
+    ["../../examples/pytorch/judge.onnx", (graph) => readNetwork(graph)],
+    [
+      "../fixtures/onnx-opaque/branches.onnx",
+      (graph) => {
+        checkKey(graph);
+        scoreNodes(graph);
+      },
+    ],
+  ] as const satisfies [string, (graph: Graph) => unknown][]) {
+    it(`give a value or a typed error: ${file}`, () => {
+      const original = Uint8Array.from(readFileSync(new URL(file, import.meta.url)));
+      const read = (bytes: Uint8Array) => parse(readGraph(bytes, "a mutant"));
+      read(original);
+      const result = tryAll((random) => mutateBytes(original, random), read);
+      expect(result.codes).to.deep.equal(["ONNX_UNSUPPORTED"]);
+      expect(result.refused).to.be.greaterThan(MUTANTS / 4);
+    });
+  }
 });
 
 describe("the mutants' maker", () => {

@@ -62,7 +62,9 @@ export async function fitOpaque(
   try {
     for (const scale of only === undefined ? SCALES : [only]) {
       onProgress({ step: "have EZKL lay it out", detail: `at scale ${scale}` });
-      const { quantisation, settings, compiled } = await layOut(onnx, scale, work, python, signal);
+      const laidOut = await layOut(onnx, { scale, floats, work }, python, signal);
+      if (laidOut === undefined) continue;
+      const { quantisation, settings, compiled } = laidOut;
       const instances = await circuitScores(compiled, [...pictures, ...louder], { signal }).catch(
         unlessOutOfRange,
       );
@@ -91,14 +93,19 @@ async function floatScores(onnx: Uint8Array, pictures: readonly Float64Array[]):
   }
 }
 
-/** The circuit at a scale: EZKL counts its rows itself, exactly. */
+interface LaidOut {
+  quantisation: Quantisation;
+  settings: Settings;
+  compiled: Uint8Array;
+}
+
+/** The circuit at a scale, or nothing if one of these scores exceeds its gate; EZKL counts its rows itself, exactly. */
 async function layOut(
   onnx: Uint8Array,
-  scale: number,
-  work: string,
+  { scale, floats, work }: { scale: number; floats: readonly number[]; work: string },
   python: EzklPython,
   signal: AbortSignal | undefined,
-): Promise<{ quantisation: Quantisation; settings: Settings; compiled: Uint8Array }> {
+): Promise<LaidOut | undefined> {
   const model = join(work, "network.onnx");
   const settings = join(work, "settings.json");
   const compiled = join(work, "network.compiled");
@@ -111,6 +118,8 @@ async function layOut(
     return { quantisation, args, found: await read() };
   };
   const first = await genSettings(LEAST_LOGROWS);
+  const unit = 2 ** first.found.model_output_scales[1]!;
+  if (floats.some((float) => Math.abs(float) * unit >= BASE ** LEGS)) return undefined;
   const logrows = Math.ceil(Math.log2(Math.max(first.found.num_rows, BASE) + RESERVED_ROWS));
   const { quantisation, args, found } = logrows === LEAST_LOGROWS ? first : await genSettings(logrows);
   const table = await runEzkl(python, { step: "table", model, runArgs: args }, signal);

@@ -3,7 +3,7 @@ import { checkKey } from "./check-key.ts";
 import type { Graph, Node } from "./graph.ts";
 import { integers, text } from "./graph.ts";
 import { linearLayer } from "./linear-layer.ts";
-import { backThroughShapes } from "./shapes-only.ts";
+import { backThroughIdentity, backThroughShapes } from "./shapes-only.ts";
 import { unsupported } from "./unsupported.ts";
 
 /**
@@ -80,11 +80,6 @@ function convolution(graph: Graph, node: Node): FirstLayer {
   const bias = node.input?.[2] ? constant(node.input[2])?.values : new Float64Array(channels!);
   if (!bias || bias.length !== channels) throw refuse("its convolution's bias is not in the file");
   return { shape, weights: { convWeight: weight.values, convBias: bias } };
-}
-
-function backThroughIdentity(graph: Graph, value: string): string {
-  const maker = graph.madeBy(value);
-  return maker?.opType === "Identity" ? backThroughIdentity(graph, maker.input![0]!) : value;
 }
 
 /** The first layer hears the picture, and nothing else. */

@@ -38,6 +38,7 @@ const { ModelProto } = onnxProto.onnx;
 
 /** The documented example, as PyTorch exported it. */
 const example = fileURLToPath(new URL("../../../examples/pytorch/layers.onnx", import.meta.url));
+const linear = fileURLToPath(new URL("../../../examples/pytorch/judge.onnx", import.meta.url));
 const fixture = (file: string) =>
   fileURLToPath(new URL(`../../fixtures/onnx-opaque/${file}`, import.meta.url));
 const shape = { rows: 15, cols: 8, channels: 1, kernel: [15, 8], stride: [15, 8] } as const;
@@ -74,6 +75,19 @@ describe("importing an ONNX of a form of its own", function () {
       });
     });
   }
+
+  it("bounds the score of a network that nothing else bounds", async () => {
+    const model = ModelProto.decode(readFileSync(linear));
+    const { graph } = model;
+    graph!.node = graph!.node!.filter(({ opType }) => opType !== "Relu");
+    const flatten = graph!.node!.find(({ opType }) => opType === "Flatten")!;
+    flatten.input = [graph!.node!.find(({ opType }) => opType === "Conv")!.output![0]!];
+    const onnx = await exportOpaque(readGraph(ModelProto.encode(model).finish(), "linear"));
+    const { quantisation, scoreScale } = await fitOpaque(onnx, pictures, python, { scale: 8 });
+    expect(scoreScale).to.equal(3 * quantisation.scale);
+    const loud = pictures.map((x) => x.map((value) => 1e6 * value));
+    expect(await rejectionCode(fitOpaque(onnx, loud, python, { scale: 8 }))).to.equal("CIRCUIT_RANGE");
+  });
 
   describe("PyTorch's example", () => {
     let folder: string;

@@ -98,6 +98,15 @@ const REFUSED: Record<string, (graph: Proto) => void> = {
     nodeOf(graph, "Gemm").output = ["logit"];
     graph.node!.push({ opType: "Sigmoid", input: ["logit"], output: ["y"] });
   },
+  "a key that goes round in a circle": (graph) => {
+    nodeOf(graph, "Identity").input = ["again"];
+    graph.node!.push({ opType: "Flatten", input: ["key_out"], output: ["again"] });
+  },
+  "a picture that goes round in a circle": (graph) => {
+    nodeOf(graph, "Conv").input![0] = "round";
+    graph.node!.push({ opType: "Identity", input: ["and"], output: ["round"] });
+    graph.node!.push({ opType: "Identity", input: ["round"], output: ["and"] });
+  },
   "another activation": (graph) => {
     nodeOf(graph, "Relu").opType = "Tanh";
   },
