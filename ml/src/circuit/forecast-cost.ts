@@ -84,7 +84,8 @@ function costOf(
     provingKeyBytes: height * provingKeyBytesPerRow,
     // What proving holds beside the key are polynomials of the same columns.
     memoryBytes:
-      MEMORY_BYTES + (height * MEMORY_BYTES_PER_ROW * provingKeyBytesPerRow) / PROVING_KEY_BYTES_PER_ROW,
+      MEMORY_BYTES +
+      Math.round((height * MEMORY_BYTES_PER_ROW * provingKeyBytesPerRow) / PROVING_KEY_BYTES_PER_ROW),
     verifierBytes: VERIFIER_BYTES + added.verifier,
   };
 }
