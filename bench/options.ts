@@ -25,6 +25,8 @@ export const HELP = `Measures Idol and prints a report in Markdown.
 
   npm run bench -- [--quick] [--long] [--only NAME]… [--judge NAME] [--data DIR] [--json FILE] [--markdown FILE]
 
+The report in docs is made by: npm run bench -- --long --data DIR --markdown docs/BENCH.md (about 25 minutes)
+
   --quick     one repetition, to see that everything runs
   --long      also what takes many minutes
   --only      a section, by name; may be given several times

@@ -19,17 +19,20 @@ export function isAdmissible({ quantisation, verifierBytes, proofBytes }: Candid
   );
 }
 
-/** Admissible circuits that are at least as faithful as the shipped one and faster or cheaper by more than noise. */
+/**
+ * Admissible circuits that are at least as faithful as the shipped one and faster or cheaper by more than noise. The least of the
+ * repetitions counts, which other work on the machine has disturbed least.
+ */
 export function betterThanShipped(candidates: readonly Candidate[]): Candidate[] {
   const shipped = candidates.find((candidate) => candidate.shipped);
   if (shipped === undefined) throw new RangeError("the shipped circuit is not among the candidates");
   const faster = (one: Candidate): boolean =>
     (["native", "wasm"] as const).some(
-      (backend) => one.seconds[backend].median < shipped.seconds[backend].median * (1 - NOISE),
+      (backend) => one.seconds[backend].min < shipped.seconds[backend].min * (1 - NOISE),
     );
   const slower = (one: Candidate): boolean =>
     (["native", "wasm"] as const).some(
-      (backend) => one.seconds[backend].median > shipped.seconds[backend].median * (1 + NOISE),
+      (backend) => one.seconds[backend].min > shipped.seconds[backend].min * (1 + NOISE),
     );
   const cheaper = (one: Candidate): boolean => one.verifyGas < shipped.verifyGas * (1 - NOISE);
   return candidates.filter(

@@ -13,7 +13,7 @@ import { workspace } from "../workspace.ts";
 
 const CLIPS = 10;
 /** A batch is many proofs: fewer repetitions say as much. */
-const MOST_ROUNDS = 3;
+const MOST_ROUNDS = 2;
 
 interface Way {
   backend: "wasm" | "native";
@@ -24,7 +24,7 @@ interface Way {
 export const batches: Section = {
   name: "batches",
   title: "Batches: `hardhat idol:prove --audio DIR`",
-  cost: "3 min",
+  cost: "2 min",
   async run(context) {
     const { python, options } = context;
     const folder = await writeClips(context);
