@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect } from "chai";
 import { act, expectAlert } from "./acts.ts";
 import { CLIPS } from "./clips.ts";
@@ -40,6 +41,20 @@ describe("from a file to a paid prize", function () {
     const { status, score } = await theatre.contest.reward.claimOf(CONTEST.open, singer);
     expect(status).to.equal(2n);
     expect(score).to.equal(await scoreByTask(CLIPS.surprise));
+  });
+
+  it("takes a recording that is dropped anywhere on the page", async () => {
+    const page = await theatre.visit();
+    await page.getByRole("button", { name: "Sing", exact: true }).waitFor();
+    const bytes = await readFile(CLIPS.disgust, "base64");
+    const carried = await page.evaluateHandle((base64) => {
+      const data = new DataTransfer();
+      const file = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      data.items.add(new File([file], "dropped.wav", { type: "audio/wav" }));
+      return data;
+    }, bytes);
+    await page.locator("footer").dispatchEvent("drop", { dataTransfer: carried });
+    expect(await act.score(page)).to.equal(await scoreByTask(CLIPS.disgust));
   });
 
   it("claims and withdraws in the singer's own name", async () => {

@@ -9,9 +9,13 @@ import { deriveKey, type KeyBinding } from "@idol/ml/key/key.ts";
 import { paths } from "@idol/ml/paths.ts";
 import { createBinding } from "@idol/ml/prover/binding.ts";
 import { createProver } from "@idol/ml/prover/create-prover.ts";
+import type { Prover } from "@idol/ml/prover/types.ts";
 import { keccak256 } from "ethers";
 import { temporaryFolder } from "./bundle.ts";
 import { CLIPS } from "./clips.ts";
+
+/** How long a prover waits for the next proof. */
+const IDLE_MILLISECONDS = 3000;
 
 const made = new Map<string, Promise<string[]>>();
 
@@ -32,16 +36,30 @@ async function make(
   const bytes = await readAudioFile(CLIPS.surprise);
   const binding: KeyBinding = audited ? { ...bound, recordingHash: keccak256(bytes) } : bound;
   const { x } = scoreRecording(decodeAudio(bytes), await loadJudge("idol"));
-  const prover = await createProver({ judge: "idol", backend: "wasm" });
+  const { proof } = await proverInUse((prover) => prover.prove({ x, key: deriveKey(binding) }));
+  const manifest = parseManifest(await readFile(paths.artefact("idol", "manifest"), "utf8"));
+  const sidecar = createBinding(proof, binding, { name: "idol", hash: manifest.judgeHash });
+  const path = join(await temporaryFolder("proof"), `${name}.json`);
+  await writeFile(path, proof);
+  await writeFile(`${path}.binding.json`, JSON.stringify(sidecar));
+  return [path, `${path}.binding.json`];
+}
+
+let opened: Promise<Prover> | undefined;
+let users = 0;
+
+/** Works with a prover that is closed soon after nobody uses it any more: starting one takes longer than a proof. */
+async function proverInUse<T>(work: (prover: Prover) => Promise<T>): Promise<T> {
+  opened ??= createProver({ judge: "idol", backend: "wasm" });
+  users++;
   try {
-    const { proof } = await prover.prove({ x, key: deriveKey(binding) });
-    const manifest = parseManifest(await readFile(paths.artefact("idol", "manifest"), "utf8"));
-    const sidecar = createBinding(proof, binding, { name: "idol", hash: manifest.judgeHash });
-    const path = join(await temporaryFolder("proof"), `${name}.json`);
-    await writeFile(path, proof);
-    await writeFile(`${path}.binding.json`, JSON.stringify(sidecar));
-    return [path, `${path}.binding.json`];
+    return await work(await opened);
   } finally {
-    await prover.close();
+    users--;
+    setTimeout(() => {
+      if (users > 0) return;
+      void opened?.then((prover) => prover.close());
+      opened = undefined;
+    }, IDLE_MILLISECONDS);
   }
 }

@@ -61,6 +61,11 @@ describe("proving", function () {
     expect(await kept(page)).to.equal(0);
     await act.prove(page);
     expect(await kept(page)).to.equal(1);
+    // And one after it: the proof is put forward, and the account is still connected.
+    await page.reload();
+    expect(await act.score(page)).to.equal(score);
+    await page.getByText("Proved in").waitFor();
+    await page.getByRole("button", { name: "Claim 0.1 ETH" }).waitFor();
 
     // Saved here, loaded by another visitor.
     const folder = await temporaryFolder("saved");

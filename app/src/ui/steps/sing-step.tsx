@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { clearStage, presentFile } from "../../stage/sing.ts";
 import { PlaceAlert } from "../alert.tsx";
 import { saveFile } from "../download.ts";
@@ -11,6 +11,7 @@ import { Recorder } from "./recorder.tsx";
 export function SingStep() {
   const take = useStage((now) => now.take);
   const [singing, setSinging] = useState(false);
+  useDrop(!singing);
   return (
     <>
       <PlaceAlert place="sing" />
@@ -26,27 +27,38 @@ export function SingStep() {
   );
 }
 
+function choose(files: FileList | null | undefined): void {
+  const file = files?.[0];
+  if (file !== undefined) void presentFile(file);
+}
+
+/** Takes a recording that is dropped anywhere; without this the browser would leave the page and open the file. */
+function useDrop(wanted: boolean): void {
+  useEffect(() => {
+    const over = (event: DragEvent) => event.preventDefault();
+    const drop = (event: DragEvent) => {
+      event.preventDefault();
+      if (wanted) choose(event.dataTransfer?.files);
+    };
+    addEventListener("dragover", over);
+    addEventListener("drop", drop);
+    return () => {
+      removeEventListener("dragover", over);
+      removeEventListener("drop", drop);
+    };
+  }, [wanted]);
+}
+
 /** The drop zone; the whole page takes a drop as well, here is where it says so. */
 function FileChoice() {
   const [over, setOver] = useState(false);
-  const choose = (files: FileList | null) => {
-    const file = files?.[0];
-    if (file !== undefined) void presentFile(file);
-  };
   return (
     <label
       className="drop"
       data-over={over}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
+      onDragOver={() => setOver(true)}
       onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        choose(event.dataTransfer.files);
-      }}
+      onDrop={() => setOver(false)}
     >
       <span>
         or <span className="link">choose a recording</span>, or drop one here
