@@ -34,6 +34,37 @@ describe("singing into the microphone", function () {
       expect(loudest, "a voice, not silence").to.be.above(0.05);
     });
 
+    it("turns what only the browser reads into a WAV; the saved file has the score that the page shows", async () => {
+      const page = await theatre.visit();
+      await page.getByRole("button", { name: "Sing", exact: true }).waitFor();
+      const carried = await page.evaluateHandle(async () => {
+        const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+        const recorder = new MediaRecorder(stream);
+        const parts: Blob[] = [];
+        recorder.ondataavailable = ({ data }) => parts.push(data);
+        const stopped = new Promise((resolve) => {
+          recorder.onstop = resolve;
+        });
+        recorder.start();
+        await new Promise((resolve) => setTimeout(resolve, 3000));
+        recorder.stop();
+        await stopped;
+        const data = new DataTransfer();
+        data.items.add(new File(parts, "voice.webm", { type: recorder.mimeType }));
+        return data;
+      });
+      await page.locator("footer").dispatchEvent("drop", { dataTransfer: carried });
+      await page.getByText("Your browser turned it into a WAV").waitFor();
+      const score = await act.score(page);
+      const { name, bytes } = await saved(page, () =>
+        page.getByRole("button", { name: "Save the recording" }).click(),
+      );
+      expect(name).to.equal("voice.webm.wav");
+      const path = join(await temporaryFolder("take"), name);
+      await writeFile(path, bytes);
+      expect(await scoreByTask(path)).to.equal(score);
+    });
+
     it("takes what was sung so far when the singer is done early, and nothing when it is cancelled", async () => {
       const page = await theatre.visit();
       await page.getByRole("button", { name: "Sing", exact: true }).click();
