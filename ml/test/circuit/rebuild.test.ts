@@ -4,7 +4,7 @@ import { expect } from "chai";
 import { checkCircuit, placeOf, verifierFile } from "../../src/circuit/artefacts.ts";
 import { buildCircuit } from "../../src/circuit/build.ts";
 import { type Manifest, parseManifest } from "../../src/circuit/manifest.ts";
-import { parseJudgeConfig } from "../../src/judge/config.ts";
+import { isOpaque, readAnyConfig } from "../../src/judge/config.ts";
 import { paths } from "../../src/paths.ts";
 import { withFolder } from "../with-folder.ts";
 
@@ -38,8 +38,10 @@ describe("the committed judges", function () {
         for (const artefact of ["network", "input"] as const)
           copyFileSync(paths.artefact(judge, artefact), paths.artefactIn(place.folder, artefact));
         const config = readFileSync(paths.artefact(judge, "config"), "utf8");
-        const { quantisation, features } = parseJudgeConfig(JSON.parse(config), judge);
-        await buildCircuit({ judge, quantisation, features, place });
+        const parsed = readAnyConfig(config, judge);
+        const { quantisation, features } = parsed;
+        const opaque = isOpaque(parsed) ? parsed.network : undefined;
+        await buildCircuit({ judge, quantisation, features, opaque, place });
         for (const artefact of ["vk", "settings", "compiled", "manifest"] as const) {
           const rebuilt = readFileSync(paths.artefactIn(place.folder, artefact));
           expect(rebuilt.equals(readFileSync(paths.artefact(judge, artefact))), artefact).to.equal(true);

@@ -3,12 +3,13 @@ import { expect } from "chai";
 import { readEvaluation } from "../../../src/judge/evaluate/evaluation-file.ts";
 import { figuresOf } from "../../../src/judge/evaluate/figures.ts";
 import { publishedThreshold } from "../../../src/judge/evaluate/threshold.ts";
-import { listJudges, loadJudge } from "../../../src/judge/judge-files.ts";
+import { loadJudge } from "../../../src/judge/judge-files.ts";
 import { drawPictures } from "../../../src/judge/pictures/pictures.ts";
 import { quantise } from "../../../src/judge/quantise.ts";
 import { readTrainingLog } from "../../../src/judge/train/training-log.ts";
 import { scoreScale } from "../../../src/judge/twin.ts";
 import { paths } from "../../../src/paths.ts";
+import { COMMITTED_JUDGES } from "../committed-judges.ts";
 
 /** What can be checked of a committed evaluation without the recordings. */
 describe("committed evaluations", function () {
@@ -21,7 +22,7 @@ describe("committed evaluations", function () {
     return { ...judge, evaluation: evaluation! };
   };
   const eachJudge = async (check: (judge: Awaited<ReturnType<typeof read>>) => Promise<void> | void) => {
-    for (const name of await listJudges()) await check(await read(name));
+    for (const name of COMMITTED_JUDGES) await check(await read(name));
   };
 
   it("are of the validation speakers, and their figures are those of their scores", () =>
