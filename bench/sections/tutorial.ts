@@ -174,7 +174,7 @@ async function report(
       "Both by EZKL's wheel with the same calls, one process each, seconds inside EZKL; the tutorial's circuit as its notebook builds it (float key, sigmoid, scale 4, 2 inner columns), untrained, under an insecure test SRS of its size, and with ignore_range_check_inputs_outputs as ours has it: without it EZKL 21 makes 166,778 rows of it, at k = 18. Ratios are taken round by round.",
       wasm === undefined
         ? "The tutorial's circuit in WASM takes about a minute a proof: `--long`."
-        : `In WASM, ${context.threads.at(-1)} threads, the first proof of a process: ${wasm.theirs.seconds.values.length} repetitions only, for one of the tutorial's takes more than a minute.`,
+        : `In WASM, ${context.threads.at(-1)} threads, the first proof of a process, measured only ${wasm.theirs.seconds.values.length === 1 ? "once" : `${wasm.theirs.seconds.values.length} times`}: one of the tutorial's takes about a minute.`,
     ],
   };
 }
