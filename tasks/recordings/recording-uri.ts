@@ -29,7 +29,12 @@ export function urlOf(uri: string, rules: UriRules): URL {
     );
   }
   const base = checkUrl(rules.gateway, rules);
-  base.pathname = `${base.pathname.replace(/\/+$/, "")}/ipfs/${cid}${path}`;
+  const folder = `${base.pathname.replace(/\/+$/, "")}/ipfs/${cid}`;
+  base.pathname = `${folder}${path}`;
+  // Dots, also as %2e, would lead to whatever else the gateway serves.
+  if (base.pathname !== folder && !base.pathname.startsWith(`${folder}/`)) {
+    throw refused(uri, "its path leads out of what its CID names");
+  }
   return base;
 }
 

@@ -27,6 +27,14 @@ describe("urlOf", () => {
     );
   });
 
+  it("stays within what the CID names", async () => {
+    const rules = { gateway: "https://gateway.example/open" };
+    expect(urlOf(`ipfs://${CID}/a/../b.wav`, rules).pathname).to.equal(`/open/ipfs/${CID}/b.wav`);
+    for (const path of ["/../x", "/../../../admin", "/%2e%2e/x", "/a/../../x"]) {
+      await refused(`ipfs://${CID}${path}`, rules);
+    }
+  });
+
   it("refuses other schemes, passwords and what is no URL", async () => {
     for (const uri of [
       "http://example.com/a",
