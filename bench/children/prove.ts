@@ -14,14 +14,24 @@ const job = JSON.parse(await text(process.stdin)) as ProveJob;
 const started = performance.now();
 const artefacts = await loadArtefacts();
 const { backend, threads, cache } = job;
-const prover = await createProver({ judge: artefacts, backend, threads, cache });
+/** Why a backend or its threads were given up, for the message below. */
+const troubles: string[] = [];
+const prover = await createProver({
+  judge: artefacts,
+  backend,
+  threads,
+  cache,
+  onProgress: ({ detail }) => {
+    if (detail !== undefined) troubles.push(detail);
+  },
+});
 const report: ProveJobReport = { proofs: [], ready: 0, proofBytes: 0, proof: "" };
 try {
   for (let proof = 0; proof < job.proofs; proof++) {
     const result = await prover.prove({ x: job.x, key: BigInt(job.key) });
     if (result.backend !== backend || result.threads !== threads) {
       throw new Error(
-        `asked for ${backend} on ${threads} threads, got ${result.backend} on ${result.threads}`,
+        `asked for ${backend} on ${threads} threads, got ${result.backend} on ${result.threads}: ${troubles.join(" ")}`,
       );
     }
     if (proof === 0) report.ready = performance.now() - started - result.timings.total + result.timings.start;
