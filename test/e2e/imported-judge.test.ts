@@ -50,11 +50,11 @@ describe("a judge brought as an ONNX of PyTorch's, from idol:import to payment",
       out: folder.path(out),
     });
 
-  /** How far a verifier's deployed size is from what was forecast, as a share. */
-  const missedSize = async (name: string, verifier: string) => {
+  /** Whether a verifier's deployed size is within 5 % of what was forecast. */
+  const isOfSize = async (name: string, verifier: string) => {
     const { ethers } = await hre.network.getOrCreate();
     const bytes = (await ethers.provider.getCode(verifier)).length / 2 - 1;
-    return Math.abs(bytes / forecasts.get(name)!.verifierBytes - 1);
+    return Math.abs(bytes / forecasts.get(name)!.verifierBytes - 1) < 0.05;
   };
 
   const clear = async () => {
@@ -93,7 +93,9 @@ describe("a judge brought as an ONNX of PyTorch's, from idol:import to payment",
   it("scores with both, in floats and in the circuit's integers alike", async () => {
     for (const judge of [OWN_FORM, OPAQUE]) {
       const { result } = await score(judge);
-      expect(Number(result.integer) / 2 ** result.scoreScale).to.be.closeTo(result.float, 0.02);
+      // No matcher for fractions: Hardhat's, which the other tests load, take whole numbers alone.
+      const difference = Math.abs(Number(result.integer) / 2 ** result.scoreScale - result.float);
+      expect(difference < 0.02).to.equal(true);
       const { result: mock } = await run("idol:mock", { judge, audio: SURPRISE_CLIP });
       expect(mock.score).to.equal(result.integer);
     }
@@ -104,7 +106,7 @@ describe("a judge brought as an ONNX of PyTorch's, from idol:import to payment",
     await expectCode("JUDGE_INCOMPLETE", () => run("idol:deploy", deploy));
     const { result } = await run("idol:deploy", { ...deploy, threshold: await thresholdFor(OWN_FORM) });
     expect(result).to.include({ judge: OWN_FORM, season: 1n, verifierContract: "BroughtByTestVerifier" });
-    expect(await missedSize(OWN_FORM, result.verifier)).to.be.below(0.05);
+    expect(await isOfSize(OWN_FORM, result.verifier)).to.equal(true);
     reward = result.reward;
   });
 
@@ -120,7 +122,7 @@ describe("a judge brought as an ONNX of PyTorch's, from idol:import to payment",
   it("opens an audited season of the opaque judge, and takes its proof", async () => {
     await expectCode("BINDING_MISMATCH", () => prove(OPAQUE, "1", "wrong.json"));
     const { result: deployed } = await run("idol:deploy", { judge: OPAQUE, only: "verifier" });
-    expect(await missedSize(OPAQUE, deployed.verifier)).to.be.below(0.05);
+    expect(await isOfSize(OPAQUE, deployed.verifier)).to.equal(true);
     const threshold = await thresholdFor(OPAQUE);
     const { verifier } = deployed;
     const audit = { auditor: AUDITOR, bond: "0.001", revealPeriod: "2d", auditPeriod: "3d" };
