@@ -143,14 +143,18 @@ function report(costs: readonly Cost[]): Findings {
     unit,
     sample: sampleOf([value]),
   }));
-  const claims = costs.filter(({ id }) => /^chain\.claim(For)?\./.test(id) && !id.includes("withdraw"));
-  const dearest = claims.toSorted((a, b) => b.value - a.value)[0]!;
-  figures.push({
-    id: "chain.dearest-claim.gas",
-    label: `${dearest.label}, the dearest`,
-    unit: "gas",
-    sample: sampleOf([dearest.value]),
-  });
+  const gas = (id: string): number => costs.find((cost) => cost.id === `chain.${id}.gas`)!.value;
+  const derived: [id: string, label: string, value: number][] = [
+    [
+      "claim.plain.added",
+      "what a claim without a badge adds to the verifier",
+      gas("claim.plain") - gas("verify"),
+    ],
+    ["claim.added", "what a claim with a badge adds to the verifier", gas("claim") - gas("verify")],
+    ["claimFor.added", "what relaying adds to a claim", gas("claimFor") - gas("claim")],
+  ];
+  for (const [id, label, value] of derived)
+    figures.push({ id: `chain.${id}.gas`, label, unit: "gas", sample: sampleOf([value]) });
   return {
     figures,
     tables: [
