@@ -1,8 +1,9 @@
+import type { BackendName } from "@idol/ml/prover/types.ts";
 import { formatNumber, formatSample } from "../report/figure.ts";
 import { renderTable } from "../report/markdown.ts";
 import { HEADROOM } from "./grid.ts";
 import type { Candidate } from "./search.ts";
-import { BOUNDS, betterThanShipped, isAdmissible, NOISE } from "./verdict.ts";
+import { BOUNDS, betterThanShipped, isAdmissible, moreFaithful, NOISE, secondsOf } from "./verdict.ts";
 
 /** What the document says of the run. */
 export interface Run {
@@ -85,31 +86,38 @@ function rowOf(candidate: Candidate): string[] {
 function verdict(candidates: readonly Candidate[], shipped: Candidate): string {
   const bounds =
     `A circuit may be shipped with ${BOUNDS.columns} inner column, a verifier of at most ${formatNumber(BOUNDS.verifierBytes, "bytes")} bytes ` +
-    `and proofs of at most ${formatNumber(BOUNDS.proofBytes, "bytes")} bytes: ${candidates.filter(isAdmissible).length} of ${candidates.length} may. `;
+    `and proofs of at most ${formatNumber(BOUNDS.proofBytes, "bytes")} bytes: ${candidates.filter(isAdmissible).length} of ${candidates.length} may. ` +
+    "Circuits of one k and as many columns are the same work for the prover; what their seconds differ by is noise, and the least of them all counts for each.";
   const better = betterThanShipped(candidates);
-  if (better.length === 0) {
-    const { scale, decompBase, decompLegs, logrows } = shipped.quantisation;
-    return (
-      `${bounds}None of them that is as faithful as the default (scale ${scale}, base ${decompBase}, ${decompLegs} legs, k = ${logrows}) ` +
-      `proves faster, or verifies cheaper, by more than the ${NOISE * 100} % by which repetitions on a quiet machine differ, taking the least of each circuit's: the default stays.`
-    );
-  }
-  const names = better.map(
-    ({ quantisation: q }) =>
-      `scale ${q.scale}, base ${q.decompBase}, ${q.decompLegs} legs (k = ${q.logrows})`,
+  const cost =
+    better.length === 0
+      ? `No circuit that may be shipped and is as faithful as the default (${nameOf(shipped)}) proves faster, or verifies cheaper, by more than ${NOISE * 100} %: in cost the default is the best there is.`
+      : `As faithful as the default, and faster or cheaper by more than ${NOISE * 100} %: ${better.map(nameOf).join("; ")}.`;
+  const faithful = moreFaithful(candidates).map(
+    (one) => `${nameOf(one)}, error ${one.quality.error.toExponential(1)}`,
   );
-  return `${bounds}As faithful as the default, and faster or cheaper by more than ${NOISE * 100} %: ${names.join("; ")}.`;
+  const fidelity =
+    faithful.length === 0
+      ? "None is more faithful at the same cost."
+      : `More faithful at the same cost (the default's error is ${shipped.quality.error.toExponential(1)}), with less room above the largest relu input seen: ${faithful.join("; ")}.`;
+  return [bounds, cost, fidelity].join("\n\n");
+}
+
+function nameOf({ quantisation: q }: Candidate): string {
+  return `scale ${q.scale}, base ${q.decompBase}, ${q.decompLegs} legs, k = ${q.logrows}`;
 }
 
 function onColumns(candidates: readonly Candidate[], shipped: Candidate): string {
   const times = (value: number): string => formatNumber(value, "times");
   const lines = [2, 3].flatMap((columns) => {
     const some = candidates.filter(({ quantisation }) => quantisation.numInnerCols === columns);
-    const fastest = some.toSorted((a, b) => a.seconds.wasm.min - b.seconds.wasm.min)[0];
-    if (fastest === undefined) return [];
+    const lowest = some.toSorted((a, b) => a.quantisation.logrows - b.quantisation.logrows)[0];
+    if (lowest === undefined) return [];
+    const ratio = (backend: BackendName): string =>
+      times(secondsOf(candidates, lowest, backend) / secondsOf(candidates, shipped, backend));
     return [
-      `With ${columns} columns the fastest in WASM, at k = ${fastest.quantisation.logrows}, takes ${times(fastest.seconds.wasm.min / shipped.seconds.wasm.min)} times the default's seconds in WASM and ${times(fastest.seconds.native.min / shipped.seconds.native.min)} times natively, ` +
-        `${times(fastest.verifyGas / shipped.verifyGas)} times its gas and ${times(fastest.verifierBytes / shipped.verifierBytes)} times its verifier.`,
+      `With ${columns} columns the rows fit k = ${lowest.quantisation.logrows}: ${ratio("wasm")} times the default's seconds in WASM, ${ratio("native")} times natively, ` +
+        `but ${times(lowest.verifyGas / shipped.verifyGas)} times its gas and ${times(lowest.verifierBytes / shipped.verifierBytes)} times its verifier.`,
     ];
   });
   return lines.join(" ");

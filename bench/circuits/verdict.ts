@@ -1,3 +1,4 @@
+import type { BackendName } from "@idol/ml/prover/types.ts";
 import type { Candidate } from "./search.ts";
 
 /** What the issues bind every shipped circuit to, besides its quality. */
@@ -20,27 +21,51 @@ export function isAdmissible({ quantisation, verifierBytes, proofBytes }: Candid
 }
 
 /**
- * Admissible circuits that are at least as faithful as the shipped one and faster or cheaper by more than noise. The least of the
- * repetitions counts, which other work on the machine has disturbed least.
+ * The least seconds of a proof among circuits with as many columns and rows of height: the prover's work is the same for all of them,
+ * so what they differ by is noise, which the least of all repetitions has the least of.
  */
-export function betterThanShipped(candidates: readonly Candidate[]): Candidate[] {
+export function secondsOf(candidates: readonly Candidate[], one: Candidate, backend: BackendName): number {
+  const { numInnerCols, logrows } = one.quantisation;
+  const alike = candidates.filter(
+    ({ quantisation }) => quantisation.numInnerCols === numInnerCols && quantisation.logrows === logrows,
+  );
+  return Math.min(...alike.map(({ seconds }) => seconds[backend].min));
+}
+
+function shippedOf(candidates: readonly Candidate[]): Candidate {
   const shipped = candidates.find((candidate) => candidate.shipped);
   if (shipped === undefined) throw new RangeError("the shipped circuit is not among the candidates");
+  return shipped;
+}
+
+/** Admissible circuits that are at least as faithful as the shipped one, and faster or cheaper by more than noise. */
+export function betterThanShipped(candidates: readonly Candidate[]): Candidate[] {
+  const shipped = shippedOf(candidates);
+  const ratios = (one: Candidate): number[] =>
+    (["native", "wasm"] as const).map(
+      (backend) => secondsOf(candidates, one, backend) / secondsOf(candidates, shipped, backend),
+    );
   const faster = (one: Candidate): boolean =>
-    (["native", "wasm"] as const).some(
-      (backend) => one.seconds[backend].min < shipped.seconds[backend].min * (1 - NOISE),
-    );
-  const slower = (one: Candidate): boolean =>
-    (["native", "wasm"] as const).some(
-      (backend) => one.seconds[backend].min > shipped.seconds[backend].min * (1 + NOISE),
-    );
+    ratios(one).some((ratio) => ratio < 1 - NOISE) && ratios(one).every((ratio) => ratio < 1 + NOISE);
   const cheaper = (one: Candidate): boolean => one.verifyGas < shipped.verifyGas * (1 - NOISE);
   return candidates.filter(
+    (one) => !one.shipped && isAdmissible(one) && isAsFaithful(one, shipped) && (faster(one) || cheaper(one)),
+  );
+}
+
+function isAsFaithful({ quality }: Candidate, shipped: Candidate): boolean {
+  return quality.error <= shipped.quality.error && quality.agreement >= shipped.quality.agreement;
+}
+
+/** Admissible circuits of the shipped one's height and columns that are more faithful. */
+export function moreFaithful(candidates: readonly Candidate[]): Candidate[] {
+  const shipped = shippedOf(candidates);
+  return candidates.filter(
     (one) =>
-      !one.shipped &&
       isAdmissible(one) &&
-      one.quality.error <= shipped.quality.error &&
-      one.quality.agreement >= shipped.quality.agreement &&
-      ((faster(one) && !slower(one)) || cheaper(one)),
+      one.quantisation.logrows === shipped.quantisation.logrows &&
+      one.quantisation.numInnerCols === shipped.quantisation.numInnerCols &&
+      isAsFaithful(one, shipped) &&
+      one.quality.error < shipped.quality.error,
   );
 }
