@@ -13,6 +13,8 @@ import { workspace } from "./workspace.ts";
 
 // The workspace's own tools first, whoever starts this; npm scripts do the same.
 process.env.PATH = [join(workspace, "node_modules", ".bin"), process.env.PATH].join(delimiter);
+// So that what was started in groups of its own is ended on the way out.
+process.once("SIGINT", () => process.exit(130));
 
 async function main(): Promise<void> {
   const options = parseOptions(

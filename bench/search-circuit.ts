@@ -19,6 +19,8 @@ import { chooseClips } from "./clips/choose-clips.ts";
 import { workspace } from "./workspace.ts";
 
 process.env.PATH = [join(workspace, "node_modules", ".bin"), process.env.PATH].join(delimiter);
+// So that what was started in groups of its own is ended on the way out.
+process.once("SIGINT", () => process.exit(130));
 
 /** Recordings of the corpora on which quality is judged, and the seed of their choice. */
 const RECORDINGS = 200;

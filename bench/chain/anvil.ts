@@ -13,7 +13,17 @@ export interface Anvil {
 /** Starts Anvil on a free port and waits until it answers. */
 export async function startAnvil(): Promise<Anvil> {
   const port = await freePort();
-  const child = spawn("anvil", ["-p", String(port)], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn("anvil", ["-p", String(port)], {
+    stdio: ["ignore", "pipe", "inherit"],
+    // npm's `anvil` is a script around the program: as a group, both end.
+    detached: true,
+  });
+  const kill = (): void => {
+    if (child.pid !== undefined && child.exitCode === null && child.signalCode === null)
+      process.kill(-child.pid, "SIGTERM");
+  };
+  // However this process ends, its chain ends with it.
+  process.once("exit", kill);
   await listening(child);
   // Without the cache, an answer of a quarter of a second ago would stand for the new one.
   const provider = new JsonRpcProvider(`http://127.0.0.1:${port}`, undefined, { cacheTimeout: -1 });
@@ -21,8 +31,9 @@ export async function startAnvil(): Promise<Anvil> {
     provider,
     async stop() {
       provider.destroy();
-      const ended = once(child, "exit");
-      child.kill();
+      process.off("exit", kill);
+      const ended = once(child, "close");
+      kill();
       await ended;
     },
   };
