@@ -80,8 +80,9 @@ async function waitFor(node: Node, sent: Sent): Promise<void> {
 
 async function forget(hash: string): Promise<void> {
   waiting.delete(hash);
-  stage.set(({ sent }) => ({ sent: sent.filter((each) => each.hash !== hash) }));
+  // First what is kept: what the page no longer shows must not come back with a reload.
   await keep.dropSent(hash).catch(() => {});
+  stage.set(({ sent }) => ({ sent: sent.filter((each) => each.hash !== hash) }));
 }
 
 async function noteClaim(id: string, claim: string): Promise<void> {

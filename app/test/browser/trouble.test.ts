@@ -80,8 +80,7 @@ describe("when something goes wrong", function () {
     await page.getByRole("button", { name: "Prove it on this device" }).click();
     await expectAlert(page, "DOWNLOAD_FAILED");
     await page.unroute(/artefacts\/[0-9a-f]{64}\.wasm$/);
-    await page.getByRole("button", { name: "Prove it on this device" }).click();
-    await page.locator('.phases [data-state="now"]').getByText("Make the proving key").waitFor();
+    await act.prove(page);
   });
 
   it("a proof that was edited, or that comes without its sidecar", async () => {

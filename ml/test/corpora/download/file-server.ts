@@ -55,6 +55,9 @@ export function sendFile(
   }
 }
 
+/** Long enough for what was sent to be read before the connection breaks: what was not is lost with it. */
+const READ_MILLISECONDS = 500;
+
 /** Promises the whole rest of a file, sends some of it and breaks the connection. */
 export function breakAfter(
   request: IncomingMessage,
@@ -69,7 +72,9 @@ export function breakAfter(
     etag: '"one"',
     ...(from > 0 && range),
   });
-  response.write(bytes.subarray(from, from + count), () => setTimeout(() => response.destroy(), 20));
+  response.write(bytes.subarray(from, from + count), () =>
+    setTimeout(() => response.destroy(), READ_MILLISECONDS),
+  );
 }
 
 function rangeOf(request: IncomingMessage): number | undefined {
