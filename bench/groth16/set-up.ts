@@ -3,7 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Twin } from "@idol/ml/judge/twin.ts";
-import { curves, powersOfTau, r1cs, zKey } from "snarkjs";
+import { type Curve, curves, powersOfTau, r1cs, zKey } from "snarkjs";
 import { runProgram } from "../measure/run-program.ts";
 import { circomSource } from "./circom-source.ts";
 
@@ -34,6 +34,16 @@ export interface Groth16Build {
  * forge any proof, but equal in size and cost to a ceremony's.
  */
 export async function buildGroth16(twin: Twin, folder: string): Promise<Groth16Build> {
+  // snarkjs keeps one curve for all its work, with threads that would keep this process alive.
+  const curve = await curves.getCurveFromName("bn128");
+  try {
+    return await setUp(curve, twin, folder);
+  } finally {
+    await curve.terminate();
+  }
+}
+
+async function setUp(curve: Curve, twin: Twin, folder: string): Promise<Groth16Build> {
   const files = groth16Files(folder);
   await writeFile(files.source, circomSource(twin));
   const compiled = await runProgram({
@@ -48,7 +58,11 @@ export async function buildGroth16(twin: Twin, folder: string): Promise<Groth16B
     cwd: folder,
   });
   const { nConstraints: constraints, nVars: variables } = await r1cs.info(files.constraints);
-  const powers = await makePowersOfTau(folder, Math.ceil(Math.log2(Math.max(constraints, variables))) + 1);
+  const powers = await makePowersOfTau(
+    curve,
+    folder,
+    Math.ceil(Math.log2(Math.max(constraints, variables))) + 1,
+  );
   const started = performance.now();
   const unready = join(folder, "unready.zkey");
   await zKey.newZKey(files.constraints, powers, unready);
@@ -64,9 +78,8 @@ export async function buildGroth16(twin: Twin, folder: string): Promise<Groth16B
   return { constraints, compileSeconds: compiled.seconds, setUpSeconds };
 }
 
-async function makePowersOfTau(folder: string, power: number): Promise<string> {
+async function makePowersOfTau(curve: Curve, folder: string, power: number): Promise<string> {
   const [fresh, touched, ready] = ["fresh", "touched", "ready"].map((name) => join(folder, `${name}.ptau`));
-  const curve = await curves.getCurveFromName("bn128");
   await powersOfTau.newAccumulator(curve, power, fresh!);
   await powersOfTau.contribute(fresh!, touched!, "bench", entropy());
   await powersOfTau.preparePhase2(touched!, ready!);

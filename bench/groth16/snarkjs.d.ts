@@ -1,6 +1,6 @@
 /** As much of snarkjs as the bench uses; the package has no types. */
 declare module "snarkjs" {
-  interface Curve {
+  export interface Curve {
     terminate(): Promise<void>;
   }
   interface Groth16Proof {
