@@ -73,7 +73,7 @@ describe("the tutorial's judge, built, proved and verified on chain", function (
     judge = await loadJudge("tutorial");
     const place = { folder: join(folder, "judge"), verifiers: join(folder, "generated") };
     await mkdir(place.folder);
-    for (const artefact of ["network", "input"] as const)
+    for (const artefact of ["config", "network", "input"] as const)
       await copyFile(paths.artefact("tutorial", artefact), paths.artefactIn(place.folder, artefact));
     const { quantisation, features } = judge.config;
     await buildCircuit({
