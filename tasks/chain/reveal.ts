@@ -1,16 +1,8 @@
 import { IdolError } from "@idol/ml/errors.ts";
+import { REVEAL_TYPES, revealDomain } from "@idol/ml/key/reveal.ts";
 import { isHexString, type Signer } from "ethers";
 import type { IIdolReward } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
 import { eventOf, type Sent, transact } from "./transact.ts";
-
-/** What a singer signs to have a recording revealed by anybody. Twin of `REVEAL_TYPEHASH` in Audits.sol. */
-const REVEAL = {
-  Reveal: [
-    { name: "season", type: "uint256" },
-    { name: "singer", type: "address" },
-    { name: "uri", type: "string" },
-  ],
-};
 
 /** A recording that was revealed. */
 export interface Revealed extends Omit<Sent, "events"> {
@@ -27,11 +19,8 @@ export async function signReveal(
   season: bigint,
   uri: string,
 ): Promise<string> {
-  return await signer.signTypedData(
-    { name: "IdolReward", version: "1", chainId: domain.chainId, verifyingContract: domain.reward },
-    REVEAL,
-    { season, singer: await signer.getAddress(), uri },
-  );
+  const singer = await signer.getAddress();
+  return await signer.signTypedData(revealDomain(domain), REVEAL_TYPES, { season, singer, uri });
 }
 
 /** Reveals where the sender's recording lies. @throws CLAIM_REFUSED with the contract's reason */

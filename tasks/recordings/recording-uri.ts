@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import { IdolError } from "@idol/ml/errors.ts";
+import { parseIpfs, throughGateway } from "@idol/ml/recordings/ipfs.ts";
 import { reachOf } from "./public-address.ts";
 
 /** How far a fetch may go. */
@@ -10,17 +11,14 @@ export interface UriRules {
   allowLoopback?: boolean | undefined;
 }
 
-const IPFS = /^ipfs:\/\/(?:ipfs\/)?([A-Za-z0-9]{16,128})((?:\/[^\s?#\\]*)?)$/;
-
 /**
  * The address that a recording's URI is fetched from: https as it is, ipfs through the gateway.
  *
  * @throws URI_REFUSED
  */
 export function urlOf(uri: string, rules: UriRules): URL {
-  const ipfs = IPFS.exec(uri);
-  if (ipfs === null) return checkUrl(uri, rules);
-  const [, cid, path] = ipfs;
+  const ipfs = parseIpfs(uri);
+  if (ipfs === undefined) return checkUrl(uri, rules);
   if (rules.gateway === undefined) {
     throw new IdolError(
       "URI_REFUSED",
@@ -28,14 +26,9 @@ export function urlOf(uri: string, rules: UriRules): URL {
       "Give one that you trust with --ipfs-gateway, or fetch the file yourself and give it with --recording.",
     );
   }
-  const base = checkUrl(rules.gateway, rules);
-  const folder = `${base.pathname.replace(/\/+$/, "")}/ipfs/${cid}`;
-  base.pathname = `${folder}${path}`;
-  // Dots, also as %2e, would lead to whatever else the gateway serves.
-  if (base.pathname !== folder && !base.pathname.startsWith(`${folder}/`)) {
-    throw refused(uri, "its path leads out of what its CID names");
-  }
-  return base;
+  const url = throughGateway(checkUrl(rules.gateway, rules), ipfs);
+  if (url === undefined) throw refused(uri, "its path leads out of what its CID names");
+  return url;
 }
 
 /** Checks a URL before anything is asked of it; a host's name is checked again when its address is known. @throws URI_REFUSED */

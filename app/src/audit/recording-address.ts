@@ -1,10 +1,10 @@
-/** An IPFS address: the content's identifier, and a path below it. */
-const IPFS = /^ipfs:\/\/(?:ipfs\/)?([A-Za-z0-9]{16,128})((?:\/[^\s?#\\]*)?)$/;
+import { parseIpfs, throughGateway } from "@idol/ml/recordings/ipfs.ts";
+
 const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
 
 /** Whether a recording lies on IPFS, which a browser only reads through somebody's gateway. */
 export function isOnIpfs(uri: string): boolean {
-  return IPFS.test(uri);
+  return parseIpfs(uri) !== undefined;
 }
 
 /**
@@ -12,14 +12,10 @@ export function isOnIpfs(uri: string): boolean {
  * page itself comes from it. Undefined where there is none.
  */
 export function fetchAddress(uri: string, pageHost: string, gateway?: string): URL | undefined {
-  const [, cid, path] = IPFS.exec(uri) ?? [];
-  if (cid === undefined) return allowed(URL.parse(uri), pageHost);
+  const ipfs = parseIpfs(uri);
+  if (ipfs === undefined) return allowed(URL.parse(uri), pageHost);
   const base = gateway === undefined ? undefined : allowed(URL.parse(gateway), pageHost);
-  if (base === undefined) return undefined;
-  const content = `${base.pathname.replace(/\/+$/, "")}/ipfs/${cid}`;
-  base.pathname = `${content}${path ?? ""}`;
-  // Dots in the path must not lead out of the content.
-  return base.pathname === content || base.pathname.startsWith(`${content}/`) ? base : undefined;
+  return base && throughGateway(base, ipfs);
 }
 
 function allowed(url: URL | null, pageHost: string): URL | undefined {

@@ -1,21 +1,6 @@
 import { IdolError } from "@idol/ml/errors.ts";
-import { getAddress, type TypedDataDomain } from "ethers";
+import { getAddress } from "ethers";
 import { z } from "zod";
-import type { Deployment } from "./deployment.ts";
-
-/** What a singer signs to have a recording revealed by anybody. Twin of `REVEAL_TYPEHASH` in Audits.sol. */
-export const REVEAL_TYPES = {
-  Reveal: [
-    { name: "season", type: "uint256" },
-    { name: "singer", type: "address" },
-    { name: "uri", type: "string" },
-  ],
-};
-
-/** The contest as EIP-712 wants it, so that a signature is worth nothing in another one. */
-export function revealDomain({ chainId, reward }: Deployment): TypedDataDomain {
-  return { name: "IdolReward", version: "1", chainId, verifyingContract: reward };
-}
 
 /** A reveal that its singer has signed and somebody else sends; the same as `idol:reveal --sign --json` prints. */
 const signedRevealSchema = z.object({

@@ -1,7 +1,8 @@
+import { REVEAL_TYPES, revealDomain } from "@idol/ml/key/reveal.ts";
 import { BrowserProvider, ZeroAddress } from "ethers";
 import { REJECT_REASONS, type Rejection } from "../chain/audits.ts";
 import { explain } from "../chain/explain.ts";
-import { parseSignedReveal, REVEAL_TYPES, revealDomain, type SignedReveal } from "../chain/signed-reveal.ts";
+import { parseSignedReveal, type SignedReveal } from "../chain/signed-reveal.ts";
 import { toFailure } from "../failure.ts";
 import { connected, send } from "./send.ts";
 import { stage, tell } from "./state.ts";
