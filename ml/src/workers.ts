@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import { ensureError, IdolError, type IdolErrorCode } from "./errors.ts";
+import { ignoreProgress, type OnProgress } from "./progress.ts";
 
 interface Request<Task> {
   index: number;
@@ -72,6 +73,44 @@ export async function runInWorkers<Task, Result, Progress = never>(
     signal?.removeEventListener("abort", stop);
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
+}
+
+export interface BatchOptions {
+  /** Items that a worker gets at a time. */
+  batch: number;
+  shared?: unknown;
+  workers?: number | undefined;
+  /** The step that is reported, and what the items are called. */
+  step: string;
+  items: string;
+  onProgress?: OnProgress | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * `runInWorkers` for many small tasks: hands them out in batches, and reports how many are done.
+ *
+ * @param script - a module whose `serveTasks` takes a list of tasks and gives a list
+ * @returns what the batches gave, one after another
+ */
+export async function runInBatches<Task, Result>(
+  script: URL,
+  tasks: readonly Task[],
+  { batch, step, items, shared, workers, signal, onProgress = ignoreProgress }: BatchOptions,
+): Promise<Result[]> {
+  const batches: Task[][] = [];
+  for (let start = 0; start < tasks.length; start += batch) batches.push(tasks.slice(start, start + batch));
+  let done = 0;
+  const replies = await runInWorkers<Task[], Result[]>(script, batches, {
+    shared,
+    ...(workers !== undefined && { workers }),
+    ...(signal && { signal }),
+    onResult: (_, index) => {
+      done += batches[index]!.length;
+      onProgress({ step, fraction: done / tasks.length, detail: `${done} of ${tasks.length} ${items}` });
+    },
+  });
+  return replies.flat() as Result[];
 }
 
 /** The worker's side of `runInWorkers`: answers each task with what `handle` returns. */

@@ -1,5 +1,5 @@
-import { ignoreProgress, type OnProgress } from "../progress.ts";
-import { runInWorkers } from "../workers.ts";
+import type { OnProgress } from "../progress.ts";
+import { runInBatches } from "../workers.ts";
 import type { ClipFault } from "./check-worker.ts";
 import type { Clip, Scan } from "./scan.ts";
 
@@ -25,24 +25,14 @@ export async function checkClips(
   clips: readonly Clip[],
   options: CheckOptions = {},
 ): Promise<Pick<Scan, "clips" | "unreadable">> {
-  const { onProgress = ignoreProgress, workers, signal } = options;
-  const batches: string[][] = [];
-  for (let start = 0; start < clips.length; start += BATCH)
-    batches.push(clips.slice(start, start + BATCH).map(({ path }) => path));
-  let done = 0;
-  const replies = await runInWorkers<string[], ClipFault[]>(script, batches, {
-    ...(workers !== undefined && { workers }),
-    ...(signal && { signal }),
-    onResult: (_, index) => {
-      done += batches[index]!.length;
-      onProgress({
-        step: "decode",
-        fraction: done / clips.length,
-        detail: `${done} of ${clips.length} clips`,
-      });
-    },
+  const files = clips.map(({ path }) => path);
+  const faults = await runInBatches<string, ClipFault>(script, files, {
+    ...options,
+    batch: BATCH,
+    step: "decode",
+    items: "clips",
   });
-  const reasonOf = new Map(replies.flat().map(({ path, reason }) => [path, reason]));
+  const reasonOf = new Map(faults.map(({ path, reason }) => [path, reason]));
   return {
     clips: clips.filter(({ path }) => !reasonOf.has(path)),
     unreadable: [...reasonOf].map(([path, reason]) => ({ path, reason })),

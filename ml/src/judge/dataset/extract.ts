@@ -1,6 +1,6 @@
 import type { Clip } from "../../corpora/scan.ts";
-import { ignoreProgress, type OnProgress } from "../../progress.ts";
-import { runInWorkers } from "../../workers.ts";
+import type { OnProgress } from "../../progress.ts";
+import { runInBatches } from "../../workers.ts";
 import type { JudgeConfig } from "../config.ts";
 import type { ExtractReply, ExtractShared, ExtractTask } from "./extract-worker.ts";
 import { joinChance, PLAIN, type Variants } from "./variants.ts";
@@ -42,26 +42,19 @@ export async function extractDataset(
   judge: Pick<JudgeConfig, "features" | "network">,
   options: ExtractOptions = {},
 ): Promise<Dataset> {
-  const { variants = PLAIN, onProgress = ignoreProgress } = options;
+  const { variants = PLAIN } = options;
   const tasks = joinChance(variants) > 0 ? withPartners(clips) : clips.map((clip) => ({ clip }));
-  const batches: ExtractTask[][] = [];
-  for (let start = 0; start < tasks.length; start += BATCH) batches.push(tasks.slice(start, start + BATCH));
   const shared: ExtractShared = { judge: { features: judge.features, network: judge.network }, variants };
-  let done = 0;
-  const replies = await runInWorkers<ExtractTask[], ExtractReply>(script, batches, {
+  const replies = await runInBatches<ExtractTask, ExtractReply[number]>(script, tasks, {
     shared,
-    ...(options.workers !== undefined && { workers: options.workers }),
-    ...(options.signal && { signal: options.signal }),
-    onResult: (_, index) => {
-      done += batches[index]!.length;
-      onProgress({
-        step: "features",
-        fraction: done / clips.length,
-        detail: `${done} of ${clips.length} clips`,
-      });
-    },
+    workers: options.workers,
+    onProgress: options.onProgress,
+    signal: options.signal,
+    batch: BATCH,
+    step: "features",
+    items: "clips",
   });
-  const replyOf = new Map(replies.flat().map((reply, index) => [tasks[index]!.clip, reply]));
+  const replyOf = new Map(replies.map((reply, index) => [tasks[index]!.clip, reply]));
   return collect(clips, replyOf, variants.count, judge.network.rows * judge.network.cols);
 }
 

@@ -1,5 +1,5 @@
-import { ignoreProgress, type OnProgress } from "../../progress.ts";
-import { runInWorkers } from "../../workers.ts";
+import type { OnProgress } from "../../progress.ts";
+import { runInBatches } from "../../workers.ts";
 import type { CircuitScoresShared } from "./circuit-scores-worker.ts";
 
 export interface CircuitScoresOptions {
@@ -26,22 +26,13 @@ const script = new URL("./circuit-scores-worker.ts", import.meta.url);
 export async function circuitScores(
   compiled: Uint8Array,
   pictures: readonly ArrayLike<number>[],
-  { workers, onProgress = ignoreProgress, signal }: CircuitScoresOptions = {},
+  options: CircuitScoresOptions = {},
 ): Promise<bigint[]> {
-  const batches: ArrayLike<number>[][] = [];
-  for (let start = 0; start < pictures.length; start += BATCH)
-    batches.push(pictures.slice(start, start + BATCH));
-  let done = 0;
-  const shared: CircuitScoresShared = { compiled };
-  const scores = await runInWorkers<ArrayLike<number>[], bigint[]>(script, batches, {
-    shared,
-    ...(workers !== undefined && { workers }),
-    ...(signal && { signal }),
-    onResult: ({ length }) => {
-      done += length;
-      const detail = `${done} of ${pictures.length} pictures`;
-      onProgress({ step: "witness", fraction: done / pictures.length, detail });
-    },
+  return await runInBatches<ArrayLike<number>, bigint>(script, pictures, {
+    ...options,
+    shared: { compiled } satisfies CircuitScoresShared,
+    batch: BATCH,
+    step: "witness",
+    items: "pictures",
   });
-  return scores.flat();
 }
