@@ -47,13 +47,13 @@ interface IIdolAudits {
     error IdolRevealTooLate(uint256 season, uint256 revealEndsAt);
 
     /// @notice Thrown when a signed reveal comes after another one: only the singer's own transaction replaces it.
-    error IdolRevealedAlready(uint256 season, address singer);
+    error IdolAlreadyRevealed(uint256 season, address singer);
 
     /// @notice Thrown when the URI is empty or too long.
-    error IdolUriLength(uint256 length, uint256 limit);
+    error IdolInvalidUriLength(uint256 length, uint256 limit);
 
     /// @notice Thrown when a signature is not the singer's.
-    error IdolSignatureInvalid(address singer);
+    error IdolInvalidSignature(address singer);
 
     /// @notice Thrown when somebody else than the season's auditor rejects.
     error IdolNotAuditor(uint256 season, address sender);
@@ -62,10 +62,10 @@ interface IIdolAudits {
     error IdolAuditTooEarly(uint256 season, uint256 startsAt);
 
     /// @notice Thrown when the audit is over, and the claim final.
-    error IdolAuditOver(uint256 season, uint256 finalAt);
+    error IdolAuditEnded(uint256 season, uint256 finalAt);
 
     /// @notice Thrown when the reason is one that the chain itself refutes.
-    error IdolReasonRefuted(uint256 season, address singer, RejectReason reason);
+    error IdolRejectReasonRefuted(uint256 season, address singer, RejectReason reason);
 
     /// @notice Reveals, or reveals anew, where the sender's recording lies.
     ///
@@ -80,7 +80,7 @@ interface IIdolAudits {
     /// @custom:reverts IdolRevealTooEarly If the season has not closed.
     /// @custom:reverts IdolRevealTooLate If the reveal period is over.
     /// @custom:reverts IdolNoClaim If the sender has no claim there.
-    /// @custom:reverts IdolUriLength If the URI is empty or too long.
+    /// @custom:reverts IdolInvalidUriLength If the URI is empty or too long.
     function reveal(uint256 season, string calldata uri) external;
 
     /// @notice The same with the singer's EIP-712 signature of `Reveal(uint256 season,address singer,string uri)`,
@@ -95,8 +95,8 @@ interface IIdolAudits {
     /// @param uri Where the WAV can be had; https or ipfs.
     /// @param signature The singer's signature.
     /// @custom:reverts IdolSeasonUnknown And all others of {reveal}.
-    /// @custom:reverts IdolRevealedAlready If something was revealed before.
-    /// @custom:reverts IdolSignatureInvalid If the signature is not the singer's.
+    /// @custom:reverts IdolAlreadyRevealed If something was revealed before.
+    /// @custom:reverts IdolInvalidSignature If the signature is not the singer's.
     function revealFor(
         uint256 season,
         address singer,
@@ -120,9 +120,9 @@ interface IIdolAudits {
     /// @custom:reverts IdolSeasonNotAudited If the season has no audit.
     /// @custom:reverts IdolNotAuditor If the sender is not the season's auditor.
     /// @custom:reverts IdolAuditTooEarly If it is too early for this reason.
-    /// @custom:reverts IdolAuditOver If the audit period is over.
+    /// @custom:reverts IdolAuditEnded If the audit period is over.
     /// @custom:reverts IdolNoClaim If there is no such claim.
-    /// @custom:reverts IdolReasonRefuted If the chain knows better.
+    /// @custom:reverts IdolRejectReasonRefuted If the chain knows better.
     function reject(uint256 season, address singer, RejectReason reason, address original) external;
 
     /// @notice Where the recording of a claim lies, as the singer revealed it; empty where nothing was revealed.

@@ -68,7 +68,7 @@ interface IIdolClaims {
     error IdolNotSinger(address singer, address sender);
 
     /// @notice Thrown when the singer is not on the season's allowlist.
-    error IdolNotAdmitted(uint256 season, address singer);
+    error IdolNotAllowlisted(uint256 season, address singer);
 
     /// @notice Thrown when the score is negative where the threshold is not.
     error IdolScoreNegative(int256 score, int256 threshold);
@@ -86,10 +86,10 @@ interface IIdolClaims {
     error IdolPotTooSmall(uint256 season, uint256 pot, uint256 prize);
 
     /// @notice Thrown when an audited season's claim names no recording.
-    error IdolRecordingMissing(uint256 season);
+    error IdolMissingRecording(uint256 season);
 
     /// @notice Thrown when a claim names a recording where the season has no audit.
-    error IdolRecordingUnexpected(uint256 season, bytes32 recordingHash);
+    error IdolUnexpectedRecording(uint256 season, bytes32 recordingHash);
 
     /// @notice Thrown when another amount than the bond arrives, as from a token that takes a fee.
     error IdolBondMismatch(uint256 expected, uint256 received);
@@ -118,15 +118,15 @@ interface IIdolClaims {
     /// @custom:reverts IdolSeasonNotOpen If the season does not take claims yet.
     /// @custom:reverts IdolSeasonPaused If the season is paused.
     /// @custom:reverts IdolSeasonClosed If the season is over.
-    /// @custom:reverts IdolRecordingMissing If an audited season's claim names no recording.
-    /// @custom:reverts IdolRecordingUnexpected If another season's claim names one.
-    /// @custom:reverts IdolInstanceCount If there are not two instances.
+    /// @custom:reverts IdolMissingRecording If an audited season's claim names no recording.
+    /// @custom:reverts IdolUnexpectedRecording If another season's claim names one.
+    /// @custom:reverts IdolInstanceCountMismatch If there are not two instances.
     /// @custom:reverts IdolInstanceNotReduced If an instance is not below the modulus.
-    /// @custom:reverts IdolKeyDomain If the proof is for another chain, contract, season or recording.
+    /// @custom:reverts IdolKeyDomainMismatch If the proof is for another chain, contract, season or recording.
     /// @custom:reverts IdolSingerIsZero If the key holds no address.
     /// @custom:reverts IdolScoreOutOfRange If the judge cannot give the score.
     /// @custom:reverts IdolNotSinger If the key holds another address than the sender's.
-    /// @custom:reverts IdolNotAdmitted If the singer is not on the allowlist.
+    /// @custom:reverts IdolNotAllowlisted If the singer is not on the allowlist.
     /// @custom:reverts IdolScoreNegative If the score is negative and the threshold is not.
     /// @custom:reverts IdolScoreBelowThreshold If the score does not reach the threshold.
     /// @custom:reverts IdolClaimUnderAudit If the singer has claimed in this audited season.
@@ -134,10 +134,10 @@ interface IIdolClaims {
     /// @custom:reverts IdolPotTooSmall If the pot holds no prize any more.
     /// @custom:reverts IdolVerifierHasNoCode If the verifier is gone.
     /// @custom:reverts IdolVerifierChanged If the verifier's code changed.
-    /// @custom:reverts IdolVerifierBurntGas If the verifier used up its gas.
-    /// @custom:reverts IdolProofRefused If the verifier refuses the proof.
-    /// @custom:reverts IdolVerifierAnswer If the verifier answers anything but 32 bytes that hold 1.
-    /// @custom:reverts IdolWrongValue If the value sent along is not the one needed.
+    /// @custom:reverts IdolVerifierOutOfGas If the verifier used up its gas.
+    /// @custom:reverts IdolInvalidProof If the verifier refuses the proof.
+    /// @custom:reverts IdolUnexpectedVerifierAnswer If the verifier answers anything but 32 bytes that hold 1.
+    /// @custom:reverts IdolValueMismatch If the value sent along is not the one needed.
     /// @custom:reverts IdolBondMismatch If another amount than the bond arrives.
     function claim(Submission calldata submission) external payable;
 
@@ -159,7 +159,7 @@ interface IIdolClaims {
     /// @custom:reverts IdolSeasonUnknown If there is no such season.
     /// @custom:reverts IdolNothingOwed If the sender has nothing to withdraw.
     /// @custom:reverts IdolClaimNotFinal If the claim can still be rejected.
-    /// @custom:reverts IdolReceiverInvalid If `to` is zero or this contract.
+    /// @custom:reverts IdolInvalidReceiver If `to` is zero or this contract.
     /// @custom:reverts IdolPaymentFailed If the receiver refuses the native coin.
     function withdraw(uint256 season, address to) external;
 

@@ -100,10 +100,10 @@ interface IIdolSeasons {
     error IdolSeasonNotFinal(uint256 season, uint256 finalAt);
 
     /// @notice Thrown when a season would close before it opens, be closed already, or last beyond the limit.
-    error IdolSeasonTimes(uint256 opensAt, uint256 closesAt, uint256 latest);
+    error IdolInvalidSeasonTimes(uint256 opensAt, uint256 closesAt, uint256 latest);
 
     /// @notice Thrown when the threshold does not lie within the judge's range.
-    error IdolSeasonScores(int256 minScore, int256 threshold, int256 maxScore);
+    error IdolInvalidSeasonScores(int256 minScore, int256 threshold, int256 maxScore);
 
     /// @notice Thrown when a season would have no prize.
     error IdolPrizeIsZero();
@@ -112,7 +112,7 @@ interface IIdolSeasons {
     error IdolOrganiserIsZero();
 
     /// @notice Thrown when the audit's terms are neither all there nor all absent, or a period is beyond the limit.
-    error IdolAuditTerms(address auditor, uint256 bond, uint256 revealPeriod, uint256 auditPeriod);
+    error IdolInvalidAuditTerms(address auditor, uint256 bond, uint256 revealPeriod, uint256 auditPeriod);
 
     /// @notice Thrown when the currency is not one that the owner has approved.
     error IdolCurrencyNotApproved(address currency);
@@ -142,7 +142,7 @@ interface IIdolSeasons {
     error IdolSeasonNotPaused(uint256 season);
 
     /// @notice Thrown when a season was paused for as long as it ever can be.
-    error IdolPauseSpent(uint256 season, uint256 limit);
+    error IdolPauseBudgetExceeded(uint256 season, uint256 limit);
 
     /// @notice Opens a season. Its terms stand from here on: a mistake is mended by another season.
     ///
@@ -158,12 +158,12 @@ interface IIdolSeasons {
     /// @return season The season's number, counted from 1.
     /// @custom:reverts OwnableUnauthorizedAccount If the sender is not the owner.
     /// @custom:reverts IdolVerifierHasNoCode If the verifier has no code.
-    /// @custom:reverts IdolSeasonTimes If the times are impossible.
-    /// @custom:reverts IdolSeasonScores If the threshold is out of the judge's range.
+    /// @custom:reverts IdolInvalidSeasonTimes If the times are impossible.
+    /// @custom:reverts IdolInvalidSeasonScores If the threshold is out of the judge's range.
     /// @custom:reverts IdolPrizeIsZero If the prize is zero.
     /// @custom:reverts IdolOrganiserIsZero If the organiser is zero.
     /// @custom:reverts IdolCurrencyNotApproved If the currency is not approved.
-    /// @custom:reverts IdolAuditTerms If the audit's terms are half there.
+    /// @custom:reverts IdolInvalidAuditTerms If the audit's terms are half there.
     function openSeason(SeasonTerms calldata terms) external returns (uint256 season);
 
     /// @notice Puts money into a season's pot; anyone may. There is no way back but the organiser's {closeOut}.
@@ -175,7 +175,7 @@ interface IIdolSeasons {
     /// @param amount What to put in; of an ERC-20, what arrives is credited.
     /// @custom:reverts IdolSeasonUnknown If there is no such season.
     /// @custom:reverts IdolSeasonClosed If the season is over.
-    /// @custom:reverts IdolWrongValue If the value sent along is not the one needed.
+    /// @custom:reverts IdolValueMismatch If the value sent along is not the one needed.
     /// @custom:reverts IdolNothingFunded If nothing arrives.
     function fund(uint256 season, uint256 amount) external payable;
 
@@ -191,7 +191,7 @@ interface IIdolSeasons {
     /// @custom:reverts IdolNotOrganiser If the sender is not the season's organiser.
     /// @custom:reverts IdolSeasonNotFinal If it is too early.
     /// @custom:reverts IdolNothingLeft If the pot is empty.
-    /// @custom:reverts IdolReceiverInvalid If `to` is zero or this contract.
+    /// @custom:reverts IdolInvalidReceiver If `to` is zero or this contract.
     /// @custom:reverts IdolPaymentFailed If the receiver refuses the native coin.
     function closeOut(uint256 season, address to) external;
 
@@ -223,7 +223,7 @@ interface IIdolSeasons {
     /// @custom:reverts IdolSeasonUnknown If there is no such season.
     /// @custom:reverts IdolSeasonClosed If the season is over.
     /// @custom:reverts IdolSeasonPaused If it is paused already.
-    /// @custom:reverts IdolPauseSpent If it cannot be paused any more.
+    /// @custom:reverts IdolPauseBudgetExceeded If it cannot be paused any more.
     function pause(uint256 season) external;
 
     /// @notice Lets a season's claims go on.

@@ -2,16 +2,16 @@
 pragma solidity ^0.8.24;
 
 /// @title What can be wrong with a proof.
-/// @notice Errors of {ProofMeaning} and {VerifierCall}.
+/// @notice Errors of {PublicInputs} and {VerifierCall}.
 interface IProofErrors {
     /// @notice Thrown when a proof has another number of public instances than [key, score].
-    error IdolInstanceCount(uint256 expected, uint256 actual);
+    error IdolInstanceCountMismatch(uint256 expected, uint256 actual);
 
     /// @notice Thrown when an instance is not below the field's modulus, so that it would be a second name for another.
     error IdolInstanceNotReduced(uint256 index, uint256 value);
 
     /// @notice Thrown when the key's upper part is not that of this chain, this contract, this season and recording.
-    error IdolKeyDomain(uint256 expected, uint256 actual);
+    error IdolKeyDomainMismatch(uint256 expected, uint256 actual);
 
     /// @notice Thrown when the address inside the key is zero.
     error IdolSingerIsZero();
@@ -26,11 +26,11 @@ interface IProofErrors {
     error IdolVerifierChanged(address verifier, bytes32 expected, bytes32 actual);
 
     /// @notice Thrown when the verifier refuses the proof.
-    error IdolProofRefused(address verifier);
+    error IdolInvalidProof(address verifier);
 
     /// @notice Thrown when the verifier used up all the gas it was given: the cap, or what the sender's limit left.
-    error IdolVerifierBurntGas(address verifier, uint256 gasGiven);
+    error IdolVerifierOutOfGas(address verifier, uint256 gasGiven);
 
     /// @notice Thrown when the verifier returns anything but exactly 32 bytes that hold 1.
-    error IdolVerifierAnswer(address verifier, uint256 size, uint256 word);
+    error IdolUnexpectedVerifierAnswer(address verifier, uint256 size, uint256 word);
 }

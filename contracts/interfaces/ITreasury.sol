@@ -4,10 +4,10 @@ pragma solidity ^0.8.24;
 /// @title Money in and out.
 interface ITreasury {
     /// @notice Thrown when another value was sent along than the one needed.
-    error IdolWrongValue(uint256 expected, uint256 actual);
+    error IdolValueMismatch(uint256 expected, uint256 actual);
 
     /// @notice Thrown when money is to be sent to the zero address or to the reward contract itself.
-    error IdolReceiverInvalid(address to);
+    error IdolInvalidReceiver(address to);
 
     /// @notice Thrown when the receiver of the native coin refuses it.
     error IdolPaymentFailed(address to, uint256 amount);

@@ -31,10 +31,10 @@ library VerifierCall {
         (bool success, uint256 size, uint256 word) = _staticcall(verifier, gasGiven, data);
         if (!success) {
             if (gasBefore - gasleft() >= gasGiven)
-                revert IProofErrors.IdolVerifierBurntGas(verifier, gasGiven);
-            revert IProofErrors.IdolProofRefused(verifier);
+                revert IProofErrors.IdolVerifierOutOfGas(verifier, gasGiven);
+            revert IProofErrors.IdolInvalidProof(verifier);
         }
-        if (size != 32 || word != 1) revert IProofErrors.IdolVerifierAnswer(verifier, size, word);
+        if (size != 32 || word != 1) revert IProofErrors.IdolUnexpectedVerifierAnswer(verifier, size, word);
     }
 
     /// @dev High-level calls copy the whole answer, which a hostile verifier could make large.

@@ -35,12 +35,12 @@ abstract contract Audits is Claims, EIP712, IIdolAudits {
         bytes calldata signature
     ) external {
         Claim storage made = _revealable(season, singer);
-        if (made.revealed) revert IdolRevealedAlready(season, singer);
+        if (made.revealed) revert IdolAlreadyRevealed(season, singer);
         bytes32 digest = _hashTypedDataV4(
             keccak256(abi.encode(REVEAL_TYPEHASH, season, singer, keccak256(bytes(uri))))
         );
         if (!SignatureChecker.isValidSignatureNowCalldata(singer, digest, signature)) {
-            revert IdolSignatureInvalid(singer);
+            revert IdolInvalidSignature(singer);
         }
         _reveal(made, season, singer, uri);
     }
@@ -56,7 +56,8 @@ abstract contract Audits is Claims, EIP712, IIdolAudits {
         if (msg.sender != audited.terms.auditor) revert IdolNotAuditor(season, msg.sender);
         _requireWindow(season, audited, reason);
         Claim storage made = _liveClaim(season, singer);
-        if (!_isPlausible(season, made, reason, original)) revert IdolReasonRefuted(season, singer, reason);
+        if (!_isPlausible(season, made, reason, original))
+            revert IdolRejectReasonRefuted(season, singer, reason);
 
         made.status = ClaimStatus.Rejected;
         uint256 returned = _worth(audited);
@@ -76,7 +77,7 @@ abstract contract Audits is Claims, EIP712, IIdolAudits {
 
     function _reveal(Claim storage made, uint256 season, address singer, string calldata uri) private {
         uint256 length = bytes(uri).length;
-        if (length == 0 || length > MAX_URI) revert IdolUriLength(length, MAX_URI);
+        if (length == 0 || length > MAX_URI) revert IdolInvalidUriLength(length, MAX_URI);
         made.revealed = true;
         _uris[season][singer] = uri;
         emit RecordingRevealed(season, singer, made.recordingHash, uri);
@@ -100,7 +101,7 @@ abstract contract Audits is Claims, EIP712, IIdolAudits {
         uint256 startsAt = reason == RejectReason.NotRevealed ? audited.revealEndsAt() : audited.closesAt();
         if (block.timestamp < startsAt) revert IdolAuditTooEarly(season, startsAt);
         uint256 finalAt = audited.finalAt();
-        if (block.timestamp >= finalAt) revert IdolAuditOver(season, finalAt);
+        if (block.timestamp >= finalAt) revert IdolAuditEnded(season, finalAt);
     }
 
     /// @dev A claim in an audited season is not withdrawn before its audit is over, so it is owed or rejected.

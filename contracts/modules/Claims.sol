@@ -4,7 +4,7 @@ pragma solidity 0.8.30;
 import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProof.sol";
 import {Claim, ClaimStatus, IIdolClaims, Submission} from "../interfaces/IIdolClaims.sol";
 import {SeasonTerms} from "../interfaces/IIdolSeasons.sol";
-import {ProofMeaning} from "../libraries/ProofMeaning.sol";
+import {PublicInputs} from "../libraries/PublicInputs.sol";
 import {Season, SeasonClock} from "../libraries/SeasonClock.sol";
 import {VerifierCall} from "../libraries/VerifierCall.sol";
 import {Pausing} from "./Pausing.sol";
@@ -44,7 +44,7 @@ abstract contract Claims is Pausing, IIdolClaims {
 
     /// @inheritdoc IIdolClaims
     function keyOf(address singer, uint256 season, bytes32 recordingHash) external view returns (uint256) {
-        return ProofMeaning.key(singer, ProofMeaning.domain(address(this), season, recordingHash));
+        return PublicInputs.key(singer, PublicInputs.domain(address(this), season, recordingHash));
     }
 
     /// @inheritdoc IIdolClaims
@@ -96,14 +96,14 @@ abstract contract Claims is Pausing, IIdolClaims {
     ) private view returns (address singer, int128 score) {
         bytes32 recordingHash = submission.recordingHash;
         if (season.audited()) {
-            if (recordingHash == 0) revert IdolRecordingMissing(submission.season);
+            if (recordingHash == 0) revert IdolMissingRecording(submission.season);
         } else if (recordingHash != 0) {
-            revert IdolRecordingUnexpected(submission.season, recordingHash);
+            revert IdolUnexpectedRecording(submission.season, recordingHash);
         }
         SeasonTerms storage terms = season.terms;
-        (singer, score) = ProofMeaning.read(
+        (singer, score) = PublicInputs.read(
             submission.instances,
-            ProofMeaning.domain(address(this), submission.season, recordingHash),
+            PublicInputs.domain(address(this), submission.season, recordingHash),
             terms.minScore,
             terms.maxScore
         );
@@ -203,7 +203,7 @@ abstract contract Claims is Pausing, IIdolClaims {
         // Hashed twice, so that no inner node of the tree passes for a leaf.
         bytes32 leaf = keccak256(bytes.concat(keccak256(abi.encode(singer))));
         if (!MerkleProof.verifyCalldata(submission.allowlistProof, root, leaf)) {
-            revert IdolNotAdmitted(submission.season, singer);
+            revert IdolNotAllowlisted(submission.season, singer);
         }
     }
 

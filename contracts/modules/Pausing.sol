@@ -31,7 +31,7 @@ abstract contract Pausing is Seasons {
         _requireNotClosed(season, paused);
         _requireNotPaused(season, paused);
         uint256 spent = paused.pausedSeconds();
-        if (spent == MAX_PAUSE) revert IdolPauseSpent(season, MAX_PAUSE);
+        if (spent == MAX_PAUSE) revert IdolPauseBudgetExceeded(season, MAX_PAUSE);
 
         uint256 opensAt = paused.terms.opensAt;
         // Time before opening is no claim time, so it does not count. Neither cast cuts: times are within uint40

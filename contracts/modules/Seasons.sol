@@ -32,7 +32,7 @@ abstract contract Seasons is Treasury, Ownable2Step, ReentrancyGuardTransient, I
         if (terms.verifier.code.length == 0) revert IProofErrors.IdolVerifierHasNoCode(terms.verifier);
         _requireTimes(terms);
         if (terms.minScore > terms.threshold || terms.threshold > terms.maxScore) {
-            revert IdolSeasonScores(terms.minScore, terms.threshold, terms.maxScore);
+            revert IdolInvalidSeasonScores(terms.minScore, terms.threshold, terms.maxScore);
         }
         if (terms.prize == 0) revert IdolPrizeIsZero();
         if (terms.organiser == address(0)) revert IdolOrganiserIsZero();
@@ -113,7 +113,7 @@ abstract contract Seasons is Treasury, Ownable2Step, ReentrancyGuardTransient, I
         uint256 latest = block.timestamp + MAX_SEASON;
         bool possible = terms.opensAt < terms.closesAt && terms.closesAt > block.timestamp;
         if (!possible || terms.closesAt > latest)
-            revert IdolSeasonTimes(terms.opensAt, terms.closesAt, latest);
+            revert IdolInvalidSeasonTimes(terms.opensAt, terms.closesAt, latest);
 
         bool none = terms.auditor == address(0);
         bool consistent =
@@ -121,7 +121,7 @@ abstract contract Seasons is Treasury, Ownable2Step, ReentrancyGuardTransient, I
                 ? terms.revealPeriod == 0 && terms.auditPeriod == 0 && terms.bond == 0
                 : _isPeriod(terms.revealPeriod) && _isPeriod(terms.auditPeriod);
         if (!consistent) {
-            revert IdolAuditTerms(terms.auditor, terms.bond, terms.revealPeriod, terms.auditPeriod);
+            revert IdolInvalidAuditTerms(terms.auditor, terms.bond, terms.revealPeriod, terms.auditPeriod);
         }
     }
 

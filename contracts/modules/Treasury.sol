@@ -35,7 +35,7 @@ abstract contract Treasury is ITreasury {
 
     /// @dev Sends `amount` to `to`.
     function _pay(address currency, address to, uint256 amount) internal {
-        if (to == address(0) || to == address(this)) revert IdolReceiverInvalid(to);
+        if (to == address(0) || to == address(this)) revert IdolInvalidReceiver(to);
         heldOf[currency] -= amount;
         if (currency == NATIVE) {
             // Nothing of the answer is copied, so the receiver cannot make it dear for a relayer.
@@ -47,6 +47,6 @@ abstract contract Treasury is ITreasury {
 
     /// @dev Nothing but `expected` may be sent along.
     function _requireValue(uint256 expected) internal view {
-        if (msg.value != expected) revert IdolWrongValue(expected, msg.value);
+        if (msg.value != expected) revert IdolValueMismatch(expected, msg.value);
     }
 }

@@ -1,6 +1,6 @@
 import { Contract, type Signer, ZeroAddress } from "ethers";
 import { type Currency, ERC20 } from "./currency.ts";
-import { explainRefusal } from "./refusals.ts";
+import { explainRefusal } from "./revert-messages.ts";
 
 /**
  * Lets a spender take an amount: of an ERC-20 by an approval of exactly that, where the present one is smaller; of the native coin by

@@ -4,7 +4,7 @@ import { bindingPath } from "@idol/ml/prove-recording.ts";
 import { checkBinding, type ProofBinding, parseBinding } from "@idol/ml/prover/binding.ts";
 import { type ParsedProof, parseProof } from "@idol/ml/prover/proof.ts";
 import type { IIdolReward, SubmissionStruct } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
-import { explainRefusal } from "./refusals.ts";
+import { explainRefusal } from "./revert-messages.ts";
 
 /** A proof with its sidecar, checked against each other. */
 export interface BoundProof {
@@ -55,7 +55,7 @@ export interface Claimed {
  * Sends a claim: in the sender's own name, or relayed for the singer in the proof.
  *
  * @param overrides - the value to send along: a native bond
- * @throws CLAIM_REFUSED with the contract's reason, before anything is sent
+ * @throws CONTRACT_REVERTED with the contract's reason, before anything is sent
  */
 export async function sendClaim(
   reward: IIdolReward,

@@ -34,7 +34,7 @@ export interface OpenedAndFunded extends OpenedSeason {
 /**
  * Opens one more season of a reward contract, and funds it where a pot is given. Its times are resolved here, once.
  *
- * @throws OPTION_INVALID, JUDGE_INCOMPLETE, NOT_DEPLOYED, DEPLOYMENT_REFUSED, SRS_MISSING, CLAIM_REFUSED
+ * @throws OPTION_INVALID, JUDGE_INCOMPLETE, NOT_DEPLOYED, DEPLOYMENT_REFUSED, SRS_MISSING, CONTRACT_REVERTED
  */
 export async function openFundedSeason(
   hre: HardhatRuntimeEnvironment,

@@ -15,7 +15,7 @@ export interface OpenedSeason extends Done {
 /**
  * Opens a season; a token that the owner has not approved yet is approved first.
  *
- * @throws CLAIM_REFUSED with the contract's reason
+ * @throws CONTRACT_REVERTED with the contract's reason
  */
 export async function openSeason(reward: IIdolReward, terms: SeasonTermsStruct): Promise<OpenedSeason> {
   if (!(await reward.isApprovedCurrency(terms.currency))) {
@@ -33,7 +33,7 @@ export interface Funded extends Done {
   pot: bigint;
 }
 
-/** Puts money into a season's pot, in the season's currency. @throws CLAIM_REFUSED with the contract's reason */
+/** Puts money into a season's pot, in the season's currency. @throws CONTRACT_REVERTED with the contract's reason */
 export async function fundSeason(
   reward: IIdolReward,
   sender: Signer,
@@ -54,7 +54,7 @@ export interface ClosedOut extends Done {
   amount: bigint;
 }
 
-/** Pays the organiser what nobody won. @throws CLAIM_REFUSED with the contract's reason */
+/** Pays the organiser what nobody won. @throws CONTRACT_REVERTED with the contract's reason */
 export async function closeOutSeason(reward: IIdolReward, season: bigint, to: string): Promise<ClosedOut> {
   const sent = await transact(reward.interface, reward.closeOut, season, to);
   return { ...done(sent), season, to, amount: eventOf(sent, "SeasonClosedOut").args.amount as bigint };
@@ -68,7 +68,7 @@ export interface Paused extends Done {
   until: bigint;
 }
 
-/** Pauses a season's claims, or lets them go on. @throws CLAIM_REFUSED with the contract's reason */
+/** Pauses a season's claims, or lets them go on. @throws CONTRACT_REVERTED with the contract's reason */
 export async function pauseSeason(reward: IIdolReward, season: bigint, pause: boolean): Promise<Paused> {
   const sent = await transact(reward.interface, pause ? reward.pause : reward.unpause, season);
   const until = pause

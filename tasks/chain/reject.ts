@@ -32,7 +32,7 @@ export function parseReason(text: string): Reason {
  * Rejects a claim, as the season's auditor.
  *
  * @param original - for a copy, whose claim is the earlier one
- * @throws OPTION_INVALID, CLAIM_REFUSED with the contract's reason
+ * @throws OPTION_INVALID, CONTRACT_REVERTED with the contract's reason
  */
 export async function rejectClaim(
   reward: IIdolReward,

@@ -23,12 +23,12 @@ export async function signReveal(
   return await signer.signTypedData(revealDomain(domain), REVEAL_TYPES, { season, singer, uri });
 }
 
-/** Reveals where the sender's recording lies. @throws CLAIM_REFUSED with the contract's reason */
+/** Reveals where the sender's recording lies. @throws CONTRACT_REVERTED with the contract's reason */
 export async function reveal(reward: IIdolReward, season: bigint, uri: string): Promise<Revealed> {
   return revealed(await transact(reward.interface, reward.reveal, season, uri));
 }
 
-/** Reveals for a singer who signed it. @throws OPTION_INVALID, CLAIM_REFUSED with the contract's reason */
+/** Reveals for a singer who signed it. @throws OPTION_INVALID, CONTRACT_REVERTED with the contract's reason */
 export async function revealFor(
   reward: IIdolReward,
   season: bigint,

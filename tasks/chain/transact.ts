@@ -1,6 +1,6 @@
 import { ensureError, IdolError } from "@idol/ml/errors.ts";
 import type { ContractTransactionResponse, Interface, LogDescription } from "ethers";
-import { explainRefusal } from "./refusals.ts";
+import { explainRefusal } from "./revert-messages.ts";
 
 /** A transaction that was taken. */
 export interface Sent {
@@ -20,7 +20,7 @@ interface Method<Args extends unknown[]> {
  * Sends a transaction and waits for it. It is called first: that costs nothing and brings the contract's reason, whatever the node
  * makes of failing transactions.
  *
- * @throws CLAIM_REFUSED with the contract's reason, before anything is sent; TRANSACTION_FAILED
+ * @throws CONTRACT_REVERTED with the contract's reason, before anything is sent; TRANSACTION_FAILED
  */
 export async function transact<Args extends unknown[]>(
   contract: Interface,

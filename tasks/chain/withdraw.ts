@@ -36,7 +36,7 @@ export async function owedTo(reward: IIdolReward, singer: string): Promise<Owed[
 /**
  * The seasons that can pay a singer now.
  *
- * @throws CLAIM_REFUSED if none owes anything, or all of it can still be rejected
+ * @throws CONTRACT_REVERTED if none owes anything, or all of it can still be rejected
  */
 export async function payingSeasons(reward: IIdolReward, singer: string): Promise<bigint[]> {
   const owed = await owedTo(reward, singer);
@@ -46,13 +46,13 @@ export async function payingSeasons(reward: IIdolReward, singer: string): Promis
   const [first] = owed.sort((left, right) => Number(left.payableFrom - right.payableFrom));
   if (first === undefined) {
     throw new IdolError(
-      "CLAIM_REFUSED",
+      "CONTRACT_REVERTED",
       `No season owes ${singer} anything.`,
       "Claim first with idol:claim; a prize that was withdrawn is not owed any more.",
     );
   }
   throw new IdolError(
-    "CLAIM_REFUSED",
+    "CONTRACT_REVERTED",
     `What is owed to ${singer} can still be rejected: season ${first.season} pays from ` +
       `${new Date(Number(first.payableFrom) * 1000).toISOString()} on.`,
     "Withdraw then.",
@@ -62,7 +62,7 @@ export async function payingSeasons(reward: IIdolReward, singer: string): Promis
 /**
  * Pays what a season owes to a singer, at the singer's own address.
  *
- * @throws CLAIM_REFUSED with the contract's reason, before anything is sent
+ * @throws CONTRACT_REVERTED with the contract's reason, before anything is sent
  */
 export async function withdrawFor(reward: IIdolReward, season: bigint, singer: string): Promise<Withdrawn> {
   return withdrawn(await transact(reward.interface, reward.withdrawFor, season, singer));
@@ -71,7 +71,7 @@ export async function withdrawFor(reward: IIdolReward, season: bigint, singer: s
 /**
  * Pays what a season owes to the sender, at any address of the sender's choice.
  *
- * @throws CLAIM_REFUSED with the contract's reason, before anything is sent
+ * @throws CONTRACT_REVERTED with the contract's reason, before anything is sent
  */
 export async function withdrawTo(reward: IIdolReward, season: bigint, to: string): Promise<Withdrawn> {
   return withdrawn(await transact(reward.interface, reward.withdraw, season, to));

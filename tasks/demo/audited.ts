@@ -170,11 +170,11 @@ async function expectRefusal(work: () => Promise<unknown>): Promise<IdolError> {
   try {
     await work();
   } catch (thrown) {
-    if (thrown instanceof IdolError && thrown.code === "CLAIM_REFUSED") return thrown;
+    if (thrown instanceof IdolError && thrown.code === "CONTRACT_REVERTED") return thrown;
     throw thrown;
   }
   throw new IdolError(
-    "CLAIM_REFUSED",
+    "CONTRACT_REVERTED",
     "The contract took what it must refuse.",
     "Do not fund it; report this.",
   );

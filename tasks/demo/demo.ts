@@ -179,11 +179,11 @@ async function expectRefusal(
   try {
     await sendClaim(reward, submissionOf(bound(proof)), relay);
   } catch (thrown) {
-    if (thrown instanceof IdolError && thrown.code === "CLAIM_REFUSED") return thrown;
+    if (thrown instanceof IdolError && thrown.code === "CONTRACT_REVERTED") return thrown;
     throw thrown;
   }
   throw new IdolError(
-    "CLAIM_REFUSED",
+    "CONTRACT_REVERTED",
     "The contract took a claim that it must refuse.",
     "Do not fund it; report this.",
   );

@@ -23,10 +23,10 @@ const vectors = JSON.parse(
 /** The harness on a chain of its own, with this chain id. */
 async function harnessOn(chainId: number) {
   const { ethers } = await network.create({ override: { chainId } });
-  return ethers.deployContract("ProofMeaningHarness");
+  return ethers.deployContract("PublicInputsHarness");
 }
 
-describe("ProofMeaning, by the vectors it shares with TypeScript", () => {
+describe("PublicInputs, by the vectors it shares with TypeScript", () => {
   // Hardhat takes the id of a chain as a number; vectors beyond that stay with the TypeScript twin.
   const onAChain = vectors.keys.filter(({ chainId }) => Number.isSafeInteger(Number(chainId)));
 

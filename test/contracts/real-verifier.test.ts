@@ -1,7 +1,7 @@
 import { FIELD_MODULUS } from "@idol/ml/key/field.ts";
 import { expect } from "chai";
 import { concat, getBytes, hexlify, ZeroHash } from "ethers";
-import { revertData } from "../../tasks/chain/refusals.ts";
+import { revertData } from "../../tasks/chain/revert-messages.ts";
 import { DISGUST_CLIP, SURPRISE_CLIP } from "../../tasks/demo/clips.ts";
 import type { IIdolReward } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
 import { openRealSeasons, PRIZE, type RealSeason, type Submission } from "./real-season.ts";
@@ -67,7 +67,7 @@ describe("IdolReward with EZKL's verifier and real proofs", function () {
       const changed = Uint8Array.from(bytes);
       changed[at + WORD - 1]! ^= 1;
       const refused = await outcome({ ...valid, proof: hexlify(changed) });
-      expect(refused, `word ${at / WORD}`).to.equal("IdolProofRefused");
+      expect(refused, `word ${at / WORD}`).to.equal("IdolInvalidProof");
     }
   });
 
@@ -82,7 +82,7 @@ describe("IdolReward with EZKL's verifier and real proofs", function () {
     ];
     for (const proof of lengths) {
       expect(await outcome({ ...valid, proof }), `${proof.length / 2 - 1} bytes`).to.equal(
-        "IdolProofRefused",
+        "IdolInvalidProof",
       );
     }
   });
@@ -90,30 +90,30 @@ describe("IdolReward with EZKL's verifier and real proofs", function () {
   it("refuses instances that are swapped, missing, extra or unreduced", async () => {
     const [key, score] = valid.instances as [bigint, bigint];
     const cases: [bigint[], string][] = [
-      [[], "IdolInstanceCount"],
-      [[key], "IdolInstanceCount"],
-      [[key, score, 0n], "IdolInstanceCount"],
+      [[], "IdolInstanceCountMismatch"],
+      [[key], "IdolInstanceCountMismatch"],
+      [[key, score, 0n], "IdolInstanceCountMismatch"],
       [[key + FIELD_MODULUS, score], "IdolInstanceNotReduced"],
       [[key, score + FIELD_MODULUS], "IdolInstanceNotReduced"],
-      [[score, key], "IdolKeyDomain"],
+      [[score, key], "IdolKeyDomainMismatch"],
     ];
     for (const [instances, error] of cases) expect(await outcome({ ...valid, instances })).to.equal(error);
   });
 
   it("refuses another score, and another account inside the key", async () => {
     const [key, score] = valid.instances as [bigint, bigint];
-    expect(await outcome({ ...valid, instances: [key, score + 1n] })).to.equal("IdolProofRefused");
+    expect(await outcome({ ...valid, instances: [key, score + 1n] })).to.equal("IdolInvalidProof");
     expect(await outcome({ ...valid, instances: [key, FIELD_MODULUS - 1n] })).to.equal("IdolScoreNegative");
     const stolen = ((key >> 160n) << 160n) | BigInt(other);
-    expect(await outcome({ ...valid, instances: [stolen, score] })).to.equal("IdolProofRefused");
+    expect(await outcome({ ...valid, instances: [stolen, score] })).to.equal("IdolInvalidProof");
   });
 
   it("refuses a proof for another chain, contract, season or recording", async () => {
-    expect(await outcome({ ...valid, season: 2n })).to.equal("IdolKeyDomain");
-    expect(await outcome(await prove(SURPRISE_CLIP, { chainId: 1n }))).to.equal("IdolKeyDomain");
-    expect(await outcome(await prove(SURPRISE_CLIP, { reward: other }))).to.equal("IdolKeyDomain");
+    expect(await outcome({ ...valid, season: 2n })).to.equal("IdolKeyDomainMismatch");
+    expect(await outcome(await prove(SURPRISE_CLIP, { chainId: 1n }))).to.equal("IdolKeyDomainMismatch");
+    expect(await outcome(await prove(SURPRISE_CLIP, { reward: other }))).to.equal("IdolKeyDomainMismatch");
     expect(await outcome({ ...valid, recordingHash: ZeroHash.replace(/0$/, "1") })).to.equal(
-      "IdolRecordingUnexpected",
+      "IdolUnexpectedRecording",
     );
   });
 
@@ -124,7 +124,7 @@ describe("IdolReward with EZKL's verifier and real proofs", function () {
     await asOwner.openSeason({ ...terms, verifier: await verifier.getAddress() });
     const season = await reward.seasonCount();
     await asOwner.fund(season, PRIZE, { value: PRIZE });
-    expect(await outcome(await prove(SURPRISE_CLIP, { season }))).to.equal("IdolProofRefused");
+    expect(await outcome(await prove(SURPRISE_CLIP, { season }))).to.equal("IdolInvalidProof");
   });
 
   it("refuses a proof of a poor voice for its score", async () => {

@@ -73,7 +73,7 @@ describe("the whole path on Anvil", function () {
   });
 
   it("refuses a thief who sends the singer's proof in the thief's own name", async () => {
-    const error = await expectCode("CLAIM_REFUSED", () => claim("proof.json", false));
+    const error = await expectCode("CONTRACT_REVERTED", () => claim("proof.json", false));
     expect(error.message).to.include("IdolNotSinger");
     expect(error.message).to.include(SENDER);
   });
@@ -86,7 +86,7 @@ describe("the whole path on Anvil", function () {
   });
 
   it("refuses the replay", async () => {
-    const error = await expectCode("CLAIM_REFUSED", () => claim("proof.json", true));
+    const error = await expectCode("CONTRACT_REVERTED", () => claim("proof.json", true));
     expect(error.message).to.include("IdolAlreadyClaimed");
   });
 
@@ -95,12 +95,12 @@ describe("the whole path on Anvil", function () {
     const { result } = await withdraw();
     const [payment] = result.payments;
     expect(payment.balanceAfter - payment.balanceBefore).to.equal(PRIZE);
-    await expectCode("CLAIM_REFUSED", withdraw);
+    await expectCode("CONTRACT_REVERTED", withdraw);
   });
 
   it("proves the disgusted clip too, and refuses its score", async () => {
     await prove("poor.json", { audio: DISGUST_CLIP, account: SENDER });
-    const error = await expectCode("CLAIM_REFUSED", () => claim("poor.json", false));
+    const error = await expectCode("CONTRACT_REVERTED", () => claim("poor.json", false));
     expect(error.message).to.match(/IdolScore(BelowThreshold|Negative)/);
   });
 
@@ -130,7 +130,7 @@ describe("the whole path on Anvil", function () {
     await provider.request({ method: "evm_increaseTime", params: [2 * 86400] });
     await provider.request({ method: "evm_mine", params: [] });
     await expectCode("SEASON_CLOSED", () => prove("late.json"));
-    const error = await expectCode("CLAIM_REFUSED", () => claim("poor.json", false));
+    const error = await expectCode("CONTRACT_REVERTED", () => claim("poor.json", false));
     expect(error.message).to.include("IdolSeasonClosed");
   });
 

@@ -119,7 +119,7 @@ describe("an audited season, in the native coin and in an ERC-20", function () {
 
   it("cannot claim in the ERC-20 without a bond to post", async () => {
     await prove("2", COPIER);
-    const error = await expectCode("CLAIM_REFUSED", () => claim("2", COPIER));
+    const error = await expectCode("CONTRACT_REVERTED", () => claim("2", COPIER));
     expect(error.message).to.include("ERC20InsufficientBalance");
   });
 
@@ -138,8 +138,8 @@ describe("an audited season, in the native coin and in an ERC-20", function () {
 
   it("keeps recordings secret until closing", async () => {
     const reveal = () => run("idol:reveal", { season: "1", uri: `${server.url}/a.wav`, from: SINGER });
-    expect((await expectCode("CLAIM_REFUSED", reveal)).message).to.include("IdolRevealTooEarly");
-    const tooEarly = await expectCode("CLAIM_REFUSED", () => reject(SINGER, "no-voice"));
+    expect((await expectCode("CONTRACT_REVERTED", reveal)).message).to.include("IdolRevealTooEarly");
+    const tooEarly = await expectCode("CONTRACT_REVERTED", () => reject(SINGER, "no-voice"));
     expect(tooEarly.message).to.include("IdolAuditTooEarly");
     await expectCode("RECORDING_UNAVAILABLE", () => audit(`1:${SINGER}`));
   });
@@ -152,12 +152,14 @@ describe("an audited season, in the native coin and in an ERC-20", function () {
     const { signature } = signed.result;
     const send = (args: Record<string, unknown>) =>
       run("idol:reveal", { ...wish, for: SINGER, signature, ...args });
-    const forged = await expectCode("CLAIM_REFUSED", () => send({ uri: "https://elsewhere.example/a.wav" }));
-    expect(forged.message).to.include("IdolSignatureInvalid");
+    const forged = await expectCode("CONTRACT_REVERTED", () =>
+      send({ uri: "https://elsewhere.example/a.wav" }),
+    );
+    expect(forged.message).to.include("IdolInvalidSignature");
     const { result } = await send({});
     expect(result).to.include({ singer: SINGER, recordingHash: keccak256(served) });
-    const again = await expectCode("CLAIM_REFUSED", () => send({}));
-    expect(again.message).to.include("IdolRevealedAlready");
+    const again = await expectCode("CONTRACT_REVERTED", () => send({}));
+    expect(again.message).to.include("IdolAlreadyRevealed");
     await expectCode("OPTION_INVALID", () => run("idol:reveal", { ...wish, for: SINGER }));
     await expectCode("OPTION_INVALID", () => send({ signature: "sig" }));
     await expectCode("CLAIM_UNKNOWN", () => run("idol:reveal", { ...wish, from: OWNER }));
@@ -208,10 +210,10 @@ describe("an audited season, in the native coin and in an ERC-20", function () {
     await expectCode("OPTION_INVALID", () => reject(COPIER, "ugly"));
     await expectCode("OPTION_INVALID", () => reject(COPIER, "copy"));
     await expectCode("OPTION_INVALID", () => reject(COPIER, "no-voice", { original: SINGER }));
-    const other = await expectCode("CLAIM_REFUSED", () => reject(COPIER, "no-voice", { from: OWNER }));
+    const other = await expectCode("CONTRACT_REVERTED", () => reject(COPIER, "no-voice", { from: OWNER }));
     expect(other.message).to.include("IdolNotAuditor");
-    const refuted = await expectCode("CLAIM_REFUSED", () => reject(SINGER, "copy", { original: COPIER }));
-    expect(refuted.message).to.include("IdolReasonRefuted");
+    const refuted = await expectCode("CONTRACT_REVERTED", () => reject(SINGER, "copy", { original: COPIER }));
+    expect(refuted.message).to.include("IdolRejectReasonRefuted");
     const { result, output } = await reject(COPIER, "copy", { original: SINGER });
     expect(result.returned).to.equal(PRIZE + BOND);
     expect(output).to.include("0.011 ETH went to the pot");
@@ -219,7 +221,7 @@ describe("an audited season, in the native coin and in an ERC-20", function () {
   });
 
   it("lets the auditor reject who did not reveal, once the reveal period is over", async () => {
-    await expectCode("CLAIM_REFUSED", () => reject(SILENT, "not-revealed"));
+    await expectCode("CONTRACT_REVERTED", () => reject(SILENT, "not-revealed"));
     await pass(2);
     await reject(SILENT, "not-revealed");
     const { result } = await run("idol:status", { season: "1" });
@@ -230,15 +232,15 @@ describe("an audited season, in the native coin and in an ERC-20", function () {
 
   it("pays prize and bond when the audit is over, and not before", async () => {
     const withdraw = () => run("idol:withdraw", { for: SINGER, season: "1" });
-    const early = await expectCode("CLAIM_REFUSED", withdraw);
+    const early = await expectCode("CONTRACT_REVERTED", withdraw);
     expect(early.message).to.include("IdolClaimNotFinal");
-    const all = await expectCode("CLAIM_REFUSED", () => run("idol:withdraw", { for: SINGER }));
+    const all = await expectCode("CONTRACT_REVERTED", () => run("idol:withdraw", { for: SINGER }));
     expect(all.message).to.include("can still be rejected");
-    const nobody = await expectCode("CLAIM_REFUSED", () => run("idol:withdraw", { for: OWNER }));
+    const nobody = await expectCode("CONTRACT_REVERTED", () => run("idol:withdraw", { for: OWNER }));
     expect(nobody.message).to.include("No season owes");
     await pass(3);
-    const over = await expectCode("CLAIM_REFUSED", () => reject(SINGER, "no-voice"));
-    expect(over.message).to.include("IdolAuditOver");
+    const over = await expectCode("CONTRACT_REVERTED", () => reject(SINGER, "no-voice"));
+    expect(over.message).to.include("IdolAuditEnded");
     const { result } = await withdraw();
     const [payment] = result.payments;
     expect(payment.balanceAfter - payment.balanceBefore).to.equal(PRIZE + BOND);

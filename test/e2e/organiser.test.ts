@@ -83,7 +83,7 @@ describe("a season from opening to closing out, in an ERC-20 and with an allowli
   });
 
   it("lets only the owner open, and says so", async () => {
-    const error = await expectCode("CLAIM_REFUSED", () => open({ from: STRANGER }));
+    const error = await expectCode("CONTRACT_REVERTED", () => open({ from: STRANGER }));
     expect(error.message).to.include("OwnableUnauthorizedAccount");
     await expectCode("OPTION_INVALID", () => open({ from: address }));
   });
@@ -93,7 +93,7 @@ describe("a season from opening to closing out, in an ERC-20 and with an allowli
     await expectCode("OPTION_INVALID", () => open({ prize: undefined }));
     await expectCode("OPTION_INVALID", () => open({ auditor: STRANGER }));
     await expectCode("OPTION_INVALID", () => open({ currency: verifier }));
-    await expectCode("CLAIM_REFUSED", () => open({ duration: "3650d" }));
+    await expectCode("CONTRACT_REVERTED", () => open({ duration: "3650d" }));
     expect(await reward.seasonCount()).to.equal(count);
   });
 
@@ -105,7 +105,7 @@ describe("a season from opening to closing out, in an ERC-20 and with an allowli
     expect(await token.allowance(OWNER, address)).to.equal(0n);
     await expectCode("OPTION_INVALID", () => fund({ amount: "0" }));
     await expectCode("SEASON_UNKNOWN", () => fund({ amount: "1", season: "9" }));
-    const poor = await expectCode("CLAIM_REFUSED", () => fund({ amount: "1", from: STRANGER }));
+    const poor = await expectCode("CONTRACT_REVERTED", () => fund({ amount: "1", from: STRANGER }));
     expect(poor.message).to.include("ERC20InsufficientBalance");
   });
 
@@ -135,7 +135,7 @@ describe("a season from opening to closing out, in an ERC-20 and with an allowli
   });
 
   it("is paused by the guardian alone, and takes no claims then", async () => {
-    const error = await expectCode("CLAIM_REFUSED", () => run("idol:pause"));
+    const error = await expectCode("CONTRACT_REVERTED", () => run("idol:pause"));
     expect(error.message).to.include("IdolNotGuardian");
     const { output } = await run("idol:pause", { from: GUARDIAN });
     expect(output).to.include("takes no claims");
@@ -148,14 +148,16 @@ describe("a season from opening to closing out, in an ERC-20 and with an allowli
       season: "1",
       out: folder.path("proof.json"),
     });
-    const refused = await expectCode("CLAIM_REFUSED", () => claim({ allowlist: folder.path("list.json") }));
+    const refused = await expectCode("CONTRACT_REVERTED", () =>
+      claim({ allowlist: folder.path("list.json") }),
+    );
     expect(refused.message).to.include("IdolSeasonPaused");
     await pass(DAY);
     const { result } = await run("idol:pause", { off: true, from: GUARDIAN });
     const { state, terms } = await reward.seasonOf(1n);
     expect(result.until).to.equal(state.closesAt);
     expect(state.closesAt - BigInt(terms.closesAt)).to.be.within(BigInt(DAY), BigInt(DAY + 60));
-    await expectCode("CLAIM_REFUSED", () => run("idol:pause", { off: true, from: GUARDIAN }));
+    await expectCode("CONTRACT_REVERTED", () => run("idol:pause", { off: true, from: GUARDIAN }));
   });
 
   it("asks for the list, the right one, and takes the claim with it", async () => {
@@ -194,21 +196,21 @@ describe("a season from opening to closing out, in an ERC-20 and with an allowli
     expect(payment.balanceAfter - payment.balanceBefore).to.equal(PRIZE);
     expect(await token.balanceOf(FRIEND)).to.equal(PRIZE);
     expect(output).to.include("paid 1 MOCK").and.include(FRIEND);
-    await expectCode("CLAIM_REFUSED", () => run("idol:withdraw", { from: SINGER }));
+    await expectCode("CONTRACT_REVERTED", () => run("idol:withdraw", { from: SINGER }));
   });
 
   it("gives the rest back to the organiser after closing, and to nobody before", async () => {
     const closeOut = (args = {}) => run(["idol:season", "close-out"], { season: "1", ...args });
-    const early = await expectCode("CLAIM_REFUSED", () => closeOut());
+    const early = await expectCode("CONTRACT_REVERTED", () => closeOut());
     expect(early.message).to.include("IdolSeasonNotFinal");
     await pass(32 * DAY);
-    const error = await expectCode("CLAIM_REFUSED", () => closeOut({ from: STRANGER }));
+    const error = await expectCode("CONTRACT_REVERTED", () => closeOut({ from: STRANGER }));
     expect(error.message).to.include("IdolNotOrganiser");
     const { result, output } = await closeOut({ to: STRANGER });
     expect(result.amount).to.equal((3n * PRIZE) / 2n);
     expect(await token.balanceOf(STRANGER)).to.equal((3n * PRIZE) / 2n);
     expect(output).to.include("1.5 MOCK");
-    await expectCode("CLAIM_REFUSED", () => closeOut());
+    await expectCode("CONTRACT_REVERTED", () => closeOut());
     expect((await run("idol:status")).result.seasons[0].phase).to.equal("final");
   });
 

@@ -1,6 +1,6 @@
 import { ensureError, IdolError } from "@idol/ml/errors.ts";
 import { Interface, isHexString } from "ethers";
-import { EXPLANATIONS } from "./refusals.ts";
+import { EXPLANATIONS } from "./revert-messages.ts";
 import { walletError } from "./wallets.ts";
 
 /** What OpenZeppelin's tokens, and most others by now, say when a transfer cannot be (ERC-6093). */
@@ -35,7 +35,7 @@ export function explain(thrown: unknown, contract: Interface, wallet: string): I
       `The contract refused: ${parsed.name}.`,
       "Look the name up in the contract's interface, or ask the organiser.",
     ];
-    return new IdolError("CLAIM_REFUSED", `${sentence} [${parsed.name}]`, remedy, { cause });
+    return new IdolError("CONTRACT_REVERTED", `${sentence} [${parsed.name}]`, remedy, { cause });
   }
   const { code } = cause as { code?: unknown };
   if (code === "INSUFFICIENT_FUNDS" || /insufficient funds/i.test(cause.message)) {

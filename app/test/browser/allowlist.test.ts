@@ -59,8 +59,8 @@ describe("a season with an allowlist", function () {
     await page.getByLabel("Your admission").fill(ZeroHash);
     await page.getByRole("alert").waitFor({ state: "detached" });
     await page.getByRole("button", claimButton).click();
-    await expectAlert(page, "CLAIM_REFUSED");
-    expect((await act.alert(page)).text).to.include("IdolNotAdmitted");
+    await expectAlert(page, "CONTRACT_REVERTED");
+    expect((await act.alert(page)).text).to.include("IdolNotAllowlisted");
   });
 
   it("a singer who is not on the list is told so before anything is sent", async () => {

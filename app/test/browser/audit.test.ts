@@ -81,8 +81,8 @@ describe("the audit of a season, as time passes", function () {
     };
     await writeFile(join(folder, "altered.json"), JSON.stringify(altered));
     await send(join(folder, "altered.json"));
-    await expectAlert(page, "CLAIM_REFUSED");
-    expect((await act.alert(page)).text).to.include("IdolSignatureInvalid");
+    await expectAlert(page, "CONTRACT_REVERTED");
+    expect((await act.alert(page)).text).to.include("IdolInvalidSignature");
     await writeFile(join(folder, "letter.json"), "Dear auditor");
     await send(join(folder, "letter.json"));
     await expectAlert(page, "OPTION_INVALID");

@@ -26,7 +26,7 @@ describe("from a file to a paid prize", function () {
     const before = { singer: await balanceOf(singer), rival: await balanceOf(accountOf("Rival")) };
     await page.getByLabel("Claim it in this account's own name").check();
     await page.getByRole("button", { name: "Claim 0.1 ETH" }).click();
-    await expectAlert(page, "CLAIM_REFUSED");
+    await expectAlert(page, "CONTRACT_REVERTED");
     expect((await act.alert(page)).text).to.include("IdolNotSinger");
     expect(await balanceOf(accountOf("Rival"))).to.equal(before.rival);
 
@@ -79,6 +79,6 @@ describe("from a file to a paid prize", function () {
     await act.connect(page, "Rival");
     await act.prove(page);
     await page.getByRole("button", { name: "Claim 0.1 ETH" }).click();
-    await expectAlert(page, "CLAIM_REFUSED");
+    await expectAlert(page, "CONTRACT_REVERTED");
   });
 });

@@ -60,7 +60,7 @@ describe("an audited season in an ERC-20", function () {
     await act.loadProof(page, files);
     await page.getByRole("button", { name: "Allow the bond of 5 MOCK" }).click();
     await page.getByRole("button", { name: "Relay the claim" }).click();
-    await expectAlert(page, "CLAIM_REFUSED");
+    await expectAlert(page, "CONTRACT_REVERTED");
     expect((await act.alert(page)).text).to.include("ERC20InsufficientBalance");
 
     await act.connect(page, "Singer");

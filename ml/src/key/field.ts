@@ -1,6 +1,6 @@
 import { IdolError } from "../errors.ts";
 
-/** The order r of BN254's scalar field, in which circuit, proof and verifier count. Twin of `ProofMeaning.FIELD` in Solidity. */
+/** The order r of BN254's scalar field, in which circuit, proof and verifier count. Twin of `PublicInputs.FIELD` in Solidity. */
 export const FIELD_MODULUS = 21888242871839275222246405745257275088548364400416034343698204186575808495617n;
 
 /** Field elements above this stand for negative numbers. */

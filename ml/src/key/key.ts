@@ -2,7 +2,7 @@ import { AbiCoder, getAddress, isHexString, keccak256, ZeroAddress, ZeroHash } f
 import { IdolError } from "../errors.ts";
 import { toLittleEndianHex } from "./field.ts";
 
-/** What a key binds a proof to. Twin of Solidity's `ProofMeaning`. */
+/** What a key binds a proof to. Twin of Solidity's `PublicInputs`. */
 export interface KeyBinding {
   /** Who is paid. All lower case, all upper case, or with its EIP-55 checksum. */
   account: string;

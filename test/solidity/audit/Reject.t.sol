@@ -69,7 +69,7 @@ contract RejectTest is RewardTest {
         _refused(
             RejectReason.NotRevealed,
             address(0),
-            abi.encodeWithSelector(IIdolAudits.IdolAuditOver.selector, season, Defaults.FINAL_AT)
+            abi.encodeWithSelector(IIdolAudits.IdolAuditEnded.selector, season, Defaults.FINAL_AT)
         );
     }
 
@@ -114,7 +114,7 @@ contract RejectTest is RewardTest {
     function test_RevertWhen_TheOriginalWasNotRevealedOrWasRejected() external {
         _reveal(season, copyist);
         bytes memory why = abi.encodeWithSelector(
-            IIdolAudits.IdolReasonRefuted.selector,
+            IIdolAudits.IdolRejectReasonRefuted.selector,
             season,
             copyist,
             RejectReason.Copy
@@ -203,7 +203,7 @@ contract RejectTest is RewardTest {
         _refused(
             reason,
             original,
-            abi.encodeWithSelector(IIdolAudits.IdolReasonRefuted.selector, season, singer, reason)
+            abi.encodeWithSelector(IIdolAudits.IdolRejectReasonRefuted.selector, season, singer, reason)
         );
     }
 

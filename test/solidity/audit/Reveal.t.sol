@@ -70,11 +70,11 @@ contract RevealTest is RewardTest {
 
     function test_RevertWhen_UriIsEmptyOrTooLong() external {
         uint256 limit = reward.MAX_URI();
-        _refused(season, "", abi.encodeWithSelector(IIdolAudits.IdolUriLength.selector, 0, limit));
+        _refused(season, "", abi.encodeWithSelector(IIdolAudits.IdolInvalidUriLength.selector, 0, limit));
         _refused(
             season,
             string(new bytes(limit + 1)),
-            abi.encodeWithSelector(IIdolAudits.IdolUriLength.selector, limit + 1, limit)
+            abi.encodeWithSelector(IIdolAudits.IdolInvalidUriLength.selector, limit + 1, limit)
         );
     }
 
@@ -104,7 +104,7 @@ contract RevealTest is RewardTest {
         vm.warp(Defaults.NOW);
         _claim(season, address(receiver), Defaults.SCORE);
         vm.warp(Defaults.CLOSES_AT);
-        vm.expectRevert(abi.encodeWithSelector(IIdolAudits.IdolSignatureInvalid.selector, receiver));
+        vm.expectRevert(abi.encodeWithSelector(IIdolAudits.IdolInvalidSignature.selector, receiver));
         reward.revealFor(season, address(receiver), Defaults.URI, "");
         receiver.sign(_digest(address(receiver), Defaults.URI));
         reward.revealFor(season, address(receiver), Defaults.URI, "");
@@ -130,7 +130,7 @@ contract RevealTest is RewardTest {
         bytes memory signature = _signature(singerKey, Defaults.URI);
         vm.prank(singer);
         reward.reveal(season, "https://example.org/better");
-        vm.expectRevert(abi.encodeWithSelector(IIdolAudits.IdolRevealedAlready.selector, season, singer));
+        vm.expectRevert(abi.encodeWithSelector(IIdolAudits.IdolAlreadyRevealed.selector, season, singer));
         reward.revealFor(season, singer, Defaults.URI, signature);
     }
 
@@ -154,7 +154,7 @@ contract RevealTest is RewardTest {
     }
 
     function _refusedFor(string memory uri, bytes memory signature) private {
-        vm.expectRevert(abi.encodeWithSelector(IIdolAudits.IdolSignatureInvalid.selector, singer));
+        vm.expectRevert(abi.encodeWithSelector(IIdolAudits.IdolInvalidSignature.selector, singer));
         vm.prank(relayer);
         reward.revealFor(season, singer, uri, signature);
     }

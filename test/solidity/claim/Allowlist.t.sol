@@ -64,7 +64,7 @@ contract AllowlistTest is RewardTest {
     }
 
     function _refused(Submission memory made, address who) private {
-        vm.expectRevert(abi.encodeWithSelector(IIdolClaims.IdolNotAdmitted.selector, season, who));
+        vm.expectRevert(abi.encodeWithSelector(IIdolClaims.IdolNotAllowlisted.selector, season, who));
         vm.prank(who);
         reward.claim(made);
     }

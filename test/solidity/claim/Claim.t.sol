@@ -5,7 +5,7 @@ import {Claim, ClaimStatus, IIdolClaims, Submission} from "../../../contracts/in
 import {IIdolSeasons, SeasonTerms} from "../../../contracts/interfaces/IIdolSeasons.sol";
 import {IProofErrors} from "../../../contracts/interfaces/IProofErrors.sol";
 import {ITreasury} from "../../../contracts/interfaces/ITreasury.sol";
-import {ProofMeaning} from "../../../contracts/libraries/ProofMeaning.sol";
+import {PublicInputs} from "../../../contracts/libraries/PublicInputs.sol";
 import {Defaults} from "../utils/Defaults.sol";
 import {RewardTest} from "../utils/RewardTest.sol";
 
@@ -59,7 +59,7 @@ contract ClaimTest is RewardTest {
         made.instances[0] = reward.keyOf(singer, season, Defaults.RECORDING);
         _refused(
             made,
-            abi.encodeWithSelector(IIdolClaims.IdolRecordingUnexpected.selector, season, Defaults.RECORDING)
+            abi.encodeWithSelector(IIdolClaims.IdolUnexpectedRecording.selector, season, Defaults.RECORDING)
         );
     }
 
@@ -68,7 +68,7 @@ contract ClaimTest is RewardTest {
         Submission memory made = _submission(audited);
         made.recordingHash = 0;
         made.instances[0] = reward.keyOf(singer, audited, 0);
-        _refused(made, abi.encodeWithSelector(IIdolClaims.IdolRecordingMissing.selector, audited));
+        _refused(made, abi.encodeWithSelector(IIdolClaims.IdolMissingRecording.selector, audited));
     }
 
     function test_RevertWhen_SenderIsNotInTheProof() external {
@@ -127,7 +127,7 @@ contract ClaimTest is RewardTest {
     function test_RevertWhen_ValueSentAlong() external {
         Submission memory made = _submission(season);
         vm.deal(singer, 1);
-        vm.expectRevert(abi.encodeWithSelector(ITreasury.IdolWrongValue.selector, 0, 1));
+        vm.expectRevert(abi.encodeWithSelector(ITreasury.IdolValueMismatch.selector, 0, 1));
         vm.prank(singer);
         reward.claim{value: 1}(made);
     }
@@ -214,7 +214,7 @@ contract ClaimTest is RewardTest {
         _claim(season);
         Submission memory made = _submission(season, singer, Defaults.SCORE + 1);
         vm.deal(singer, 1);
-        vm.expectRevert(abi.encodeWithSelector(ITreasury.IdolWrongValue.selector, 0, 1));
+        vm.expectRevert(abi.encodeWithSelector(ITreasury.IdolValueMismatch.selector, 0, 1));
         vm.prank(singer);
         reward.claim{value: 1}(made);
     }
@@ -250,12 +250,15 @@ contract ClaimTest is RewardTest {
     }
 
     function testFuzz_RevertWhen_KeyIsAnyOther(uint256 key) external {
-        key = bound(key, 0, ProofMeaning.FIELD - 1);
+        key = bound(key, 0, PublicInputs.FIELD - 1);
         Submission memory made = _submission(season);
         uint256 domain = made.instances[0] >> 160;
         vm.assume(key >> 160 != domain);
         made.instances[0] = key;
-        _refused(made, abi.encodeWithSelector(IProofErrors.IdolKeyDomain.selector, domain, key >> 160));
+        _refused(
+            made,
+            abi.encodeWithSelector(IProofErrors.IdolKeyDomainMismatch.selector, domain, key >> 160)
+        );
     }
 
     function _refused(Submission memory made, bytes memory why) private {

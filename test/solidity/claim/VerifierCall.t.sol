@@ -38,7 +38,7 @@ contract VerifierCallTest is RewardTest {
     function test_RevertWhen_VerifierRefuses() external {
         Submission memory made = _submission(season);
         made.proof[0] ^= 0x01;
-        vm.expectRevert(abi.encodeWithSelector(IProofErrors.IdolProofRefused.selector, verifier));
+        vm.expectRevert(abi.encodeWithSelector(IProofErrors.IdolInvalidProof.selector, verifier));
         vm.prank(singer);
         reward.claim(made);
     }
@@ -46,7 +46,7 @@ contract VerifierCallTest is RewardTest {
     function test_RevertWhen_VerifierRevertsWithData() external {
         _refusedBy(
             VerifierBehaviour.RevertsWithData,
-            abi.encodeWithSelector(IProofErrors.IdolProofRefused.selector, verifier)
+            abi.encodeWithSelector(IProofErrors.IdolInvalidProof.selector, verifier)
         );
     }
 
@@ -87,7 +87,7 @@ contract VerifierCallTest is RewardTest {
         Submission memory made = _submission(season);
         uint256 before = gasleft();
         vm.expectRevert(
-            abi.encodeWithSelector(IProofErrors.IdolVerifierBurntGas.selector, verifier, VerifierCall.GAS_CAP)
+            abi.encodeWithSelector(IProofErrors.IdolVerifierOutOfGas.selector, verifier, VerifierCall.GAS_CAP)
         );
         vm.prank(singer);
         reward.claim(made);
@@ -102,7 +102,7 @@ contract VerifierCallTest is RewardTest {
             abi.encodeCall(reward.claim, (made))
         );
         assertFalse(success);
-        assertEq(bytes4(why), IProofErrors.IdolVerifierBurntGas.selector);
+        assertEq(bytes4(why), IProofErrors.IdolVerifierOutOfGas.selector);
     }
 
     function test_WhenAccepted_TheVerifierSawOurOwnEncoding() external {
@@ -121,7 +121,7 @@ contract VerifierCallTest is RewardTest {
         _claim(season);
         Submission memory made = _submission(season, singer, 2 ** 21);
         made.proof = "forged";
-        vm.expectRevert(abi.encodeWithSelector(IProofErrors.IdolProofRefused.selector, verifier));
+        vm.expectRevert(abi.encodeWithSelector(IProofErrors.IdolInvalidProof.selector, verifier));
         vm.prank(singer);
         reward.claim(made);
     }
@@ -130,13 +130,14 @@ contract VerifierCallTest is RewardTest {
         Submission memory made = _submission(season);
         vm.assume(keccak256(proof) != keccak256(made.proof));
         made.proof = proof;
-        vm.expectRevert(abi.encodeWithSelector(IProofErrors.IdolProofRefused.selector, verifier));
+        vm.expectRevert(abi.encodeWithSelector(IProofErrors.IdolInvalidProof.selector, verifier));
         vm.prank(relayer);
         reward.claimFor(made);
     }
 
     function _answer(uint256 size, uint256 word) private view returns (bytes memory) {
-        return abi.encodeWithSelector(IProofErrors.IdolVerifierAnswer.selector, verifier, size, word);
+        return
+            abi.encodeWithSelector(IProofErrors.IdolUnexpectedVerifierAnswer.selector, verifier, size, word);
     }
 
     function _refusedBy(VerifierBehaviour behaviour, bytes memory why) private {

@@ -98,7 +98,7 @@ contract PauseTest is RewardTest {
         assertEq(_closesAt(season), Defaults.CLOSES_AT + limit);
 
         vm.startPrank(guardian);
-        vm.expectRevert(abi.encodeWithSelector(IIdolSeasons.IdolPauseSpent.selector, season, limit));
+        vm.expectRevert(abi.encodeWithSelector(IIdolSeasons.IdolPauseBudgetExceeded.selector, season, limit));
         reward.pause(season);
         vm.expectRevert(abi.encodeWithSelector(IIdolSeasons.IdolSeasonNotPaused.selector, season));
         reward.unpause(season);
@@ -111,7 +111,7 @@ contract PauseTest is RewardTest {
             _unpauseIfPaused();
         }
         assertEq(_closesAt(season), Defaults.CLOSES_AT + limit);
-        vm.expectRevert(abi.encodeWithSelector(IIdolSeasons.IdolPauseSpent.selector, season, limit));
+        vm.expectRevert(abi.encodeWithSelector(IIdolSeasons.IdolPauseBudgetExceeded.selector, season, limit));
         vm.prank(guardian);
         reward.pause(season);
     }

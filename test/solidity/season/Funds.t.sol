@@ -49,12 +49,12 @@ contract FundsTest is RewardTest {
     }
 
     function test_Fund_RevertWhen_ValueIsAnother() external asStranger {
-        vm.expectRevert(abi.encodeWithSelector(ITreasury.IdolWrongValue.selector, 2, 1));
+        vm.expectRevert(abi.encodeWithSelector(ITreasury.IdolValueMismatch.selector, 2, 1));
         reward.fund{value: 1}(season, 2);
     }
 
     function test_Fund_RevertWhen_ValueIsSentToATokenSeason() external asStranger {
-        vm.expectRevert(abi.encodeWithSelector(ITreasury.IdolWrongValue.selector, 0, 1));
+        vm.expectRevert(abi.encodeWithSelector(ITreasury.IdolValueMismatch.selector, 0, 1));
         reward.fund{value: 1}(paid, 1);
     }
 
@@ -124,7 +124,7 @@ contract FundsTest is RewardTest {
     function test_Bond_RevertWhen_NotSentAlong() external asStranger {
         uint256 audited = _auditedSeason();
         Submission memory made = _submission(audited, stranger, Defaults.SCORE);
-        vm.expectRevert(abi.encodeWithSelector(ITreasury.IdolWrongValue.selector, Defaults.BOND, 0));
+        vm.expectRevert(abi.encodeWithSelector(ITreasury.IdolValueMismatch.selector, Defaults.BOND, 0));
         reward.claim(made);
     }
 
@@ -215,7 +215,7 @@ contract FundsTest is RewardTest {
         _refusedCloseOut(
             season,
             address(0),
-            abi.encodeWithSelector(ITreasury.IdolReceiverInvalid.selector, address(0))
+            abi.encodeWithSelector(ITreasury.IdolInvalidReceiver.selector, address(0))
         );
         receiver.setBehaviour(ReceiverBehaviour.Reverts);
         _refusedCloseOut(

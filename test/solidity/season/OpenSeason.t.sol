@@ -176,7 +176,7 @@ contract OpenSeasonTest is RewardTest {
         _refused(
             terms,
             abi.encodeWithSelector(
-                IIdolSeasons.IdolSeasonTimes.selector,
+                IIdolSeasons.IdolInvalidSeasonTimes.selector,
                 terms.opensAt,
                 terms.closesAt,
                 block.timestamp + reward.MAX_SEASON()
@@ -188,7 +188,7 @@ contract OpenSeasonTest is RewardTest {
         _refused(
             terms,
             abi.encodeWithSelector(
-                IIdolSeasons.IdolSeasonScores.selector,
+                IIdolSeasons.IdolInvalidSeasonScores.selector,
                 terms.minScore,
                 terms.threshold,
                 terms.maxScore
@@ -200,7 +200,7 @@ contract OpenSeasonTest is RewardTest {
         _refused(
             terms,
             abi.encodeWithSelector(
-                IIdolSeasons.IdolAuditTerms.selector,
+                IIdolSeasons.IdolInvalidAuditTerms.selector,
                 terms.auditor,
                 terms.bond,
                 terms.revealPeriod,

@@ -5,7 +5,7 @@ import {Test} from "forge-std/Test.sol";
 import {IdolReward} from "../../../contracts/IdolReward.sol";
 import {ClaimStatus, Submission} from "../../../contracts/interfaces/IIdolClaims.sol";
 import {SeasonState, SeasonTerms} from "../../../contracts/interfaces/IIdolSeasons.sol";
-import {ProofMeaning} from "../../../contracts/libraries/ProofMeaning.sol";
+import {PublicInputs} from "../../../contracts/libraries/PublicInputs.sol";
 import {MockReceiver} from "../../../contracts/mocks/MockReceiver.sol";
 import {MockToken} from "../../../contracts/mocks/MockToken.sol";
 import {MockVerifier, VALID_PROOF} from "../../../contracts/mocks/MockVerifier.sol";
@@ -125,7 +125,7 @@ abstract contract RewardTest is Test {
     }
 
     function _element(int256 score) internal pure returns (uint256) {
-        return score < 0 ? ProofMeaning.FIELD - uint256(-score) : uint256(score);
+        return score < 0 ? PublicInputs.FIELD - uint256(-score) : uint256(score);
     }
 
     function _pot(uint256 season) internal view returns (uint256) {

@@ -46,11 +46,11 @@ contract WithdrawTest is RewardTest {
     }
 
     function test_RevertWhen_ReceiverIsZero() external {
-        _refusedTo(address(0), abi.encodeWithSelector(ITreasury.IdolReceiverInvalid.selector, address(0)));
+        _refusedTo(address(0), abi.encodeWithSelector(ITreasury.IdolInvalidReceiver.selector, address(0)));
     }
 
     function test_RevertWhen_ReceiverIsTheContract() external {
-        _refusedTo(address(reward), abi.encodeWithSelector(ITreasury.IdolReceiverInvalid.selector, reward));
+        _refusedTo(address(reward), abi.encodeWithSelector(ITreasury.IdolInvalidReceiver.selector, reward));
     }
 
     function test_RevertWhen_ReceiverReverts_NothingIsLost() external {

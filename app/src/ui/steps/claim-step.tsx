@@ -185,7 +185,7 @@ function Cost({
   const coin = { decimals: 18, symbol };
   const { failure } = quote;
   const told = useStage((now) => now.failures.claim !== undefined);
-  const refused = !told && failure instanceof IdolError && failure.code === "CLAIM_REFUSED";
+  const refused = !told && failure instanceof IdolError && failure.code === "CONTRACT_REVERTED";
   return (
     <p className="muted">
       {refused && `As things stand, the contract would refuse: ${failure.message} `}

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { Interface } from "ethers";
 import hre from "hardhat";
-import { explainRefusal, revertData } from "../../../tasks/chain/refusals.ts";
+import { explainRefusal, revertData } from "../../../tasks/chain/revert-messages.ts";
 
 const ADDRESS = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266";
 
@@ -20,7 +20,7 @@ describe("explainRefusal", () => {
         return type === "bytes32" ? `0x${"11".repeat(32)}` : 1n;
       });
       const explained = explainRefusal({ data: contract.encodeErrorResult(error, args) }, contract);
-      expect(explained.code).to.equal("CLAIM_REFUSED");
+      expect(explained.code).to.equal("CONTRACT_REVERTED");
       expect(explained.message, error.name).to.include(`[${error.name}]`);
     }
   });
@@ -41,7 +41,7 @@ describe("explainRefusal", () => {
     ]);
     const data = errors.encodeErrorResult("ERC20InsufficientBalance", [ADDRESS, 1n, 2n]);
     const explained = explainRefusal({ data }, contract);
-    expect(explained.code).to.equal("CLAIM_REFUSED");
+    expect(explained.code).to.equal("CONTRACT_REVERTED");
     expect(explained.message).to.include("has 1 of the token and would need 2");
   });
 

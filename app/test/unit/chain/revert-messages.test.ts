@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { Interface, type InterfaceAbi } from "ethers";
 import { appPaths } from "../../../host/paths.ts";
-import { EXPLANATIONS } from "../../../src/chain/refusals.ts";
+import { EXPLANATIONS } from "../../../src/chain/revert-messages.ts";
 
 /** What only organisers, owners and guardians run into, who work with the tasks. */
 const NOT_ON_THE_PAGE = [
-  "IdolAuditTerms",
+  "IdolInvalidAuditTerms",
   "IdolCurrencyHasNoCode",
   "IdolCurrencyNotApproved",
   "IdolGuardianIsOwner",
@@ -16,12 +16,12 @@ const NOT_ON_THE_PAGE = [
   "IdolNothingFunded",
   "IdolNothingLeft",
   "IdolOrganiserIsZero",
-  "IdolPauseSpent",
+  "IdolPauseBudgetExceeded",
   "IdolPrizeIsZero",
   "IdolSeasonNotFinal",
   "IdolSeasonNotPaused",
-  "IdolSeasonScores",
-  "IdolSeasonTimes",
+  "IdolInvalidSeasonScores",
+  "IdolInvalidSeasonTimes",
 ];
 
 describe("what the contract's refusals mean", () => {

@@ -44,12 +44,12 @@ const EXPLANATIONS: Record<string, (args: ErrorDescription["args"]) => Explanati
     sentence: `${singer} has a claim in the audited season ${season}, and that claim is the one audited.`,
     remedy: "Wait for the end of the audit.",
   }),
-  IdolKeyDomain: () => ({
+  IdolKeyDomainMismatch: () => ({
     sentence: "The proof was made for another chain, reward contract, season or recording.",
     remedy: PROVE_AGAIN,
   }),
   IdolSingerIsZero: () => ({ sentence: "The proof names no account.", remedy: PROVE_AGAIN }),
-  IdolInstanceCount: ([expected, actual]) => ({
+  IdolInstanceCountMismatch: ([expected, actual]) => ({
     sentence: `The proof has ${actual} public instances, not ${expected}.`,
     remedy: "Claim with a proof.json that idol:prove wrote.",
   }),
@@ -57,7 +57,7 @@ const EXPLANATIONS: Record<string, (args: ErrorDescription["args"]) => Explanati
     sentence: `Public instance ${index} is not below the field's modulus.`,
     remedy: "Claim with a proof.json that idol:prove wrote.",
   }),
-  IdolProofRefused: ([verifier]) => ({
+  IdolInvalidProof: ([verifier]) => ({
     sentence: `The verifier ${verifier} refuses the proof: its bytes or its instances were changed, or another judge made it.`,
     remedy: "Take the proof as idol:prove wrote it, made with the season's judge.",
   }),
@@ -69,11 +69,11 @@ const EXPLANATIONS: Record<string, (args: ErrorDescription["args"]) => Explanati
     sentence: `The code at ${verifier} is not that of the season's opening.`,
     remedy: "Tell the organiser: this season can pay nobody.",
   }),
-  IdolVerifierBurntGas: ([, gas]) => ({
+  IdolVerifierOutOfGas: ([, gas]) => ({
     sentence: `The verifier used up all ${gas} gas that it was given.`,
     remedy: "Send the claim with a higher gas limit; if that does not help, tell the organiser.",
   }),
-  IdolVerifierAnswer: ([verifier]) => ({
+  IdolUnexpectedVerifierAnswer: ([verifier]) => ({
     sentence: `The verifier ${verifier} did not answer with a plain yes.`,
     remedy: "Tell the organiser: the season's verifier is not one of EZKL's.",
   }),
@@ -97,19 +97,19 @@ const EXPLANATIONS: Record<string, (args: ErrorDescription["args"]) => Explanati
     sentence: `The pot of season ${season} holds ${pot}, less than one prize of ${prize} (smallest units).`,
     remedy: "Ask the organiser to fund it, and claim again; the proof stays good.",
   }),
-  IdolNotAdmitted: ([season, singer]) => ({
+  IdolNotAllowlisted: ([season, singer]) => ({
     sentence: `${singer} is not on the allowlist of season ${season}.`,
     remedy: "Ask the organiser to be admitted to a season.",
   }),
-  IdolRecordingMissing: ([season]) => ({
+  IdolMissingRecording: ([season]) => ({
     sentence: `Season ${season} has an audit, and the claim names no recording.`,
     remedy: PROVE_AGAIN,
   }),
-  IdolRecordingUnexpected: ([season]) => ({
+  IdolUnexpectedRecording: ([season]) => ({
     sentence: `Season ${season} has no audit, but the claim names a recording.`,
     remedy: PROVE_AGAIN,
   }),
-  IdolWrongValue: ([expected, actual]) => ({
+  IdolValueMismatch: ([expected, actual]) => ({
     sentence: `${actual} wei were sent along where ${expected} are needed.`,
     remedy: "Send exactly that; an audited season's claim posts its bond.",
   }),
@@ -129,7 +129,7 @@ const EXPLANATIONS: Record<string, (args: ErrorDescription["args"]) => Explanati
     sentence: `Of the bond of ${expected} only ${received} arrived (smallest units): the token takes a fee, or lies.`,
     remedy: "Tell the organiser: this season can take no claim.",
   }),
-  IdolReceiverInvalid: ([to]) => ({
+  IdolInvalidReceiver: ([to]) => ({
     sentence: `${to} cannot be paid: it is zero, or the reward contract itself.`,
     remedy: "Give another address with --to.",
   }),
@@ -137,11 +137,11 @@ const EXPLANATIONS: Record<string, (args: ErrorDescription["args"]) => Explanati
     sentence: `Season ${season} is final at ${date(finalAt)}; until then its pot belongs to whoever wins it.`,
     remedy: "Close it out then.",
   }),
-  IdolSeasonTimes: ([opensAt, closesAt, latest]) => ({
+  IdolInvalidSeasonTimes: ([opensAt, closesAt, latest]) => ({
     sentence: `A season from ${date(opensAt)} to ${date(closesAt)} is impossible: it must close after it opens, not in the past, and by ${date(latest)}.`,
     remedy: "Give another --opens-in or --duration.",
   }),
-  IdolSeasonScores: ([low, threshold, high]) => ({
+  IdolInvalidSeasonScores: ([low, threshold, high]) => ({
     sentence: `The threshold ${threshold} is not one that the judge can give (${low} to ${high}, instance units).`,
     remedy: "Give another --threshold, or leave it out for the judge's published one.",
   }),
@@ -150,7 +150,7 @@ const EXPLANATIONS: Record<string, (args: ErrorDescription["args"]) => Explanati
     sentence: "The season would have no organiser.",
     remedy: "Give an --organiser.",
   }),
-  IdolAuditTerms: ([auditor, bond, reveal, audit]) => ({
+  IdolInvalidAuditTerms: ([auditor, bond, reveal, audit]) => ({
     sentence: `The audit's terms do not go together: auditor ${auditor}, bond ${bond}, periods of ${reveal} and ${audit} seconds.`,
     remedy:
       "Give --auditor, --bond, --reveal-period and --audit-period, each period 90d at most; or none of them.",
@@ -188,7 +188,7 @@ const EXPLANATIONS: Record<string, (args: ErrorDescription["args"]) => Explanati
     sentence: `Season ${season} is not paused.`,
     remedy: "Nothing is to be done: it takes claims in its time.",
   }),
-  IdolPauseSpent: ([season, limit]) => ({
+  IdolPauseBudgetExceeded: ([season, limit]) => ({
     sentence: `Season ${season} was paused for all of the ${limit} seconds that it ever can be.`,
     remedy: "It cannot be paused again; open another season for what comes.",
   }),
@@ -208,15 +208,15 @@ const EXPLANATIONS: Record<string, (args: ErrorDescription["args"]) => Explanati
     sentence: `The reveal period of season ${season} ended at ${date(until)}.`,
     remedy: "Ask the auditor not to reject the claim.",
   }),
-  IdolRevealedAlready: ([season, singer]) => ({
+  IdolAlreadyRevealed: ([season, singer]) => ({
     sentence: `${singer} has revealed the recording of season ${season} already.`,
     remedy: "Only the singer's own transaction can name another place: idol:reveal without --for.",
   }),
-  IdolUriLength: ([length, limit]) => ({
+  IdolInvalidUriLength: ([length, limit]) => ({
     sentence: `The URI has ${length} bytes; it can have 1 to ${limit}.`,
     remedy: "Give a shorter one.",
   }),
-  IdolSignatureInvalid: ([singer]) => ({
+  IdolInvalidSignature: ([singer]) => ({
     sentence: `The signature is not ${singer}'s for this season, URI, chain and reward contract.`,
     remedy: "Have the singer sign again with idol:reveal --sign.",
   }),
@@ -229,11 +229,11 @@ const EXPLANATIONS: Record<string, (args: ErrorDescription["args"]) => Explanati
     sentence: `A claim of season ${season} can be rejected for this reason from ${date(startsAt)} on.`,
     remedy: "Reject it then.",
   }),
-  IdolAuditOver: ([season, finalAt]) => ({
+  IdolAuditEnded: ([season, finalAt]) => ({
     sentence: `The audit of season ${season} ended at ${date(finalAt)}: its claims are final.`,
     remedy: "Nothing can be done any more.",
   }),
-  IdolReasonRefuted: ([season, singer]) => ({
+  IdolRejectReasonRefuted: ([season, singer]) => ({
     sentence: `The chain itself refutes the reason: see whether ${singer} revealed in season ${season}, and who claimed first.`,
     remedy: "Look at the claim with idol:audit and give the reason that holds.",
   }),
@@ -281,7 +281,7 @@ export function explainRefusal(thrown: unknown, contract: Interface): IdolError 
       sentence: `The contract refused: ${parsed.name}(${parsed.args.map(String).join(", ")}).`,
       remedy: `Read what ${parsed.name} means in contracts/interfaces.`,
     };
-    return new IdolError("CLAIM_REFUSED", `${sentence} [${parsed.name}]`, remedy, { cause });
+    return new IdolError("CONTRACT_REVERTED", `${sentence} [${parsed.name}]`, remedy, { cause });
   }
   if (/insufficient funds|sender doesn't have enough funds/i.test(cause.message)) {
     return new IdolError(

@@ -9,7 +9,7 @@ import {IProofErrors} from "../interfaces/IProofErrors.sol";
 /// @dev Instances are [key, score]. The key is 248 bits: the singer's address in the lower 160, above it 88 bits of
 /// the keccak256 of chain id, reward contract, season and recording. The score is a signed number: field elements
 /// above (r - 1) / 2 are negative.
-library ProofMeaning {
+library PublicInputs {
     /// @notice The modulus r of BN254's scalar field.
     uint256 internal constant FIELD =
         21888242871839275222246405745257275088548364400416034343698204186575808495617;
@@ -44,13 +44,14 @@ library ProofMeaning {
         int128 minScore,
         int128 maxScore
     ) internal pure returns (address singer, int128 score) {
-        if (instances.length != INSTANCES) revert IProofErrors.IdolInstanceCount(INSTANCES, instances.length);
+        if (instances.length != INSTANCES)
+            revert IProofErrors.IdolInstanceCountMismatch(INSTANCES, instances.length);
         for (uint256 i = 0; i < INSTANCES; ++i) {
             if (instances[i] >= FIELD) revert IProofErrors.IdolInstanceNotReduced(i, instances[i]);
         }
 
         uint256 upper = instances[0] >> 160;
-        if (upper != domain_) revert IProofErrors.IdolKeyDomain(domain_, upper);
+        if (upper != domain_) revert IProofErrors.IdolKeyDomainMismatch(domain_, upper);
         singer = address(uint160(instances[0]));
         if (singer == address(0)) revert IProofErrors.IdolSingerIsZero();
 

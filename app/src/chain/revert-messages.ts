@@ -31,21 +31,27 @@ export const EXPLANATIONS: Record<string, (args: Args) => Explanation> = {
     `There is a claim of yours in season ${season} already, and it is being audited.`,
     "Wait for the end of the audit.",
   ],
-  IdolKeyDomain: () => ["The proof was made for another chain, contest, season or recording.", PROVE_AGAIN],
+  IdolKeyDomainMismatch: () => [
+    "The proof was made for another chain, contest, season or recording.",
+    PROVE_AGAIN,
+  ],
   IdolSingerIsZero: () => ["The proof names no account.", PROVE_AGAIN],
-  IdolInstanceCount: () => ["This is not a proof of one of the judges.", NOT_OURS],
+  IdolInstanceCountMismatch: () => ["This is not a proof of one of the judges.", NOT_OURS],
   IdolInstanceNotReduced: () => ["The proof's public values were altered.", NOT_OURS],
-  IdolProofRefused: () => [
+  IdolInvalidProof: () => [
     "The verifier on chain refuses the proof: it was altered, or another judge made it.",
     "Prove again with the season's judge. Your recording is kept.",
   ],
   IdolVerifierHasNoCode: () => ["The season's verifier does not exist.", TELL_ORGANISER],
   IdolVerifierChanged: () => ["The season's verifier is not the one that it opened with.", TELL_ORGANISER],
-  IdolVerifierBurntGas: () => [
+  IdolVerifierOutOfGas: () => [
     "The verifier ran out of gas.",
     "Raise the gas limit in your wallet; if that does not help, tell the organiser.",
   ],
-  IdolVerifierAnswer: () => ["The season's verifier does not answer as one should.", TELL_ORGANISER],
+  IdolUnexpectedVerifierAnswer: () => [
+    "The season's verifier does not answer as one should.",
+    TELL_ORGANISER,
+  ],
   IdolSeasonUnknown: ([season]) => [`There is no season ${season}.`, "Choose another season."],
   IdolSeasonNotOpen: ([season, opensAt]) => [
     `Season ${season} opens ${formatMoment(opensAt)}.`,
@@ -63,16 +69,16 @@ export const EXPLANATIONS: Record<string, (args: Args) => Explanation> = {
     `The pot of season ${season} does not hold a prize any more.`,
     "Ask the organiser to fund it, and claim again; the proof stays good.",
   ],
-  IdolNotAdmitted: ([season, singer]) => [
+  IdolNotAllowlisted: ([season, singer]) => [
     `${shorten(singer)} is not on the list of those admitted to season ${season}.`,
     "Ask the organiser for your admission and paste it, or choose another season.",
   ],
-  IdolRecordingMissing: () => ["This season audits recordings, and the proof is bound to none.", PROVE_AGAIN],
-  IdolRecordingUnexpected: () => [
+  IdolMissingRecording: () => ["This season audits recordings, and the proof is bound to none.", PROVE_AGAIN],
+  IdolUnexpectedRecording: () => [
     "This season has no audit, but the proof is bound to a recording.",
     PROVE_AGAIN,
   ],
-  IdolWrongValue: () => [
+  IdolValueMismatch: () => [
     "The amount sent along is not the season's bond.",
     "Reload the page and claim again.",
   ],
@@ -89,7 +95,7 @@ export const EXPLANATIONS: Record<string, (args: Args) => Explanation> = {
     "Withdraw then.",
   ],
   IdolPaymentFailed: ([to]) => [`${shorten(to)} refuses the payment.`, "Withdraw to another address."],
-  IdolReceiverInvalid: ([to]) => [
+  IdolInvalidReceiver: ([to]) => [
     `The contract does not pay to ${shorten(to)}.`,
     "Withdraw to another address.",
   ],
@@ -106,15 +112,15 @@ export const EXPLANATIONS: Record<string, (args: Args) => Explanation> = {
     `Recordings could be revealed until ${formatMoment(endsAt)}.`,
     "Ask the auditor.",
   ],
-  IdolRevealedAlready: () => [
+  IdolAlreadyRevealed: () => [
     "This recording was revealed before.",
     "Only the singer's own account can change where it lies.",
   ],
-  IdolUriLength: ([, limit]) => [
+  IdolInvalidUriLength: ([, limit]) => [
     "The address is empty or too long.",
     `Give one of at most ${limit} characters.`,
   ],
-  IdolSignatureInvalid: ([singer]) => [
+  IdolInvalidSignature: ([singer]) => [
     `The signature is not one of ${shorten(singer)} for this season and address, or it was made for another contest.`,
     "Ask the singer to sign again, on this page.",
   ],
@@ -126,11 +132,11 @@ export const EXPLANATIONS: Record<string, (args: Args) => Explanation> = {
     `For this reason a claim can be rejected from ${formatMoment(startsAt)} on.`,
     "Come back then.",
   ],
-  IdolAuditOver: ([season, finalAt]) => [
+  IdolAuditEnded: ([season, finalAt]) => [
     `The audit of season ${season} ended ${formatMoment(finalAt)}. Its claims are final.`,
     "There is nothing left to do.",
   ],
-  IdolReasonRefuted: () => [
+  IdolRejectReasonRefuted: () => [
     "The chain itself shows that this reason does not hold.",
     "Reload the page, look at the claim again, and choose the reason that fits.",
   ],

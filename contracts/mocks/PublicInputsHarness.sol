@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import {ProofMeaning} from "../libraries/ProofMeaning.sol";
+import {PublicInputs} from "../libraries/PublicInputs.sol";
 
-/// @title {ProofMeaning} where tests can reach it.
-contract ProofMeaningHarness {
+/// @title {PublicInputs} where tests can reach it.
+contract PublicInputsHarness {
     function read(
         uint256[] calldata instances,
         uint256 domain,
         int128 minScore,
         int128 maxScore
     ) external pure returns (address singer, int128 score) {
-        return ProofMeaning.read(instances, domain, minScore, maxScore);
+        return PublicInputs.read(instances, domain, minScore, maxScore);
     }
 
     function keyOf(
@@ -20,10 +20,10 @@ contract ProofMeaningHarness {
         uint256 season,
         bytes32 recordingHash
     ) external view returns (uint256) {
-        return ProofMeaning.key(singer, ProofMeaning.domain(reward, season, recordingHash));
+        return PublicInputs.key(singer, PublicInputs.domain(reward, season, recordingHash));
     }
 
     function signed(uint256 element) external pure returns (int256) {
-        return ProofMeaning.signed(element);
+        return PublicInputs.signed(element);
     }
 }

@@ -3,20 +3,20 @@ pragma solidity ^0.8.30;
 
 import {Submission} from "../../../contracts/interfaces/IIdolClaims.sol";
 import {IProofErrors} from "../../../contracts/interfaces/IProofErrors.sol";
-import {ProofMeaning} from "../../../contracts/libraries/ProofMeaning.sol";
-import {ProofMeaningHarness} from "../../../contracts/mocks/ProofMeaningHarness.sol";
+import {PublicInputs} from "../../../contracts/libraries/PublicInputs.sol";
+import {PublicInputsHarness} from "../../../contracts/mocks/PublicInputsHarness.sol";
 import {Defaults} from "../utils/Defaults.sol";
 import {RewardTest} from "../utils/RewardTest.sol";
 
 /// @dev claim.tree, what a proof's instances can be. The verifier accepts everything here, so only our checks hold.
-contract ProofMeaningTest is RewardTest {
+contract PublicInputsTest is RewardTest {
     uint256 internal season;
-    ProofMeaningHarness internal harness;
+    PublicInputsHarness internal harness;
 
     function setUp() public override {
         super.setUp();
         season = _openFunded();
-        harness = new ProofMeaningHarness();
+        harness = new PublicInputsHarness();
     }
 
     function test_RevertWhen_InstanceMissing() external {
@@ -24,13 +24,13 @@ contract ProofMeaningTest is RewardTest {
         uint256[] memory one = new uint256[](1);
         one[0] = made.instances[0];
         made.instances = one;
-        _refused(made, abi.encodeWithSelector(IProofErrors.IdolInstanceCount.selector, 2, 1));
+        _refused(made, abi.encodeWithSelector(IProofErrors.IdolInstanceCountMismatch.selector, 2, 1));
     }
 
     function test_RevertWhen_NoInstances() external {
         Submission memory made = _submission(season);
         made.instances = new uint256[](0);
-        _refused(made, abi.encodeWithSelector(IProofErrors.IdolInstanceCount.selector, 2, 0));
+        _refused(made, abi.encodeWithSelector(IProofErrors.IdolInstanceCountMismatch.selector, 2, 0));
     }
 
     function test_RevertWhen_InstanceExtra() external {
@@ -38,19 +38,19 @@ contract ProofMeaningTest is RewardTest {
         uint256[] memory three = new uint256[](3);
         (three[0], three[1]) = (made.instances[0], made.instances[1]);
         made.instances = three;
-        _refused(made, abi.encodeWithSelector(IProofErrors.IdolInstanceCount.selector, 2, 3));
+        _refused(made, abi.encodeWithSelector(IProofErrors.IdolInstanceCountMismatch.selector, 2, 3));
     }
 
     function test_RevertWhen_InstancesSwapped() external {
         Submission memory made = _submission(season);
         uint256 domain = made.instances[0] >> 160;
         (made.instances[0], made.instances[1]) = (made.instances[1], made.instances[0]);
-        _refused(made, abi.encodeWithSelector(IProofErrors.IdolKeyDomain.selector, domain, 0));
+        _refused(made, abi.encodeWithSelector(IProofErrors.IdolKeyDomainMismatch.selector, domain, 0));
     }
 
     function test_RevertWhen_KeyNotReduced() external {
         Submission memory made = _submission(season);
-        made.instances[0] += ProofMeaning.FIELD;
+        made.instances[0] += PublicInputs.FIELD;
         _refused(
             made,
             abi.encodeWithSelector(IProofErrors.IdolInstanceNotReduced.selector, 0, made.instances[0])
@@ -59,7 +59,7 @@ contract ProofMeaningTest is RewardTest {
 
     function test_RevertWhen_ScoreNotReduced() external {
         Submission memory made = _submission(season);
-        made.instances[1] += ProofMeaning.FIELD;
+        made.instances[1] += PublicInputs.FIELD;
         _refused(
             made,
             abi.encodeWithSelector(IProofErrors.IdolInstanceNotReduced.selector, 1, made.instances[1])
@@ -79,7 +79,11 @@ contract ProofMeaningTest is RewardTest {
         uint256 domain = reward.keyOf(singer, season, 0) >> 160;
         _refused(
             made,
-            abi.encodeWithSelector(IProofErrors.IdolKeyDomain.selector, domain, made.instances[0] >> 160)
+            abi.encodeWithSelector(
+                IProofErrors.IdolKeyDomainMismatch.selector,
+                domain,
+                made.instances[0] >> 160
+            )
         );
     }
 
@@ -89,7 +93,11 @@ contract ProofMeaningTest is RewardTest {
         made.instances[0] = harness.keyOf(singer, address(this), season, 0);
         _refused(
             made,
-            abi.encodeWithSelector(IProofErrors.IdolKeyDomain.selector, domain, made.instances[0] >> 160)
+            abi.encodeWithSelector(
+                IProofErrors.IdolKeyDomainMismatch.selector,
+                domain,
+                made.instances[0] >> 160
+            )
         );
     }
 
@@ -100,7 +108,11 @@ contract ProofMeaningTest is RewardTest {
         uint256 domain = reward.keyOf(singer, season, 0) >> 160;
         _refused(
             made,
-            abi.encodeWithSelector(IProofErrors.IdolKeyDomain.selector, domain, made.instances[0] >> 160)
+            abi.encodeWithSelector(
+                IProofErrors.IdolKeyDomainMismatch.selector,
+                domain,
+                made.instances[0] >> 160
+            )
         );
     }
 
@@ -111,7 +123,11 @@ contract ProofMeaningTest is RewardTest {
         uint256 domain = reward.keyOf(singer, audited, made.recordingHash) >> 160;
         _refused(
             made,
-            abi.encodeWithSelector(IProofErrors.IdolKeyDomain.selector, domain, made.instances[0] >> 160)
+            abi.encodeWithSelector(
+                IProofErrors.IdolKeyDomainMismatch.selector,
+                domain,
+                made.instances[0] >> 160
+            )
         );
     }
 
@@ -119,20 +135,20 @@ contract ProofMeaningTest is RewardTest {
         _outOfRange(int256(Defaults.MAX_SCORE) + 1);
         _outOfRange(int256(Defaults.MIN_SCORE) - 1);
         // Neither end of the field passes for a small number.
-        _outOfRange(int256(ProofMeaning.FIELD / 2));
-        _outOfRange(-int256(ProofMeaning.FIELD / 2));
+        _outOfRange(int256(PublicInputs.FIELD / 2));
+        _outOfRange(-int256(PublicInputs.FIELD / 2));
     }
 
     function test_Signed_AtTheEdges() external view {
-        uint256 half = (ProofMeaning.FIELD - 1) / 2;
+        uint256 half = (PublicInputs.FIELD - 1) / 2;
         assertEq(harness.signed(0), 0);
         assertEq(harness.signed(half), int256(half));
         assertEq(harness.signed(half + 1), -int256(half));
-        assertEq(harness.signed(ProofMeaning.FIELD - 1), -1);
+        assertEq(harness.signed(PublicInputs.FIELD - 1), -1);
     }
 
     function testFuzz_SignedIsTheTwinOfTheElement(int256 score) external view {
-        int256 half = int256((ProofMeaning.FIELD - 1) / 2);
+        int256 half = int256((PublicInputs.FIELD - 1) / 2);
         score = bound(score, -half, half);
         assertEq(harness.signed(_element(score)), score);
     }
@@ -146,7 +162,7 @@ contract ProofMeaningTest is RewardTest {
         assertEq(address(uint160(key)), who);
         bytes32 hash = keccak256(abi.encode(block.chainid, address(reward), number, recording));
         assertEq(key >> 160, uint256(hash) & type(uint88).max);
-        assertLt(key, ProofMeaning.FIELD);
+        assertLt(key, PublicInputs.FIELD);
     }
 
     /// @dev Whatever the two instances are, a singer and a score come out that lead back to them, or nothing does.
@@ -157,18 +173,18 @@ contract ProofMeaningTest is RewardTest {
             address who,
             int128 score
         ) {
-            assertEq(ProofMeaning.key(who, domain), key);
+            assertEq(PublicInputs.key(who, domain), key);
             assertEq(_element(score), element);
             assertNotEq(who, address(0));
             assertGe(score, Defaults.MIN_SCORE);
             assertLe(score, Defaults.MAX_SCORE);
         } catch {
             bool meaningful =
-                key >> 160 == domain && address(uint160(key)) != address(0) && key < ProofMeaning.FIELD;
+                key >> 160 == domain && address(uint160(key)) != address(0) && key < PublicInputs.FIELD;
             bool inRange =
                 element <= uint256(int256(Defaults.MAX_SCORE)) ||
-                    (element < ProofMeaning.FIELD &&
-                        ProofMeaning.FIELD - element <= uint256(-int256(Defaults.MIN_SCORE)));
+                    (element < PublicInputs.FIELD &&
+                        PublicInputs.FIELD - element <= uint256(-int256(Defaults.MIN_SCORE)));
             assertFalse(meaningful && inRange);
         }
     }
