@@ -1,16 +1,16 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
+import { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
+import type { Manifest } from "@idol/ezkl/circuit/manifest.ts";
+import { parseSettings, type Settings } from "@idol/ezkl/circuit/settings.ts";
+import { loadProvingArtefacts } from "@idol/ezkl/prover/load-artefacts.ts";
+import type { ProvingArtefacts } from "@idol/ezkl/prover/types.ts";
+import { type EzklPython, ensureEzkl } from "@idol/ezkl/python/python.ts";
 import { decodeAudio } from "@idol/ml/audio/decode.ts";
 import { readAudioFile } from "@idol/ml/audio/read-file.ts";
-import { checkCircuit } from "@idol/ml/circuit/artefacts.ts";
-import type { Manifest } from "@idol/ml/circuit/manifest.ts";
-import { type EzklPython, ensureEzkl } from "@idol/ml/circuit/python.ts";
-import { parseSettings, type Settings } from "@idol/ml/circuit/settings.ts";
 import { type Judge, loadJudge } from "@idol/ml/judge/judge-files.ts";
 import { type Score, scoreRecording } from "@idol/ml/judge/score.ts";
-import { loadProvingArtefacts } from "@idol/ml/prover/load-artefacts.ts";
-import type { ProvingArtefacts } from "@idol/ml/prover/types.ts";
 import { sampleClips } from "@idol/ml/samples.ts";
 import type { Options } from "./options.ts";
 

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { availableParallelism, cpus, loadavg, platform, release, totalmem } from "node:os";
-import type { EzklPython } from "@idol/ml/circuit/python.ts";
-import { EZKL_VERSION } from "@idol/ml/circuit/python.ts";
-import type { Settings } from "@idol/ml/circuit/settings.ts";
+import type { Settings } from "@idol/ezkl/circuit/settings.ts";
+import type { EzklPython } from "@idol/ezkl/python/python.ts";
+import { EZKL_VERSION } from "@idol/ezkl/python/python.ts";
 
 /** What figures depend on, by name, as the report shows it. */
 export type Machine = Record<string, string>;

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { IdolError } from "@idol/ml/errors.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 
 /** What the command line asks for. */
 export interface Options {

@@ -8,9 +8,9 @@
  * With `--draw` nothing is searched: document and picture are made anew of docs/frontier.json.
  */
 import { parseArgs } from "node:util";
-import { writeFilesAtomic } from "@idol/ml/atomic-write.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
+import { writeFilesAtomic } from "@idol/ezkl/files/atomic-write.ts";
 import { scanFolder } from "@idol/ml/corpora/scan.ts";
-import { IdolError } from "@idol/ml/errors.ts";
 import { PLANS } from "@idol/ml/judge/presets.ts";
 import { drawFrontier } from "@idol/ml/judge/search/frontier.ts";
 import { frontierDocument } from "@idol/ml/judge/search/frontier-document.ts";

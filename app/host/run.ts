@@ -1,5 +1,5 @@
 /** Starts a local chain, deploys and funds a contest, and serves the page: `npm run app [-- --help]`. Ends with Ctrl-C. */
-import { ensureError, IdolError } from "@idol/ml/errors.ts";
+import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
 import { parseEther } from "ethers";
 import { build } from "vite";
 import { startAnvil } from "./anvil.ts";

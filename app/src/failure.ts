@@ -1,4 +1,4 @@
-import { ensureError, IdolError } from "@idol/ml/errors.ts";
+import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
 
 /** Whatever was thrown as an error with a sentence and a next step. */
 export function toFailure(thrown: unknown): IdolError {

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Manifest } from "@idol/ml/circuit/manifest.ts";
+import type { Manifest } from "@idol/ezkl/circuit/manifest.ts";
 import { Contract, ContractFactory, type InterfaceAbi, type Signer, ZeroAddress, ZeroHash } from "ethers";
 import { runProgram } from "../measure/run-program.ts";
 import { workspace } from "../workspace.ts";

@@ -1,4 +1,4 @@
-import type { BackendName } from "@idol/ml/prover/types.ts";
+import type { BackendName } from "@idol/ezkl/prover/types.ts";
 import { formatNumber, formatSample } from "../report/figure.ts";
 import { renderTable } from "../report/markdown.ts";
 import { HEADROOM } from "./grid.ts";

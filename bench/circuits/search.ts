@@ -1,13 +1,13 @@
+import { IdolError } from "@idol/ezkl/errors.ts";
+import type { BackendName } from "@idol/ezkl/prover/types.ts";
+import type { EzklPython } from "@idol/ezkl/python/python.ts";
 import { decodeAudio } from "@idol/ml/audio/decode.ts";
 import { readAudioFile } from "@idol/ml/audio/read-file.ts";
 import type { Recording } from "@idol/ml/audio/recording.ts";
 import { forecastRows } from "@idol/ml/circuit/forecast.ts";
-import type { EzklPython } from "@idol/ml/circuit/python.ts";
-import { IdolError } from "@idol/ml/errors.ts";
 import type { Quantisation } from "@idol/ml/judge/config.ts";
 import type { Judge } from "@idol/ml/judge/judge-files.ts";
 import { snap } from "@idol/ml/judge/quantise.ts";
-import type { BackendName } from "@idol/ml/prover/types.ts";
 import { interleave } from "../measure/interleave.ts";
 import { type Sample, sampleOf } from "../measure/sample.ts";
 import { type BuiltCircuit, CircuitBuilder } from "./build-circuit.ts";

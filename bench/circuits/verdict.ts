@@ -1,4 +1,4 @@
-import type { BackendName } from "@idol/ml/prover/types.ts";
+import type { BackendName } from "@idol/ezkl/prover/types.ts";
 import type { Candidate } from "./search.ts";
 
 /** What the issues bind every shipped circuit to, besides its quality. */

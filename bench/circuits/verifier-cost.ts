@@ -1,4 +1,4 @@
-import { parseProof, proofCalldata } from "@idol/ml/prover/proof.ts";
+import { parseProof, proofCalldata } from "@idol/ezkl/proof/proof.ts";
 import { type Anvil, startAnvil } from "../chain/anvil.ts";
 import { compileVerifier } from "../chain/compile-verifier.ts";
 import { deployCode } from "../chain/deploy.ts";

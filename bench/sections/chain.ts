@@ -1,7 +1,7 @@
-import { deriveKey } from "@idol/ml/key/key.ts";
-import { createProver } from "@idol/ml/prover/create-prover.ts";
-import { type ParsedProof, parseProof } from "@idol/ml/prover/proof.ts";
-import type { Prover } from "@idol/ml/prover/types.ts";
+import { deriveKey } from "@idol/client/key/key.ts";
+import { type ParsedProof, parseProof } from "@idol/ezkl/proof/proof.ts";
+import { createProver } from "@idol/ezkl/prover/create-prover.ts";
+import type { Prover } from "@idol/ezkl/prover/types.ts";
 import type { ContractTransactionResponse, JsonRpcSigner } from "ethers";
 import { ZeroHash } from "ethers";
 import { type Anvil, startAnvil } from "../chain/anvil.ts";

@@ -1,13 +1,13 @@
 import { readFile } from "node:fs/promises";
+import { encodeInput } from "@idol/ezkl/circuit/input.ts";
+import { genWitnesses, parseWitness, type Witness } from "@idol/ezkl/circuit/witness.ts";
+import { loadSingleThreaded } from "@idol/ezkl/prover/wasm/node-engine.ts";
 import { decodeAudio } from "@idol/ml/audio/decode.ts";
 import { readAudioFile } from "@idol/ml/audio/read-file.ts";
-import { encodeInput } from "@idol/ml/circuit/input.ts";
-import { genWitnesses, parseWitness, type Witness } from "@idol/ml/circuit/witness.ts";
 import { scanFolder } from "@idol/ml/corpora/scan.ts";
 import type { Judge } from "@idol/ml/judge/judge-files.ts";
 import { type Score, scoreRecording } from "@idol/ml/judge/score.ts";
 import { paths } from "@idol/ml/paths.ts";
-import { loadSingleThreaded } from "@idol/ml/prover/wasm/node-engine.ts";
 import { chooseClips } from "../clips/choose-clips.ts";
 import { sampleOf } from "../measure/sample.ts";
 import { formatNumber } from "../report/figure.ts";

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
+import { instanceToScore } from "@idol/ezkl/proof/field.ts";
 import { makeTwin } from "@idol/ml/judge/twin.ts";
-import { instanceToScore } from "@idol/ml/key/field.ts";
 import { startAnvil } from "../chain/anvil.ts";
 import { compileVerifier } from "../chain/compile-verifier.ts";
 import { type Deployed, deployCode } from "../chain/deploy.ts";

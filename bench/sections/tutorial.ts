@@ -1,11 +1,11 @@
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { runEzkl } from "@idol/ml/circuit/ezkl.ts";
-import { encodeInput } from "@idol/ml/circuit/input.ts";
-import type { EzklPython } from "@idol/ml/circuit/python.ts";
-import { parseSettings, type Settings } from "@idol/ml/circuit/settings.ts";
+import { encodeInput } from "@idol/ezkl/circuit/input.ts";
+import { parseSettings, type Settings } from "@idol/ezkl/circuit/settings.ts";
+import { ProvingKeyCache } from "@idol/ezkl/prover/pk-cache.ts";
+import { runEzkl } from "@idol/ezkl/python/ezkl.ts";
+import type { EzklPython } from "@idol/ezkl/python/python.ts";
 import { paths } from "@idol/ml/paths.ts";
-import { ProvingKeyCache } from "@idol/ml/prover/pk-cache.ts";
 import { runProveJob } from "../children/prove-job.ts";
 import type { Context } from "../context.ts";
 import { interleave } from "../measure/interleave.ts";

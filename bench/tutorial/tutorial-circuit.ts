@@ -1,10 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { EzklPython } from "@idol/ezkl/python/python.ts";
 import { decodeAudio } from "@idol/ml/audio/decode.ts";
 import { melSpectrogramOf } from "@idol/ml/audio/mel-features.ts";
 import { readAudioFile } from "@idol/ml/audio/read-file.ts";
-import type { EzklPython } from "@idol/ml/circuit/python.ts";
 import type { Network, NetworkShape } from "@idol/ml/judge/network.ts";
 import { outputShape } from "@idol/ml/judge/network.ts";
 import { makeRandom } from "@idol/ml/judge/train/random.ts";

@@ -11,26 +11,27 @@
  * const { proof } = await prover.prove({ x, key: deriveKey({ account, chainId, reward, season }) });
  * await prover.close();
  */
+
+export { checkBinding, createBinding, type ProofBinding, parseBinding } from "@idol/client/key/binding.ts";
+export { deriveKey, type KeyBinding, NO_RECORDING, splitKey } from "@idol/client/key/key.ts";
+export { recordingHashOf } from "@idol/client/key/recording-hash.ts";
+export { type Manifest, parseManifest } from "@idol/ezkl/circuit/manifest.ts";
+export { ensureError, IdolError, type IdolErrorCode } from "@idol/ezkl/errors.ts";
+export type { OnProgress, ProgressEvent } from "@idol/ezkl/progress.ts";
+export { FIELD_MODULUS, instanceToScore } from "@idol/ezkl/proof/field.ts";
+export { parseProof, proofCalldata } from "@idol/ezkl/proof/proof.ts";
+export {
+  type BrowserProverOptions,
+  createBrowserProver as createProver,
+  usableThreads,
+} from "@idol/ezkl/prover/browser.ts";
+export type { ProveRequest, ProveResult, Prover, ProvingArtefacts } from "@idol/ezkl/prover/types.ts";
 export { decodeAudio } from "./audio/decode.ts";
 export { melFeatures } from "./audio/mel-features.ts";
 export type { Recording } from "./audio/recording.ts";
-export { type Manifest, parseManifest } from "./circuit/manifest.ts";
-export { ensureError, IdolError, type IdolErrorCode } from "./errors.ts";
 export { type JudgeConfig, parseJudgeConfig } from "./judge/config.ts";
 export { features } from "./judge/features.ts";
 export type { Network } from "./judge/network.ts";
 export { type Score, scoreRecording } from "./judge/score.ts";
 export { makeTwin, scoreInteger, scoreScale } from "./judge/twin.ts";
 export { parseWeights } from "./judge/weights-format.ts";
-export { FIELD_MODULUS, instanceToScore } from "./key/field.ts";
-export { deriveKey, type KeyBinding, NO_RECORDING, splitKey } from "./key/key.ts";
-export { recordingHashOf } from "./key/recording-hash.ts";
-export type { OnProgress, ProgressEvent } from "./progress.ts";
-export { checkBinding, createBinding, type ProofBinding, parseBinding } from "./prover/binding.ts";
-export {
-  type BrowserProverOptions,
-  createBrowserProver as createProver,
-  usableThreads,
-} from "./prover/browser.ts";
-export { parseProof, proofCalldata } from "./prover/proof.ts";
-export type { ProveRequest, ProveResult, Prover, ProvingArtefacts } from "./prover/types.ts";

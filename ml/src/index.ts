@@ -10,24 +10,35 @@
  * const { proof } = await prover.prove({ x, key });
  * await prover.close();
  */
+
+export { checkBinding, createBinding, type ProofBinding, parseBinding } from "@idol/client/key/binding.ts";
+export { deriveKey, type KeyBinding, NO_RECORDING, splitKey } from "@idol/client/key/key.ts";
+export { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
+export { ensureError, IdolError, type IdolErrorCode } from "@idol/ezkl/errors.ts";
+export type { OnProgress, ProgressEvent } from "@idol/ezkl/progress.ts";
+export { FIELD_MODULUS, instanceToScore } from "@idol/ezkl/proof/field.ts";
+export { parseProof, proofCalldata } from "@idol/ezkl/proof/proof.ts";
+export { createProver, type NodeProverOptions } from "@idol/ezkl/prover/create-prover.ts";
+export type { ProveRequest, ProveResult, Prover, ProvingArtefacts } from "@idol/ezkl/prover/types.ts";
+export {
+  type BatchClip,
+  type BatchRequest,
+  type BatchResult,
+  proveBatch,
+} from "../../tasks/proofs/prove-batch.ts";
+export {
+  bindingPath,
+  proveRecording,
+  type RecordingProof,
+  writeProof,
+} from "../../tasks/proofs/prove-recording.ts";
 export { decodeAudio } from "./audio/decode.ts";
 export { melFeatures } from "./audio/mel-features.ts";
 export { readAudioFile } from "./audio/read-file.ts";
 export type { Recording } from "./audio/recording.ts";
-export { checkCircuit } from "./circuit/artefacts.ts";
-export { ensureError, IdolError, type IdolErrorCode } from "./errors.ts";
 export { type AnyJudge, isOpaqueJudge, loadAnyJudge, type OpaqueJudge } from "./judge/any-judge.ts";
 export { features } from "./judge/features.ts";
 export { type Judge, listJudges, loadJudge } from "./judge/judge-files.ts";
 export { type Score, scoreRecording } from "./judge/score.ts";
 export { scoreAnyRecording } from "./judge/score-any.ts";
 export { makeTwin, scoreInteger, scoreScale } from "./judge/twin.ts";
-export { FIELD_MODULUS, instanceToScore } from "./key/field.ts";
-export { deriveKey, type KeyBinding, NO_RECORDING, splitKey } from "./key/key.ts";
-export type { OnProgress, ProgressEvent } from "./progress.ts";
-export { type BatchClip, type BatchRequest, type BatchResult, proveBatch } from "./prove-batch.ts";
-export { bindingPath, proveRecording, type RecordingProof, writeProof } from "./prove-recording.ts";
-export { checkBinding, createBinding, type ProofBinding, parseBinding } from "./prover/binding.ts";
-export { createProver, type NodeProverOptions } from "./prover/create-prover.ts";
-export { parseProof, proofCalldata } from "./prover/proof.ts";
-export type { ProveRequest, ProveResult, Prover, ProvingArtefacts } from "./prover/types.ts";

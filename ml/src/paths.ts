@@ -54,7 +54,7 @@ function fileName(artefact: JudgeArtefact): string {
 export const paths = {
   judges: join(packageRoot, "judges"),
   samples: join(packageRoot, "samples"),
-  srsFolder: join(packageRoot, "srs"),
+  srsFolder: join(packageRoot, "..", "packages", "ezkl", "srs"),
   judge: (name: string): string => join(packageRoot, "judges", name),
   artefact: (name: string, artefact: JudgeArtefact): string =>
     join(packageRoot, "judges", name, fileName(artefact)),
@@ -73,10 +73,10 @@ export const paths = {
   /** Where the generated verifiers lie, in the workspace around this package. */
   verifiers: join(packageRoot, "..", "contracts", "generated"),
   sample: (file: string): string => join(packageRoot, "samples", file),
-  srs: (logrows: number): string => join(packageRoot, "srs", `kzg${logrows}.srs`),
+  srs: (logrows: number): string => join(packageRoot, "..", "packages", "ezkl", "srs", `kzg${logrows}.srs`),
   /** Python with EZKL's wheel, made on first need. */
   venv: join(packageRoot, ".venv"),
-  ezklScript: join(packageRoot, "src", "circuit", "ezkl_steps.py"),
-  proverScript: join(packageRoot, "src", "prover", "native", "ezkl_prover.py"),
-  ezklRequirements: join(packageRoot, "src", "circuit", "requirements.txt"),
+  ezklScript: join(packageRoot, "..", "packages", "ezkl", "src", "python", "ezkl_steps.py"),
+  proverScript: join(packageRoot, "..", "packages", "ezkl", "src", "prover", "native", "ezkl_prover.py"),
+  ezklRequirements: join(packageRoot, "..", "packages", "ezkl", "src", "python", "requirements.txt"),
 } as const;

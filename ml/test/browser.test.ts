@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { isBuiltin, stripTypeScriptTypes } from "node:module";
 import { fileURLToPath } from "node:url";
+import { parseInput } from "@idol/ezkl/circuit/input.ts";
 import * as browser from "@idol/ml/browser";
 import { expect } from "chai";
-import { parseInput } from "../src/circuit/input.ts";
 import { loadJudge } from "../src/judge/judge-files.ts";
 import { paths } from "../src/paths.ts";
 import { sampleClips } from "../src/samples.ts";
@@ -29,7 +29,8 @@ function importsFrom(entry: URL): { ours: Set<string>; others: Set<string> } {
     );
     for (const pattern of REFERENCES) {
       for (const [, name] of code.matchAll(pattern)) {
-        if (!name!.startsWith(".")) others.add(name!);
+        if (name!.startsWith("@idol/")) visit(new URL(import.meta.resolve(name!)));
+        else if (!name!.startsWith(".")) others.add(name!);
         // Folders and scripts of other languages are no modules.
         else if (name!.endsWith(".ts")) visit(new URL(name!, module));
       }

@@ -1,4 +1,4 @@
-import { IdolError, type IdolErrorCode } from "../src/errors.ts";
+import { IdolError, type IdolErrorCode } from "@idol/ezkl/errors.ts";
 
 /** The code of the `IdolError` that `act` throws; what else it throws comes through, and returning is an error of the test. */
 export function codeOf(act: () => unknown): IdolErrorCode {

@@ -1,5 +1,5 @@
-import { writeFilesAtomic } from "@idol/ml/atomic-write.ts";
-import { checkedAddress } from "@idol/ml/key/key.ts";
+import { checkedAddress } from "@idol/client/key/key.ts";
+import { writeFilesAtomic } from "@idol/ezkl/files/atomic-write.ts";
 import { admissionOf, formatAllowlist, readAllowlist } from "../allowlist/allowlist.ts";
 import { required } from "../ui/options.ts";
 import { describeAllowlist } from "../ui/organiser-messages.ts";

@@ -1,5 +1,5 @@
+import { IdolError } from "@idol/ezkl/errors.ts";
 import { readAudioFile } from "@idol/ml/audio/read-file.ts";
-import { IdolError } from "@idol/ml/errors.ts";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { type Audit, auditRecording } from "../chain/audit.ts";
 import { type ClaimStatus, parseClaimId, readClaim } from "../chain/claims.ts";

@@ -1,4 +1,4 @@
-import { writeFilesAtomic } from "@idol/ml/atomic-write.ts";
+import { writeFilesAtomic } from "@idol/ezkl/files/atomic-write.ts";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { type Badge, readBadge } from "../chain/badge.ts";
 import { parseClaimId } from "../chain/claims.ts";

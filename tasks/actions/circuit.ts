@@ -1,6 +1,6 @@
-import { buildCircuit, type CircuitBuild } from "@idol/ml/circuit/build.ts";
-import { provideTestSrs } from "@idol/ml/circuit/provide-srs.ts";
-import { ensureEzkl } from "@idol/ml/circuit/python.ts";
+import { buildCircuit, type CircuitBuild } from "@idol/ezkl/circuit/build.ts";
+import { ensureEzkl } from "@idol/ezkl/python/python.ts";
+import { provideTestSrs } from "@idol/ezkl/srs/provide-srs.ts";
 import { loadAnyJudge } from "@idol/ml/judge/any-judge.ts";
 import { isOpaque } from "@idol/ml/judge/config.ts";
 import { describeCircuit } from "../ui/messages.ts";

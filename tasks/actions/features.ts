@@ -1,4 +1,4 @@
-import { writeFilesAtomic } from "@idol/ml/atomic-write.ts";
+import { writeFilesAtomic } from "@idol/ezkl/files/atomic-write.ts";
 import { decodeAudio } from "@idol/ml/audio/decode.ts";
 import type { Spectrogram } from "@idol/ml/audio/log-mel.ts";
 import { type MelFeatures, melSpectrogramOf, toMelFeatures } from "@idol/ml/audio/mel-features.ts";

@@ -1,8 +1,8 @@
 import { stat } from "node:fs/promises";
-import { type BatchResult, proveBatch } from "@idol/ml/prove-batch.ts";
-import { proveRecording, type RecordingProof, writeProof } from "@idol/ml/prove-recording.ts";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { resolveTarget } from "../chain/proof-target.ts";
+import { type BatchResult, proveBatch } from "../proofs/prove-batch.ts";
+import { proveRecording, type RecordingProof, writeProof } from "../proofs/prove-recording.ts";
 import { bindsRecordings, recordingHashFor } from "../recordings/recording-hash.ts";
 import { describeBatch } from "../ui/batch-message.ts";
 import { describeProof } from "../ui/messages.ts";

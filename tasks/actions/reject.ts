@@ -1,4 +1,4 @@
-import { checkedAddress } from "@idol/ml/key/key.ts";
+import { checkedAddress } from "@idol/client/key/key.ts";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { parseClaimId, readClaim } from "../chain/claims.ts";
 import { type Currency, readCurrency } from "../chain/currency.ts";

@@ -1,5 +1,5 @@
-import { IdolError } from "@idol/ml/errors.ts";
-import { checkedAddress } from "@idol/ml/key/key.ts";
+import { checkedAddress } from "@idol/client/key/key.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { readClaim } from "../chain/claims.ts";
 import { openReward } from "../chain/open-reward.ts";

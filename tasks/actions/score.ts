@@ -1,6 +1,6 @@
+import { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
 import { decodeAudio } from "@idol/ml/audio/decode.ts";
 import { readAudioFile } from "@idol/ml/audio/read-file.ts";
-import { checkCircuit } from "@idol/ml/circuit/artefacts.ts";
 import { loadAnyJudge, scoreScaleOf } from "@idol/ml/judge/any-judge.ts";
 import { scoreAnyRecording } from "@idol/ml/judge/score-any.ts";
 import { scoreOnnx } from "@idol/ml/onnx/session.ts";

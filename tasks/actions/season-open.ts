@@ -1,4 +1,4 @@
-import { checkedAddress } from "@idol/ml/key/key.ts";
+import { checkedAddress } from "@idol/client/key/key.ts";
 import { ZeroAddress } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { allowlistRootOf } from "../allowlist/allowlist.ts";

@@ -1,7 +1,7 @@
-import { writeFileAtomic } from "@idol/ml/atomic-write.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
+import { writeFileAtomic } from "@idol/ezkl/files/atomic-write.ts";
 import { missingClips } from "@idol/ml/corpora/inventory.ts";
 import { scanFolder } from "@idol/ml/corpora/scan.ts";
-import { IdolError } from "@idol/ml/errors.ts";
 import { saveJudge } from "@idol/ml/judge/judge-files.ts";
 import { type JudgePlan, PLANS } from "@idol/ml/judge/presets.ts";
 import { leaveOut } from "@idol/ml/judge/train/leave-out.ts";

@@ -1,6 +1,6 @@
-import { checkCircuit } from "@idol/ml/circuit/artefacts.ts";
-import { instanceToScore } from "@idol/ml/key/field.ts";
-import { checkedAddress, splitKey } from "@idol/ml/key/key.ts";
+import { checkedAddress, splitKey } from "@idol/client/key/key.ts";
+import { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
+import { instanceToScore } from "@idol/ezkl/proof/field.ts";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { readBoundProof } from "../chain/claim.ts";
 import { connectChain } from "../chain/connect.ts";

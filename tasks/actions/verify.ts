@@ -1,8 +1,8 @@
-import { checkCircuit } from "@idol/ml/circuit/artefacts.ts";
-import { instanceToScore } from "@idol/ml/key/field.ts";
-import { splitKey } from "@idol/ml/key/key.ts";
-import { checkBinding } from "@idol/ml/prover/binding.ts";
-import { createProver } from "@idol/ml/prover/create-prover.ts";
+import { checkBinding } from "@idol/client/key/binding.ts";
+import { splitKey } from "@idol/client/key/key.ts";
+import { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
+import { instanceToScore } from "@idol/ezkl/proof/field.ts";
+import { createProver } from "@idol/ezkl/prover/create-prover.ts";
 import { readBoundProof } from "../chain/claim.ts";
 import { describeVerified } from "../ui/messages.ts";
 import { required } from "../ui/options.ts";

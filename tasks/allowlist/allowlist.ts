@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { IdolError } from "@idol/ml/errors.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 import { StandardMerkleTree } from "@openzeppelin/merkle-tree";
 import { ZeroHash } from "ethers";
 import { parseAllowlistCsv } from "./csv.ts";

@@ -1,5 +1,5 @@
-import { IdolError } from "@idol/ml/errors.ts";
-import { checkedAddress } from "@idol/ml/key/key.ts";
+import { checkedAddress } from "@idol/client/key/key.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 
 /** Wrong rows that are shown before the rest is only counted. */
 const SHOWN = 10;

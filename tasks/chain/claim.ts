@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { IdolError } from "@idol/ml/errors.ts";
-import { bindingPath } from "@idol/ml/prove-recording.ts";
-import { checkBinding, type ProofBinding, parseBinding } from "@idol/ml/prover/binding.ts";
-import { type ParsedProof, parseProof } from "@idol/ml/prover/proof.ts";
+import { checkBinding, type ProofBinding, parseBinding } from "@idol/client/key/binding.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
+import { type ParsedProof, parseProof } from "@idol/ezkl/proof/proof.ts";
 import type { IIdolReward, SubmissionStruct } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
+import { bindingPath } from "../proofs/prove-recording.ts";
 import { explainRefusal } from "./revert-messages.ts";
 
 /** A proof with its sidecar, checked against each other. */

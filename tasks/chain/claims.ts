@@ -1,5 +1,5 @@
-import { IdolError } from "@idol/ml/errors.ts";
-import { checkedAddress } from "@idol/ml/key/key.ts";
+import { checkedAddress } from "@idol/client/key/key.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 import { ZeroAddress } from "ethers";
 import type { ClaimStructOutput, IIdolReward } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
 import { readSeason, type Season } from "./seasons.ts";

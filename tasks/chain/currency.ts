@@ -1,4 +1,4 @@
-import { IdolError } from "@idol/ml/errors.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 import { Contract, Interface, parseUnits, ZeroAddress } from "ethers";
 import type { Chain } from "./connect.ts";
 

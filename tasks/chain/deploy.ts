@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { checkCircuit } from "@idol/ml/circuit/artefacts.ts";
-import type { Manifest } from "@idol/ml/circuit/manifest.ts";
-import { ensureError, IdolError } from "@idol/ml/errors.ts";
-import { checkedAddress } from "@idol/ml/key/key.ts";
-import type { OnProgress } from "@idol/ml/progress.ts";
+import { checkedAddress } from "@idol/client/key/key.ts";
+import { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
+import type { Manifest } from "@idol/ezkl/circuit/manifest.ts";
+import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
+import type { OnProgress } from "@idol/ezkl/progress.ts";
 import type { DeploymentParameters } from "@nomicfoundation/ignition-core";
 import { ZeroAddress } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";

@@ -1,6 +1,6 @@
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { IdolError } from "@idol/ml/errors.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 import { type Chain, isDevelopmentChain } from "./connect.ts";
 
 /** Ignition's id of the reward contract. */

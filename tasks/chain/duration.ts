@@ -1,4 +1,4 @@
-import { IdolError } from "@idol/ml/errors.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 
 const SECONDS = { s: 1, m: 60, h: 3600, d: 86400 } as const;
 

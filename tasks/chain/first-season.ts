@@ -1,5 +1,5 @@
-import type { Manifest } from "@idol/ml/circuit/manifest.ts";
-import { IdolError } from "@idol/ml/errors.ts";
+import type { Manifest } from "@idol/ezkl/circuit/manifest.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 import { parseAmount } from "./currency.ts";
 import { type SeasonWish, seasonTerms, type Terms, type TermsContext } from "./season-terms.ts";
 

@@ -1,6 +1,6 @@
-import { checkCircuit } from "@idol/ml/circuit/artefacts.ts";
-import type { Manifest } from "@idol/ml/circuit/manifest.ts";
-import { IdolError } from "@idol/ml/errors.ts";
+import { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
+import type { Manifest } from "@idol/ezkl/circuit/manifest.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 import { listJudges } from "@idol/ml/judge/judge-files.ts";
 
 /** A judge of this checkout. */

@@ -1,4 +1,4 @@
-import type { OnProgress } from "@idol/ml/progress.ts";
+import type { OnProgress } from "@idol/ezkl/progress.ts";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { type Currency, parseAmount, readCurrency } from "./currency.ts";
 import { deployedVerifier } from "./deployment.ts";

@@ -1,5 +1,5 @@
-import { IdolError } from "@idol/ml/errors.ts";
-import { checkedAddress, type KeyBinding } from "@idol/ml/key/key.ts";
+import { checkedAddress, type KeyBinding } from "@idol/client/key/key.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { isAudited } from "./claims.ts";
 import { chainMismatch, connectChain } from "./connect.ts";

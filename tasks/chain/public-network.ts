@@ -1,5 +1,5 @@
-import type { Manifest } from "@idol/ml/circuit/manifest.ts";
-import { IdolError } from "@idol/ml/errors.ts";
+import type { Manifest } from "@idol/ezkl/circuit/manifest.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 import { HDNodeWallet, ZeroAddress, ZeroHash } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { type Chain, isDevelopmentChain } from "./connect.ts";

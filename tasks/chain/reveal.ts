@@ -1,5 +1,5 @@
-import { IdolError } from "@idol/ml/errors.ts";
-import { REVEAL_TYPES, revealDomain } from "@idol/ml/key/reveal.ts";
+import { REVEAL_TYPES, revealDomain } from "@idol/client/key/reveal.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 import { isHexString, type Signer } from "ethers";
 import type { IIdolReward } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
 import { eventOf, type Sent, transact } from "./transact.ts";

@@ -1,4 +1,4 @@
-import { ensureError, IdolError } from "@idol/ml/errors.ts";
+import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
 import { type ErrorDescription, Interface, isHexString } from "ethers";
 
 /** What a refusal of the contracts means, and what to do about it. */

@@ -1,8 +1,8 @@
-import { checkCircuit } from "@idol/ml/circuit/artefacts.ts";
-import type { Manifest } from "@idol/ml/circuit/manifest.ts";
-import { IdolError } from "@idol/ml/errors.ts";
+import { checkedAddress } from "@idol/client/key/key.ts";
+import { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
+import type { Manifest } from "@idol/ezkl/circuit/manifest.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 import { loadAnyJudge } from "@idol/ml/judge/any-judge.ts";
-import { checkedAddress } from "@idol/ml/key/key.ts";
 import { isHexString, parseUnits, ZeroAddress, ZeroHash } from "ethers";
 import type { SeasonTermsStruct } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
 import { type Currency, parseAmount } from "./currency.ts";

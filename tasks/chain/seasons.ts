@@ -1,4 +1,4 @@
-import { IdolError } from "@idol/ml/errors.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 import type {
   IIdolReward,
   SeasonStateStructOutput,

@@ -1,4 +1,4 @@
-import { ensureError, IdolError } from "@idol/ml/errors.ts";
+import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
 import type { ContractTransactionResponse, Interface, LogDescription } from "ethers";
 import { explainRefusal } from "./revert-messages.ts";
 

@@ -1,5 +1,5 @@
-import { IdolError } from "@idol/ml/errors.ts";
-import { type ParsedProof, proofCalldata } from "@idol/ml/prover/proof.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
+import { type ParsedProof, proofCalldata } from "@idol/ezkl/proof/proof.ts";
 import { Interface } from "ethers";
 import type { Chain } from "./connect.ts";
 

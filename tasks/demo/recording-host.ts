@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import { IdolError } from "@idol/ml/errors.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 
 /** A recording on a web server of this process. */
 export interface RecordingHost {

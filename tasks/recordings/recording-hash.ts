@@ -1,7 +1,7 @@
+import { NO_RECORDING } from "@idol/client/key/key.ts";
+import { recordingHashOf } from "@idol/client/key/recording-hash.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 import { readAudioFile } from "@idol/ml/audio/read-file.ts";
-import { IdolError } from "@idol/ml/errors.ts";
-import { NO_RECORDING } from "@idol/ml/key/key.ts";
-import { recordingHashOf } from "@idol/ml/key/recording-hash.ts";
 import { isHexString } from "ethers";
 
 /**

@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
-import { IdolError } from "@idol/ml/errors.ts";
-import { parseIpfs, throughGateway } from "@idol/ml/recordings/ipfs.ts";
+import { parseIpfs, throughGateway } from "@idol/client/recordings/ipfs.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 import { reachOf } from "./public-address.ts";
 
 /** How far a fetch may go. */

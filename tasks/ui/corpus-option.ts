@@ -1,5 +1,5 @@
+import { IdolError } from "@idol/ezkl/errors.ts";
 import { CORPUS_NAMES, type CorpusName } from "@idol/ml/corpora/corpus.ts";
-import { IdolError } from "@idol/ml/errors.ts";
 
 /**
  * A corpus by its name.

@@ -1,4 +1,4 @@
-import { hasCeremonySrs } from "@idol/ml/circuit/find-srs.ts";
+import { hasCeremonySrs } from "@idol/ezkl/srs/find-srs.ts";
 import { type AnyConfig, isOpaque } from "@idol/ml/judge/config.ts";
 import type { ImportedJudge } from "@idol/ml/judge/import/import-judge.ts";
 import { formatCount } from "./format.ts";

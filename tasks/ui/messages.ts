@@ -1,6 +1,7 @@
 /** What the tasks say of their results, all in one place. */
+
+import type { CircuitBuild } from "@idol/ezkl/circuit/build.ts";
 import { renderTerminal } from "@idol/ml/audio/picture/terminal.ts";
-import type { CircuitBuild } from "@idol/ml/circuit/build.ts";
 import type { ClaimResult } from "../actions/claim.ts";
 import type { ExportResult } from "../actions/export.ts";
 import type { FeaturesResult } from "../actions/features.ts";

@@ -1,4 +1,4 @@
-import { IdolError } from "@idol/ml/errors.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 
 /** The value of an option that a task cannot do without. @throws OPTION_INVALID */
 export function required(value: string | undefined, option: string): string {

@@ -1,5 +1,5 @@
-import { ensureError, IdolError } from "@idol/ml/errors.ts";
-import type { OnProgress } from "@idol/ml/progress.ts";
+import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
+import type { OnProgress } from "@idol/ezkl/progress.ts";
 import { HardhatPluginError } from "hardhat/plugins";
 import { toJson } from "./json.ts";
 import { createReporter, silentReporter } from "./reporter.ts";

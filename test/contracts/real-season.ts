@@ -1,10 +1,10 @@
-import { checkCircuit } from "@idol/ml/circuit/artefacts.ts";
+import type { KeyBinding } from "@idol/client/key/key.ts";
+import { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
+import { parseProof } from "@idol/ezkl/proof/proof.ts";
 import { loadJudge } from "@idol/ml/judge/judge-files.ts";
-import type { KeyBinding } from "@idol/ml/key/key.ts";
-import { proveRecording } from "@idol/ml/prove-recording.ts";
-import { parseProof } from "@idol/ml/prover/proof.ts";
 import { ZeroAddress, ZeroHash } from "ethers";
 import hre from "hardhat";
+import { proveRecording } from "../../tasks/proofs/prove-recording.ts";
 import type { IIdolReward } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
 import type { SeasonTermsStruct } from "../../types/ethers-contracts/interfaces/IIdolSeasons.js";
 

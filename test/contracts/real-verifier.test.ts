@@ -1,4 +1,4 @@
-import { FIELD_MODULUS } from "@idol/ml/key/field.ts";
+import { FIELD_MODULUS } from "@idol/ezkl/proof/field.ts";
 import { expect } from "chai";
 import { concat, getBytes, hexlify, ZeroHash } from "ethers";
 import { revertData } from "../../tasks/chain/revert-messages.ts";

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
+import { recordingHashOf } from "@idol/client/key/recording-hash.ts";
 import { readAudioFile } from "@idol/ml/audio/read-file.ts";
-import { recordingHashOf } from "@idol/ml/key/recording-hash.ts";
 import { expect } from "chai";
 import { dataLength } from "ethers";
 import { SURPRISE_CLIP } from "../../tasks/demo/clips.ts";

@@ -1,12 +1,12 @@
+import { deriveKey } from "@idol/client/key/key.ts";
+import { instanceToScore } from "@idol/ezkl/proof/field.ts";
+import { parseProof } from "@idol/ezkl/proof/proof.ts";
+import { createProver } from "@idol/ezkl/prover/create-prover.ts";
 import { decodeAudio } from "@idol/ml/audio/decode.ts";
 import { readAudioFile } from "@idol/ml/audio/read-file.ts";
 import { loadJudge } from "@idol/ml/judge/judge-files.ts";
 import { scoreRecording } from "@idol/ml/judge/score.ts";
 import { makeTwin, scoreInteger } from "@idol/ml/judge/twin.ts";
-import { instanceToScore } from "@idol/ml/key/field.ts";
-import { deriveKey } from "@idol/ml/key/key.ts";
-import { createProver } from "@idol/ml/prover/create-prover.ts";
-import { parseProof } from "@idol/ml/prover/proof.ts";
 import { sampleClips } from "@idol/ml/samples.ts";
 import { expect } from "chai";
 import hre from "hardhat";

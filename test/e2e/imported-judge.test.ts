@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { placeOf, verifierFile } from "@idol/ml/circuit/artefacts.ts";
-import type { CircuitForecast } from "@idol/ml/circuit/forecast-cost.ts";
+import { placeOf, verifierFile } from "@idol/ezkl/circuit/artefacts.ts";
+import type { CircuitForecast } from "@idol/ezkl/circuit/forecast.ts";
 import { paths } from "@idol/ml/paths.ts";
 import { expect } from "chai";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";

@@ -1,4 +1,4 @@
-import { IdolError, type IdolErrorCode } from "@idol/ml/errors.ts";
+import { IdolError, type IdolErrorCode } from "@idol/ezkl/errors.ts";
 import { expect } from "chai";
 
 /** Expects `work` to fail with an `IdolError` of this code, itself or as the cause of what it throws; returns that error. */

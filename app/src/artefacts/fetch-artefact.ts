@@ -1,5 +1,5 @@
-import { ensureError, IdolError } from "@idol/ml/errors.ts";
-import { sha256Hex } from "@idol/ml/prover/browser/hash.ts";
+import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
+import { sha256Hex } from "@idol/ezkl/prover/browser/hash.ts";
 import { formatBytes } from "../format.ts";
 import type { Artefact } from "./artefact-index.ts";
 

@@ -1,4 +1,4 @@
-import { ensureError, IdolError } from "@idol/ml/errors.ts";
+import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
 import tapUrl from "./tap.worklet.ts?worker&url";
 
 /** An open microphone. */

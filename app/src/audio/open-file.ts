@@ -1,5 +1,5 @@
+import { IdolError } from "@idol/ezkl/errors.ts";
 import { decodeAudio } from "@idol/ml/audio/decode.ts";
-import { IdolError } from "@idol/ml/errors.ts";
 import { formatBytes } from "../format.ts";
 import { encodeWav } from "./encode-wav.ts";
 import { makeTake, type Take } from "./take.ts";

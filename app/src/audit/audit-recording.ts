@@ -1,4 +1,4 @@
-import { IdolError, type IdolErrorCode } from "@idol/ml/errors.ts";
+import { IdolError, type IdolErrorCode } from "@idol/ezkl/errors.ts";
 import { keccak256 } from "ethers";
 import type { EarlierClaim } from "../chain/audits.ts";
 import type { Season } from "../chain/seasons.ts";

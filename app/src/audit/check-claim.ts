@@ -1,6 +1,6 @@
-import type { IdolErrorCode } from "@idol/ml/errors.ts";
-import { instanceToScore } from "@idol/ml/key/field.ts";
-import { deriveKey } from "@idol/ml/key/key.ts";
+import { deriveKey } from "@idol/client/key/key.ts";
+import type { IdolErrorCode } from "@idol/ezkl/errors.ts";
+import { instanceToScore } from "@idol/ezkl/proof/field.ts";
 import { keccak256 } from "ethers";
 import type { ClaimRecord } from "../chain/claim-record.ts";
 import type { Deployment } from "../chain/deployment.ts";

@@ -1,4 +1,4 @@
-import { ensureError, IdolError } from "@idol/ml/errors.ts";
+import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
 import { fetchAddress } from "./recording-address.ts";
 
 /** What an audit fetches, or reads from a file, at most. */

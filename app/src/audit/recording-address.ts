@@ -1,4 +1,4 @@
-import { parseIpfs, throughGateway } from "@idol/ml/recordings/ipfs.ts";
+import { parseIpfs, throughGateway } from "@idol/client/recordings/ipfs.ts";
 
 const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
 

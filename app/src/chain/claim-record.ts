@@ -1,4 +1,4 @@
-import { instanceToScore } from "@idol/ml/key/field.ts";
+import { instanceToScore } from "@idol/ezkl/proof/field.ts";
 import type {
   ClaimStructOutput,
   SubmissionStructOutput,

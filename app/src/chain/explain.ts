@@ -1,4 +1,4 @@
-import { ensureError, IdolError } from "@idol/ml/errors.ts";
+import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
 import { Interface, isHexString } from "ethers";
 import { EXPLANATIONS } from "./revert-messages.ts";
 import { walletError } from "./wallets.ts";

@@ -1,4 +1,4 @@
-import { ensureError, IdolError } from "@idol/ml/errors.ts";
+import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
 import { BrowserProvider, type JsonRpcApiProvider, JsonRpcProvider } from "ethers";
 import { IIdolReward__factory as RewardFactory } from "../../../types/ethers-contracts/factories/interfaces/IIdolReward__factory.ts";
 import type { IIdolReward } from "../../../types/ethers-contracts/interfaces/IIdolReward.ts";

@@ -1,4 +1,4 @@
-import { IdolError } from "@idol/ml/errors.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 import { createStore as createDiscovery } from "mipd";
 import { demoProvider } from "./demo-wallet.ts";
 import type { Deployment } from "./deployment.ts";

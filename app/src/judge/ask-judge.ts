@@ -1,4 +1,4 @@
-import { IdolError } from "@idol/ml/errors.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 import type { Judge } from "./judge.ts";
 import type { Verdict } from "./verdict.ts";
 import type { VerdictReply, VerdictRequest } from "./verdict.worker.ts";

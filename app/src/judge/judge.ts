@@ -1,10 +1,10 @@
 import { index } from "virtual:idol-artefacts";
-import { featuresHash, judgeHash, type Manifest, parseManifest } from "@idol/ml/circuit/manifest.ts";
-import { IdolError } from "@idol/ml/errors.ts";
+import { featuresHash, judgeHash, type Manifest, parseManifest } from "@idol/ezkl/circuit/manifest.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
+import type { ProvingArtefacts } from "@idol/ezkl/prover/types.ts";
 import { type JudgeConfig, parseJudgeConfig } from "@idol/ml/judge/config.ts";
 import type { Network } from "@idol/ml/judge/network.ts";
 import { parseWeights } from "@idol/ml/judge/weights-format.ts";
-import type { ProvingArtefacts } from "@idol/ml/prover/types.ts";
 import type { JudgeEntry } from "../artefacts/artefact-index.ts";
 import { fetchArtefact, type OnBytes } from "../artefacts/fetch-artefact.ts";
 

@@ -1,4 +1,4 @@
-import type { IdolError } from "@idol/ml/errors.ts";
+import type { IdolError } from "@idol/ezkl/errors.ts";
 import type { JudgeConfig } from "@idol/ml/judge/config.ts";
 import type { Network } from "@idol/ml/judge/network.ts";
 import { toFailure } from "../failure.ts";

@@ -1,7 +1,7 @@
 import { index } from "virtual:idol-artefacts";
-import type { OnProgress } from "@idol/ml/progress.ts";
-import { createBrowserProver } from "@idol/ml/prover/browser.ts";
-import type { Prover } from "@idol/ml/prover/types.ts";
+import type { OnProgress } from "@idol/ezkl/progress.ts";
+import { createBrowserProver } from "@idol/ezkl/prover/browser.ts";
+import type { Prover } from "@idol/ezkl/prover/types.ts";
 import { fetchArtefact } from "../artefacts/fetch-artefact.ts";
 import { type Judge, loadProving } from "../judge/judge.ts";
 

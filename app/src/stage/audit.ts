@@ -1,4 +1,4 @@
-import { REVEAL_TYPES, revealDomain } from "@idol/ml/key/reveal.ts";
+import { REVEAL_TYPES, revealDomain } from "@idol/client/key/reveal.ts";
 import { BrowserProvider, ZeroAddress } from "ethers";
 import { REJECT_REASONS, type Rejection } from "../chain/audits.ts";
 import { explain } from "../chain/explain.ts";

@@ -1,4 +1,4 @@
-import { parseProof } from "@idol/ml/prover/proof.ts";
+import { parseProof } from "@idol/ezkl/proof/proof.ts";
 import { ZeroAddress } from "ethers";
 import type { SubmissionStruct } from "../../../types/ethers-contracts/interfaces/IIdolReward.ts";
 import { readAllowance, tokenAt } from "../chain/currency.ts";

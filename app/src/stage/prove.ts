@@ -1,10 +1,10 @@
-import { type IdolError as Failure, IdolError } from "@idol/ml/errors.ts";
-import { instanceToScore } from "@idol/ml/key/field.ts";
-import { checkedAddress, deriveKey, type KeyBinding } from "@idol/ml/key/key.ts";
-import type { ProgressEvent } from "@idol/ml/progress.ts";
-import { checkBinding, createBinding, parseBinding } from "@idol/ml/prover/binding.ts";
-import { usableThreads } from "@idol/ml/prover/browser.ts";
-import { parseProof } from "@idol/ml/prover/proof.ts";
+import { checkBinding, createBinding, parseBinding } from "@idol/client/key/binding.ts";
+import { checkedAddress, deriveKey, type KeyBinding } from "@idol/client/key/key.ts";
+import { type IdolError as Failure, IdolError } from "@idol/ezkl/errors.ts";
+import type { ProgressEvent } from "@idol/ezkl/progress.ts";
+import { instanceToScore } from "@idol/ezkl/proof/field.ts";
+import { parseProof } from "@idol/ezkl/proof/proof.ts";
+import { usableThreads } from "@idol/ezkl/prover/browser.ts";
 import { isAudited } from "../chain/seasons.ts";
 import { isCancelled, toFailure } from "../failure.ts";
 import { loadJudge } from "../judge/judge.ts";

@@ -1,4 +1,4 @@
-import { IdolError } from "@idol/ml/errors.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 import { BrowserProvider, type ContractTransaction, type Interface } from "ethers";
 import { explain } from "../chain/explain.ts";
 import type { Node } from "../chain/node.ts";

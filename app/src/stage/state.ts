@@ -1,4 +1,4 @@
-import type { IdolError } from "@idol/ml/errors.ts";
+import type { IdolError } from "@idol/ezkl/errors.ts";
 import type { Take } from "../audio/take.ts";
 import type { Deployment } from "../chain/deployment.ts";
 import type { Node } from "../chain/node.ts";

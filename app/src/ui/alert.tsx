@@ -1,4 +1,4 @@
-import type { IdolError } from "@idol/ml/errors.ts";
+import type { IdolError } from "@idol/ezkl/errors.ts";
 import type { ReactNode } from "react";
 import { type Place, tell } from "../stage/state.ts";
 import { useStage } from "./use.ts";

@@ -1,4 +1,4 @@
-import { IdolError } from "../errors.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 
 /** Shortest sound that is judged, in seconds. */
 export const MIN_SOUND_SECONDS = 0.5;

@@ -1,4 +1,4 @@
-import { IdolError } from "../errors.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 import { aiffLayout } from "./aiff.ts";
 import { tagAt } from "./chunks.ts";
 import { nameOtherFormat } from "./other-formats.ts";

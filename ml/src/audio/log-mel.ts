@@ -1,4 +1,4 @@
-import { IdolError } from "../errors.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 import { powerToDb } from "./decibels.ts";
 import { type MelFilter, melFilterbank } from "./mel-filterbank.ts";
 import { isWhole, requireParameter } from "./parameter.ts";

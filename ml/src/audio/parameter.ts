@@ -1,4 +1,4 @@
-import { IdolError } from "../errors.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 
 /** Refuses a parameter that breaks its rule; `rule` is a sentence that says what it may be. */
 export function requireParameter(holds: boolean, rule: string, value: number): void {

@@ -1,5 +1,5 @@
 import { constants, type FileHandle, open } from "node:fs/promises";
-import { ensureError, IdolError } from "../errors.ts";
+import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
 
 /** Larger files are no voice clips, and would fill the memory. */
 const MAX_BYTES = 1073741824;

@@ -1,4 +1,4 @@
-import { IdolError } from "../errors.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 
 /** The error for a recording that ends early; `where` completes "… ends". */
 export function truncated(name: string, where: string): IdolError {

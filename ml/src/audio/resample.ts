@@ -1,4 +1,4 @@
-import { IdolError } from "../errors.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 import { kaiserSinc } from "./kaiser-sinc.ts";
 import { removeLeadIn } from "./lead-in.ts";
 import { isSampleRate, MAX_SAMPLE_RATE, MIN_SAMPLE_RATE } from "./sample-rate.ts";

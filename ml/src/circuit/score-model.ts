@@ -1,4 +1,4 @@
-import { IdolError } from "../errors.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 import type { Quantisation } from "../judge/config.ts";
 import { dequantise } from "../judge/quantise.ts";
 import { makeTwin, scoreInteger, scoreRange, scoreScale } from "../judge/twin.ts";

@@ -1,13 +1,13 @@
 import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { writeFileAtomic } from "../atomic-write.ts";
+import { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
+import { encodeInput } from "@idol/ezkl/circuit/input.ts";
+import { genWitness, mockProve, type Witness } from "@idol/ezkl/circuit/witness.ts";
+import { writeFileAtomic } from "@idol/ezkl/files/atomic-write.ts";
+import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress.ts";
+import { ensureEzkl } from "@idol/ezkl/python/python.ts";
 import { paths } from "../paths.ts";
-import { ignoreProgress, type OnProgress } from "../progress.ts";
-import { checkCircuit } from "./artefacts.ts";
-import { encodeInput } from "./input.ts";
-import { ensureEzkl } from "./python.ts";
-import { genWitness, mockProve, type Witness } from "./witness.ts";
 
 /** A picture and a key to run through a judge's circuit. */
 export interface WitnessRequest {

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
+import { ensureError } from "@idol/ezkl/errors.ts";
+import { serveTasks } from "@idol/ezkl/workers.ts";
 import { checkSound } from "../audio/check.ts";
 import { decodeAudio } from "../audio/decode.ts";
-import { ensureError } from "../errors.ts";
-import { serveTasks } from "../workers.ts";
 
 /** A clip that no judge can hear, and why. */
 export interface ClipFault {

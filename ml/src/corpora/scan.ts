@@ -3,8 +3,8 @@ import { createReadStream } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { ensureError, IdolError } from "../errors.ts";
-import { ignoreProgress, type OnProgress } from "../progress.ts";
+import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
+import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress.ts";
 import { labelFile } from "./corpora.ts";
 import type { Label } from "./corpus.ts";
 

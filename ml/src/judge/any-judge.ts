@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { writeFileAtomic } from "../atomic-write.ts";
-import { IdolError } from "../errors.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
+import { writeFileAtomic } from "@idol/ezkl/files/atomic-write.ts";
 import { paths } from "../paths.ts";
 import {
   type AnyConfig,

@@ -1,5 +1,5 @@
+import { IdolError } from "@idol/ezkl/errors.ts";
 import { z } from "zod";
-import { IdolError } from "../errors.ts";
 import { featureStepSchema } from "./steps/schema.ts";
 import { perEmotion, trainingRecipeSchema } from "./train/recipe.ts";
 

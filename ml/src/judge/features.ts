@@ -1,7 +1,7 @@
+import { IdolError } from "@idol/ezkl/errors.ts";
 import { logMelSpectrogram } from "../audio/log-mel.ts";
 import { prepareClip } from "../audio/prepare-clip.ts";
 import type { Recording } from "../audio/recording.ts";
-import { IdolError } from "../errors.ts";
 import type { FeaturesConfig, JudgeConfig } from "./config.ts";
 import type { Picture } from "./picture.ts";
 import { applySteps } from "./steps/apply.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { writeFilesAtomic } from "../atomic-write.ts";
-import { IdolError } from "../errors.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
+import { writeFilesAtomic } from "@idol/ezkl/files/atomic-write.ts";
 import { paths } from "../paths.ts";
 import { type JudgeConfig, parseJudgeConfig, readJudgeConfig } from "./config.ts";
 import { misnamed, readConfigText, readPart } from "./judge-folder.ts";

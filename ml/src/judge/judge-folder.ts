@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { IdolError } from "../errors.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 import { type JudgeArtefact, paths } from "../paths.ts";
 
 /** Names of the judges that have a folder, sorted. */

@@ -1,8 +1,8 @@
+import { type CircuitPlace, checkCircuit, readJudgeArtefact } from "@idol/ezkl/circuit/artefacts.ts";
+import { type CircuitScoresOptions, circuitScores } from "@idol/ezkl/prover/wasm/circuit-scores.ts";
 import type { Recording } from "../audio/recording.ts";
-import { type CircuitPlace, checkCircuit, readJudgeArtefact } from "../circuit/artefacts.ts";
 import { openOnnx } from "../onnx/session.ts";
 import { paths } from "../paths.ts";
-import { type CircuitScoresOptions, circuitScores } from "../prover/wasm/circuit-scores.ts";
 import { type AnyJudge, isOpaqueJudge, type OpaqueJudge, pictureSource, scoreScaleOf } from "./any-judge.ts";
 import { features } from "./features.ts";
 import { dequantise, snap } from "./quantise.ts";

@@ -1,4 +1,4 @@
-import { IdolError } from "../errors.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 import type { Quantisation } from "./config.ts";
 import { forEachTap, type Network, type NetworkShape, outputShape } from "./network.ts";
 import { quantise } from "./quantise.ts";

@@ -1,5 +1,5 @@
+import { IdolError } from "@idol/ezkl/errors.ts";
 import { z } from "zod";
-import { IdolError } from "../errors.ts";
 import { type NetworkShape, type NetworkWeights, outputShape } from "./network.ts";
 
 const numbers = z.array(z.number());

@@ -1,4 +1,4 @@
-import { IdolError } from "../errors.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 import { forward, type Network } from "../judge/network.ts";
 import { openOnnx } from "./session.ts";
 import { scoreTolerance } from "./tolerance.ts";

@@ -1,5 +1,5 @@
+import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
 import onnxProto from "onnx-proto";
-import { ensureError, IdolError } from "../errors.ts";
 import type { Network, NetworkShape } from "../judge/network.ts";
 import { graphNames } from "./export.ts";
 

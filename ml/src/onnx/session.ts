@@ -1,5 +1,5 @@
+import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
 import { InferenceSession, Tensor } from "onnxruntime-node";
-import { ensureError, IdolError } from "../errors.ts";
 import { graphNames } from "./export.ts";
 
 /** An ONNX file opened for scoring on the CPU. */

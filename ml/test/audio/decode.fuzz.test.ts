@@ -1,8 +1,8 @@
+import { IdolError } from "@idol/ezkl/errors.ts";
 import { expect } from "chai";
 import fc from "fast-check";
 import { decodeAudio } from "../../src/audio/decode.ts";
 import { MAX_SAMPLE_RATE, MIN_SAMPLE_RATE } from "../../src/audio/sample-rate.ts";
-import { IdolError } from "../../src/errors.ts";
 import { formatCases } from "./golden/cases.ts";
 
 const SEED = 20261122;

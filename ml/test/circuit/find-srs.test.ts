@@ -1,11 +1,11 @@
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
+import type { Manifest } from "@idol/ezkl/circuit/manifest.ts";
+import { sha256 } from "@idol/ezkl/files/hashes.ts";
+import { cachedSrsPath, findCeremonySrs, findSrsOf, testSrsPath } from "@idol/ezkl/srs/find-srs.ts";
+import { provideTestSrs } from "@idol/ezkl/srs/provide-srs.ts";
+import { CEREMONY_SHA256 } from "@idol/ezkl/srs/srs.ts";
 import { expect } from "chai";
-import { cachedSrsPath, findCeremonySrs, findSrsOf, testSrsPath } from "../../src/circuit/find-srs.ts";
-import { sha256 } from "../../src/circuit/hashes.ts";
-import type { Manifest } from "../../src/circuit/manifest.ts";
-import { provideTestSrs } from "../../src/circuit/provide-srs.ts";
-import { CEREMONY_SHA256 } from "../../src/circuit/srs.ts";
 import { paths } from "../../src/paths.ts";
 import { rejectionCode } from "../code-of.ts";
 import { withFolder } from "../with-folder.ts";

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
+import { forecastCircuit } from "@idol/ezkl/circuit/forecast.ts";
+import { parseManifest } from "@idol/ezkl/circuit/manifest.ts";
 import { expect } from "chai";
-import { forecastCircuit } from "../../src/circuit/forecast-cost.ts";
-import { parseManifest } from "../../src/circuit/manifest.ts";
 import { parseJudgeConfig } from "../../src/judge/config.ts";
 import { paths } from "../../src/paths.ts";
 import { codeOf } from "../code-of.ts";

@@ -1,7 +1,7 @@
+import { formatManifest, judgeHash, type Manifest, parseManifest } from "@idol/ezkl/circuit/manifest.ts";
+import { sha256 } from "@idol/ezkl/files/hashes.ts";
 import { expect } from "chai";
 import { AbiCoder, keccak256 } from "ethers";
-import { sha256 } from "../../src/circuit/hashes.ts";
-import { formatManifest, judgeHash, type Manifest, parseManifest } from "../../src/circuit/manifest.ts";
 import { codeOf } from "../code-of.ts";
 
 const identity = {

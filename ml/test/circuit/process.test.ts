@@ -1,5 +1,5 @@
+import { runProcess } from "@idol/ezkl/python/process.ts";
 import { expect } from "chai";
-import { runProcess } from "../../src/circuit/process.ts";
 import { rejection, rejectionCode } from "../code-of.ts";
 
 const node = process.execPath;

@@ -1,8 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { ProgressEvent } from "@idol/ezkl/progress.ts";
+import { ensureEzkl, findEzkl } from "@idol/ezkl/python/python.ts";
 import { expect } from "chai";
-import { ensureEzkl, findEzkl } from "../../src/circuit/python.ts";
-import type { ProgressEvent } from "../../src/progress.ts";
 import { rejectionCode } from "../code-of.ts";
 import { withFolder } from "../with-folder.ts";
 

@@ -1,9 +1,9 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { checkCircuit, placeOf, verifierFile } from "@idol/ezkl/circuit/artefacts.ts";
+import { buildCircuit } from "@idol/ezkl/circuit/build.ts";
+import { type Manifest, parseManifest } from "@idol/ezkl/circuit/manifest.ts";
 import { expect } from "chai";
-import { checkCircuit, placeOf, verifierFile } from "../../src/circuit/artefacts.ts";
-import { buildCircuit } from "../../src/circuit/build.ts";
-import { type Manifest, parseManifest } from "../../src/circuit/manifest.ts";
 import { isOpaque, readAnyConfig } from "../../src/judge/config.ts";
 import { paths } from "../../src/paths.ts";
 import { withFolder } from "../with-folder.ts";

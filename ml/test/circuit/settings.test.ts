@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { expect } from "chai";
 import {
   canonicalSettings,
   checkNoRescale,
@@ -7,7 +6,8 @@ import {
   normaliseSettings,
   parseSettings,
   type Settings,
-} from "../../src/circuit/settings.ts";
+} from "@idol/ezkl/circuit/settings.ts";
+import { expect } from "chai";
 import { codeOf } from "../code-of.ts";
 
 /** As EZKL 21.0.0 wrote it for a 16×16 judge with 4 channels. */

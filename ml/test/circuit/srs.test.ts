@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { CEREMONY_SHA256, loadSrs } from "@idol/ezkl/srs/srs.ts";
 import { expect } from "chai";
-import { CEREMONY_SHA256, loadSrs } from "../../src/circuit/srs.ts";
 import { paths } from "../../src/paths.ts";
 import { rejectionCode } from "../code-of.ts";
 import { withFolder } from "../with-folder.ts";

@@ -1,5 +1,5 @@
+import { verifierName, verifierSource } from "@idol/ezkl/circuit/verifier-source.ts";
 import { expect } from "chai";
-import { verifierName, verifierSource } from "../../src/circuit/verifier-source.ts";
 import { codeOf } from "../code-of.ts";
 
 const generated = `// SPDX-License-Identifier: MIT

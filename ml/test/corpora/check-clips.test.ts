@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { ProgressEvent } from "@idol/ezkl/progress.ts";
 import { expect } from "chai";
 import { checkClips } from "../../src/corpora/check-clips.ts";
 import { scanFolder } from "../../src/corpora/scan.ts";
-import type { ProgressEvent } from "../../src/progress.ts";
 import { rejectionCode } from "../code-of.ts";
 import { glidingVoice, writeMadeUpCorpus } from "../judge/made-up-corpus.ts";
 import { withFolder } from "../with-folder.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
+import { IdolError } from "@idol/ezkl/errors.ts";
 import { expect } from "chai";
-import { IdolError } from "../../src/errors.ts";
 import { forward } from "../../src/judge/network.ts";
 import { dequantise } from "../../src/judge/quantise.ts";
 import { makeTwin, scoreInteger, scoreRange, scoreScale } from "../../src/judge/twin.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
+import { mostPages, sharedMemory } from "@idol/ezkl/prover/wasm/engine-memory.ts";
 import { expect } from "chai";
 import { paths } from "../../src/paths.ts";
-import { mostPages, sharedMemory } from "../../src/prover/wasm/engine-memory.ts";
 
 const MIB = 1024 ** 2;
 const PAGE = 65_536;

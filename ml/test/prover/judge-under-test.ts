@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { parseInput } from "../../src/circuit/input.ts";
+import { parseInput } from "@idol/ezkl/circuit/input.ts";
+import { loadProvingArtefacts } from "@idol/ezkl/prover/load-artefacts.ts";
+import type { ProvingArtefacts } from "@idol/ezkl/prover/types.ts";
 import { paths } from "../../src/paths.ts";
-import { loadProvingArtefacts } from "../../src/prover/load-artefacts.ts";
-import type { ProvingArtefacts } from "../../src/prover/types.ts";
 
 const folder = paths.judge("idol");
 

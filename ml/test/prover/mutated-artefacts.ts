@@ -1,8 +1,8 @@
-import { encodeInput } from "../../src/circuit/input.ts";
-import { IdolError, type IdolErrorCode } from "../../src/errors.ts";
-import type { ProvingKeyStore } from "../../src/prover/pk-cache.ts";
-import type { ProvingArtefacts } from "../../src/prover/types.ts";
-import { WasmBackend } from "../../src/prover/wasm/node-wasm-backend.ts";
+import { encodeInput } from "@idol/ezkl/circuit/input.ts";
+import { IdolError, type IdolErrorCode } from "@idol/ezkl/errors.ts";
+import type { ProvingKeyStore } from "@idol/ezkl/prover/pk-cache.ts";
+import type { ProvingArtefacts } from "@idol/ezkl/prover/types.ts";
+import { WasmBackend } from "@idol/ezkl/prover/wasm/node-wasm-backend.ts";
 import { mutateBytes, seeded } from "../fuzz/mutate.ts";
 import { judgeUnderTest } from "./judge-under-test.ts";
 

@@ -1,11 +1,11 @@
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { ProgressEvent } from "@idol/ezkl/progress.ts";
+import { createProver } from "@idol/ezkl/prover/create-prover.ts";
+import type { ProveResult, Prover } from "@idol/ezkl/prover/types.ts";
+import { EZKL_VERSION, ensureEzkl } from "@idol/ezkl/python/python.ts";
 import { expect } from "chai";
-import { EZKL_VERSION, ensureEzkl } from "../../src/circuit/python.ts";
-import type { ProgressEvent } from "../../src/progress.ts";
-import { createProver } from "../../src/prover/create-prover.ts";
-import type { ProveResult, Prover } from "../../src/prover/types.ts";
 import { rejectionCode } from "../code-of.ts";
 import { withFolder } from "../with-folder.ts";
 import { judgeUnderTest } from "./judge-under-test.ts";

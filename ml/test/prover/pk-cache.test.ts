@@ -2,9 +2,9 @@ import { spawnSync } from "node:child_process";
 import { readdir, readFile, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { cacheFolder } from "@idol/ezkl/files/cache-folder.ts";
+import { ProvingKeyCache, provingKeyId } from "@idol/ezkl/prover/pk-cache.ts";
 import { expect } from "chai";
-import { cacheFolder } from "../../src/prover/cache-folder.ts";
-import { ProvingKeyCache, provingKeyId } from "../../src/prover/pk-cache.ts";
 import { withFolder } from "../with-folder.ts";
 
 const artefacts = {

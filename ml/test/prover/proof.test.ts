@@ -1,8 +1,8 @@
+import { FIELD_MODULUS, instanceToScore, toLittleEndianHex } from "@idol/ezkl/proof/field.ts";
+import { parseProof, proofCalldata } from "@idol/ezkl/proof/proof.ts";
 import { expect } from "chai";
 import { Interface } from "ethers";
 import fc from "fast-check";
-import { FIELD_MODULUS, instanceToScore, toLittleEndianHex } from "../../src/key/field.ts";
-import { parseProof, proofCalldata } from "../../src/prover/proof.ts";
 import { codeOf } from "../code-of.ts";
 import { wheelProof, wheelProofText } from "./wheel-proof.ts";
 

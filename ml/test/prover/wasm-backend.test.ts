@@ -1,11 +1,11 @@
+import { encodeInput } from "@idol/ezkl/circuit/input.ts";
+import { parseSettings } from "@idol/ezkl/circuit/settings.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
+import type { ProgressEvent } from "@idol/ezkl/progress.ts";
+import type { ProvingKeyStore } from "@idol/ezkl/prover/pk-cache.ts";
+import { WasmBackend } from "@idol/ezkl/prover/wasm/node-wasm-backend.ts";
+import { loadSrs } from "@idol/ezkl/srs/srs.ts";
 import { expect } from "chai";
-import { encodeInput } from "../../src/circuit/input.ts";
-import { parseSettings } from "../../src/circuit/settings.ts";
-import { loadSrs } from "../../src/circuit/srs.ts";
-import { IdolError } from "../../src/errors.ts";
-import type { ProgressEvent } from "../../src/progress.ts";
-import type { ProvingKeyStore } from "../../src/prover/pk-cache.ts";
-import { WasmBackend } from "../../src/prover/wasm/node-wasm-backend.ts";
 import { rejection, rejectionCode } from "../code-of.ts";
 import { judgeUnderTest } from "./judge-under-test.ts";
 

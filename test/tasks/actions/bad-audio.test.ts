@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import type { IdolErrorCode } from "@idol/ml/errors.ts";
+import type { IdolErrorCode } from "@idol/ezkl/errors.ts";
 import { expect } from "chai";
 import hre from "hardhat";
 import { SURPRISE_CLIP } from "../../../tasks/demo/clips.ts";

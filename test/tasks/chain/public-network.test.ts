@@ -1,4 +1,4 @@
-import type { Manifest } from "@idol/ml/circuit/manifest.ts";
+import type { Manifest } from "@idol/ezkl/circuit/manifest.ts";
 import type { Chain } from "../../../tasks/chain/connect.ts";
 import { checkCeremony } from "../../../tasks/chain/public-network.ts";
 import { expectCode } from "../expect-code.ts";

@@ -1,4 +1,4 @@
-import { IdolError } from "@idol/ml/errors.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 import { toFailure } from "../../failure.ts";
 import { Alert } from "../alert.tsx";
 import { useAsked } from "../use.ts";

@@ -1,4 +1,4 @@
-import { IdolError } from "@idol/ml/errors.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 import { getAddress } from "ethers";
 import { useState } from "react";
 import { hasAllowlist, isAudited } from "../../chain/seasons.ts";

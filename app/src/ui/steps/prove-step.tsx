@@ -1,4 +1,4 @@
-import { usableThreads } from "@idol/ml/prover/browser.ts";
+import { usableThreads } from "@idol/ezkl/prover/browser.ts";
 import { useState } from "react";
 import { phaseOf } from "../../chain/seasons.ts";
 import { formatSeconds } from "../../format.ts";

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
+import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
 import { type Entry, openPromise, type ZipFile } from "yauzl";
-import { ensureError, IdolError } from "../../errors.ts";
 
 /** What an archive of recordings may be at most. */
 export interface ArchiveLimits {

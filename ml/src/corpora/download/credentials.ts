@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
+import { IdolError } from "@idol/ezkl/errors.ts";
 import { z } from "zod";
-import { IdolError } from "../../errors.ts";
 
 /** Who asks Kaggle for a data set. */
 export interface Credentials {

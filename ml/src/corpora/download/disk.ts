@@ -1,5 +1,5 @@
 import { statfs } from "node:fs/promises";
-import { ensureError, IdolError } from "../../errors.ts";
+import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
 
 /**
  * Refuses to begin what cannot be finished.

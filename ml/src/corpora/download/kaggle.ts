@@ -1,4 +1,4 @@
-import { IdolError } from "../../errors.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 import type { Corpus } from "../corpus.ts";
 import type { Credentials } from "./credentials.ts";
 

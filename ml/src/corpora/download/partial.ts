@@ -1,6 +1,6 @@
 import { readFile, rm, stat } from "node:fs/promises";
+import { writeFileAtomic } from "@idol/ezkl/files/atomic-write.ts";
 import { z } from "zod";
-import { writeFileAtomic } from "../../atomic-write.ts";
 
 /** Of which file on the server a partial download is the beginning. */
 const originSchema = z.strictObject({ etag: z.string().nullable(), total: z.int().nullable() });

@@ -1,6 +1,6 @@
 import { mkdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { IdolError } from "../../errors.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 import type { Corpus } from "../corpus.ts";
 import { SOUND } from "../scan.ts";
 import { invalid, openArchive } from "./archive.ts";

@@ -3,8 +3,8 @@ import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { crc32 } from "node:zlib";
+import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
 import type { Entry, ZipFile } from "yauzl";
-import { ensureError, IdolError } from "../../errors.ts";
 import { type Archive, invalid } from "./archive.ts";
 import { asDiskFull } from "./disk.ts";
 

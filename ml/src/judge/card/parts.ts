@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { sha256 } from "../../circuit/hashes.ts";
-import { type Manifest, parseManifest } from "../../circuit/manifest.ts";
+import { type Manifest, parseManifest } from "@idol/ezkl/circuit/manifest.ts";
+import { sha256 } from "@idol/ezkl/files/hashes.ts";
 import { exportOnnx } from "../../onnx/export.ts";
 import { paths } from "../../paths.ts";
 import { type AnyJudge, isOpaqueJudge } from "../any-judge.ts";

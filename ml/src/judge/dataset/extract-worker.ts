@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
+import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
+import { serveTasks } from "@idol/ezkl/workers.ts";
 import { decodeAudio } from "../../audio/decode.ts";
 import type { Clip } from "../../corpora/scan.ts";
-import { ensureError, IdolError } from "../../errors.ts";
-import { serveTasks } from "../../workers.ts";
 import type { JudgeConfig } from "../config.ts";
 import { spectrogram } from "../features.ts";
 import type { Picture } from "../picture.ts";

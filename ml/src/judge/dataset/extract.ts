@@ -1,6 +1,6 @@
+import type { OnProgress } from "@idol/ezkl/progress.ts";
+import { runInBatches } from "@idol/ezkl/workers.ts";
 import type { Clip } from "../../corpora/scan.ts";
-import type { OnProgress } from "../../progress.ts";
-import { runInBatches } from "../../workers.ts";
 import type { JudgeConfig } from "../config.ts";
 import type { ExtractReply, ExtractShared, ExtractTask } from "./extract-worker.ts";
 import { joinChance, PLAIN, type Variants } from "./variants.ts";

@@ -1,8 +1,8 @@
+import { IdolError } from "@idol/ezkl/errors.ts";
+import type { OnProgress } from "@idol/ezkl/progress.ts";
 import type { CorpusName } from "../../corpora/corpus.ts";
 import { EMOTIONS, type Emotion } from "../../corpora/emotion.ts";
 import type { Clip } from "../../corpora/scan.ts";
-import { IdolError } from "../../errors.ts";
-import type { OnProgress } from "../../progress.ts";
 import { isOpaqueJudge, type OpaqueJudge, pictureSource, scoreScaleOf } from "../any-judge.ts";
 import type { JudgeConfig } from "../config.ts";
 import { type Dataset, extractDataset } from "../dataset/extract.ts";

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
+import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
 import { z } from "zod";
 import { CORPUS_NAMES } from "../../corpora/corpus.ts";
 import { EMOTIONS } from "../../corpora/emotion.ts";
-import { ensureError, IdolError } from "../../errors.ts";
 import { type JudgeArtefact, paths } from "../../paths.ts";
 import { thresholdSchema } from "../config.ts";
 import type { Evaluation } from "./evaluate.ts";

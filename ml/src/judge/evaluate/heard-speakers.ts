@@ -1,4 +1,4 @@
-import { IdolError } from "../../errors.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 import type { JudgeConfig } from "../config.ts";
 import { PLANS } from "../presets.ts";
 import { speakerMatcher } from "../train/split.ts";

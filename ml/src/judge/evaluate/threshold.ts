@@ -1,4 +1,4 @@
-import { IdolError } from "../../errors.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
 import type { Threshold } from "../config.ts";
 import { dequantise } from "../quantise.ts";
 

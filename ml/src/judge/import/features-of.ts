@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { ensureError, IdolError } from "../../errors.ts";
+import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
 import { type FeaturesConfig, featuresSchema, type JudgeConfig, type Labels } from "../config.ts";
 import { PLANS } from "../presets.ts";
 

@@ -1,16 +1,16 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { runEzkl } from "../../circuit/ezkl.ts";
+import { runArgs } from "@idol/ezkl/circuit/run-args.ts";
+import { checkNoRescale, checkSettings, parseSettings, type Settings } from "@idol/ezkl/circuit/settings.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
+import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress.ts";
+import { circuitScores } from "@idol/ezkl/prover/wasm/circuit-scores.ts";
+import { runEzkl } from "@idol/ezkl/python/ezkl.ts";
+import type { EzklPython } from "@idol/ezkl/python/python.ts";
 import { RESERVED_ROWS } from "../../circuit/forecast.ts";
-import type { EzklPython } from "../../circuit/python.ts";
-import { runArgs } from "../../circuit/run-args.ts";
 import { differs } from "../../circuit/score-model.ts";
-import { checkNoRescale, checkSettings, parseSettings, type Settings } from "../../circuit/settings.ts";
-import { IdolError } from "../../errors.ts";
 import { openOnnx } from "../../onnx/session.ts";
-import { ignoreProgress, type OnProgress } from "../../progress.ts";
-import { circuitScores } from "../../prover/wasm/circuit-scores.ts";
 import type { Quantisation } from "../config.ts";
 import { dequantise } from "../quantise.ts";
 

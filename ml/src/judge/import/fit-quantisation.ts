@@ -1,5 +1,5 @@
+import { IdolError } from "@idol/ezkl/errors.ts";
 import { forecastLogrows } from "../../circuit/forecast.ts";
-import { IdolError } from "../../errors.ts";
 import type { Quantisation } from "../config.ts";
 import type { Network } from "../network.ts";
 import { makeTwin, reluInputs } from "../twin.ts";

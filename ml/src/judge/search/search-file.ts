@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
+import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
 import { z } from "zod";
-import { ensureError, IdolError } from "../../errors.ts";
 import type { SearchGrid, SearchPoint } from "./search.ts";
 
 /** `docs/frontier.json`: what was searched and what was found. */

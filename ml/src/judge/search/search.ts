@@ -1,8 +1,8 @@
+import { IdolError } from "@idol/ezkl/errors.ts";
+import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress.ts";
+import { runInWorkers } from "@idol/ezkl/workers.ts";
 import { forecastRows } from "../../circuit/forecast.ts";
 import type { Clip } from "../../corpora/scan.ts";
-import { IdolError } from "../../errors.ts";
-import { ignoreProgress, type OnProgress } from "../../progress.ts";
-import { runInWorkers } from "../../workers.ts";
 import type { Quantisation } from "../config.ts";
 import { type Dataset, extractDataset } from "../dataset/extract.ts";
 import { type Separation, separation } from "../evaluate/separation.ts";

@@ -1,6 +1,6 @@
+import { IdolError } from "@idol/ezkl/errors.ts";
 import { corpusNamed } from "../../corpora/corpora.ts";
 import type { CorpusName } from "../../corpora/corpus.ts";
-import { IdolError } from "../../errors.ts";
 import type { JudgePlan } from "../presets.ts";
 import { speakerMatcher } from "./split.ts";
 

@@ -1,6 +1,6 @@
+import { IdolError } from "@idol/ezkl/errors.ts";
 import { EMOTIONS } from "../../corpora/emotion.ts";
 import type { Clip } from "../../corpora/scan.ts";
-import { IdolError } from "../../errors.ts";
 import { type Random, shuffle } from "./random.ts";
 import type { TrainingRecipe } from "./recipe.ts";
 

@@ -1,5 +1,5 @@
+import { IdolError } from "@idol/ezkl/errors.ts";
 import type { Clip } from "../../corpora/scan.ts";
-import { IdolError } from "../../errors.ts";
 import type { TrainingRecipe } from "./recipe.ts";
 import { sampledCorpora } from "./sampler.ts";
 

@@ -1,8 +1,8 @@
+import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
+import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress.ts";
+import { runInWorkers } from "@idol/ezkl/workers.ts";
 import { corpusNamed } from "../../corpora/corpora.ts";
 import type { Clip, Scan } from "../../corpora/scan.ts";
-import { ensureError, IdolError } from "../../errors.ts";
-import { ignoreProgress, type OnProgress } from "../../progress.ts";
-import { runInWorkers } from "../../workers.ts";
 import { JUDGE_FORMAT, type JudgeConfig, type Threshold } from "../config.ts";
 import { type Dataset, extractDataset } from "../dataset/extract.ts";
 import type { Separation } from "../evaluate/separation.ts";

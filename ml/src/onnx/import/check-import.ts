@@ -1,5 +1,5 @@
+import { IdolError } from "@idol/ezkl/errors.ts";
 import { type InferenceSession, Tensor } from "onnxruntime-node";
-import { IdolError } from "../../errors.ts";
 import { forward, type Network } from "../../judge/network.ts";
 import { makeRandom } from "../../judge/train/random.ts";
 import { createSession, openOnnx } from "../session.ts";

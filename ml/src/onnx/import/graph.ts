@@ -1,5 +1,5 @@
+import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
 import onnxProto from "onnx-proto";
-import { ensureError, IdolError } from "../../errors.ts";
 import { type Constant, constantOf } from "./constant.ts";
 
 const { onnx } = onnxProto;

@@ -1,4 +1,4 @@
-import type { IdolError } from "../../errors.ts";
+import type { IdolError } from "@idol/ezkl/errors.ts";
 import type { Graph } from "./graph.ts";
 
 /** Says which operator stands where it cannot. */

@@ -1,11 +1,11 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { ProgressEvent } from "@idol/ezkl/progress.ts";
 import { expect } from "chai";
 import type { CorpusName } from "../../../src/corpora/corpus.ts";
 import { type DownloadOptions, downloadCorpora } from "../../../src/corpora/download/download.ts";
 import { countPresent, UNFINISHED } from "../../../src/corpora/download/present.ts";
 import { scanFolder } from "../../../src/corpora/scan.ts";
-import type { ProgressEvent } from "../../../src/progress.ts";
 import { rejection, rejectionCode } from "../../code-of.ts";
 import { withFolder } from "../../with-folder.ts";
 import { breakAfter, type FileServer, type Respond, sendFile, serve } from "./file-server.ts";

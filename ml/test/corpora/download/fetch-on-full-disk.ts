@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
+import { IdolError } from "@idol/ezkl/errors.ts";
 import { fetchFile } from "../../../src/corpora/download/fetch-file.ts";
-import { IdolError } from "../../../src/errors.ts";
 import { serve } from "./file-server.ts";
 
 /** Downloads a file without a length that is larger than the file system at argv[2], and prints the error's code. */

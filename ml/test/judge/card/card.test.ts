@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
+import { type Manifest, manifestSchema } from "@idol/ezkl/circuit/manifest.ts";
 import { expect } from "chai";
-import { type Manifest, manifestSchema } from "../../../src/circuit/manifest.ts";
 import { renderModelCard } from "../../../src/judge/card/card.ts";
 import { type CardParts, readCardParts } from "../../../src/judge/card/parts.ts";
 import { parseJudgeConfig } from "../../../src/judge/config.ts";

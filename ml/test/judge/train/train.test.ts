@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { ProgressEvent } from "@idol/ezkl/progress.ts";
 import { expect } from "chai";
 import { decodeAudio } from "../../../src/audio/decode.ts";
 import { scanFolder } from "../../../src/corpora/scan.ts";
@@ -8,7 +9,6 @@ import { loadJudge, saveJudge } from "../../../src/judge/judge-files.ts";
 import { type JudgePlan, PLANS } from "../../../src/judge/presets.ts";
 import { scoreRecording } from "../../../src/judge/score.ts";
 import { trainJudge } from "../../../src/judge/train/train.ts";
-import type { ProgressEvent } from "../../../src/progress.ts";
 import { rejectionCode } from "../../code-of.ts";
 import { withFolder } from "../../with-folder.ts";
 import { glidingVoice, writeMadeUpCorpus } from "../made-up-corpus.ts";

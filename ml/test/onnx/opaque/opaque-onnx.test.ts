@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { IdolError } from "@idol/ezkl/errors.ts";
 import { expect } from "chai";
 import onnxProto from "onnx-proto";
-import { IdolError } from "../../../src/errors.ts";
 import { checkOpaqueImport } from "../../../src/onnx/import/check-import.ts";
 import { checkKey } from "../../../src/onnx/import/check-key.ts";
 import { type Graph, readGraph } from "../../../src/onnx/import/graph.ts";

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
+import { circuitScores } from "@idol/ezkl/prover/wasm/circuit-scores.ts";
 import { expect } from "chai";
 import { loadJudge } from "../../../src/judge/judge-files.ts";
 import { makeTwin, scoreInteger } from "../../../src/judge/twin.ts";
 import { paths } from "../../../src/paths.ts";
-import { circuitScores } from "../../../src/prover/wasm/circuit-scores.ts";
 import { rejectionCode } from "../../code-of.ts";
 import { randomPicture } from "../../onnx/random-network.ts";
 

@@ -1,0 +1,113 @@
+import { IdolError } from "@idol/ezkl/errors.ts";
+import { parseProof } from "@idol/ezkl/proof/proof.ts";
+import { sha256, toUtf8Bytes } from "ethers";
+import { z } from "zod";
+import { checkedAddress, deriveKey, type KeyBinding, NO_RECORDING, splitKey } from "./key.ts";
+
+const decimal = z.string().regex(/^(0|[1-9][0-9]{0,77})$/);
+const bytes32 = z.string().regex(/^0x[0-9a-f]{64}$/);
+const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/);
+
+/** The sidecar `F.binding.json` of a proof F: what its key was made of, and which bytes it belongs to. Numbers are decimal strings. */
+const bindingSchema = z.strictObject({
+  version: z.literal(1),
+  chainId: decimal,
+  reward: address,
+  season: decimal,
+  account: address,
+  recordingHash: bytes32,
+  judge: z.string().min(1),
+  judgeHash: bytes32,
+  proofSha256: bytes32,
+});
+
+export type ProofBinding = z.infer<typeof bindingSchema>;
+
+/** The judge that a proof is of: its name and the hash in its manifest. */
+export interface JudgeIdentity {
+  name: string;
+  hash: string;
+}
+
+/** The sidecar of a new proof. @throws as `deriveKey`. */
+export function createBinding(proof: string, key: KeyBinding, judge: JudgeIdentity): ProofBinding {
+  return {
+    version: 1,
+    chainId: key.chainId.toString(),
+    reward: checkedAddress(key.reward, "reward contract"),
+    season: key.season.toString(),
+    account: checkedAddress(key.account, "account"),
+    recordingHash: (key.recordingHash ?? NO_RECORDING).toLowerCase(),
+    judge: judge.name,
+    judgeHash: judge.hash.toLowerCase(),
+    proofSha256: sha256(toUtf8Bytes(proof)),
+  };
+}
+
+/** Reads a sidecar. @throws BINDING_MISMATCH naming the field that is missing, unknown or wrong. */
+export function parseBinding(text: string): ProofBinding {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw mismatch("The proof's sidecar is not JSON; perhaps it is cut off.", cause);
+  }
+  const parsed = bindingSchema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0]!;
+  throw mismatch(
+    `The proof's sidecar has a wrong ${issue.path.join(".") || "form"}: ${issue.message}.`,
+    parsed.error,
+  );
+}
+
+/** What the sidecar's key is made of. */
+export function keyBindingOf(binding: ProofBinding): Required<KeyBinding> {
+  const { account, reward, recordingHash } = binding;
+  return { account, reward, recordingHash, chainId: BigInt(binding.chainId), season: BigInt(binding.season) };
+}
+
+/**
+ * Checks that a proof's text and its sidecar belong together: the key inside the proof is the one the sidecar describes, the text is
+ * the one that was written with it, and, where `judge` is given, it is that judge's.
+ * @throws PROOF_MALFORMED, ADDRESS_INVALID, or BINDING_MISMATCH naming the field.
+ */
+export function checkBinding(proof: string, binding: ProofBinding, judge?: JudgeIdentity): void {
+  const key = parseProof(proof).instances[0];
+  const expected = deriveKey(keyBindingOf(binding));
+  if (key !== expected) {
+    const sameAccount = BigInt.asUintN(160, key) === BigInt.asUintN(160, expected);
+    throw mismatch(
+      sameAccount
+        ? "The key inside the proof does not bind the sidecar's chainId, reward, season and recordingHash: one of them was edited."
+        : `The proof pays ${describeKey(key)}, not the sidecar's account ${binding.account}.`,
+    );
+  }
+  if (sha256(toUtf8Bytes(proof)) !== binding.proofSha256) {
+    throw mismatch(
+      "The proof's text is not the one of the sidecar's proofSha256: the proof was edited, or is another one.",
+    );
+  }
+  if (judge !== undefined && binding.judgeHash !== judge.hash.toLowerCase()) {
+    throw mismatch(
+      `The proof is of the judge "${binding.judge}" with judgeHash ${binding.judgeHash}, not of "${judge.name}" with ${judge.hash}.`,
+    );
+  }
+}
+
+function describeKey(key: bigint): string {
+  try {
+    return splitKey(key).account;
+  } catch {
+    return "nobody (its key has more than 248 bits)";
+  }
+}
+
+function mismatch(message: string, cause?: unknown): IdolError {
+  return new IdolError(
+    "BINDING_MISMATCH",
+    message,
+    "Use the proof and its sidecar as idol:prove wrote them, with the judge they were made for, or prove again.",
+    { cause },
+  );
+}

@@ -1,0 +1,194 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type ScoreModel, wrongScore } from "@idol/ml/circuit/score-model.ts";
+import type { Quantisation } from "@idol/ml/judge/config.ts";
+import { sha256, sha256File } from "../files/hashes.ts";
+import { runEzkl } from "../python/ezkl.ts";
+import { EZKL_VERSION, type EzklPython } from "../python/python.ts";
+import type { Srs } from "../srs/srs.ts";
+import type { CheckedArtefact } from "./artefacts.ts";
+import { encodeInput, parseInput } from "./input.ts";
+import { runArgs, SCALE_REBASE_MULTIPLIER } from "./run-args.ts";
+import {
+  canonicalSettings,
+  checkNoRescale,
+  checkSettings,
+  normaliseSettings,
+  parseSettings,
+} from "./settings.ts";
+import { verifierName, verifierSource } from "./verifier-source.ts";
+import { genWitness, mockProve } from "./witness.ts";
+
+/** The files of a build, under EZKL's names, in a folder of its own. */
+export function workFiles(folder: string) {
+  const at = (name: string) => join(folder, name);
+  return {
+    network: at("network.onnx"),
+    input: at("input.json"),
+    calibration: at("calibration.json"),
+    settings: at("settings.json"),
+    compiled: at("network.compiled"),
+    vk: at("vk.key"),
+    pk: at("pk.key"),
+    witness: at("witness.json"),
+    verifier: at("Verifier.sol"),
+  } as const;
+}
+
+/** What the steps of one build share. */
+export interface BuildContext {
+  judge: string;
+  quantisation: Quantisation;
+  scores: ScoreModel;
+  files: ReturnType<typeof workFiles>;
+  /** Read and checked when first called. */
+  srs: () => Promise<Srs>;
+  /** Called by the first step that needs it. */
+  python: () => Promise<EzklPython>;
+  signal: AbortSignal | undefined;
+}
+
+/** The tutorial's names of its steps. */
+export type CircuitStep =
+  | "gen_settings"
+  | "calibrate_settings"
+  | "get_srs"
+  | "compile"
+  | "setup"
+  | "witness"
+  | "mock"
+  | "create_evm_verifier";
+
+/** One step of the tutorial. */
+export interface BuildStep {
+  name: CircuitStep;
+  /** What the step's result depends on: values and hashes. */
+  inputs: (context: BuildContext) => Promise<readonly unknown[]>;
+  /** A check, run whether anything has changed or not. */
+  always?: true;
+  /** What it leaves for good. */
+  outputs: readonly Exclude<CheckedArtefact, "features" | "network" | "input">[];
+  run: (context: BuildContext) => Promise<void>;
+}
+
+const hashesOf = (...files: string[]) => Promise.all(files.map(sha256File));
+
+const settingsInputs: BuildStep["inputs"] = async ({ files, quantisation }) => [
+  runArgs(quantisation),
+  ...(await hashesOf(files.network, files.input)),
+];
+
+const srsInputs: BuildStep["inputs"] = async ({ srs }) => [(await srs()).sha256];
+
+const witnessInputs: BuildStep["inputs"] = ({ files }) => hashesOf(files.compiled, files.input);
+
+/** The tutorial's steps, in its order and by its names. */
+export const BUILD_STEPS: readonly BuildStep[] = [
+  { name: "gen_settings", inputs: settingsInputs, outputs: ["settings"], run: genSettings },
+  { name: "calibrate_settings", inputs: settingsInputs, outputs: ["settings"], run: calibrateSettings },
+  { name: "get_srs", inputs: srsInputs, always: true, outputs: [], run: getSrs },
+  {
+    name: "compile",
+    inputs: ({ files }) => hashesOf(files.network, files.settings),
+    outputs: ["compiled"],
+    run: compile,
+  },
+  {
+    name: "setup",
+    inputs: async (context) => [...(await srsInputs(context)), await sha256File(context.files.compiled)],
+    outputs: ["vk"],
+    run: setup,
+  },
+  { name: "witness", inputs: witnessInputs, outputs: [], run: witness },
+  { name: "mock", inputs: witnessInputs, outputs: [], run: mock },
+  {
+    name: "create_evm_verifier",
+    inputs: async (context) => [
+      verifierName(context.judge),
+      ...(await srsInputs(context)),
+      ...(await hashesOf(context.files.network, context.files.settings, context.files.vk)),
+    ],
+    outputs: ["verifier"],
+    run: createEvmVerifier,
+  },
+];
+
+async function genSettings({ python, files, quantisation, signal }: BuildContext): Promise<void> {
+  const { network: model, settings } = files;
+  await runEzkl(
+    await python(),
+    { step: "gen_settings", model, settings, runArgs: runArgs(quantisation) },
+    signal,
+  );
+}
+
+async function calibrateSettings({
+  python,
+  files,
+  quantisation,
+  scores,
+  signal,
+}: BuildContext): Promise<void> {
+  const { network: model, settings, calibration: data } = files;
+  const { x } = parseInput(await readFile(files.input, "utf8"));
+  // With any other key the report overflows.
+  await writeFile(data, encodeInput({ key: 1n, x }));
+  const scaleRebaseMultiplier = SCALE_REBASE_MULTIPLIER;
+  const ezkl = await python();
+  const { scale } = quantisation;
+  await runEzkl(
+    ezkl,
+    { step: "calibrate_settings", data, model, settings, scale, scaleRebaseMultiplier },
+    signal,
+  );
+  const table = await runEzkl(ezkl, { step: "table", model, runArgs: runArgs(quantisation) }, signal);
+  checkNoRescale(String(table.result));
+  const found = normaliseSettings(parseSettings(await readFile(settings, "utf8"), settings));
+  checkSettings(found, quantisation, scores.scale);
+  await writeFile(settings, `${JSON.stringify(found, null, 2)}\n`);
+}
+
+/** The small ceremony files come with the project: getting one is reading it and checking its hash. */
+async function getSrs({ srs }: BuildContext): Promise<void> {
+  await srs();
+}
+
+async function compile({ python, files, signal }: BuildContext): Promise<void> {
+  const { network: model, settings, compiled } = files;
+  await runEzkl(await python(), { step: "compile", model, settings, compiled }, signal);
+}
+
+async function setup({ python, files, srs, signal }: BuildContext): Promise<void> {
+  const { compiled, vk, pk } = files;
+  await runEzkl(await python(), { step: "setup", compiled, srs: (await srs()).path, vk, pk }, signal);
+}
+
+/** Also the proof of the integer twin: on the sample it must give the witness's score exactly. */
+async function witness({ python, files, scores, signal }: BuildContext): Promise<void> {
+  const { input: data, compiled, witness: file } = files;
+  const { key, x } = parseInput(await readFile(data, "utf8"));
+  const found = await genWitness(await python(), { data, compiled, witness: file }, signal);
+  if (found.key !== key) throw wrongScore(`key ${found.key}`, `${key}`);
+  const own = await scores.disagreement(x, found.score);
+  if (own !== undefined) throw wrongScore(`score ${found.score}`, own);
+}
+
+async function mock({ python, files, signal }: BuildContext): Promise<void> {
+  await mockProve(await python(), files, signal);
+}
+
+async function createEvmVerifier(context: BuildContext): Promise<void> {
+  const { python, files, srs, judge, quantisation, signal } = context;
+  const { vk, settings, verifier: source } = files;
+  const { path, origin, sha256: srsHash } = await srs();
+  await runEzkl(await python(), { step: "create_evm_verifier", vk, settings, srs: path, source }, signal);
+  const inputs = {
+    "network.onnx": await sha256File(files.network),
+    "settings.json, canonical": sha256(canonicalSettings(parseSettings(await readFile(settings, "utf8")))),
+    "vk.key": await sha256File(vk),
+    [`kzg${quantisation.logrows}.srs, ${origin}`]: srsHash,
+  };
+  const generated = await readFile(source, "utf8");
+  const header = { name: verifierName(judge), generator: `EZKL ${EZKL_VERSION}`, inputs };
+  await writeFile(source, verifierSource(generated, header));
+}

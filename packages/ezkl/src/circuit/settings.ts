@@ -1,0 +1,149 @@
+import { RESERVED_ROWS } from "@idol/ml/circuit/forecast.ts";
+import type { Quantisation } from "@idol/ml/judge/config.ts";
+import { scoreScale } from "@idol/ml/judge/twin.ts";
+import { z } from "zod";
+import { IdolError } from "../errors.ts";
+import { SCALE_REBASE_MULTIPLIER } from "./run-args.ts";
+import { sortKeys } from "./sort-keys.ts";
+
+/** EZKL's `settings.json`, as far as this project reads it; what else is in it is kept. */
+const settingsSchema = z.looseObject({
+  run_args: z.looseObject({
+    input_scale: z.int(),
+    param_scale: z.int(),
+    scale_rebase_multiplier: z.int(),
+    logrows: z.int(),
+    num_inner_cols: z.int(),
+    input_visibility: z.string(),
+    param_visibility: z.string(),
+    output_visibility: z.string(),
+    commitment: z.string(),
+    decomp_base: z.int(),
+    decomp_legs: z.int(),
+    ignore_range_check_inputs_outputs: z.boolean(),
+  }),
+  num_rows: z.int(),
+  total_assignments: z.int(),
+  model_instance_shapes: z.array(z.array(z.int())),
+  model_input_scales: z.array(z.int()),
+  model_output_scales: z.array(z.int()),
+  num_shuffles: z.int(),
+  required_lookups: z.array(z.unknown()),
+  required_range_checks: z.array(z.unknown()),
+});
+
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** Reads the text of a `settings.json`; throws `JUDGE_INVALID` if it is not EZKL's. */
+export function parseSettings(text: string, source = "settings.json"): Settings {
+  try {
+    return settingsSchema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new IdolError(
+      "JUDGE_INVALID",
+      `${source} is not a settings file of EZKL 21.`,
+      "Rebuild with idol:circuit.",
+      { cause },
+    );
+  }
+}
+
+/**
+ * Settings without what differs between equal builds: no time, sets (required lookups and range checks) sorted, keys sorted.
+ * EZKL takes them as they are, and then makes the same compiled circuit byte for byte.
+ */
+export function normaliseSettings(settings: Settings): Settings {
+  const { required_lookups, required_range_checks } = settings;
+  return sortKeys({
+    ...settings,
+    timestamp: null,
+    required_lookups: sortSet(required_lookups),
+    required_range_checks: sortSet(required_range_checks),
+  });
+}
+
+/** The canonical text that a judge's hash covers: `normaliseSettings` without timestamp and version, no white space. */
+export function canonicalSettings(settings: Settings): string {
+  const { timestamp: _, version: __, ...rest } = normaliseSettings(settings);
+  return JSON.stringify(rest);
+}
+
+/**
+ * Checks that settings are those of a judge's quantisation and keep the promises of every judge: input private, weights
+ * fixed, outputs public, nothing rescaled or looked up in a table, the whole circuit within its rows.
+ *
+ * @param outputScale - of the score; the project's own form's by default
+ * @throws IdolError `JUDGE_INVALID` naming the first setting at fault, `CIRCUIT_RANGE` if the rows do not fit
+ */
+export function checkSettings(
+  settings: Settings,
+  quantisation: Quantisation,
+  outputScale: number = scoreScale(quantisation.scale),
+): void {
+  const { scale, decompBase, decompLegs, numInnerCols, logrows } = quantisation;
+  const { run_args: args, model_input_scales, model_output_scales, model_instance_shapes } = settings;
+  const expected: [string, unknown, unknown][] = [
+    ["run_args.input_visibility", args.input_visibility, "Private"],
+    ["run_args.param_visibility", args.param_visibility, "Fixed"],
+    ["run_args.output_visibility", args.output_visibility, "Public"],
+    ["run_args.input_scale", args.input_scale, scale],
+    ["run_args.param_scale", args.param_scale, scale],
+    ["run_args.scale_rebase_multiplier", args.scale_rebase_multiplier, SCALE_REBASE_MULTIPLIER],
+    ["run_args.num_inner_cols", args.num_inner_cols, numInnerCols],
+    ["run_args.decomp_base", args.decomp_base, decompBase],
+    ["run_args.decomp_legs", args.decomp_legs, decompLegs],
+    ["run_args.commitment", args.commitment, "KZG"],
+    ["run_args.ignore_range_check_inputs_outputs", args.ignore_range_check_inputs_outputs, true],
+    ["model_input_scales", model_input_scales, [scale, scale]],
+    ["model_output_scales", model_output_scales, [scale, outputScale]],
+    ["required_lookups", settings.required_lookups, []],
+    [
+      "model_instance_shapes",
+      model_instance_shapes,
+      [
+        [1, 1],
+        [1, 1],
+      ],
+    ],
+  ];
+  for (const [name, found, wanted] of expected) {
+    if (JSON.stringify(found) === JSON.stringify(wanted)) continue;
+    throw new IdolError(
+      "JUDGE_INVALID",
+      `settings.json has ${name} = ${JSON.stringify(found)}, the judge needs ${JSON.stringify(wanted)}.`,
+      "Rebuild the circuit with idol:circuit.",
+    );
+  }
+  checkRows(settings, logrows);
+}
+
+/** Calibration shrinks to what it is told, whether the circuit fits or not: it has to be checked here. */
+function checkRows({ run_args, num_rows }: Settings, logrows: number): void {
+  const needed = Math.ceil(Math.log2(num_rows + RESERVED_ROWS));
+  if (run_args.logrows === logrows && needed <= logrows) return;
+  throw new IdolError(
+    "CIRCUIT_RANGE",
+    `The circuit has ${num_rows} rows and needs logrows ${Math.max(needed, run_args.logrows)}; the judge's quantisation says ${logrows}.`,
+    `Set "logrows" in judge.json to what it needs, or make the network smaller.`,
+  );
+}
+
+/**
+ * Refuses a circuit in which EZKL divides, to rescale a node or to average: its division admits two answers. `table` is EZKL's own listing
+ * of the nodes. Bringing an input up to a larger scale is a multiplication, and exact.
+ *
+ * @throws IdolError `JUDGE_INVALID`
+ */
+export function checkNoRescale(table: string): void {
+  const node = table.split("\n").find((line) => /REBASED|\bDIV\b|normalized=true/.test(line));
+  if (node === undefined) return;
+  throw new IdolError(
+    "JUDGE_INVALID",
+    `EZKL would divide in a node of the circuit: ${node.replaceAll("│", " ").replace(/\s+/g, " ").trim()}`,
+    "Bring the network to operators that stay exact: idol:import names them.",
+  );
+}
+
+function sortSet(set: readonly unknown[]): unknown[] {
+  return [...set].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+}

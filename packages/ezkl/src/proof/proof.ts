@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { IdolError } from "../errors.ts";
+import { fromLittleEndianHex } from "./field.ts";
+
+/** Public outputs of a proof, in order. */
+export type Instances = [key: bigint, score: bigint];
+
+/** A proof as the EVM verifier wants it. */
+export interface ParsedProof {
+  /** `[key, score]`, field elements below r. */
+  instances: Instances;
+  bytes: Uint8Array;
+  /** The same bytes with 0x: the calldata's `bytes`. */
+  hex: string;
+}
+
+/** A proof of these circuits has some 12,000 characters; what is far above is not one. */
+const MAX_CHARACTERS = 1_000_000;
+
+const instance = z.string().transform((hex, context) => {
+  try {
+    return fromLittleEndianHex(hex);
+  } catch {
+    context.addIssue("not 64 lower-case hex digits, little-endian, of a number below r");
+    return z.NEVER;
+  }
+});
+const prettyElements = z.array(z.array(z.string()));
+
+/** EZKL 21's `proof.json` of a circuit with the two outputs key and score. */
+const proofSchema = z.strictObject({
+  protocol: z.null(),
+  instances: z.tuple([z.tuple([instance, instance])]),
+  proof: z.array(z.int().min(0).max(255)).min(1),
+  hex_proof: z.string().regex(/^0x([0-9a-f]{2})+$/),
+  transcript_type: z.literal("EVM"),
+  split: z.null(),
+  pretty_public_inputs: z
+    .strictObject({
+      rescaled_inputs: prettyElements,
+      inputs: prettyElements,
+      processed_inputs: prettyElements,
+      processed_params: prettyElements,
+      processed_outputs: prettyElements,
+      rescaled_outputs: prettyElements,
+      outputs: prettyElements,
+    })
+    .nullable(),
+  timestamp: z.int().min(0).nullable(),
+  commitment: z.literal("KZG"),
+  version: z.string().nullable(),
+});
+
+/**
+ * Reads EZKL's `proof.json`, strictly: exactly the instances [key, score], both below r; the two copies of the proof and of the
+ * instances must agree. Whether the proof holds is for `Prover.verify`.
+ * @throws PROOF_MALFORMED naming the field at fault.
+ */
+export function parseProof(text: string): ParsedProof {
+  if (text.length > MAX_CHARACTERS) throw malformed(`it has ${text.length} characters`);
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw malformed("it is not JSON; perhaps it is cut off", cause);
+  }
+  const parsed = proofSchema.safeParse(json);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!;
+    throw malformed(`${issue.path.join(".") || "the file"}: ${issue.message}`, parsed.error);
+  }
+  const { instances, proof, hex_proof, pretty_public_inputs } = parsed.data;
+  const bytes = Uint8Array.from(proof);
+  const hex = toHex(bytes);
+  if (hex !== hex_proof) throw malformed("proof and hex_proof differ");
+  if (pretty_public_inputs !== null) {
+    const outputs = pretty_public_inputs.outputs.flat();
+    if (outputs.join() !== instances[0].map(toBigEndianHex).join()) {
+      throw malformed("pretty_public_inputs.outputs and instances differ");
+    }
+  }
+  return { instances: instances[0], bytes, hex };
+}
+
+/** The arguments of the generated verifier's `verifyProof(bytes, uint256[])`. */
+export function proofCalldata({ hex, instances }: ParsedProof): [proof: string, instances: bigint[]] {
+  return [hex, [...instances]];
+}
+
+/** 32 bytes, most significant first, as the pretty part of a proof shows an element. */
+function toBigEndianHex(element: bigint): string {
+  return `0x${element.toString(16).padStart(64, "0")}`;
+}
+
+function toHex(bytes: Uint8Array): string {
+  return `0x${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+}
+
+function malformed(what: string, cause?: unknown): IdolError {
+  return new IdolError(
+    "PROOF_MALFORMED",
+    `This is not a proof.json of one of the judges: ${what}.`,
+    "Use the file as idol:prove wrote it, whole and unedited, or prove again.",
+    { cause },
+  );
+}

@@ -1,0 +1,138 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { paths } from "@idol/ml/paths.ts";
+import { ensureError, IdolError } from "../errors.ts";
+import { ignoreProgress, type OnProgress } from "../progress.ts";
+import { runProcess } from "./process.ts";
+
+/** The wheel that builds circuits and proves natively; its hashes are in `requirements.txt`. */
+export const EZKL_VERSION = "21.0.0";
+
+/** A Python interpreter that has EZKL's wheel. */
+export interface EzklPython {
+  /** Path of the interpreter. */
+  executable: string;
+}
+
+export interface PythonOptions {
+  /** Where `PATH` is looked up. */
+  env?: NodeJS.ProcessEnv;
+  /** Folder of the virtual environment. */
+  venv?: string;
+  onProgress?: OnProgress;
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Finds the project's own Python with the pinned wheel and makes it, once, if there is none yet.
+ *
+ * The virtual environment is made beside its final place and renamed, so an interrupted installation leaves nothing that looks whole.
+ *
+ * @throws IdolError `PYTHON_MISSING` without a usable Python 3, `WHEEL_FAILED` if pip cannot install the wheel, `CANCELLED`
+ */
+export async function ensureEzkl(options: PythonOptions = {}): Promise<EzklPython> {
+  const { env = process.env, venv = paths.venv, onProgress = ignoreProgress, signal } = options;
+  const executable = interpreterIn(venv);
+  if (await hasWheel(executable, signal)) return { executable };
+  const python = await findPython(env, signal);
+  onProgress({ step: "python", detail: `installing ezkl ${EZKL_VERSION} for ${python}` });
+  const work = `${venv}.${randomUUID()}`;
+  try {
+    await mkdir(dirname(venv), { recursive: true });
+    await makeVenv(python, work, { env, signal });
+    await installWheel(interpreterIn(work), { env, signal });
+    await replaceFolder(work, venv, () => hasWheel(executable, signal));
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+  return { executable };
+}
+
+/** The interpreter with the wheel if it was made before, else `undefined`: nothing is installed. */
+export async function findEzkl({
+  venv = paths.venv,
+  signal,
+}: PythonOptions = {}): Promise<EzklPython | undefined> {
+  const executable = interpreterIn(venv);
+  return (await hasWheel(executable, signal)) ? { executable } : undefined;
+}
+
+interface RunOptions {
+  env: NodeJS.ProcessEnv;
+  signal: AbortSignal | undefined;
+}
+
+function interpreterIn(venv: string): string {
+  return process.platform === "win32" ? join(venv, "Scripts", "python.exe") : join(venv, "bin", "python");
+}
+
+async function hasWheel(executable: string, signal: AbortSignal | undefined): Promise<boolean> {
+  const said = await ask(executable, "import ezkl; print(ezkl.__version__)", { env: process.env, signal });
+  return said === EZKL_VERSION;
+}
+
+async function findPython(env: NodeJS.ProcessEnv, signal: AbortSignal | undefined): Promise<string> {
+  const question = "import sys; print(sys.executable if sys.version_info >= (3, 7) else '')";
+  for (const name of ["python3", "python"]) {
+    const executable = await ask(name, question, { env, signal });
+    if (executable) return executable;
+  }
+  throw new IdolError(
+    "PYTHON_MISSING",
+    "No Python 3.7 or later was found on the PATH; only building a circuit and native proving need it.",
+    "Install Python 3 (with its venv and pip modules) so that `python3` is on the PATH. Judges that are built already can be scored, proved and verified without it.",
+  );
+}
+
+/** What a Python program prints, or `undefined` if there is no such interpreter or it fails. */
+async function ask(executable: string, program: string, options: RunOptions): Promise<string | undefined> {
+  try {
+    const { code, stdout } = await runProcess(executable, ["-c", program], options);
+    return code === 0 ? stdout.trim() : undefined;
+  } catch (error) {
+    if (error instanceof IdolError) throw error;
+    return undefined;
+  }
+}
+
+async function makeVenv(python: string, folder: string, options: RunOptions): Promise<void> {
+  const { code, stdout, stderr } = await runProcess(python, ["-m", "venv", folder], options);
+  if (code === 0) return;
+  throw new IdolError(
+    "PYTHON_MISSING",
+    `${python} cannot make a virtual environment: ${lastLine(stderr) || lastLine(stdout)}`,
+    "Install Python's venv and pip modules (on Debian and Ubuntu: the package python3-venv).",
+    { cause: new Error(stdout + stderr) },
+  );
+}
+
+async function installWheel(executable: string, options: RunOptions): Promise<void> {
+  const pip = ["-m", "pip", "install", "--no-input", "--disable-pip-version-check", "--quiet"];
+  const pinned = ["--require-hashes", "--only-binary=:all:", "--no-deps", "-r", paths.ezklRequirements];
+  const { code, stderr } = await runProcess(executable, [...pip, ...pinned], options);
+  if (code === 0 && (await hasWheel(executable, options.signal))) return;
+  throw new IdolError(
+    "WHEEL_FAILED",
+    `pip could not install ezkl ${EZKL_VERSION}: ${lastLine(stderr)}`,
+    "Check that this machine reaches PyPI and that the wheel exists for its platform (x86-64 Linux, Windows and macOS, arm64 macOS, arm64 Linux with musl), then run the command again.",
+    { cause: new Error(stderr) },
+  );
+}
+
+/** Puts a finished folder in its place; whoever was faster wins if what they made works. */
+async function replaceFolder(from: string, to: string, works: () => Promise<boolean>): Promise<void> {
+  for (let attempt = 0; attempt < 2; attempt++) {
+    try {
+      return await rename(from, to);
+    } catch (error) {
+      if (await works()) return;
+      if (attempt > 0) throw ensureError(error);
+      await rm(to, { recursive: true, force: true });
+    }
+  }
+}
+
+function lastLine(text: string): string {
+  return text.trim().split("\n").at(-1) ?? "";
+}

@@ -1,0 +1,24 @@
+import { readFile } from "node:fs/promises";
+import { checkBinding, type JudgeIdentity, parseBinding } from "@idol/client/key/binding.ts";
+import { instanceToScore } from "@idol/ezkl/proof/field.ts";
+import { parseProof } from "@idol/ezkl/proof/proof.ts";
+import { bindingPath } from "../prove-recording.ts";
+
+/** The score of a proof that is there, if it and its sidecar are whole, and are what would be made now. */
+export async function readKept(
+  path: string,
+  proofSha256: string,
+  key: bigint,
+  judge: JudgeIdentity,
+): Promise<bigint | undefined> {
+  try {
+    const [proof, sidecar] = await Promise.all([readFile(path, "utf8"), readFile(bindingPath(path), "utf8")]);
+    const binding = parseBinding(sidecar);
+    checkBinding(proof, binding, judge);
+    const { instances } = parseProof(proof);
+    if (binding.proofSha256 !== proofSha256 || instances[0] !== key) return undefined;
+    return instanceToScore(instances[1]);
+  } catch {
+    return undefined;
+  }
+}

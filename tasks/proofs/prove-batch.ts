@@ -1,0 +1,148 @@
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+import { deriveKey, type KeyBinding, NO_RECORDING } from "@idol/client/key/key.ts";
+import { recordingHashOf } from "@idol/client/key/recording-hash.ts";
+import { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
+import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress.ts";
+import { createProver, type NodeProverOptions } from "@idol/ezkl/prover/create-prover.ts";
+import { loadProvingArtefacts } from "@idol/ezkl/prover/load-artefacts.ts";
+import { readAudioFile } from "@idol/ml/audio/read-file.ts";
+import { loadAnyJudge } from "@idol/ml/judge/any-judge.ts";
+import { sha256 } from "ethers";
+import { listAudioFiles } from "./batch/audio-files.ts";
+import { isClipFault } from "./batch/clip-fault.ts";
+import { BatchJournal } from "./batch/journal.ts";
+import { readKept } from "./batch/kept-proof.ts";
+import { runLanes } from "./batch/lanes.ts";
+import { type BatchClip, countOutcomes, progressOf, type Tally } from "./batch/outcome.ts";
+import { checkExpectedJudge, type ProofContext, proveBytes, writeProof } from "./prove-recording.ts";
+
+/** A folder of recordings to prove. */
+export interface BatchRequest {
+  /** The folder whose audio files are proved. */
+  folder: string;
+  /** Where `CLIP.proof.json`, its sidecar and the batch's journal go; CLIP is the audio file's whole name. */
+  out: string;
+  judge: string;
+  key: Omit<KeyBinding, "recordingHash">;
+  /** Whether each proof is bound to its recording too, as audited seasons ask. */
+  bindRecordings?: boolean;
+  backend?: NodeProverOptions["backend"];
+  /** Provers at work at once, at least 1; by default one for each core. */
+  workers?: number | undefined;
+  /** Threads of each prover; by default twice its share of the cores. */
+  threads?: number | undefined;
+  /** Where proving keys are cached; see `cacheFolder`. */
+  cache?: string | undefined;
+  expectedJudgeHash?: string | undefined;
+  onProgress?: OnProgress;
+  signal?: AbortSignal | undefined;
+}
+
+export type { BatchClip } from "./batch/outcome.ts";
+
+/** What a batch did. */
+export interface BatchResult extends Tally {
+  /** In the order of the files' names. */
+  clips: BatchClip[];
+  workers: number;
+  threads: number;
+  scoreScale: number;
+}
+
+/** The journal's name in the folder of the proofs. */
+export const JOURNAL = "batch.jsonl";
+
+/**
+ * Proves every audio file of a folder, several at once. A clip that cannot be proved is listed with its error and the next one
+ * follows; what would befall every clip (a damaged judge, a full disk, a cancellation) ends the batch. Run again, a batch keeps the
+ * proofs that are there and goes on.
+ *
+ * @throws IdolError FILE_NOT_FOUND, OPTION_INVALID, CANCELLED, DISK_FULL, and those of `checkCircuit` and `createProver`
+ */
+export async function proveBatch(request: BatchRequest): Promise<BatchResult> {
+  const { judge, out, onProgress = ignoreProgress, signal } = request;
+  deriveKey(request.key);
+  const names = await listAudioFiles(request.folder);
+  const loaded = await loadAnyJudge(judge);
+  const manifest = await checkCircuit(judge, undefined, ["features", "compiled", "settings", "vk"]);
+  checkExpectedJudge(judge, manifest.judgeHash, request.expectedJudgeHash);
+  const { workers, threads } = shareCores(request, names.length);
+  const artefacts = await loadProvingArtefacts(judge);
+  const journal = await BatchJournal.open(join(out, JOURNAL));
+  const clips: BatchClip[] = new Array(names.length);
+  const started = performance.now();
+  const tally = () => countOutcomes(clips, performance.now() - started);
+  const proveClip = async (
+    index: number,
+    prover: () => Promise<ProofContext["prover"]>,
+  ): Promise<BatchClip> => {
+    const clip = names[index]!;
+    const path = join(out, `${clip}.proof.json`);
+    try {
+      const bytes = await readAudioFile(join(request.folder, clip));
+      const key = {
+        ...request.key,
+        recordingHash: request.bindRecordings === true ? recordingHashOf(bytes) : NO_RECORDING,
+      };
+      const recordingSha256 = sha256(bytes);
+      const identity = { name: judge, hash: manifest.judgeHash };
+      const known = journal.get(clip);
+      if (known?.recordingSha256 === recordingSha256) {
+        const score = await readKept(path, known.proofSha256, deriveKey(key), identity);
+        if (score !== undefined) return { clip, outcome: "kept", out: path, score };
+      }
+      const proof = await proveBytes(bytes, { judge: loaded, manifest, prover: await prover(), key, signal });
+      await writeProof(path, proof);
+      await journal.add({ clip, recordingSha256, proofSha256: proof.binding.proofSha256 });
+      return { clip, outcome: "proved", out: path, score: proof.score, backend: proof.backend };
+    } catch (error) {
+      if (!isClipFault(error)) throw error;
+      return { clip, outcome: "failed", error };
+    }
+  };
+  try {
+    await runLanes({
+      tasks: names.length,
+      lanes: workers,
+      signal,
+      // A crash that another backend makes good is worth a line; the steps of several provers at once are not.
+      open: () =>
+        createProver({
+          judge: artefacts,
+          backend: request.backend,
+          threads,
+          cache: request.cache,
+          onProgress: (event) => event.step === "backend" && onProgress(event),
+        }),
+      work: async (index, prover) => {
+        clips[index] = await proveClip(index, prover);
+        onProgress(progressOf(tally(), names.length));
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof IdolError) || error.code !== "CANCELLED") throw error;
+    throw new IdolError(
+      "CANCELLED",
+      `The batch was cancelled after ${tally().proved} new proofs, which are in ${out}.`,
+      "Run it again: it goes on where it stopped.",
+      { cause: error },
+    );
+  }
+  return { ...tally(), clips, workers, threads, scoreScale: manifest.score.scale };
+}
+
+/**
+ * One prover for each core, each with twice its share of threads: what a proof does on one thread alone leaves room that another
+ * uses. On two cores, busy with other work, 2 × 2 made more proofs a minute than 2 × 1 or 1 × 2, natively and in WASM.
+ */
+function shareCores({ workers, threads }: BatchRequest, clips: number): { workers: number; threads: number } {
+  if (workers !== undefined && (!Number.isInteger(workers) || workers < 1)) {
+    throw new IdolError("OPTION_INVALID", `${workers} workers cannot be had.`, "Give a whole number from 1.");
+  }
+  const cores = availableParallelism();
+  const most = workers ?? Math.max(1, Math.floor(cores / (threads ?? 1)));
+  const used = Math.min(most, clips);
+  return { workers: used, threads: threads ?? Math.max(1, Math.min(cores, 2 * Math.floor(cores / used))) };
+}

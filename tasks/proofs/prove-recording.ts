@@ -1,0 +1,129 @@
+import { createBinding, type ProofBinding } from "@idol/client/key/binding.ts";
+import type { KeyBinding } from "@idol/client/key/key.ts";
+import { deriveKey } from "@idol/client/key/key.ts";
+import { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
+import type { Manifest } from "@idol/ezkl/circuit/manifest.ts";
+import { IdolError } from "@idol/ezkl/errors.ts";
+import { writeFilesAtomic } from "@idol/ezkl/files/atomic-write.ts";
+import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress.ts";
+import { instanceToScore } from "@idol/ezkl/proof/field.ts";
+import { createProver, type NodeProverOptions } from "@idol/ezkl/prover/create-prover.ts";
+import type { ProveResult, Prover } from "@idol/ezkl/prover/types.ts";
+import { decodeAudio } from "@idol/ml/audio/decode.ts";
+import { readAudioFile } from "@idol/ml/audio/read-file.ts";
+import { type AnyJudge, isOpaqueJudge, loadAnyJudge } from "@idol/ml/judge/any-judge.ts";
+import { scoreRecording } from "@idol/ml/judge/score.ts";
+import { pictureFor } from "@idol/ml/judge/score-any.ts";
+
+/** A recording to prove, and what the proof is bound to. */
+export interface RecordingRequest {
+  /** Path of a WAV or AIFF file. */
+  audio: string;
+  judge: string;
+  key: KeyBinding;
+  backend?: NodeProverOptions["backend"];
+  threads?: number | undefined;
+  /** The judge hash that is asked for; another judge is refused before anything is computed. */
+  expectedJudgeHash?: string | undefined;
+  onProgress?: OnProgress;
+  signal?: AbortSignal | undefined;
+}
+
+/** A recording's proof with its sidecar. */
+export interface RecordingProof extends ProveResult {
+  binding: ProofBinding;
+  /** In instance units, `2^scoreScale` for a score of 1. */
+  score: bigint;
+  scoreScale: number;
+}
+
+/**
+ * Proves a recording's score. The engine starts while the audio is analysed.
+ *
+ * @throws IdolError those of `checkCircuit`, `createProver` and `proveBytes`
+ */
+export async function proveRecording(request: RecordingRequest): Promise<RecordingProof> {
+  const { judge, backend, threads, onProgress = ignoreProgress, signal } = request;
+  // A wrong key is refused before anything is computed.
+  deriveKey(request.key);
+  const loaded = await loadAnyJudge(judge);
+  const manifest = await checkCircuit(judge, undefined, ["features", "compiled", "settings", "vk"]);
+  checkExpectedJudge(judge, manifest.judgeHash, request.expectedJudgeHash);
+  const bytes = await readAudioFile(request.audio);
+  const prover = await createProver({ judge, backend, threads, onProgress });
+  try {
+    onProgress({ step: "features" });
+    return await proveBytes(bytes, {
+      judge: loaded,
+      manifest,
+      prover,
+      key: request.key,
+      name: request.audio,
+      signal,
+    });
+  } finally {
+    await prover.close();
+  }
+}
+
+/** What the recordings of one judge are proved with. */
+export interface ProofContext {
+  judge: AnyJudge;
+  manifest: Manifest;
+  prover: Prover;
+  key: KeyBinding;
+  /** What to call the recording in an error. */
+  name?: string;
+  signal: AbortSignal | undefined;
+}
+
+/**
+ * Analyses the bytes of an audio file and has their score proved. The score in the proof must be the integer twin's; an opaque judge's is what the
+ * circuit says.
+ *
+ * @throws IdolError those of `decodeAudio`, `features` and `Prover.prove`
+ */
+export async function proveBytes(bytes: Uint8Array, context: ProofContext): Promise<RecordingProof> {
+  const { judge, manifest, prover, signal } = context;
+  const recording = decodeAudio(bytes, context.name);
+  const { x, instance: expected } = isOpaqueJudge(judge)
+    ? { x: pictureFor(recording, judge), instance: undefined }
+    : scoreRecording(recording, judge);
+  const result = await prover.prove({ x, key: deriveKey(context.key), signal });
+  const score = instanceToScore(result.instances[1]);
+  if (expected !== undefined && score !== expected) {
+    throw new IdolError(
+      "ARTEFACT_MISMATCH",
+      `The circuit scored ${score}, the integer twin ${expected}.`,
+      "The judge's artefacts are not of one build: rebuild with idol:export and idol:circuit.",
+    );
+  }
+  const binding = createBinding(result.proof, context.key, { name: judge.name, hash: manifest.judgeHash });
+  return { ...result, binding, score, scoreScale: manifest.score.scale };
+}
+
+/** @throws BINDING_MISMATCH where a season's judge is another one. */
+export function checkExpectedJudge(judge: string, hash: string, expected: string | undefined): void {
+  if (expected === undefined || expected === hash) return;
+  throw new IdolError(
+    "BINDING_MISMATCH",
+    `The season's judge has the hash ${expected}, the judge "${judge}" has ${hash}.`,
+    "Prove with the season's judge (--judge), or choose a season of this one (--season).",
+  );
+}
+
+/** The sidecar's path. */
+export function bindingPath(proofPath: string): string {
+  return `${proofPath}.binding.json`;
+}
+
+/** Writes a proof and its sidecar, both or none. @throws DISK_FULL */
+export async function writeProof(
+  path: string,
+  { proof, binding }: Pick<RecordingProof, "proof" | "binding">,
+): Promise<void> {
+  await writeFilesAtomic([
+    [path, proof],
+    [bindingPath(path), `${JSON.stringify(binding, null, 2)}\n`],
+  ]);
+}

@@ -1,0 +1,130 @@
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { checkBinding, parseBinding } from "@idol/client/key/binding.ts";
+import { createProver } from "@idol/ezkl/prover/create-prover.ts";
+import { paths } from "@idol/ml/paths.ts";
+import { expect } from "chai";
+import { rejectionCode } from "../../../ml/test/code-of.ts";
+import { withFolder } from "../../../ml/test/with-folder.ts";
+import { type BatchClip, type BatchRequest, JOURNAL, proveBatch } from "../../../tasks/proofs/prove-batch.ts";
+
+const CLIPS = ["03-01-03-02-01-01-20.wav", "03-01-07-02-02-02-18.wav", "03-01-08-02-02-01-18.wav"] as const;
+const key = {
+  account: "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC",
+  chainId: 31337n,
+  reward: "0x70997970C51812dc3A010C7d01b50e0d17dc79C8",
+  season: 1n,
+};
+
+describe("proveBatch", function () {
+  this.timeout(300_000);
+
+  /** A folder with the samples as a.wav, b.wav and d.wav, a bad clip between them, and what is no clip. */
+  const withClips = (test: (request: BatchRequest) => Promise<void>) =>
+    withFolder(async (root) => {
+      const folder = join(root, "clips");
+      await mkdir(join(folder, "below.wav"), { recursive: true });
+      for (const [index, name] of ["a.wav", "b.wav", "d.WAV"].entries()) {
+        await copyFile(paths.sample(CLIPS[index]!), join(folder, name));
+      }
+      await writeFile(join(folder, "c.wav"), "la la la");
+      await writeFile(join(folder, "notes.txt"), "not a clip");
+      await writeFile(join(folder, ".hidden.wav"), "not a clip");
+      const out = join(root, "out");
+      await test({
+        folder,
+        out,
+        judge: "idol",
+        key,
+        backend: "wasm",
+        workers: 2,
+        cache: join(root, "cache"),
+      });
+    });
+  const outcomes = (clips: readonly BatchClip[]) => clips.map(({ clip, outcome }) => `${clip} ${outcome}`);
+
+  it("proves what it can, names what it cannot, and goes on after an interruption", () =>
+    withClips(async (request) => {
+      const abort = new AbortController();
+      const onProgress = () => abort.abort();
+      const interrupted = proveBatch({ ...request, workers: 1, onProgress, signal: abort.signal });
+      expect(await rejectionCode(interrupted)).to.equal("CANCELLED");
+      expect((await readdir(request.out)).sort()).to.deep.equal([
+        "a.wav.proof.json",
+        "a.wav.proof.json.binding.json",
+        JOURNAL,
+      ]);
+
+      const events: unknown[] = [];
+      const result = await proveBatch({
+        ...request,
+        onProgress: ({ fraction, detail }) => events.push(fraction ?? detail),
+      });
+      expect(outcomes(result.clips)).to.deep.equal([
+        "a.wav kept",
+        "b.wav proved",
+        "c.wav failed",
+        "d.WAV proved",
+      ]);
+      expect(result).to.include({ proved: 2, kept: 1, failed: 1, workers: 2 });
+      expect(result.proofsPerMinute).to.be.closeTo((2 * 60_000) / result.milliseconds, 1e-6);
+      expect(events).to.deep.equal([0.25, 0.5, 0.75, 1]);
+      const bad = result.clips[2]!;
+      expect(bad.outcome === "failed" && bad.error.code).to.equal("AUDIO_NOT_RECOGNISED");
+
+      const prover = await createProver({ judge: "idol", backend: "wasm", threads: 1 });
+      for (const clip of result.clips) {
+        if (clip.outcome === "failed") continue;
+        const proof = await readFile(clip.out, "utf8");
+        checkBinding(proof, parseBinding(await readFile(`${clip.out}.binding.json`, "utf8")));
+        expect((await prover.verify(proof))[1]).to.equal(clip.score);
+      }
+      await prover.close();
+      await keptOnlyWhatIsTheSame(request);
+    }));
+
+  /** Nothing here needs a proof: what is not kept is a clip that cannot be proved. */
+  async function keptOnlyWhatIsTheSame(request: BatchRequest): Promise<void> {
+    const run = async (changes: Partial<BatchRequest> = {}) =>
+      (await proveBatch({ ...request, ...changes })).clips;
+    const file = (name: string) => join(request.out, name);
+    expect(outcomes(await run())).to.deep.equal(["a.wav kept", "b.wav kept", "c.wav failed", "d.WAV kept"]);
+    // A last line cut off, as a crash leaves it, costs that clip alone.
+    const journal = await readFile(file(JOURNAL), "utf8");
+    await rm(join(request.folder, "d.WAV"));
+    await writeFile(file(JOURNAL), `${journal.trimEnd()}\n{"clip":"a.wav","recordi`);
+    expect(outcomes(await run())).to.deep.equal(["a.wav kept", "b.wav kept", "c.wav failed"]);
+    // Other bytes under the same name, here ones that cannot be proved, are another recording.
+    await writeFile(join(request.folder, "a.wav"), "la la la");
+    expect(outcomes(await run())).to.deep.equal(["a.wav failed", "b.wav kept", "c.wav failed"]);
+    await rm(join(request.folder, "a.wav"));
+    // From here on b.wav has to be proved anew, which a signal in the way shows.
+    const again = (changes: Partial<BatchRequest> = {}) => {
+      const abort = new AbortController();
+      const started = proveBatch({ ...request, ...changes, signal: abort.signal });
+      setTimeout(() => abort.abort(), 1_000);
+      return rejectionCode(started);
+    };
+    expect(await again({ key: { ...key, season: 2n } }), "another season").to.equal("CANCELLED");
+    expect(await again({ bindRecordings: true }), "the recording bound").to.equal("CANCELLED");
+    const proof = await readFile(file("b.wav.proof.json"), "utf8");
+    await writeFile(file("b.wav.proof.json"), proof.replace("}", " }"));
+    expect(await again(), "an edited proof").to.equal("CANCELLED");
+    await writeFile(file("b.wav.proof.json"), proof);
+    expect(outcomes(await run())).to.deep.equal(["b.wav kept", "c.wav failed"]);
+  }
+
+  it("refuses what cannot begin", () =>
+    withClips(async (request) => {
+      const refused = (changes: Partial<BatchRequest>) =>
+        rejectionCode(proveBatch({ ...request, ...changes }));
+      expect(await refused({ folder: join(request.folder, "none") })).to.equal("FILE_NOT_FOUND");
+      expect(await refused({ folder: join(request.folder, "below.wav") })).to.equal("FILE_NOT_FOUND");
+      expect(await refused({ workers: 0 })).to.equal("OPTION_INVALID");
+      expect(await refused({ threads: 1.5 })).to.equal("OPTION_INVALID");
+      expect(await refused({ judge: "nobody" })).to.equal("JUDGE_UNKNOWN");
+      expect(await refused({ expectedJudgeHash: `0x${"0".repeat(64)}` })).to.equal("BINDING_MISMATCH");
+      expect(await refused({ signal: AbortSignal.abort() })).to.equal("CANCELLED");
+      expect(await readdir(join(request.out, "..")), "nothing is written").to.deep.equal(["clips"]);
+    }));
+});
