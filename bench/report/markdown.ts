@@ -29,7 +29,6 @@ function renderOutcome({ section, findings, failure }: Outcome): string[] {
 function renderGoals(all: readonly Verdict[]): string[] {
   const rows = all.map(({ goal, figure, reached }) => [
     goal.label,
-    `#${goal.issue}`,
     `${goal.sense === "at most" ? "≤" : "≥"} ${formatNumber(goal.limit, goal.unit)} ${goal.unit}`,
     figure === undefined ? "not measured in this run" : formatSample(figure.sample, goal.unit),
     reached === undefined ? "" : reached ? "yes" : "**no**",
@@ -39,7 +38,7 @@ function renderGoals(all: readonly Verdict[]): string[] {
     short.length === 0
       ? "Every goal that was measured is reached."
       : `Short of the goal: ${short.map(({ goal }) => goal.label).join("; ")}.`;
-  return [renderTable({ header: ["figure", "issue", "goal", "measured", "reached"], rows }), summary];
+  return [renderTable({ header: ["figure", "goal", "measured", "reached"], rows }), summary];
 }
 
 /** A table in Markdown; every column but the first to the right. */

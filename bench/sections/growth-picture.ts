@@ -1,7 +1,7 @@
 import type { BackendName } from "@idol/ezkl/prover/types.ts";
 import { RESERVED_ROWS } from "@idol/ml/circuit/forecast.ts";
+import { element, path, text } from "@idol/ml/drawing/svg.ts";
 import { COLOURS, makeChart } from "@idol/ml/judge/pictures/chart.ts";
-import { element, path, text } from "@idol/ml/judge/pictures/svg.ts";
 import { fitLine } from "../measure/fit.ts";
 import { stackCharts } from "../report/stack-charts.ts";
 import type { Grown } from "./growth.ts";

@@ -62,14 +62,6 @@ export const paths = {
   artefactIn: (folder: string, artefact: JudgeArtefact): string => join(folder, fileName(artefact)),
   /** A picture that the model card shows, in a judge's folder. */
   pictureIn: (folder: string, picture: string): string => join(folder, "pictures", `${picture}.svg`),
-  /** The data sets' table, generated. */
-  dataDocument: join(packageRoot, "..", "docs", "DATA.md"),
-  /** What the search for the default judge found, generated. */
-  frontier: {
-    data: join(packageRoot, "..", "docs", "frontier.json"),
-    document: join(packageRoot, "..", "docs", "FRONTIER.md"),
-    picture: join(packageRoot, "..", "docs", "frontier.svg"),
-  },
   /** Where the generated verifiers lie, in the workspace around this package. */
   verifiers: join(packageRoot, "..", "contracts", "generated"),
   sample: (file: string): string => join(packageRoot, "samples", file),

@@ -1,8 +1,11 @@
+import { extname } from "node:path";
+import { IdolError } from "@idol/ezkl/errors.ts";
 import { writeFilesAtomic } from "@idol/ezkl/files/atomic-write.ts";
 import { decodeAudio } from "@idol/ml/audio/decode.ts";
 import type { Spectrogram } from "@idol/ml/audio/log-mel.ts";
 import { type MelFeatures, melSpectrogramOf, toMelFeatures } from "@idol/ml/audio/mel-features.ts";
 import { spectrogramPng } from "@idol/ml/audio/picture/png.ts";
+import { spectrogramSvg } from "@idol/ml/audio/picture/svg.ts";
 import { readAudioFile } from "@idol/ml/audio/read-file.ts";
 import { loadAnyJudge } from "@idol/ml/judge/any-judge.ts";
 import { describeFeatures } from "../ui/messages.ts";
@@ -33,6 +36,7 @@ export default async function features(args: FeaturesArguments): Promise<Feature
   const output = { json: args.json, show: describeFeatures, toPrint: jsonOf };
   return await runTask(output, async ({ onProgress }) => {
     const audio = required(args.audio, "audio");
+    const format = pictureFormat(args.picture);
     const recording = decodeAudio(await readAudioFile(audio), audio);
     const defaults = (await loadAnyJudge(args.judge)).config.features;
     const parameters = {
@@ -50,12 +54,28 @@ export default async function features(args: FeaturesArguments): Promise<Feature
     const mel = toMelFeatures(spectrogram);
     const files: [string, string | Uint8Array][] = [];
     if (args.out !== undefined) files.push([args.out, `${JSON.stringify(mel)}\n`]);
-    if (args.picture !== undefined) {
-      files.push([args.picture, spectrogramPng(spectrogram, { ...parameters, title: audio })]);
-    }
+    if (args.picture !== undefined)
+      files.push([
+        args.picture,
+        format === ".svg"
+          ? spectrogramSvg(spectrogram, { ...parameters, title: audio })
+          : spectrogramPng(spectrogram),
+      ]);
     await writeFilesAtomic(files);
     return { ...mel, parameters, spectrogram, written: files.map(([path]) => path) };
   });
+}
+
+/** The format that a picture's name asks for. */
+function pictureFormat(path: string | undefined): ".svg" | ".png" | undefined {
+  if (path === undefined) return undefined;
+  const format = extname(path).toLowerCase();
+  if (format === ".svg" || format === ".png") return format;
+  throw new IdolError(
+    "OPTION_INVALID",
+    `--picture is "${path}".`,
+    "Name a .svg file for a picture with axes and colour bar, or a .png file for the bare spectrogram.",
+  );
 }
 
 /** What `--json` prints: the same as `--out` writes, with the parameters. */

@@ -146,7 +146,7 @@ export const judgeTasks = [
     })
     .addOption({
       name: "picture",
-      description: "A PNG file to write with axes and colour bar",
+      description: "An SVG file to write with axes and colour bar, or a PNG file without",
       type: ArgumentType.FILE_WITHOUT_DEFAULT,
       defaultValue: undefined,
     })

@@ -39,7 +39,7 @@ describe("the report", () => {
   });
 
   it("holds the figures against the goals", () => {
-    expect(report).to.match(/\| proof \| #3 \| ≤ 2,000 bytes \| 1,952 \| yes \|/);
+    expect(report).to.match(/\| proof \| ≤ 2,000 bytes \| 1,952 \| yes \|/);
     expect(report).to.include("not measured in this run");
   });
 

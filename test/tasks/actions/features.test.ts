@@ -41,14 +41,23 @@ describe("idol:features", function () {
     expect(result.parameters.sampleRate).to.equal(22050);
   });
 
-  it("writes {shape, db} and a PNG picture", async () => {
+  it("writes {shape, db} and a labelled SVG picture", async () => {
     const out = folder.path("x.json");
-    const picture = folder.path("x.png");
+    const picture = folder.path("x.svg");
     const { result, output } = await run({ out, picture });
     const written = JSON.parse(await readFile(out, "utf8"));
     expect(written).to.deep.equal({ shape: result.shape, db: result.db });
-    expect((await readFile(picture)).subarray(1, 4).toString()).to.equal("PNG");
+    expect(await readFile(picture, "utf8"))
+      .to.include("frequency in Hz")
+      .and.to.include("data:image/png;base64,");
     expect(output).to.include(out).and.to.include(picture);
+  });
+
+  it("writes a PNG picture without labels, and no other format", async () => {
+    const picture = folder.path("x.png");
+    await run({ picture });
+    expect((await readFile(picture)).subarray(1, 4).toString()).to.equal("PNG");
+    await expectCode("OPTION_INVALID", () => run({ picture: folder.path("x.gif") }));
   });
 
   it("prints the numbers with --json", async () => {

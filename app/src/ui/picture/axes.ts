@@ -1,4 +1,4 @@
-import { hzToMel } from "@idol/ml/audio/mel-filterbank.ts";
+import { frequencyTicks, timeTicks } from "@idol/ml/audio/picture/axes.ts";
 
 /** Where a spectrogram lies on its canvas, in CSS pixels. */
 export interface Frame {
@@ -12,6 +12,7 @@ export interface Frame {
 export interface Axes {
   from: number;
   seconds: number;
+  bands: number;
   fMin: number;
   fMax: number;
   ink: string;
@@ -19,7 +20,7 @@ export interface Axes {
 
 /** Room for the labels. */
 const MARGIN = { left: 46, right: 10, top: 8, bottom: 34 };
-const FREQUENCIES = [250, 500, 1000, 2000, 4000, 8000];
+const MOST_SECONDS = 5;
 const FONT = "12px system-ui, sans-serif";
 
 /** The part of a canvas inside its axes. */
@@ -35,20 +36,19 @@ export function frameOf(width: number, height: number): Frame {
 /** Draws labelled axes around a frame. */
 export function drawAxes(context: CanvasRenderingContext2D, frame: Frame, axes: Axes): void {
   const { left, top, width, height } = frame;
-  const { from, seconds, fMin, fMax, ink } = axes;
+  const { from, seconds, bands, fMin, fMax, ink } = axes;
   Object.assign(context, { font: FONT, fillStyle: ink, strokeStyle: ink, lineWidth: 1 });
   Object.assign(context, { textBaseline: "middle", textAlign: "right" });
-  const [low, high] = [hzToMel(fMin), hzToMel(fMax)];
-  for (const hz of FREQUENCIES.filter((each) => each > fMin && each < fMax)) {
-    const y = top + height * (1 - (hzToMel(hz) - low) / (high - low));
+  for (const { position, label } of frequencyTicks({ nMels: bands, fMin, fMax })) {
+    const y = top + height * (1 - position);
     tick(context, left - 4, y, left, y);
-    context.fillText(hz < 1000 ? `${hz}` : `${hz / 1000}k`, left - 8, y);
+    context.fillText(label, left - 8, y);
   }
   Object.assign(context, { textBaseline: "top", textAlign: "center" });
-  for (let second = Math.ceil(from); second <= from + seconds + 1e-6; second++) {
-    const x = left + (width * (second - from)) / seconds;
+  for (const { position, label } of timeTicks(from, seconds, MOST_SECONDS)) {
+    const x = left + width * position;
     tick(context, x, top + height, x, top + height + 4);
-    context.fillText(`${second}`, x, top + height + 7);
+    context.fillText(label, x, top + height + 7);
   }
   context.fillText("seconds", left + width / 2, top + height + 20);
   context.save();

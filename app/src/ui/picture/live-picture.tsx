@@ -36,7 +36,7 @@ function follow(canvas: HTMLCanvasElement, { analyser, seconds, share }: LivePic
   const frame = frameOf(width, height);
   const { sampleRate } = analyser.context;
   const fMax = Math.min(F_MAX, sampleRate / 2);
-  drawAxes(context, frame, { from: 0, seconds, fMin: 0, fMax, ink });
+  drawAxes(context, frame, { from: 0, seconds, bands: BANDS, fMin: 0, fMax, ink });
   context.fillStyle = `rgb(${magma(0).join()})`;
   context.fillRect(frame.left, frame.top, frame.width, frame.height);
   const filters = melFilterbank({ sampleRate, nFft: analyser.fftSize, nMels: BANDS, fMin: 0, fMax });

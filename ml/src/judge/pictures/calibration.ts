@@ -1,7 +1,7 @@
+import { element, path } from "../../drawing/svg.ts";
 import type { Labels } from "../config.ts";
 import type { Evaluation } from "../evaluate/evaluate.ts";
 import { axisAround, COLOURS, GREY, legend, makeChart } from "./chart.ts";
-import { element, path } from "./svg.ts";
 
 const BINS = 10;
 

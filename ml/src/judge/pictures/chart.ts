@@ -1,4 +1,5 @@
-import { drawing, element, path, text } from "./svg.ts";
+import { drawing, element, path, text } from "../../drawing/svg.ts";
+import { ticks } from "../../drawing/ticks.ts";
 
 /** Colours that colour-blind readers tell apart (Okabe and Ito 2008). */
 export const COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"] as const;
@@ -30,11 +31,11 @@ export function makeChart(title: string, across: Axis, up: Axis): Chart {
   const x = (value: number) => EDGE.left + ((value - across.from) / (across.to - across.from)) * plot.width;
   const y = (value: number) => HEIGHT - EDGE.bottom - ((value - up.from) / (up.to - up.from)) * plot.height;
   const grid = { stroke: "#dddddd", "stroke-width": 1 };
-  const vertical = ticks(across).flatMap((value) => [
+  const vertical = ticks(across.from, across.to).flatMap((value) => [
     element("line", { x1: x(value), x2: x(value), y1: EDGE.top, y2: HEIGHT - EDGE.bottom, ...grid }),
     text(x(value), HEIGHT - EDGE.bottom + 16, label(value), { "text-anchor": "middle" }),
   ]);
-  const horizontal = ticks(up).flatMap((value) => [
+  const horizontal = ticks(up.from, up.to).flatMap((value) => [
     element("line", { x1: EDGE.left, x2: WIDTH - EDGE.right, y1: y(value), y2: y(value), ...grid }),
     text(EDGE.left - 8, y(value) + 4, label(value), { "text-anchor": "end" }),
   ]);
@@ -85,16 +86,6 @@ export function axisAround(values: readonly number[], title: string): Axis {
   const highest = values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
   const room = 0.05 * (highest - lowest || 1);
   return { from: lowest - room, to: highest + room, title };
-}
-
-/** Round numbers on an axis, about five. */
-export function ticks({ from, to }: Pick<Axis, "from" | "to">): number[] {
-  const rough = (to - from) / 5;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= rough * 0.999)!;
-  const first = Math.ceil(from / step - 1e-9);
-  const last = Math.floor(to / step + 1e-9);
-  return Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step);
 }
 
 const label = (value: number): string => String(Number(value.toPrecision(6)));

@@ -1,7 +1,7 @@
 import type { Emotion } from "../../corpora/emotion.ts";
+import { path } from "../../drawing/svg.ts";
 import type { EvaluatedGroup, Evaluation } from "../evaluate/evaluate.ts";
 import { COLOURS, GREY, legend, makeChart } from "./chart.ts";
-import { path } from "./svg.ts";
 
 /** ROC curves of the integer twin: surprise above disgust, and above all else. */
 export function drawRoc({ judge, scores, groups }: Evaluation): string {

@@ -1,7 +1,7 @@
 import { EMOTIONS } from "../../corpora/emotion.ts";
+import { drawing, element, text } from "../../drawing/svg.ts";
 import type { Evaluation } from "../evaluate/evaluate.ts";
 import { axisAround, COLOURS, GREY } from "./chart.ts";
-import { drawing, element, text } from "./svg.ts";
 
 const WIDTH = 560;
 const ROW = 34;

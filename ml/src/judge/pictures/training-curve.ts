@@ -1,6 +1,6 @@
+import { path } from "../../drawing/svg.ts";
 import type { TrainingLog } from "../train/training-log.ts";
 import { COLOURS, legend, makeChart } from "./chart.ts";
-import { path } from "./svg.ts";
 
 /** What the validation speakers' clips gave after each epoch, a line for each run; the best run is the strong one. */
 export function drawTrainingCurve(judge: string, { runs }: TrainingLog): string {

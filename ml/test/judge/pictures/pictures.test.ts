@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { auc } from "../../../src/judge/evaluate/auc.ts";
 import { calibrationBins } from "../../../src/judge/pictures/calibration.ts";
-import { makeChart, ticks } from "../../../src/judge/pictures/chart.ts";
+import { makeChart } from "../../../src/judge/pictures/chart.ts";
 import { drawPictures, PICTURES } from "../../../src/judge/pictures/pictures.ts";
 import { rocPoints } from "../../../src/judge/pictures/roc.ts";
 import { PLANS } from "../../../src/judge/presets.ts";
@@ -99,11 +99,6 @@ describe("calibration bins", () => {
 });
 
 describe("charts", () => {
-  it("have round ticks within the axis", () => {
-    expect(ticks({ from: 0, to: 1 })).to.deep.equal([0, 0.2, 0.4, 0.6000000000000001, 0.8, 1]);
-    expect(ticks({ from: -37, to: 112 })).to.deep.equal([0, 50, 100]);
-  });
-
   it("put the ends of the axes to the corners", () => {
     const axis = { from: -1, to: 1, title: "" };
     const chart = makeChart("", axis, axis);

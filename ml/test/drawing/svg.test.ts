@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { drawing, element, path, text } from "../../../src/judge/pictures/svg.ts";
+import { drawing, element, path, text } from "../../src/drawing/svg.ts";
 
 describe("SVG", () => {
   it("escapes what would be markup", () => {
