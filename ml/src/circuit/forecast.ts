@@ -9,15 +9,14 @@ export const RESERVED_ROWS = 8;
  *
  * Fitted to 35 circuits of EZKL 21.0.0 and exact on each: a product of the convolution is a row; a relu with its bias and its
  * product in the linear layer is 18 rows and 3 for each leg of its decomposition; inputs are laid out twice, unless the
- * convolution's weights outnumber them.
+ * convolution's weights outnumber them. Before a gemm, inputs are laid out once (fitted to nine circuits, exact on each).
  */
 export function forecastRows(shape: NetworkShape, decompLegs: number): number {
   const { units } = outputShape(shape);
   const taps = shape.kernel[0] * shape.kernel[1];
   const inputs = shape.rows * shape.cols;
-  return (
-    units * (taps + 18 + 3 * decompLegs) + inputs + Math.max(inputs, shape.channels * taps) + RESERVED_ROWS
-  );
+  const again = shape.operator === "gemm" ? 0 : Math.max(inputs, shape.channels * taps);
+  return units * (taps + 18 + 3 * decompLegs) + inputs + again + RESERVED_ROWS;
 }
 
 /** The smallest logrows that holds the rows and the range table of `decompBase` values. */

@@ -33,13 +33,20 @@ export const featuresSchema = z.strictObject({
 });
 
 /** The network, see `network.ts`. */
-const networkSchema = z.strictObject({
-  rows: count,
-  cols: count,
-  channels: count,
-  kernel: pair,
-  stride: pair,
-});
+const networkSchema = z
+  .strictObject({
+    rows: count,
+    cols: count,
+    channels: count,
+    kernel: pair,
+    stride: pair,
+    operator: z.literal("gemm").optional(),
+  })
+  .refine(
+    ({ operator, rows, cols, kernel }) =>
+      operator === undefined || (kernel[0] === rows && kernel[1] === cols),
+    "a kernel smaller than the input cannot be a gemm",
+  );
 
 /** A network that is in `network.onnx` alone, of a form of its own. */
 const opaqueNetworkSchema = z.strictObject({

@@ -14,6 +14,11 @@ export interface NetworkShape {
   kernel: readonly [number, number];
   /** `[rows, cols]` between two placements of a kernel. */
   stride: readonly [number, number];
+  /**
+   * `gemm` where every kernel is as large as the input: the ONNX then says the same function as `Flatten → Gemm`, of which EZKL
+   * lays out fewer rows than of a `Conv`.
+   */
+  operator?: "gemm" | undefined;
 }
 
 /** Weights as real numbers, row-major. */

@@ -29,21 +29,41 @@ export function exportOnnx({ shape, weights }: Network): Uint8Array {
       input: [tensorInfo(keyName, [1, 1]), tensorInfo(xName, [1, 1, shape.rows, shape.cols])],
       output: [tensorInfo(keyOutName, [1, 1]), tensorInfo(yName, [1, 1])],
       initializer: [
-        floats("conv.weight", [shape.channels, 1, ...shape.kernel], weights.convWeight),
+        floats("conv.weight", firstWeightDims(shape), weights.convWeight),
         floats("conv.bias", [shape.channels], weights.convBias),
         floats("linear.weight", [1, units], weights.linearWeight),
         floats("linear.bias", [1], weights.linearBias),
       ],
       node: [
         node("Identity", [keyName], keyOutName),
-        node("Conv", [xName, "conv.weight", "conv.bias"], "conv", convAttributes(shape)),
-        node("Relu", ["conv"], "relu"),
-        node("Flatten", ["relu"], "flat", [integer("axis", 1)]),
+        ...(shape.operator === "gemm" ? gemmNodes(xName) : convNodes(xName, shape)),
         node("Gemm", ["flat", "linear.weight", "linear.bias"], yName, [integer("transB", 1)]),
       ],
     },
   });
   return onnx.ModelProto.encode(model).finish().slice();
+}
+
+/** From x to `flat`, `[1, units]`, by a convolution. */
+function convNodes(x: string, shape: NetworkShape): onnxProto.onnx.INodeProto[] {
+  return [
+    node("Conv", [x, "conv.weight", "conv.bias"], "conv", convAttributes(shape)),
+    node("Relu", ["conv"], "relu"),
+    node("Flatten", ["relu"], "flat", [integer("axis", 1)]),
+  ];
+}
+
+/** The same where each kernel sees all of x: the flattened kernels are the rows of a matrix. */
+function gemmNodes(x: string): onnxProto.onnx.INodeProto[] {
+  return [
+    node("Flatten", [x], "inputs", [integer("axis", 1)]),
+    node("Gemm", ["inputs", "conv.weight", "conv.bias"], "conv", [integer("transB", 1)]),
+    node("Relu", ["conv"], "flat"),
+  ];
+}
+
+function firstWeightDims({ operator, channels, rows, cols, kernel }: NetworkShape): number[] {
+  return operator === "gemm" ? [channels, rows * cols] : [channels, 1, ...kernel];
 }
 
 function convAttributes({ kernel, stride }: NetworkShape) {

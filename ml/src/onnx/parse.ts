@@ -8,8 +8,9 @@ type Graph = onnxProto.onnx.IGraphProto;
 type Node = onnxProto.onnx.INodeProto;
 type Tensor = onnxProto.onnx.ITensorProto;
 
-/** The operators of a judge, from x to y. */
-const chain = ["Conv", "Relu", "Flatten", "Gemm"] as const;
+/** The operators of a judge, from x to y: with a convolution, or with a gemm that sees the whole input. */
+const convChain = ["Conv", "Relu", "Flatten", "Gemm"] as const;
+const gemmChain = ["Flatten", "Gemm", "Relu", "Gemm"] as const;
 
 /**
  * Reads back what `exportOnnx` writes: the network whose circuit is built is the one in the file, not the one that was meant.
@@ -28,27 +29,36 @@ export function parseOnnx(bytes: Uint8Array, source = "the ONNX"): Network {
   const graph = decode(bytes, refuse);
   checkNames(graph, refuse);
   checkKeyBranch(graph, refuse);
-  const [conv, , , gemm] = judgeChain(graph, refuse);
+  const { first, last } = judgeChain(graph, refuse);
   const [rows, cols] = pictureShape(graph, refuse);
   const tensor = (node: Node, index: number) => floatTensor(graph, node.input?.[index], refuse);
-  const convWeight = tensor(conv, 1);
-  const [channels = 0, , kernelRows = 0, kernelCols = 0] = convWeight.dims;
-  const shape: NetworkShape = {
-    rows,
-    cols,
-    channels,
-    kernel: [kernelRows, kernelCols],
-    stride: strides(conv),
-  };
+  const convWeight = tensor(first, 1);
   return {
-    shape,
+    shape: { rows, cols, ...kernelsOf(first, convWeight.dims, [rows, cols], refuse) },
     weights: {
       convWeight: convWeight.values,
-      convBias: tensor(conv, 2).values,
-      linearWeight: tensor(gemm, 1).values,
-      linearBias: tensor(gemm, 2).values,
+      convBias: tensor(first, 2).values,
+      linearWeight: tensor(last, 1).values,
+      linearBias: tensor(last, 2).values,
     },
   };
+}
+
+/** The kernels of a convolution, or those that the rows of a gemm's matrix are. */
+function kernelsOf(
+  node: Node,
+  dims: readonly number[],
+  picture: readonly [number, number],
+  refuse: Refuse,
+): Omit<NetworkShape, "rows" | "cols"> {
+  if (node.opType === "Conv") {
+    const [channels = 0, , kernelRows = 0, kernelCols = 0] = dims;
+    return { channels, kernel: [kernelRows, kernelCols], stride: strides(node) };
+  }
+  const [channels = 0, taps = 0] = dims;
+  if (dims.length !== 2 || taps !== picture[0] * picture[1])
+    throw refuse(`its first Gemm takes ${taps} values, x has ${picture[0] * picture[1]}`);
+  return { channels, kernel: picture, stride: picture, operator: "gemm" };
 }
 
 type Refuse = (what: string, cause?: unknown) => IdolError;
@@ -84,27 +94,34 @@ function checkKeyBranch(graph: Graph, refuse: Refuse): void {
 }
 
 /** The nodes from x to y, which must be the judge's and nothing else. */
-function judgeChain(graph: Graph, refuse: Refuse): [Node, Node, Node, Node] {
+function judgeChain(graph: Graph, refuse: Refuse): { first: Node; last: Node } {
   const [, x] = graphNames.inputs;
   const [, y] = graphNames.outputs;
   const nodes = (graph.node ?? []).filter((node) => node.opType !== "Identity");
   const operators = nodes.map((node) => node.opType);
-  if (operators.join() !== chain.join())
-    throw refuse(`its operators are ${operators.join(" → ")}, not ${chain.join(" → ")}`);
+  const isConv = operators.join() === convChain.join();
+  if (!isConv && operators.join() !== gemmChain.join())
+    throw refuse(`its operators are ${operators.join(" → ")}, not ${convChain.join(" → ")}`);
   nodes.reduce((previous: string | null | undefined, node) => {
     if (node.input?.[0] !== previous) throw refuse(`${node.opType} does not follow what stands before it`);
     return node.output?.[0];
   }, x);
-  const [conv, relu, flatten, gemm] = nodes as [Node, Node, Node, Node];
-  if (gemm.output?.[0] !== y) throw refuse(`its last operator gives ${gemm.output?.[0]}, not ${y}`);
-  const plain =
-    integersOf(conv, "pads").every((pad) => pad === 0) &&
-    integersOf(conv, "dilations").every((step) => step === 1) &&
-    integersOf(conv, "group").every((group) => group === 1) &&
-    integersOf(gemm, "transB").join() === "1";
-  if (!plain) throw refuse("its convolution is padded, dilated or grouped, or its Gemm is not transposed");
-  return [conv, relu, flatten, gemm];
+  const first = nodes[isConv ? 0 : 1]!;
+  const last = nodes[3]!;
+  if (last.output?.[0] !== y) throw refuse(`its last operator gives ${last.output?.[0]}, not ${y}`);
+  if (!(isConv ? isPlainConv(first) : isPlainGemm(first)) || !isPlainGemm(last))
+    throw refuse("its convolution is padded, dilated or grouped, or its Gemm is not transposed or scaled");
+  return { first, last };
 }
+
+const isPlainConv = (node: Node): boolean =>
+  integersOf(node, "pads").every((pad) => pad === 0) &&
+  integersOf(node, "dilations").every((step) => step === 1) &&
+  integersOf(node, "group").every((group) => group === 1);
+
+/** Weights as `[outputs, inputs]`, and neither factor of the operator's in use. */
+const isPlainGemm = (node: Node): boolean =>
+  integersOf(node, "transB").join() === "1" && (node.attribute ?? []).every(({ name }) => name === "transB");
 
 function pictureShape(graph: Graph, refuse: Refuse): [number, number] {
   const dims = graph.input?.[1]?.type?.tensorType?.shape?.dim?.map((dim) => Number(dim.dimValue ?? 0)) ?? [];

@@ -33,9 +33,34 @@ const MEASURED: [
   [8, 8, 3, [2, 2], [2, 2], 1024, 3, 1624, 11],
 ];
 
+/** The same of judges whose units see the whole input, as gemm. */
+const MEASURED_GEMM: [inputs: number, units: number, base: number, legs: number, number, number][] = [
+  [120, 6, 1016, 3, 1010, 10],
+  [60, 4, 504, 3, 416, 9],
+  [60, 2, 240, 4, 248, 8],
+  [120, 60, 1024, 3, 8948, 14],
+  [120, 600, 1024, 3, 88328, 17],
+];
+
 describe("forecastRows and forecastLogrows", () => {
   for (const [rows, cols, channels, kernel, stride, decompBase, decompLegs, expected, logrows] of MEASURED) {
     const shape = { rows, cols, channels, kernel, stride };
+    it(`foresee ${expected} rows, logrows ${logrows}: ${shapeName(shape)} base ${decompBase}^${decompLegs}`, () => {
+      expect(forecastRows(shape, decompLegs)).to.equal(expected);
+      expect(forecastLogrows(shape, { decompBase, decompLegs })).to.equal(logrows);
+    });
+  }
+
+  for (const [inputs, channels, decompBase, decompLegs, expected, logrows] of MEASURED_GEMM) {
+    const whole = [inputs, 1] as const;
+    const shape = {
+      rows: inputs,
+      cols: 1,
+      channels,
+      kernel: whole,
+      stride: whole,
+      operator: "gemm",
+    } as const;
     it(`foresee ${expected} rows, logrows ${logrows}: ${shapeName(shape)} base ${decompBase}^${decompLegs}`, () => {
       expect(forecastRows(shape, decompLegs)).to.equal(expected);
       expect(forecastLogrows(shape, { decompBase, decompLegs })).to.equal(logrows);

@@ -7,12 +7,23 @@ import { rejectionCode } from "../code-of.ts";
 import { withFolder } from "../with-folder.ts";
 
 describe("loadSrs", () => {
-  for (const logrows of [11, 12]) {
+  for (const logrows of [8, 9, 10, 11, 12]) {
     it(`takes the ceremony's file for logrows ${logrows}`, async () => {
       const srs = await loadSrs(logrows);
       expect(srs.origin).to.equal("ceremony");
       expect(srs.sha256).to.equal(CEREMONY_SHA256[logrows]);
       expect(srs.bytes).to.deep.equal(readFileSync(paths.srs(logrows)));
+    });
+  }
+
+  // logrows, then the powers of tau as 64-byte points, their Lagrange form, two points of the other group.
+  for (const logrows of [8, 9, 10]) {
+    it(`has the first powers of the ceremony's larger file in that for logrows ${logrows}`, () => {
+      const [small, large] = [readFileSync(paths.srs(logrows)), readFileSync(paths.srs(11))];
+      const powers = 4 + 64 * 2 ** logrows;
+      expect(small.readUInt32LE()).to.equal(logrows);
+      expect(small.subarray(4, powers).equals(large.subarray(4, powers))).to.equal(true);
+      expect(small.subarray(-256).equals(large.subarray(-256))).to.equal(true);
     });
   }
 
@@ -33,12 +44,14 @@ describe("loadSrs", () => {
 
   it("says when there is no file, and when none is published", async () => {
     expect(await rejectionCode(loadSrs(12, "/no/such/kzg12.srs"))).to.equal("SRS_MISSING");
-    expect(await rejectionCode(loadSrs(10))).to.equal("SRS_MISSING");
+    expect(await rejectionCode(loadSrs(7))).to.equal("SRS_MISSING");
     expect(await rejectionCode(loadSrs(21))).to.equal("SRS_MISSING");
   });
 
-  it("knows a hash for logrows 11 to 20, all different", () => {
-    expect(Object.keys(CEREMONY_SHA256).map(Number)).to.deep.equal([11, 12, 13, 14, 15, 16, 17, 18, 19, 20]);
-    expect(new Set(Object.values(CEREMONY_SHA256)).size).to.equal(10);
+  it("knows a hash for logrows 8 to 20, all different", () => {
+    expect(Object.keys(CEREMONY_SHA256).map(Number)).to.deep.equal(
+      Array.from({ length: 13 }, (_, i) => i + 8),
+    );
+    expect(new Set(Object.values(CEREMONY_SHA256)).size).to.equal(13);
   });
 });

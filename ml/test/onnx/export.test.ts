@@ -12,6 +12,8 @@ const SHAPES: NetworkShape[] = [
   { rows: 8, cols: 8, channels: 5, kernel: [8, 8], stride: [8, 8] },
   { rows: 1, cols: 7, channels: 1, kernel: [1, 1], stride: [1, 1] },
   { rows: 128, cols: 130, channels: 1, kernel: [5, 5], stride: [4, 4] },
+  { rows: 8, cols: 8, channels: 5, kernel: [8, 8], stride: [8, 8], operator: "gemm" },
+  { rows: 5, cols: 3, channels: 1, kernel: [5, 3], stride: [5, 3], operator: "gemm" },
 ];
 
 describe("exportOnnx", () => {

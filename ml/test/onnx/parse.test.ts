@@ -11,9 +11,14 @@ type Graph = onnxProto.onnx.IGraphProto;
 const network = randomNetwork({ rows: 8, cols: 12, channels: 3, kernel: [4, 3], stride: [2, 3] }, 5);
 const bytes = exportOnnx(network);
 
+const gemmNetwork = randomNetwork(
+  { rows: 4, cols: 3, channels: 2, kernel: [4, 3], stride: [4, 3], operator: "gemm" },
+  6,
+);
+
 /** The exported file with its graph changed. */
-function changed(change: (graph: Graph) => void): Uint8Array {
-  const model = ModelProto.decode(bytes);
+function changed(change: (graph: Graph) => void, of = bytes): Uint8Array {
+  const model = ModelProto.decode(of);
   change(model.graph!);
   return ModelProto.encode(model).finish();
 }
@@ -56,10 +61,31 @@ const BAD: Record<string, (graph: Graph) => void> = {
   },
 };
 
+/** What is wrong with a gemm that sees the whole input. */
+const BAD_GEMM: Record<string, (graph: Graph) => void> = {
+  "a first gemm that is not transposed": (graph) => {
+    nodeOf(graph, "Gemm").attribute!.shift();
+  },
+  "a first gemm that is scaled": (graph) => {
+    nodeOf(graph, "Gemm").attribute!.push({ name: "alpha", type: 1, f: 2 });
+  },
+  "a first gemm of another number of inputs": (graph) => {
+    graph.input![1]!.type!.tensorType!.shape!.dim![2] = { dimValue: 5 };
+  },
+};
+
 describe("parseOnnx", () => {
-  it("reads back the network that was exported", () => {
-    expect(parseOnnx(bytes)).to.deep.equal(network);
-  });
+  for (const [what, exported] of Object.entries({ convolution: network, gemm: gemmNetwork })) {
+    it(`reads back the network that was exported with a ${what}`, () => {
+      expect(parseOnnx(exportOnnx(exported))).to.deep.equal(exported);
+    });
+  }
+
+  for (const [what, change] of Object.entries(BAD_GEMM)) {
+    it(`refuses ${what}`, () => {
+      expect(codeOf(() => parseOnnx(changed(change, exportOnnx(gemmNetwork))))).to.equal("ONNX_UNSUPPORTED");
+    });
+  }
 
   for (const [what, change] of Object.entries(BAD)) {
     it(`refuses ${what}`, () => {

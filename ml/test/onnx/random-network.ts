@@ -26,6 +26,7 @@ export function randomPicture({ rows, cols }: NetworkShape, seed: number): Float
 }
 
 /** As a test's name tells it. */
-export function shapeName({ rows, cols, channels, kernel, stride }: NetworkShape): string {
-  return `x=[1,1,${rows},${cols}] c=${channels} k=[${kernel}] s=[${stride}]`;
+export function shapeName(shape: NetworkShape): string {
+  const { rows, cols, channels, kernel, stride, operator } = shape;
+  return `x=[1,1,${rows},${cols}] c=${channels} ${operator ?? `k=[${kernel}] s=[${stride}]`}`;
 }

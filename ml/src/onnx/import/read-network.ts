@@ -48,7 +48,7 @@ function firstLayer(graph: Graph, value: string): FirstLayer {
   }
   const whole = [rows, cols] as const;
   return {
-    shape: { rows, cols, channels: outputs, kernel: whole, stride: whole },
+    shape: { rows, cols, channels: outputs, kernel: whole, stride: whole, operator: "gemm" },
     weights: { convWeight: weight, convBias: bias },
   };
 }

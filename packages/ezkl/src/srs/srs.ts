@@ -8,6 +8,9 @@ import { sha256 } from "../files/hashes.ts";
  * them in `src/srs_sha.rs`.
  */
 export const CEREMONY_SHA256: Readonly<Record<number, string>> = Object.freeze({
+  8: "0x446092fd1d6030e5bb2f2a8368267d5ed0fbdb6a766f6c5e4a4841827ad3106f",
+  9: "0x493d088951882ad81af11e08c791a38a37c0ffff14578cf2c7fb9b7bca654d8b",
+  10: "0x9705d450e5dfd06adb673705f7bc34418ec86339203198beceb2ae7f1ffefedb",
   11: "0x257fa566ed9bc0767d3e63e92b5e966829fa3347d320a32055dc31ee7d33f8a4",
   12: "0x28b151069f41abc121baa6d2eaa8f9e4c4d8326ddbefee2bd9c0776b80ac6fad",
   13: "0xd5d94bb25bdc024f649213593027d861042ee807cafd94b49b54f1663f8f267d",
