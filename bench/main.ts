@@ -1,7 +1,7 @@
 /** Measures everything and prints one report in Markdown; progress goes to standard error. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { delimiter, dirname, join, resolve } from "node:path";
-import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
 import { withContext } from "./context.ts";
 import { describeMachine } from "./machine.ts";
 import { HELP, parseOptions } from "./options.ts";
@@ -61,7 +61,7 @@ try {
   await main();
 } catch (thrown) {
   const error = ensureError(thrown);
-  const text = error instanceof IdolError ? `${error.message}\n${error.remedy}` : error.stack;
+  const text = error instanceof CodedError ? `${error.message}\n${error.remedy}` : error.stack;
   process.stderr.write(`${text}\n`);
   process.exitCode = 1;
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 
 /** What the command line asks for. */
 export interface Options {
@@ -35,7 +35,7 @@ The report in docs is made by: npm run bench -- --long --data DIR --markdown doc
   --json      write all figures, with every repetition, into FILE
   --markdown  write the report into FILE as well, and its pictures beside it`;
 
-/** Reads the command line. @throws IdolError OPTION_INVALID */
+/** Reads the command line. @throws CodedError OPTION_INVALID */
 export function parseOptions(args: string[], sections: readonly string[]): Options | "help" {
   const { values } = parse(args);
   if (values.help) return "help";
@@ -68,10 +68,10 @@ function parse(args: string[]) {
       },
     });
   } catch (cause) {
-    throw new IdolError("OPTION_INVALID", (cause as Error).message, "See --help.", { cause });
+    throw new CodedError("OPTION_INVALID", (cause as Error).message, "See --help.", { cause });
   }
 }
 
-function invalid(message: string, sections: readonly string[]): IdolError {
-  return new IdolError("OPTION_INVALID", message, `There are: ${sections.join(", ")}.`);
+function invalid(message: string, sections: readonly string[]): CodedError {
+  return new CodedError("OPTION_INVALID", message, `There are: ${sections.join(", ")}.`);
 }

@@ -6,7 +6,7 @@ import { checkCircuit, verifierFile } from "@idol/ezkl/circuit/artefacts.ts";
 import { buildCircuit } from "@idol/ezkl/circuit/build.ts";
 import { parseInput } from "@idol/ezkl/circuit/input.ts";
 import type { Manifest } from "@idol/ezkl/circuit/manifest.ts";
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import { instanceToScore } from "@idol/ezkl/proof/field.ts";
 import { parseProof, proofCalldata } from "@idol/ezkl/proof/proof.ts";
 import { createProver } from "@idol/ezkl/prover/create-prover.ts";
@@ -36,7 +36,7 @@ async function anySrs(logrows: number): Promise<Srs> {
   try {
     return await provideCeremonySrs(logrows);
   } catch (thrown) {
-    if (!(thrown instanceof IdolError && thrown.code === "SRS_MISSING")) throw thrown;
+    if (!(thrown instanceof CodedError && thrown.code === "SRS_MISSING")) throw thrown;
     return await provideTestSrs(logrows, () => ensureEzkl());
   }
 }

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
+import { type CodedError, ensureError } from "@idol/ezkl/errors.ts";
+import { PageError } from "../src/errors.ts";
 
 /** A local chain that runs beside us. */
 export interface LocalChain {
@@ -26,7 +27,7 @@ process.once("exit", () => {
 /**
  * Starts Anvil and waits until it answers.
  *
- * @throws IdolError `NETWORK_UNREACHABLE` if it does not, for example because the port is taken
+ * @throws PageError `NETWORK_UNREACHABLE` if it does not, for example because the port is taken
  */
 export async function startAnvil({ port, chainId = 31337 }: LocalChainOptions): Promise<LocalChain> {
   const url = `http://127.0.0.1:${port}`;
@@ -84,8 +85,8 @@ async function answersOnce(url: string): Promise<boolean> {
   );
 }
 
-function notStarted(port: number, cause: Error): IdolError {
-  return new IdolError(
+function notStarted(port: number, cause: Error): CodedError {
+  return new PageError(
     "NETWORK_UNREACHABLE",
     `The local chain did not start on port ${port}: ${cause.message}.`,
     "End what uses this port, often another Anvil, and start again.",

@@ -3,12 +3,12 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { extname } from "node:path";
 import { type Manifest, parseManifest } from "@idol/ezkl/circuit/manifest.ts";
-import { IdolError } from "@idol/ezkl/errors.ts";
 import { sha256 } from "@idol/ezkl/files/hashes.ts";
 import { isOpaque, readAnyConfig } from "@idol/ml/judge/config.ts";
 import { listJudges } from "@idol/ml/judge/judge-files.ts";
 import { type JudgeArtefact, paths } from "@idol/ml/paths.ts";
 import type { Artefact, ArtefactIndex, JudgeEntry } from "../src/artefacts/artefact-index.ts";
+import { PageError } from "../src/errors.ts";
 
 /** The files behind an index, by the name under which they are served. */
 export type ArtefactFiles = ReadonlyMap<string, Uint8Array>;
@@ -20,7 +20,7 @@ const JUDGE_FILES = ["config", "weights", "manifest", "settings", "compiled", "v
  * the SRS of each.
  *
  * @param judgesFolder - where the judges lie, by default the committed ones
- * @throws IdolError `JUDGE_INCOMPLETE` if there is no judge with a circuit
+ * @throws PageError `JUDGE_INCOMPLETE` if there is no judge with a circuit
  */
 export async function indexArtefacts(
   judgesFolder: string = paths.judges,
@@ -52,7 +52,7 @@ export async function indexArtefacts(
     judges.push({ name, judgeHash: manifest.judgeHash, files: { ...entry, srs } });
   }
   if (judges.length === 0) {
-    throw new IdolError(
+    throw new PageError(
       "JUDGE_INCOMPLETE",
       `No judge in ${judgesFolder} has a circuit.`,
       "Restore ml/judges, or build one with idol:circuit.",

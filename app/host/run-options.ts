@@ -1,6 +1,7 @@
 import { createServer } from "node:net";
 import { parseArgs } from "node:util";
-import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
+import { ensureError } from "@idol/ezkl/errors.ts";
+import { PageError } from "../src/errors.ts";
 
 export const HELP = `Starts a local chain with a funded contest, and serves the page on it. Ctrl-C ends both.
 
@@ -16,7 +17,7 @@ export interface RunOptions {
   chainPort: number;
 }
 
-/** Reads the command line. @throws IdolError `OPTION_INVALID` */
+/** Reads the command line. @throws PageError `OPTION_INVALID` */
 export function readRunOptions(args: string[]): RunOptions {
   let values: { help: boolean; port: string; "chain-port": string };
   try {
@@ -29,7 +30,7 @@ export function readRunOptions(args: string[]): RunOptions {
       },
     }));
   } catch (thrown) {
-    throw new IdolError("OPTION_INVALID", `${ensureError(thrown).message.split(". ")[0]}.`, HELP);
+    throw new PageError("OPTION_INVALID", `${ensureError(thrown).message.split(". ")[0]}.`, HELP);
   }
   return {
     help: values.help,
@@ -41,10 +42,10 @@ export function readRunOptions(args: string[]): RunOptions {
 function portOf(text: string, option: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port >= 1 && port <= 65_535) return port;
-  throw new IdolError("OPTION_INVALID", `${option} "${text}" is no port.`, "Give a number from 1 to 65535.");
+  throw new PageError("OPTION_INVALID", `${option} "${text}" is no port.`, "Give a number from 1 to 65535.");
 }
 
-/** Sees that nobody listens on a port, so that minutes of building are not spent for nothing. @throws IdolError `OPTION_INVALID` */
+/** Sees that nobody listens on a port, so that minutes of building are not spent for nothing. @throws PageError `OPTION_INVALID` */
 export async function requireFree(port: number, option: string): Promise<void> {
   const server = createServer();
   try {
@@ -53,7 +54,7 @@ export async function requireFree(port: number, option: string): Promise<void> {
       server.listen(port, "127.0.0.1", resolve);
     });
   } catch (thrown) {
-    throw new IdolError(
+    throw new PageError(
       "OPTION_INVALID",
       `Port ${port} is not to be had: ${ensureError(thrown).message}.`,
       `End what uses it (perhaps another npm run app), or give another one: npm run app -- ${option} ${port + 1}`,

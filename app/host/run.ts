@@ -1,5 +1,5 @@
 /** Starts a local chain, deploys and funds a contest, and serves the page: `npm run app [-- --help]`. Ends with Ctrl-C. */
-import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
 import { parseEther } from "ethers";
 import { build } from "vite";
 import { startAnvil } from "./anvil.ts";
@@ -54,6 +54,6 @@ try {
   else await start(options);
 } catch (thrown) {
   const { message } = ensureError(thrown);
-  process.stderr.write(`${message}\n${thrown instanceof IdolError ? `${thrown.remedy}\n` : ""}`);
+  process.stderr.write(`${message}\n${thrown instanceof CodedError ? `${thrown.remedy}\n` : ""}`);
   await end(1);
 }

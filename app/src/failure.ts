@@ -1,18 +1,19 @@
-import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
+import { PageError } from "./errors.ts";
 
 /** Whatever was thrown as an error with a sentence and a next step. */
-export function toFailure(thrown: unknown): IdolError {
-  if (thrown instanceof IdolError) return thrown;
+export function toFailure(thrown: unknown): CodedError {
+  if (thrown instanceof CodedError) return thrown;
   const cause = ensureError(thrown);
   if (cause.name === "QuotaExceededError") {
-    return new IdolError(
+    return new PageError(
       "DISK_FULL",
       "The browser has no room left to keep this.",
       "Save the recording and the proof as files, then free some space.",
       { cause },
     );
   }
-  return new IdolError(
+  return new PageError(
     "PROVER_FAILED",
     `Something unforeseen happened: ${cause.message || cause.name}`,
     "Try again; if it happens every time, reload the page. What you sang and proved is kept.",
@@ -22,5 +23,5 @@ export function toFailure(thrown: unknown): IdolError {
 
 /** Whether it was the user who ended it. */
 export function isCancelled(thrown: unknown): boolean {
-  return thrown instanceof IdolError && thrown.code === "CANCELLED";
+  return thrown instanceof CodedError && thrown.code === "CANCELLED";
 }

@@ -1,4 +1,4 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import { expect } from "chai";
 import { HELP, parseOptions } from "../options.ts";
 
@@ -24,7 +24,7 @@ describe("the bench's command line", () => {
   it("refuses sections and options that are not there", () => {
     for (const args of [["--only", "nothing"], ["--nothing"], ["task"]]) {
       expect(() => parseOptions(args, SECTIONS), args.join(" "))
-        .to.throw(IdolError)
+        .to.throw(CodedError)
         .with.property("code", "OPTION_INVALID");
     }
   });

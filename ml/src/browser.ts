@@ -16,7 +16,7 @@ export { checkBinding, createBinding, type ProofBinding, parseBinding } from "@i
 export { deriveKey, type KeyBinding, NO_RECORDING, splitKey } from "@idol/client/key/key.ts";
 export { recordingHashOf } from "@idol/client/key/recording-hash.ts";
 export { type Manifest, parseManifest } from "@idol/ezkl/circuit/manifest.ts";
-export { ensureError, IdolError, type IdolErrorCode } from "@idol/ezkl/errors.ts";
+export { ensureError } from "@idol/ezkl/errors.ts";
 export type { OnProgress, ProgressEvent } from "@idol/ezkl/progress.ts";
 export { FIELD_MODULUS, instanceToScore } from "@idol/ezkl/proof/field.ts";
 export { parseProof, proofCalldata } from "@idol/ezkl/proof/proof.ts";
@@ -29,6 +29,7 @@ export type { ProveRequest, ProveResult, Prover, ProvingArtefacts } from "@idol/
 export { decodeAudio } from "./audio/decode.ts";
 export { melFeatures } from "./audio/mel-features.ts";
 export type { Recording } from "./audio/recording.ts";
+export { IdolError, type IdolErrorCode } from "./errors.ts";
 export { type JudgeConfig, parseJudgeConfig } from "./judge/config.ts";
 export { features } from "./judge/features.ts";
 export type { Network } from "./judge/network.ts";

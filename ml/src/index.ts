@@ -14,7 +14,7 @@
 export { checkBinding, createBinding, type ProofBinding, parseBinding } from "@idol/client/key/binding.ts";
 export { deriveKey, type KeyBinding, NO_RECORDING, splitKey } from "@idol/client/key/key.ts";
 export { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
-export { ensureError, IdolError, type IdolErrorCode } from "@idol/ezkl/errors.ts";
+export { ensureError } from "@idol/ezkl/errors.ts";
 export type { OnProgress, ProgressEvent } from "@idol/ezkl/progress.ts";
 export { FIELD_MODULUS, instanceToScore } from "@idol/ezkl/proof/field.ts";
 export { parseProof, proofCalldata } from "@idol/ezkl/proof/proof.ts";
@@ -36,6 +36,7 @@ export { decodeAudio } from "./audio/decode.ts";
 export { melFeatures } from "./audio/mel-features.ts";
 export { readAudioFile } from "./audio/read-file.ts";
 export type { Recording } from "./audio/recording.ts";
+export { IdolError, type IdolErrorCode } from "./errors.ts";
 export { type AnyJudge, isOpaqueJudge, loadAnyJudge, type OpaqueJudge } from "./judge/any-judge.ts";
 export { features } from "./judge/features.ts";
 export { type Judge, listJudges, loadJudge } from "./judge/judge-files.ts";

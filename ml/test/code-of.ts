@@ -1,4 +1,5 @@
-import { IdolError, type IdolErrorCode } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
+import type { IdolErrorCode } from "../src/errors.ts";
 
 /** The code of the `IdolError` that `act` throws; what else it throws comes through, and returning is an error of the test. */
 export function codeOf(act: () => unknown): IdolErrorCode {
@@ -26,10 +27,10 @@ function thrownBy(act: () => unknown): unknown {
   } catch (error) {
     return error;
   }
-  throw new TypeError("expected an IdolError, but nothing was thrown");
+  throw new TypeError("expected an CodedError, but nothing was thrown");
 }
 
 function codeIn(error: unknown): IdolErrorCode {
-  if (error instanceof IdolError) return error.code;
+  if (error instanceof CodedError) return error.code;
   throw error;
 }

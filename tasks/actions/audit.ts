@@ -1,9 +1,9 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
 import { readAudioFile } from "@idol/ml/audio/read-file.ts";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { type Audit, auditRecording } from "../chain/audit.ts";
 import { type ClaimStatus, parseClaimId, readClaim } from "../chain/claims.ts";
 import { viewReward } from "../chain/open-reward.ts";
+import { TaskError } from "../errors.ts";
 import { fetchRecording } from "../recordings/fetch-recording.ts";
 import { describeAudit } from "../ui/audit-messages.ts";
 import { required } from "../ui/options.ts";
@@ -43,7 +43,7 @@ export default async function audit(
     const read = await readClaim(reward, id);
     const source = args.recording ?? (await reward.recordingUri(id.season, id.singer));
     if (source === "") {
-      throw new IdolError(
+      throw new TaskError(
         "RECORDING_UNAVAILABLE",
         `${id.singer} has not revealed the recording of season ${id.season}.`,
         "Give the file with --recording. After the reveal period: npx hardhat idol:reject --reason not-revealed.",

@@ -1,9 +1,9 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { allowlistRootOf } from "../allowlist/allowlist.ts";
 import { type Chain, connectChain } from "../chain/connect.ts";
 import { type Deployed, type DeploymentWish, deployFirstSeason, deployVerifier } from "../chain/deploy.ts";
 import { submitSources } from "../chain/submit-sources.ts";
+import { TaskError } from "../errors.ts";
 import { describeDeployed } from "../ui/messages.ts";
 import { runTask, type TaskContext } from "../ui/run-task.ts";
 
@@ -21,7 +21,7 @@ export default async function deploy(
 ): Promise<Deployed> {
   return await runTask({ json: args.json, show: describeDeployed }, async ({ onProgress }) => {
     if (args.only !== undefined && args.only !== "verifier") {
-      throw new IdolError(
+      throw new TaskError(
         "OPTION_INVALID",
         `--only "${args.only}" is not known.`,
         "Give --only verifier, or nothing.",

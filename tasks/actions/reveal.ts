@@ -1,9 +1,9 @@
 import { checkedAddress } from "@idol/client/key/key.ts";
-import { IdolError } from "@idol/ezkl/errors.ts";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { readClaim } from "../chain/claims.ts";
 import { openReward } from "../chain/open-reward.ts";
 import { type Revealed, reveal, revealFor, signReveal } from "../chain/reveal.ts";
+import { TaskError } from "../errors.ts";
 import { describeRevealed } from "../ui/audit-messages.ts";
 import { required, wholeNumber } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
@@ -36,7 +36,7 @@ export default async function revealTask(
     const uri = required(args.uri, "uri");
     const singer = args.for === undefined ? undefined : checkedAddress(args.for, "singer");
     if ((singer === undefined) !== (args.signature === undefined) || (args.sign && singer !== undefined)) {
-      throw new IdolError(
+      throw new TaskError(
         "OPTION_INVALID",
         "--for and --signature go together, and not with --sign.",
         "Sign as the singer with --sign; then anyone sends it with --for and --signature.",

@@ -1,4 +1,3 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
 import { writeFileAtomic } from "@idol/ezkl/files/atomic-write.ts";
 import { missingClips } from "@idol/ml/corpora/inventory.ts";
 import { scanFolder } from "@idol/ml/corpora/scan.ts";
@@ -9,6 +8,7 @@ import { sampledCorpora } from "@idol/ml/judge/train/sampler.ts";
 import { type TrainedJudge, trainJudge } from "@idol/ml/judge/train/train.ts";
 import { formatTrainingLog } from "@idol/ml/judge/train/training-log.ts";
 import { paths } from "@idol/ml/paths.ts";
+import { TaskError } from "../errors.ts";
 import { corpusName } from "../ui/corpus-option.ts";
 import { describeTrained } from "../ui/messages.ts";
 import { required } from "../ui/options.ts";
@@ -50,7 +50,7 @@ function planOf(args: Pick<TrainArguments, "judge" | "plan" | "leaveOut">): Judg
   const planName = args.plan ?? args.judge;
   const plan = Object.hasOwn(PLANS, planName) ? PLANS[planName] : undefined;
   if (plan === undefined) {
-    throw new IdolError(
+    throw new TaskError(
       "OPTION_INVALID",
       `There is no plan "${planName}".`,
       `Give --plan with one of ${Object.keys(PLANS).join(", ")}, or add yours to ml/src/judge/presets.ts.`,
@@ -58,7 +58,7 @@ function planOf(args: Pick<TrainArguments, "judge" | "plan" | "leaveOut">): Judg
   }
   if (args.leaveOut === undefined) return plan;
   if (Object.hasOwn(PLANS, args.judge)) {
-    throw new IdolError(
+    throw new TaskError(
       "OPTION_INVALID",
       `A judge trained without a corpus would take the place of ${args.judge}.`,
       `Give it a name of its own: --judge ${args.judge}-without-${args.leaveOut} --plan ${planName}.`,

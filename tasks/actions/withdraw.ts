@@ -1,10 +1,10 @@
 import { checkedAddress } from "@idol/client/key/key.ts";
-import { IdolError } from "@idol/ezkl/errors.ts";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { balanceOf, type Currency, readCurrency } from "../chain/currency.ts";
 import { openReward } from "../chain/open-reward.ts";
 import { readSeason } from "../chain/seasons.ts";
 import { payingSeasons, type Withdrawn, withdrawFor, withdrawTo } from "../chain/withdraw.ts";
+import { TaskError } from "../errors.ts";
 import { describeWithdrawn } from "../ui/messages.ts";
 import { wholeNumber } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
@@ -44,7 +44,7 @@ export default async function withdraw(
     const { chain, reward, sender } = await openReward(hre, args);
     const singer = named ?? sender.address;
     if (receiver !== undefined && singer !== sender.address) {
-      throw new IdolError(
+      throw new TaskError(
         "OPTION_INVALID",
         `Only ${singer} can have the prize sent elsewhere, and ${sender.address} sends this.`,
         "Leave --to out, or send it from the singer's account.",

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { IdolError } from "@idol/ezkl/errors.ts";
 import { StandardMerkleTree } from "@openzeppelin/merkle-tree";
 import { ZeroHash } from "ethers";
+import { TaskError } from "../errors.ts";
 import { parseAllowlistCsv } from "./csv.ts";
 
 /** Admitted addresses as a Merkle tree: leaves `keccak256(keccak256(abi.encode(address)))`, pairs sorted. Twin of the contract's check. */
@@ -30,7 +30,7 @@ export async function readAllowlist(path: string): Promise<Allowlist> {
   try {
     text = await readFile(path, "utf8");
   } catch (cause) {
-    throw new IdolError("FILE_NOT_FOUND", `The allowlist ${path} cannot be read.`, "Check the path.", {
+    throw new TaskError("FILE_NOT_FOUND", `The allowlist ${path} cannot be read.`, "Check the path.", {
       cause,
     });
   }
@@ -40,7 +40,7 @@ export async function readAllowlist(path: string): Promise<Allowlist> {
     tree.validate();
     return tree;
   } catch (cause) {
-    throw new IdolError(
+    throw new TaskError(
       "ALLOWLIST_INVALID",
       `${path} is not an allowlist as idol:allowlist writes it, or it was edited.`,
       "Make it anew from the CSV: idol:allowlist --csv F --out F.",
@@ -57,7 +57,7 @@ export async function readAllowlist(path: string): Promise<Allowlist> {
  */
 export function admissionOf(allowlist: Allowlist, address: string, root: string): string[] {
   if (allowlist.root !== root) {
-    throw new IdolError(
+    throw new TaskError(
       "ALLOWLIST_INVALID",
       `The allowlist's root is ${allowlist.root}, the season's ${root}.`,
       "Get the list that the season was opened with from its organiser.",
@@ -67,7 +67,7 @@ export function admissionOf(allowlist: Allowlist, address: string, root: string)
   for (const [index, [entry]] of allowlist.entries()) {
     if (entry.toLowerCase() === wanted) return allowlist.getProof(index);
   }
-  throw new IdolError(
+  throw new TaskError(
     "ALLOWLIST_INVALID",
     `${address} is not on the allowlist.`,
     "Ask the organiser to be admitted to a season.",
@@ -81,7 +81,7 @@ export async function allowlistRootOf(
 ): Promise<string | undefined> {
   if (path === undefined) return root;
   if (root === undefined) return (await readAllowlist(path)).root;
-  throw new IdolError(
+  throw new TaskError(
     "OPTION_INVALID",
     "--allowlist and --allowlist-root are both given.",
     "Give one of them.",
@@ -101,7 +101,7 @@ export async function admissionTo(
 ): Promise<string[]> {
   if (root === ZeroHash) return [];
   if (path !== undefined) return admissionOf(await readAllowlist(path), address, root);
-  throw new IdolError(
+  throw new TaskError(
     "OPTION_INVALID",
     "The season admits the addresses of an allowlist alone.",
     "Give the list that its organiser published with --allowlist.",

@@ -1,5 +1,6 @@
 import { checkedAddress } from "@idol/client/key/key.ts";
-import { IdolError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors.ts";
+import { TaskError } from "../errors.ts";
 
 /** Wrong rows that are shown before the rest is only counted. */
 const SHOWN = 10;
@@ -54,8 +55,8 @@ function list(wrong: readonly string[]): string {
   return [...wrong.slice(0, SHOWN), ...more].map((line) => `  ${line}`).join("\n");
 }
 
-function invalid(message: string): IdolError {
-  return new IdolError(
+function invalid(message: string): CodedError {
+  return new TaskError(
     "ALLOWLIST_INVALID",
     message,
     "Give one address a row, with its checksum or all in lower case, each once, and not the zero address.",

@@ -1,6 +1,5 @@
 import { recordingHashOf } from "@idol/client/key/recording-hash.ts";
 import { checkCircuit, readJudgeArtefact } from "@idol/ezkl/circuit/artefacts.ts";
-import { IdolError } from "@idol/ezkl/errors.ts";
 import { instanceToScore } from "@idol/ezkl/proof/field.ts";
 import { createProver } from "@idol/ezkl/prover/create-prover.ts";
 import { decodeAudio } from "@idol/ml/audio/decode.ts";
@@ -9,6 +8,7 @@ import { scoreRecording } from "@idol/ml/judge/score.ts";
 import { pictureFor } from "@idol/ml/judge/score-any.ts";
 import { parseOnnx } from "@idol/ml/onnx/parse.ts";
 import type { IIdolReward } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
+import { TaskError } from "../errors.ts";
 import { isClipFault } from "../proofs/batch/clip-fault.ts";
 import { isAudited, type ReadClaim } from "./claims.ts";
 import { findJudge } from "./judge-by-hash.ts";
@@ -45,7 +45,7 @@ export async function auditRecording(
 ): Promise<Audit> {
   const { id, season, claim } = read;
   if (!isAudited(season)) {
-    throw new IdolError(
+    throw new TaskError(
       "OPTION_INVALID",
       `Season ${id.season} has no audit: its claims name no recording.`,
       "Choose a claim of an audited season; idol:status shows which are.",
@@ -97,7 +97,7 @@ async function exactScore(bytes: Uint8Array, judge: AnyJudge): Promise<bigint> {
 async function seasonJudge(judgeHash: string): Promise<AnyJudge> {
   const local = await findJudge(judgeHash);
   if (local === undefined) {
-    throw new IdolError(
+    throw new TaskError(
       "JUDGE_UNKNOWN",
       `No judge of this checkout has the season's judge hash ${judgeHash}.`,
       "Get the judge's folder from the organiser, put it into ml/judges, and run the audit again.",

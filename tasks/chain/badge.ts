@@ -1,5 +1,5 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
 import type { IIdolReward } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
+import { TaskError } from "../errors.ts";
 import { type ClaimId, readClaim } from "./claims.ts";
 import type { Chain } from "./connect.ts";
 
@@ -23,7 +23,7 @@ const IMAGE = "data:image/svg+xml;base64,";
 export async function readBadge({ ethers }: Chain, reward: IIdolReward, claim: ClaimId): Promise<Badge> {
   const { season, status } = await readClaim(reward, claim);
   if (!season.terms.badge || status === "rejected") {
-    throw new IdolError(
+    throw new TaskError(
       "CLAIM_UNKNOWN",
       status === "rejected"
         ? `The claim of ${claim.singer} in season ${claim.season} was rejected, and its badge burnt.`
@@ -40,7 +40,7 @@ export async function readBadge({ ethers }: Chain, reward: IIdolReward, claim: C
 
 function decode(uri: string, prefix: string): string {
   if (uri.startsWith(prefix)) return Buffer.from(uri.slice(prefix.length), "base64").toString("utf8");
-  throw new IdolError(
+  throw new TaskError(
     "CLAIM_UNKNOWN",
     `The badge's metadata does not start with ${prefix}.`,
     "Check that --reward is this project's contract.",

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { checkBinding, type ProofBinding, parseBinding } from "@idol/client/key/binding.ts";
-import { IdolError } from "@idol/ezkl/errors.ts";
 import { type ParsedProof, parseProof } from "@idol/ezkl/proof/proof.ts";
 import type { IIdolReward, SubmissionStruct } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
+import { TaskError } from "../errors.ts";
 import { bindingPath } from "../proofs/prove-recording.ts";
 import { explainRefusal } from "./revert-messages.ts";
 
@@ -93,7 +93,7 @@ async function readText(path: string, what: string): Promise<string> {
   try {
     return await readFile(path, "utf8");
   } catch (cause) {
-    throw new IdolError(
+    throw new TaskError(
       "FILE_NOT_FOUND",
       `The ${what} ${path} cannot be read.`,
       "Give the --proof that idol:prove wrote, with its .binding.json beside it.",

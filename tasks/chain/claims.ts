@@ -1,7 +1,7 @@
 import { checkedAddress } from "@idol/client/key/key.ts";
-import { IdolError } from "@idol/ezkl/errors.ts";
 import { ZeroAddress } from "ethers";
 import type { ClaimStructOutput, IIdolReward } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
+import { TaskError } from "../errors.ts";
 import { readSeason, type Season } from "./seasons.ts";
 
 /** Which claim is meant: a singer has one at most in a season. */
@@ -16,7 +16,7 @@ export function parseClaimId(text: string): ClaimId {
   if (/^\d{1,78}$/.test(season) && singer !== "" && rest.length === 0) {
     return { season: BigInt(season), singer: checkedAddress(singer, "singer") };
   }
-  throw new IdolError(
+  throw new TaskError(
     "OPTION_INVALID",
     `--claim "${text}" does not name a claim.`,
     "Give the season's number and the singer's address, as --claim 1:0xf39F…",
@@ -41,7 +41,7 @@ export async function readClaim(reward: IIdolReward, id: ClaimId): Promise<ReadC
   const claim = await reward.claimOf(id.season, id.singer);
   const status = STATUSES[Number(claim.status)] ?? "none";
   if (status !== "none") return { id, season, claim, status };
-  throw new IdolError(
+  throw new TaskError(
     "CLAIM_UNKNOWN",
     `${id.singer} has no claim in season ${id.season}.`,
     "See who has with: npx hardhat idol:status --season N.",

@@ -1,6 +1,7 @@
-import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
+import { type CodedError, ensureError } from "@idol/ezkl/errors.ts";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
+import { TaskError } from "../errors.ts";
 
 /** A connection of Hardhat's, which has answered. */
 export interface Chain {
@@ -49,10 +50,10 @@ export async function connectChain(
   return { connection, ethers, chainId, persistent: networkConfig.type === "http" };
 }
 
-function connectionError(network: string, cause: Error): IdolError {
+function connectionError(network: string, cause: Error): CodedError {
   const variable = /(?:Configuration Variable|Key) "(\w+)" not found/.exec(cause.message)?.[1];
   if (variable !== undefined) {
-    return new IdolError(
+    return new TaskError(
       "VARIABLE_MISSING",
       `Network "${network}" needs the configuration variable ${variable}, which is not set.`,
       `Set it in the environment, or encrypted with: npx hardhat keystore set ${variable}`,
@@ -61,14 +62,14 @@ function connectionError(network: string, cause: Error): IdolError {
   }
   const mismatch = /chain id/i.test(cause.message);
   if (mismatch) {
-    return new IdolError(
+    return new TaskError(
       "NETWORK_MISMATCH",
       `The node of network "${network}" is on another chain: ${cause.message}`,
       "Correct the network's url or chainId in hardhat.config.ts.",
       { cause },
     );
   }
-  return new IdolError(
+  return new TaskError(
     "NETWORK_UNREACHABLE",
     `No node answers on network "${network}": ${cause.message.split("\n")[0]}`,
     network === "anvil"
@@ -79,8 +80,8 @@ function connectionError(network: string, cause: Error): IdolError {
 }
 
 /** The error for a node that is not on the chain it should be on. */
-export function chainMismatch(network: string, expected: bigint, actual: bigint): IdolError {
-  return new IdolError(
+export function chainMismatch(network: string, expected: bigint, actual: bigint): CodedError {
+  return new TaskError(
     "NETWORK_MISMATCH",
     `The node of network "${network}" is on chain ${actual}, not ${expected}.`,
     "Choose the right --network, or correct its url or chainId in hardhat.config.ts.",

@@ -1,5 +1,6 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors.ts";
 import { Contract, Interface, parseUnits, ZeroAddress } from "ethers";
+import { TaskError } from "../errors.ts";
 import type { Chain } from "./connect.ts";
 
 /** What a season pays in. */
@@ -51,7 +52,7 @@ export function parseAmount(text: string, { symbol, decimals }: Currency, option
   } catch {
     // Falls through to the same refusal as zero.
   }
-  throw new IdolError(
+  throw new TaskError(
     "OPTION_INVALID",
     `--${option} "${text}" is not an amount of ${symbol}.`,
     `Give a number above zero with ${decimals} digits after the point at most, as 0.01.`,
@@ -70,8 +71,8 @@ function printable(symbol: string): string {
   return symbol.replace(/[^\x21-\x7e]/g, "").slice(0, MAX_SYMBOL);
 }
 
-function notAToken(address: string, cause?: unknown): IdolError {
-  return new IdolError(
+function notAToken(address: string, cause?: unknown): CodedError {
+  return new TaskError(
     "OPTION_INVALID",
     `The contract at ${address} is not an ERC-20: it does not tell its decimals.`,
     "Give the token's address on this network, or none for the native coin.",

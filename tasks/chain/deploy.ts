@@ -2,13 +2,14 @@ import { join } from "node:path";
 import { checkedAddress } from "@idol/client/key/key.ts";
 import { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
 import type { Manifest } from "@idol/ezkl/circuit/manifest.ts";
-import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
+import { ensureError } from "@idol/ezkl/errors.ts";
 import type { OnProgress } from "@idol/ezkl/progress.ts";
 import type { DeploymentParameters } from "@nomicfoundation/ignition-core";
 import { ZeroAddress } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { firstSeasonModule } from "../../deploy/modules/first-season.ts";
 import { verifierModule } from "../../deploy/modules/verifier.ts";
+import { TaskError } from "../errors.ts";
 import type { Chain } from "./connect.ts";
 import { NATIVE, readCurrency } from "./currency.ts";
 import { deploymentFolder, findReward, resetStaleJournal } from "./deployment.ts";
@@ -173,7 +174,7 @@ async function prepare(
 async function requireNoReward(hre: HardhatRuntimeEnvironment, chain: Chain): Promise<void> {
   const reward = await findReward(chain, hre.config.paths.ignition);
   if (reward === undefined) return;
-  throw new IdolError(
+  throw new TaskError(
     "DEPLOYMENT_REFUSED",
     `Network "${chain.connection.networkName}" has the reward contract ${reward} already, with another first season.`,
     "Open one more with idol:season open; a new judge's verifier is deployed with idol:deploy --only verifier --judge NAME.",
@@ -203,7 +204,7 @@ async function ignite<Result>(
       return await ignite(hre, chain, deployment);
     }
     const cause = ensureError(thrown);
-    throw new IdolError(
+    throw new TaskError(
       "TRANSACTION_FAILED",
       `The deployment on network "${chain.connection.networkName}" stopped: ${cause.message}`,
       "Mend what it names and run idol:deploy again: it goes on where it stopped. If the contracts were changed since, move the " +

@@ -1,6 +1,6 @@
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { TaskError } from "../errors.ts";
 import { type Chain, isDevelopmentChain } from "./connect.ts";
 
 /** Ignition's id of the reward contract. */
@@ -44,7 +44,7 @@ export async function isStale(chain: Chain, folder: string): Promise<boolean> {
 export async function resetStaleJournal(chain: Chain, folder: string): Promise<boolean> {
   if (!(await isStale(chain, folder))) return false;
   if (!isDevelopmentChain(chain.chainId)) {
-    throw new IdolError(
+    throw new TaskError(
       "NOT_DEPLOYED",
       `The journal in ${folder} names contracts that chain ${chain.chainId} does not have.`,
       "Check that the node is the right one and in sync; if it is, move the journal away by hand.",
@@ -77,7 +77,7 @@ async function deployed(chain: Chain, ignitionFolder: string, future: string, wh
   const network = chain.connection.networkName;
   const address = await find(chain, ignitionFolder, future);
   if (address !== undefined) return address;
-  throw new IdolError(
+  throw new TaskError(
     "NOT_DEPLOYED",
     chain.persistent
       ? `There is no ${what} on network "${network}" (chain ${chain.chainId}).`

@@ -1,5 +1,5 @@
 import type { Manifest } from "@idol/ezkl/circuit/manifest.ts";
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { TaskError } from "../errors.ts";
 import { parseAmount } from "./currency.ts";
 import { type SeasonWish, seasonTerms, type Terms, type TermsContext } from "./season-terms.ts";
 
@@ -24,7 +24,7 @@ export async function firstSeasonParameters(
   const { manifest, terms } = await seasonTerms(wish, context);
   const pot = parseAmount(wish.pot, context.currency, "pot");
   if (pot >= BigInt(terms.prize)) return { manifest, parameters: { ...terms, pot } };
-  throw new IdolError(
+  throw new TaskError(
     "OPTION_INVALID",
     `--pot ${wish.pot} does not hold one prize of ${wish.prize}.`,
     "Give a pot of at least one prize.",

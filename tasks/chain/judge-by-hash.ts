@@ -1,6 +1,6 @@
 import { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
 import type { Manifest } from "@idol/ezkl/circuit/manifest.ts";
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import { listJudges } from "@idol/ml/judge/judge-files.ts";
 
 /** A judge of this checkout. */
@@ -17,7 +17,7 @@ export async function findJudge(judgeHash: string): Promise<LocalJudge | undefin
       manifest = await checkCircuit(name, undefined, []);
     } catch (thrown) {
       // A judge that is half there cannot be the one.
-      if (thrown instanceof IdolError) continue;
+      if (thrown instanceof CodedError) continue;
       throw thrown;
     }
     if (manifest.judgeHash === judgeHash) return { name, manifest };

@@ -1,8 +1,8 @@
 import { checkedAddress } from "@idol/client/key/key.ts";
-import { IdolError } from "@idol/ezkl/errors.ts";
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { IIdolReward } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
+import { TaskError } from "../errors.ts";
 import { type Chain, chainMismatch, connectChain } from "./connect.ts";
 import { deployedReward } from "./deployment.ts";
 import { rewardAt } from "./reward.ts";
@@ -60,7 +60,7 @@ async function findContract(
   }
   const address = named ?? (await deployedReward(chain, hre.config.paths.ignition));
   if ((await chain.ethers.provider.getCode(address)) === "0x") {
-    throw new IdolError(
+    throw new TaskError(
       "NOT_DEPLOYED",
       `There is no contract at ${address} on network "${chain.connection.networkName}".`,
       "Correct --reward or --network.",
@@ -76,7 +76,7 @@ export async function senderOf(chain: Chain, from?: string): Promise<HardhatEthe
   const sender = named === undefined ? signers[0] : signers.find(({ address }) => address === named);
   if (sender !== undefined) return sender;
   const network = chain.connection.networkName;
-  throw new IdolError(
+  throw new TaskError(
     "OPTION_INVALID",
     named === undefined
       ? `Network "${network}" has no account to send from.`

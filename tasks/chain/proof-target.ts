@@ -1,6 +1,6 @@
 import { checkedAddress, type KeyBinding } from "@idol/client/key/key.ts";
-import { IdolError } from "@idol/ezkl/errors.ts";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { TaskError } from "../errors.ts";
 import { isAudited } from "./claims.ts";
 import { chainMismatch, connectChain } from "./connect.ts";
 import { deployedReward } from "./deployment.ts";
@@ -47,7 +47,7 @@ export async function resolveTarget(wish: TargetWish, hre: HardhatRuntimeEnviron
   }
   const address = reward ?? (await deployedReward(chain, hre.config.paths.ignition));
   if ((await chain.ethers.provider.getCode(address)) === "0x") {
-    throw new IdolError(
+    throw new TaskError(
       "NOT_DEPLOYED",
       `There is no contract at ${address} on network "${chain.connection.networkName}".`,
       "Correct --reward or --network; or give account, reward, season and chain id to prove without a node.",
@@ -69,7 +69,7 @@ export async function resolveTarget(wish: TargetWish, hre: HardhatRuntimeEnviron
 async function firstSigner(chain: Awaited<ReturnType<typeof connectChain>>): Promise<string> {
   const [signer] = await chain.ethers.getSigners();
   if (signer !== undefined) return signer.address;
-  throw new IdolError(
+  throw new TaskError(
     "OPTION_INVALID",
     `Network "${chain.connection.networkName}" has no account of its own.`,
     "Say with --account who is to be paid.",

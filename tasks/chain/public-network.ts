@@ -1,7 +1,8 @@
 import type { Manifest } from "@idol/ezkl/circuit/manifest.ts";
-import { IdolError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors.ts";
 import { HDNodeWallet, ZeroAddress, ZeroHash } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { TaskError } from "../errors.ts";
 import { type Chain, isDevelopmentChain } from "./connect.ts";
 import { balanceOf, type Currency } from "./currency.ts";
 import type { Terms } from "./season-terms.ts";
@@ -114,7 +115,7 @@ export async function isVerifierOf(
 /** @throws SRS_MISSING if the manifest says that the circuit was built under an insecure SRS and the chain is public */
 export function checkCeremony({ chainId }: Chain, manifest: Manifest): void {
   if (manifest.srs.origin === "ceremony" || isDevelopmentChain(chainId)) return;
-  throw new IdolError(
+  throw new TaskError(
     "SRS_MISSING",
     `The circuit was built under an insecure test SRS, whose maker can forge any proof; chain ${chainId} is public.`,
     "Build it under the ceremony's SRS: put the file into ml/srs and run idol:circuit.",
@@ -126,8 +127,8 @@ function testAccounts(): Set<string> {
   return new Set(Array.from({ length: TEST_ACCOUNTS }, (_, index) => root.deriveChild(index).address));
 }
 
-function refused(chain: Chain, why: string, remedy: string): IdolError {
-  return new IdolError(
+function refused(chain: Chain, why: string, remedy: string): CodedError {
+  return new TaskError(
     "DEPLOYMENT_REFUSED",
     `Nothing more is sent to network "${chain.connection.networkName}" (chain ${chain.chainId}): ${why}.`,
     remedy,

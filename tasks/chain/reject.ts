@@ -1,6 +1,6 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
 import { ZeroAddress } from "ethers";
 import type { IIdolReward } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
+import { TaskError } from "../errors.ts";
 import type { ClaimId } from "./claims.ts";
 import { eventOf, type Sent, transact } from "./transact.ts";
 
@@ -21,7 +21,7 @@ export interface Rejected extends Omit<Sent, "events"> {
 export function parseReason(text: string): Reason {
   const reason = REASONS.find((known) => known === text);
   if (reason !== undefined) return reason;
-  throw new IdolError(
+  throw new TaskError(
     "OPTION_INVALID",
     `--reason "${text}" is not known.`,
     `Give one of ${REASONS.join(", ")}.`,
@@ -41,7 +41,7 @@ export async function rejectClaim(
   original?: string,
 ): Promise<Rejected> {
   if ((reason === "copy") !== (original !== undefined)) {
-    throw new IdolError(
+    throw new TaskError(
       "OPTION_INVALID",
       reason === "copy" ? "--original is missing." : "--original goes with --reason copy alone.",
       "For a copy, say with --original whose earlier claim it copies; idol:audit shows it.",

@@ -1,7 +1,7 @@
 import { REVEAL_TYPES, revealDomain } from "@idol/client/key/reveal.ts";
-import { IdolError } from "@idol/ezkl/errors.ts";
 import { isHexString, type Signer } from "ethers";
 import type { IIdolReward } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
+import { TaskError } from "../errors.ts";
 import { eventOf, type Sent, transact } from "./transact.ts";
 
 /** A recording that was revealed. */
@@ -37,7 +37,7 @@ export async function revealFor(
   signature: string,
 ): Promise<Revealed> {
   if (!isHexString(signature)) {
-    throw new IdolError(
+    throw new TaskError(
       "OPTION_INVALID",
       "--signature is not in hexadecimal.",
       "Give what idol:reveal --sign printed.",

@@ -1,5 +1,6 @@
-import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
 import { type ErrorDescription, Interface, isHexString } from "ethers";
+import { TaskError } from "../errors.ts";
 
 /** What a refusal of the contracts means, and what to do about it. */
 interface Explanation {
@@ -270,8 +271,8 @@ export function revertData(thrown: unknown): string | undefined {
  *
  * @param contract - the interface whose custom errors may come back
  */
-export function explainRefusal(thrown: unknown, contract: Interface): IdolError {
-  if (thrown instanceof IdolError) return thrown;
+export function explainRefusal(thrown: unknown, contract: Interface): CodedError {
+  if (thrown instanceof CodedError) return thrown;
   const cause = ensureError(thrown);
   const data = revertData(thrown);
   const parsed =
@@ -281,10 +282,10 @@ export function explainRefusal(thrown: unknown, contract: Interface): IdolError 
       sentence: `The contract refused: ${parsed.name}(${parsed.args.map(String).join(", ")}).`,
       remedy: `Read what ${parsed.name} means in contracts/interfaces.`,
     };
-    return new IdolError("CONTRACT_REVERTED", `${sentence} [${parsed.name}]`, remedy, { cause });
+    return new TaskError("CONTRACT_REVERTED", `${sentence} [${parsed.name}]`, remedy, { cause });
   }
   if (/insufficient funds|sender doesn't have enough funds/i.test(cause.message)) {
-    return new IdolError(
+    return new TaskError(
       "TRANSACTION_FAILED",
       "The sending account cannot pay for the gas and for what is sent along.",
       "Fund it, or let a relayer send the claim with --relay.",
@@ -292,14 +293,14 @@ export function explainRefusal(thrown: unknown, contract: Interface): IdolError 
     );
   }
   if (/nonce (is )?too low|already known|underpriced|nonce has already been used/i.test(cause.message)) {
-    return new IdolError(
+    return new TaskError(
       "TRANSACTION_FAILED",
       "Another transaction of the sending account is pending, or was taken in the meantime.",
       "Wait until it is in a block and run the command again: what was done already is not done twice.",
       { cause },
     );
   }
-  return new IdolError(
+  return new TaskError(
     "TRANSACTION_FAILED",
     `The transaction failed: ${cause.message.split("\n")[0]}`,
     "Read the node's message above; check network, account and gas.",

@@ -1,10 +1,10 @@
 import { checkedAddress } from "@idol/client/key/key.ts";
 import { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
 import type { Manifest } from "@idol/ezkl/circuit/manifest.ts";
-import { IdolError } from "@idol/ezkl/errors.ts";
 import { loadAnyJudge } from "@idol/ml/judge/any-judge.ts";
 import { isHexString, parseUnits, ZeroAddress, ZeroHash } from "ethers";
 import type { SeasonTermsStruct } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
+import { TaskError } from "../errors.ts";
 import { type Currency, parseAmount } from "./currency.ts";
 import { parseDuration } from "./duration.ts";
 
@@ -83,7 +83,7 @@ async function thresholdOf(wish: SeasonWish, scale: number): Promise<bigint> {
   if (wish.threshold !== undefined) return parseScore(wish.threshold, scale);
   const { config } = await loadAnyJudge(wish.judge);
   if (config.threshold !== null) return BigInt(config.threshold.instance);
-  throw new IdolError(
+  throw new TaskError(
     "JUDGE_INCOMPLETE",
     `The judge ${wish.judge} has no published threshold, so nobody can say what its scores are worth.`,
     "Evaluate it first: npx hardhat idol:evaluate.",
@@ -96,7 +96,7 @@ const SCORE_DIGITS = 30;
 /** The least instance that is not below a decimal score: `⌈score · 2^scale⌉`. @throws OPTION_INVALID */
 export function parseScore(text: string, scale: number): bigint {
   if (!/^-?\d{1,20}(\.\d{1,30})?$/.test(text)) {
-    throw new IdolError(
+    throw new TaskError(
       "OPTION_INVALID",
       `--threshold "${text}" is not a score.`,
       "Give a decimal number such as 0.75.",
@@ -111,7 +111,7 @@ export function parseScore(text: string, scale: number): bigint {
 function rootOf(text: string | undefined): string {
   if (text === undefined) return ZeroHash;
   if (isHexString(text, 32) && text !== ZeroHash) return text;
-  throw new IdolError(
+  throw new TaskError(
     "OPTION_INVALID",
     `--allowlist-root "${text}" is not a Merkle root.`,
     "Give the root that idol:allowlist prints, or the list itself with --allowlist.",
@@ -130,7 +130,7 @@ function auditTerms(wish: SeasonWish, currency: Currency): AuditTerms {
     revealPeriod === undefined ||
     auditPeriod === undefined
   ) {
-    throw new IdolError(
+    throw new TaskError(
       "OPTION_INVALID",
       "An audit needs an auditor, a bond and two periods, and some of them are missing.",
       "Give --auditor, --bond, --reveal-period and --audit-period together, or none of them.",

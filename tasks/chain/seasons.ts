@@ -1,9 +1,10 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors.ts";
 import type {
   IIdolReward,
   SeasonStateStructOutput,
   SeasonTermsStructOutput,
 } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
+import { TaskError } from "../errors.ts";
 
 /** A season with its number. */
 export interface Season {
@@ -16,7 +17,7 @@ export interface Season {
 export async function readSeason(reward: IIdolReward, number: bigint): Promise<Season> {
   const count = await reward.seasonCount();
   if (number < 1n || number > count) {
-    throw new IdolError(
+    throw new TaskError(
       "SEASON_UNKNOWN",
       `There is no season ${number}: the reward contract has ${count}.`,
       count === 0n ? "Open one with idol:deploy." : `Give a --season from 1 to ${count}.`,
@@ -46,14 +47,14 @@ export async function chooseSeason(reward: IIdolReward, named?: bigint): Promise
   if (open.length === 0) {
     const last = seasons.at(-1);
     if (last !== undefined) throw closed(last, now);
-    throw new IdolError(
+    throw new TaskError(
       "SEASON_UNKNOWN",
       "The reward contract has no season yet.",
       "Open one with idol:deploy.",
     );
   }
   const list = open.map(({ number }) => number).join(", ");
-  throw new IdolError("SEASON_AMBIGUOUS", `Several seasons are open: ${list}.`, "Choose one with --season.");
+  throw new TaskError("SEASON_AMBIGUOUS", `Several seasons are open: ${list}.`, "Choose one with --season.");
 }
 
 /** The time of the chain's newest block, which is what the contract's clock shows. */
@@ -66,10 +67,10 @@ function isOpen({ terms, state }: Season, now: bigint): boolean {
   return now >= BigInt(terms.opensAt) && now < BigInt(state.closesAt);
 }
 
-function closed({ number, terms, state }: Season, now: bigint): IdolError {
+function closed({ number, terms, state }: Season, now: bigint): CodedError {
   const early = now < BigInt(terms.opensAt);
   const date = new Date(Number(early ? terms.opensAt : state.closesAt) * 1000).toISOString();
-  return new IdolError(
+  return new TaskError(
     "SEASON_CLOSED",
     early ? `Season ${number} opens at ${date}.` : `Season ${number} closed at ${date}.`,
     early ? "Wait for it, or choose another with --season." : "Choose an open one with --season.",

@@ -1,5 +1,6 @@
-import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
+import { ensureError } from "@idol/ezkl/errors.ts";
 import type { ContractTransactionResponse, Interface, LogDescription } from "ethers";
+import { TaskError } from "../errors.ts";
 import { explainRefusal } from "./revert-messages.ts";
 
 /** A transaction that was taken. */
@@ -43,7 +44,7 @@ export async function transact<Args extends unknown[]>(
 export function eventOf({ events, transaction }: Sent, name: string): LogDescription {
   const event = events.find((candidate) => candidate.name === name);
   if (event !== undefined) return event;
-  throw new IdolError(
+  throw new TaskError(
     "TRANSACTION_FAILED",
     `Transaction ${transaction} left no ${name} of the reward contract.`,
     "Check that --reward is the address of a reward contract.",

@@ -1,6 +1,7 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors.ts";
 import { type ParsedProof, proofCalldata } from "@idol/ezkl/proof/proof.ts";
 import { Interface } from "ethers";
+import { TaskError } from "../errors.ts";
 import type { Chain } from "./connect.ts";
 
 /** EZKL's verifier: reverts without data for a proof that does not hold. */
@@ -15,7 +16,7 @@ const VERIFIER = new Interface([
  */
 export async function verifyOnChain({ ethers }: Chain, verifier: string, proof: ParsedProof): Promise<void> {
   if ((await ethers.provider.getCode(verifier)) === "0x") {
-    throw new IdolError(
+    throw new TaskError(
       "NOT_DEPLOYED",
       `There is no verifier at ${verifier}.`,
       "Deploy one with idol:deploy --only verifier.",
@@ -31,8 +32,8 @@ export async function verifyOnChain({ ethers }: Chain, verifier: string, proof: 
   if (answer !== VERIFIER.encodeFunctionResult("verifyProof", [true])) throw refused(verifier);
 }
 
-function refused(verifier: string, cause?: unknown): IdolError {
-  return new IdolError(
+function refused(verifier: string, cause?: unknown): CodedError {
+  return new TaskError(
     "PROOF_INVALID",
     `The verifier ${verifier} refuses the proof.`,
     "Use the proof as idol:prove wrote it, with the verifier of the judge that made it.",

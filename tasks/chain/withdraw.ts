@@ -1,5 +1,5 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
 import type { IIdolReward } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
+import { TaskError } from "../errors.ts";
 import { chainTime } from "./seasons.ts";
 import { eventOf, type Sent, transact } from "./transact.ts";
 
@@ -45,13 +45,13 @@ export async function payingSeasons(reward: IIdolReward, singer: string): Promis
   if (payable.length > 0) return payable.map(({ season }) => season);
   const [first] = owed.sort((left, right) => Number(left.payableFrom - right.payableFrom));
   if (first === undefined) {
-    throw new IdolError(
+    throw new TaskError(
       "CONTRACT_REVERTED",
       `No season owes ${singer} anything.`,
       "Claim first with idol:claim; a prize that was withdrawn is not owed any more.",
     );
   }
-  throw new IdolError(
+  throw new TaskError(
     "CONTRACT_REVERTED",
     `What is owed to ${singer} can still be rejected: season ${first.season} pays from ` +
       `${new Date(Number(first.payableFrom) * 1000).toISOString()} on.`,

@@ -1,5 +1,5 @@
 import { recordingHashOf } from "@idol/client/key/recording-hash.ts";
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import { parseProof } from "@idol/ezkl/proof/proof.ts";
 import { readAudioFile } from "@idol/ml/audio/read-file.ts";
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
@@ -14,6 +14,7 @@ import { closeOutSeason } from "../chain/organise.ts";
 import { rejectClaim } from "../chain/reject.ts";
 import { reveal } from "../chain/reveal.ts";
 import { withdrawFor } from "../chain/withdraw.ts";
+import { TaskError } from "../errors.ts";
 import { proveRecording } from "../proofs/prove-recording.ts";
 import { fetchRecording } from "../recordings/fetch-recording.ts";
 import { formatAmount, formatScore, formatTime } from "../ui/format.ts";
@@ -166,14 +167,14 @@ export async function runAuditedDemo(
 }
 
 /** Work that the contract must refuse; if it does not, that ends the demo. */
-async function expectRefusal(work: () => Promise<unknown>): Promise<IdolError> {
+async function expectRefusal(work: () => Promise<unknown>): Promise<CodedError> {
   try {
     await work();
   } catch (thrown) {
-    if (thrown instanceof IdolError && thrown.code === "CONTRACT_REVERTED") return thrown;
+    if (thrown instanceof CodedError && thrown.code === "CONTRACT_REVERTED") return thrown;
     throw thrown;
   }
-  throw new IdolError(
+  throw new TaskError(
     "CONTRACT_REVERTED",
     "The contract took what it must refuse.",
     "Do not fund it; report this.",

@@ -1,5 +1,5 @@
 import { relative } from "node:path";
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import { parseProof } from "@idol/ezkl/proof/proof.ts";
 import { decodeAudio } from "@idol/ml/audio/decode.ts";
 import { melSpectrogramOf } from "@idol/ml/audio/mel-features.ts";
@@ -11,6 +11,7 @@ import { scoreScale } from "@idol/ml/judge/twin.ts";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { sendClaim, submissionOf } from "../chain/claim.ts";
 import { withdrawFor } from "../chain/withdraw.ts";
+import { TaskError } from "../errors.ts";
 import { proveRecording, type RecordingProof } from "../proofs/prove-recording.ts";
 import { formatCoin, formatCount, formatScore, formatSeconds } from "../ui/format.ts";
 import { PICTURE, useColour } from "../ui/messages.ts";
@@ -98,7 +99,7 @@ export async function runDemo(
   say(`\n${own === undefined ? 3 : 4}. The proof, bound to ${singer.address}`);
   const proof = await proveClip(SURPRISE_CLIP, "the clip");
   if (proof.score !== clip)
-    throw new IdolError("PROVER_FAILED", "The proof has another score.", "Report this.");
+    throw new TaskError("PROVER_FAILED", "The proof has another score.", "Report this.");
 
   say("\n   A second account copies the proof and claims for itself.");
   await refused("thief's claim", proof, false);
@@ -175,14 +176,14 @@ async function expectRefusal(
   reward: Stage["reward"],
   proof: RecordingProof,
   relay: boolean,
-): Promise<IdolError> {
+): Promise<CodedError> {
   try {
     await sendClaim(reward, submissionOf(bound(proof)), relay);
   } catch (thrown) {
-    if (thrown instanceof IdolError && thrown.code === "CONTRACT_REVERTED") return thrown;
+    if (thrown instanceof CodedError && thrown.code === "CONTRACT_REVERTED") return thrown;
     throw thrown;
   }
-  throw new IdolError(
+  throw new TaskError(
     "CONTRACT_REVERTED",
     "The contract took a claim that it must refuse.",
     "Do not fund it; report this.",

@@ -1,5 +1,5 @@
 import { createServer } from "node:http";
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { TaskError } from "../errors.ts";
 
 /** A recording on a web server of this process. */
 export interface RecordingHost {
@@ -13,7 +13,7 @@ export async function hostRecording(bytes: Uint8Array): Promise<RecordingHost> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   if (address === null || typeof address === "string") {
-    throw new IdolError(
+    throw new TaskError(
       "RECORDING_UNAVAILABLE",
       "No port is free on 127.0.0.1 to host the recording.",
       "Run the demo again.",

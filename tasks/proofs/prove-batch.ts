@@ -3,13 +3,14 @@ import { join } from "node:path";
 import { deriveKey, type KeyBinding, NO_RECORDING } from "@idol/client/key/key.ts";
 import { recordingHashOf } from "@idol/client/key/recording-hash.ts";
 import { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress.ts";
 import { createProver, type NodeProverOptions } from "@idol/ezkl/prover/create-prover.ts";
 import { loadProvingArtefacts } from "@idol/ezkl/prover/load-artefacts.ts";
 import { readAudioFile } from "@idol/ml/audio/read-file.ts";
 import { loadAnyJudge } from "@idol/ml/judge/any-judge.ts";
 import { sha256 } from "ethers";
+import { TaskError } from "../errors.ts";
 import { listAudioFiles } from "./batch/audio-files.ts";
 import { isClipFault } from "./batch/clip-fault.ts";
 import { BatchJournal } from "./batch/journal.ts";
@@ -59,7 +60,7 @@ export const JOURNAL = "batch.jsonl";
  * follows; what would befall every clip (a damaged judge, a full disk, a cancellation) ends the batch. Run again, a batch keeps the
  * proofs that are there and goes on.
  *
- * @throws IdolError FILE_NOT_FOUND, OPTION_INVALID, CANCELLED, DISK_FULL, and those of `checkCircuit` and `createProver`
+ * @throws TaskError FILE_NOT_FOUND, OPTION_INVALID, CANCELLED, DISK_FULL, and those of `checkCircuit` and `createProver`
  */
 export async function proveBatch(request: BatchRequest): Promise<BatchResult> {
   const { judge, out, onProgress = ignoreProgress, signal } = request;
@@ -122,8 +123,8 @@ export async function proveBatch(request: BatchRequest): Promise<BatchResult> {
       },
     });
   } catch (error) {
-    if (!(error instanceof IdolError) || error.code !== "CANCELLED") throw error;
-    throw new IdolError(
+    if (!(error instanceof CodedError) || error.code !== "CANCELLED") throw error;
+    throw new TaskError(
       "CANCELLED",
       `The batch was cancelled after ${tally().proved} new proofs, which are in ${out}.`,
       "Run it again: it goes on where it stopped.",
@@ -139,7 +140,7 @@ export async function proveBatch(request: BatchRequest): Promise<BatchResult> {
  */
 function shareCores({ workers, threads }: BatchRequest, clips: number): { workers: number; threads: number } {
   if (workers !== undefined && (!Number.isInteger(workers) || workers < 1)) {
-    throw new IdolError("OPTION_INVALID", `${workers} workers cannot be had.`, "Give a whole number from 1.");
+    throw new TaskError("OPTION_INVALID", `${workers} workers cannot be had.`, "Give a whole number from 1.");
   }
   const cores = availableParallelism();
   const most = workers ?? Math.max(1, Math.floor(cores / (threads ?? 1)));

@@ -3,7 +3,6 @@ import type { KeyBinding } from "@idol/client/key/key.ts";
 import { deriveKey } from "@idol/client/key/key.ts";
 import { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
 import type { Manifest } from "@idol/ezkl/circuit/manifest.ts";
-import { IdolError } from "@idol/ezkl/errors.ts";
 import { writeFilesAtomic } from "@idol/ezkl/files/atomic-write.ts";
 import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress.ts";
 import { instanceToScore } from "@idol/ezkl/proof/field.ts";
@@ -14,6 +13,7 @@ import { readAudioFile } from "@idol/ml/audio/read-file.ts";
 import { type AnyJudge, isOpaqueJudge, loadAnyJudge } from "@idol/ml/judge/any-judge.ts";
 import { scoreRecording } from "@idol/ml/judge/score.ts";
 import { pictureFor } from "@idol/ml/judge/score-any.ts";
+import { TaskError } from "../errors.ts";
 
 /** A recording to prove, and what the proof is bound to. */
 export interface RecordingRequest {
@@ -40,7 +40,7 @@ export interface RecordingProof extends ProveResult {
 /**
  * Proves a recording's score. The engine starts while the audio is analysed.
  *
- * @throws IdolError those of `checkCircuit`, `createProver` and `proveBytes`
+ * @throws TaskError those of `checkCircuit`, `createProver` and `proveBytes`
  */
 export async function proveRecording(request: RecordingRequest): Promise<RecordingProof> {
   const { judge, backend, threads, onProgress = ignoreProgress, signal } = request;
@@ -81,7 +81,7 @@ export interface ProofContext {
  * Analyses the bytes of an audio file and has their score proved. The score in the proof must be the integer twin's; an opaque judge's is what the
  * circuit says.
  *
- * @throws IdolError those of `decodeAudio`, `features` and `Prover.prove`
+ * @throws TaskError those of `decodeAudio`, `features` and `Prover.prove`
  */
 export async function proveBytes(bytes: Uint8Array, context: ProofContext): Promise<RecordingProof> {
   const { judge, manifest, prover, signal } = context;
@@ -92,7 +92,7 @@ export async function proveBytes(bytes: Uint8Array, context: ProofContext): Prom
   const result = await prover.prove({ x, key: deriveKey(context.key), signal });
   const score = instanceToScore(result.instances[1]);
   if (expected !== undefined && score !== expected) {
-    throw new IdolError(
+    throw new TaskError(
       "ARTEFACT_MISMATCH",
       `The circuit scored ${score}, the integer twin ${expected}.`,
       "The judge's artefacts are not of one build: rebuild with idol:export and idol:circuit.",
@@ -105,7 +105,7 @@ export async function proveBytes(bytes: Uint8Array, context: ProofContext): Prom
 /** @throws BINDING_MISMATCH where a season's judge is another one. */
 export function checkExpectedJudge(judge: string, hash: string, expected: string | undefined): void {
   if (expected === undefined || expected === hash) return;
-  throw new IdolError(
+  throw new TaskError(
     "BINDING_MISMATCH",
     `The season's judge has the hash ${expected}, the judge "${judge}" has ${hash}.`,
     "Prove with the season's judge (--judge), or choose a season of this one (--season).",

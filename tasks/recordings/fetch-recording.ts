@@ -2,7 +2,8 @@ import { type LookupAddress, lookup as systemLookup } from "node:dns";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import type { LookupFunction } from "node:net";
-import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
+import { TaskError } from "../errors.ts";
 import { checkReach, checkUrl, shown, type UriRules, urlOf } from "./recording-uri.ts";
 
 /** The most that is fetched. */
@@ -49,11 +50,11 @@ export async function fetchRecording(uri: string, options: FetchOptions = {}): P
     throw unavailable(uri, `it was redirected more than ${MAX_REDIRECTS} times`);
   } catch (thrown) {
     if (options.signal?.aborted === true) {
-      throw new IdolError("CANCELLED", "The fetch was cancelled.", "Run it again when you like.");
+      throw new TaskError("CANCELLED", "The fetch was cancelled.", "Run it again when you like.");
     }
     if (late.aborted) throw unavailable(uri, `it was not there after ${maxTimeMs / 1000} s`);
     const cause = ensureError(thrown);
-    throw cause instanceof IdolError ? cause : unavailable(uri, cause.message, cause);
+    throw cause instanceof CodedError ? cause : unavailable(uri, cause.message, cause);
   }
 }
 
@@ -95,7 +96,7 @@ function checkedLookup(url: URL, rules: FetchOptions): LookupFunction {
 }
 
 async function readBody(response: IncomingMessage, uri: string, maxBytes: number): Promise<Uint8Array> {
-  const tooLarge = (): IdolError => unavailable(uri, `it is larger than ${maxBytes} bytes`);
+  const tooLarge = (): CodedError => unavailable(uri, `it is larger than ${maxBytes} bytes`);
   if (Number(response.headers["content-length"] ?? 0) > maxBytes) {
     response.destroy();
     throw tooLarge();
@@ -114,8 +115,8 @@ async function readBody(response: IncomingMessage, uri: string, maxBytes: number
   return new Uint8Array(Buffer.concat(chunks));
 }
 
-function unavailable(uri: string, why: string, cause?: unknown): IdolError {
-  return new IdolError(
+function unavailable(uri: string, why: string, cause?: unknown): CodedError {
+  return new TaskError(
     "RECORDING_UNAVAILABLE",
     `${shown(uri)} cannot be fetched: ${why}.`,
     "Try again later; or get the file by other means and give it with --recording.",

@@ -1,8 +1,9 @@
 import { NO_RECORDING } from "@idol/client/key/key.ts";
 import { recordingHashOf } from "@idol/client/key/recording-hash.ts";
-import { IdolError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors.ts";
 import { readAudioFile } from "@idol/ml/audio/read-file.ts";
 import { isHexString } from "ethers";
+import { TaskError } from "../errors.ts";
 
 /**
  * The recording hash that a proof is bound to: the file's where the season is audited, else none.
@@ -23,7 +24,7 @@ export async function recordingHashFor(
   if (wish !== undefined && audited === false) throw unaudited();
   const found = recordingHashOf(await readAudioFile(audio));
   if (wish === undefined || wish === "auto" || wish.toLowerCase() === found) return found;
-  throw new IdolError(
+  throw new TaskError(
     "BINDING_MISMATCH",
     `The recording ${audio} has the hash ${found}, not ${wish}: an audit would reject the claim.`,
     "Give the file that the hash is of, or --recording-hash auto.",
@@ -47,10 +48,10 @@ export function bindsRecordings(wish: string | undefined, audited: boolean | und
   return true;
 }
 
-function unaudited(): IdolError {
+function unaudited(): CodedError {
   return invalid("The season has no audit, and takes no recording hash.", "Leave --recording-hash out.");
 }
 
-function invalid(message: string, remedy: string): IdolError {
-  return new IdolError("OPTION_INVALID", message, remedy);
+function invalid(message: string, remedy: string): CodedError {
+  return new TaskError("OPTION_INVALID", message, remedy);
 }

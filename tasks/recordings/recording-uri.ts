@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { parseIpfs, throughGateway } from "@idol/client/recordings/ipfs.ts";
-import { IdolError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors.ts";
+import { TaskError } from "../errors.ts";
 import { reachOf } from "./public-address.ts";
 
 /** How far a fetch may go. */
@@ -20,7 +21,7 @@ export function urlOf(uri: string, rules: UriRules): URL {
   const ipfs = parseIpfs(uri);
   if (ipfs === undefined) return checkUrl(uri, rules);
   if (rules.gateway === undefined) {
-    throw new IdolError(
+    throw new TaskError(
       "URI_REFUSED",
       `${shown(uri)} lies on IPFS, and no gateway was given.`,
       "Give one that you trust with --ipfs-gateway, or fetch the file yourself and give it with --recording.",
@@ -55,8 +56,8 @@ export function checkReach(address: string, url: URL, { allowLoopback = false }:
   );
 }
 
-function refused(uri: string, why: string): IdolError {
-  return new IdolError(
+function refused(uri: string, why: string): CodedError {
+  return new TaskError(
     "URI_REFUSED",
     `${shown(uri)} is not fetched: ${why}.`,
     "Get the file by other means and give it with --recording. For a server on this machine there is --allow-loopback.",

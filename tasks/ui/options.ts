@@ -1,15 +1,15 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { TaskError } from "../errors.ts";
 
 /** The value of an option that a task cannot do without. @throws OPTION_INVALID */
 export function required(value: string | undefined, option: string): string {
   if (value !== undefined && value !== "") return value;
-  throw new IdolError("OPTION_INVALID", `--${option} is missing.`, `Give --${option}; see --help.`);
+  throw new TaskError("OPTION_INVALID", `--${option} is missing.`, `Give --${option}; see --help.`);
 }
 
 /** A whole number ≥ 0 of any size. @throws OPTION_INVALID */
 export function wholeNumber(text: string, option: string): bigint {
   if (/^\d{1,78}$/.test(text)) return BigInt(text);
-  throw new IdolError(
+  throw new TaskError(
     "OPTION_INVALID",
     `--${option} "${text}" is not a whole number.`,
     "Give a number such as 1.",
@@ -20,7 +20,7 @@ export function wholeNumber(text: string, option: string): bigint {
 export function optionalCount(text: string | undefined, option: string): number | undefined {
   if (text === undefined) return undefined;
   if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
-  throw new IdolError(
+  throw new TaskError(
     "OPTION_INVALID",
     `--${option} "${text}" is not a number from 1 to 9999.`,
     "Give a number such as 2.",
@@ -30,7 +30,7 @@ export function optionalCount(text: string | undefined, option: string): number 
 /** Refuses an option that means nothing here. @throws OPTION_INVALID */
 export function refuseOption(text: string | undefined, option: string, why: string): void {
   if (text === undefined) return;
-  throw new IdolError("OPTION_INVALID", `--${option} cannot be had here: ${why}.`, `Leave --${option} out.`);
+  throw new TaskError("OPTION_INVALID", `--${option} cannot be had here: ${why}.`, `Leave --${option} out.`);
 }
 
 /** A number, where the option was given. @throws OPTION_INVALID */
@@ -38,7 +38,7 @@ export function optionalNumber(text: string | undefined, option: string): number
   if (text === undefined) return undefined;
   const value = Number(text);
   if (text.trim() !== "" && Number.isFinite(value)) return value;
-  throw new IdolError(
+  throw new TaskError(
     "OPTION_INVALID",
     `--${option} "${text}" is not a number.`,
     "Give a number such as 0.5.",
@@ -48,7 +48,7 @@ export function optionalNumber(text: string | undefined, option: string): number
 /** Who proves. @throws OPTION_INVALID */
 export function backendOption(text: string): "auto" | "wasm" | "native" {
   if (text === "auto" || text === "wasm" || text === "native") return text;
-  throw new IdolError("OPTION_INVALID", `--backend "${text}" is not known.`, "Give auto, wasm or native.");
+  throw new TaskError("OPTION_INVALID", `--backend "${text}" is not known.`, "Give auto, wasm or native.");
 }
 
 /** Names with commas between them, where the option was given. @throws OPTION_INVALID */
@@ -59,7 +59,7 @@ export function optionalList(text: string | undefined, option: string): string[]
     .map((name) => name.trim())
     .filter((name) => name !== "");
   if (names.length > 0) return names;
-  throw new IdolError(
+  throw new TaskError(
     "OPTION_INVALID",
     `--${option} names nothing.`,
     "Give one name or several, with commas between them.",

@@ -1,4 +1,4 @@
-import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
 import type { OnProgress } from "@idol/ezkl/progress.ts";
 import { HardhatPluginError } from "hardhat/plugins";
 import { toJson } from "./json.ts";
@@ -56,7 +56,7 @@ export async function runTask<Result>(
     reporter.clear();
     const error = ensureError(thrown);
     if (abort.signal.aborted) process.exitCode = EXIT_INTERRUPTED;
-    if (!(error instanceof IdolError)) throw error;
+    if (!(error instanceof CodedError)) throw error;
     if (output.json) {
       process.stdout.write(
         `${toJson({ error: { code: error.code, message: error.message, remedy: error.remedy } })}\n`,

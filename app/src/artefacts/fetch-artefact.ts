@@ -1,5 +1,6 @@
-import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
 import { sha256Hex } from "@idol/ezkl/prover/browser/hash.ts";
+import { PageError } from "../errors.ts";
 import { formatBytes } from "../format.ts";
 import type { Artefact } from "./artefact-index.ts";
 
@@ -12,7 +13,7 @@ export type OnBytes = (loaded: number, total: number) => void;
  * A file of the page's index: from the browser's cache, else from the page's own host. Its SHA-256 is checked either way; what does not
  * have it is dropped, fetched once more past every cache, and then refused.
  *
- * @throws IdolError `DOWNLOAD_FAILED` if the host does not give it, `ARTEFACT_MISMATCH` if it gives another file
+ * @throws PageError `DOWNLOAD_FAILED` if the host does not give it, `ARTEFACT_MISMATCH` if it gives another file
  */
 export async function fetchArtefact(artefact: Artefact, onBytes: OnBytes = () => {}): Promise<Uint8Array> {
   const url = new URL(artefact.file, document.baseURI).href;
@@ -30,7 +31,7 @@ export async function fetchArtefact(artefact: Artefact, onBytes: OnBytes = () =>
     await cache?.put(url, new Response(bytes as Uint8Array<ArrayBuffer>)).catch(() => {});
     return bytes;
   }
-  throw new IdolError(
+  throw new PageError(
     "ARTEFACT_MISMATCH",
     `The file ${artefact.file} is not the one that this page was built with: its content has another SHA-256.`,
     "Do not use this copy of the page: somebody changed a file, or an update is half done. Reload; if it stays, tell whoever runs it.",
@@ -44,7 +45,7 @@ async function download(
   onBytes: OnBytes,
 ): Promise<Uint8Array> {
   const failed = (what: string, cause?: unknown) =>
-    new IdolError(
+    new PageError(
       "DOWNLOAD_FAILED",
       `A file that is needed (${formatBytes(expected)}) could not be loaded: ${what}.`,
       "Check the connection and try again; nothing is lost.",
@@ -65,7 +66,7 @@ async function download(
     }
     return bytes.subarray(0, at);
   } catch (thrown) {
-    if (thrown instanceof IdolError) throw thrown;
+    if (thrown instanceof CodedError) throw thrown;
     const cause = ensureError(thrown);
     throw failed(cause.message, cause);
   }

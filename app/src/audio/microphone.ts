@@ -1,4 +1,5 @@
-import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
+import { type CodedError, ensureError } from "@idol/ezkl/errors.ts";
+import { PageError } from "../errors.ts";
 import tapUrl from "./tap.worklet.ts?worker&url";
 
 /** An open microphone. */
@@ -25,7 +26,7 @@ const UNTOUCHED: MediaTrackConstraints = {
 /**
  * Asks for the microphone.
  *
- * @throws IdolError `MICROPHONE_UNAVAILABLE` saying why
+ * @throws PageError `MICROPHONE_UNAVAILABLE` saying why
  */
 export async function openMicrophone(): Promise<Microphone> {
   if (navigator.mediaDevices === undefined) {
@@ -99,7 +100,7 @@ function collect(
   });
 }
 
-function explain(cause: Error): IdolError {
+function explain(cause: Error): CodedError {
   switch (cause.name) {
     case "NotAllowedError":
     case "SecurityError":
@@ -124,6 +125,6 @@ function explain(cause: Error): IdolError {
   }
 }
 
-function unavailable(message: string, remedy: string, cause?: unknown): IdolError {
-  return new IdolError("MICROPHONE_UNAVAILABLE", message, remedy, { cause });
+function unavailable(message: string, remedy: string, cause?: unknown): CodedError {
+  return new PageError("MICROPHONE_UNAVAILABLE", message, remedy, { cause });
 }

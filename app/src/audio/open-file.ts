@@ -1,5 +1,6 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import { decodeAudio } from "@idol/ml/audio/decode.ts";
+import { PageError } from "../errors.ts";
 import { formatBytes } from "../format.ts";
 import { encodeWav } from "./encode-wav.ts";
 import { makeTake, type Take } from "./take.ts";
@@ -12,11 +13,11 @@ const MOST_SECONDS = 30;
 /**
  * A take of a file: WAV and AIFF as they are, anything else that the browser can decode turned into a WAV.
  *
- * @throws IdolError of `decodeAudio`, `AUDIO_NOT_RECOGNISED` for what is no audio, `AUDIO_UNSUPPORTED` for a file that is too large
+ * @throws PageError of `decodeAudio`, `AUDIO_NOT_RECOGNISED` for what is no audio, `AUDIO_UNSUPPORTED` for a file that is too large
  */
 export async function openFile(file: File): Promise<Take> {
   if (file.size > MOST_BYTES) {
-    throw new IdolError(
+    throw new PageError(
       "AUDIO_UNSUPPORTED",
       `${file.name} is ${formatBytes(file.size)} large; at most ${formatBytes(MOST_BYTES)} can be judged.`,
       "Cut it to the few seconds that you want judged.",
@@ -28,21 +29,21 @@ export async function openFile(file: File): Promise<Take> {
     return makeTake(file.name, "file", bytes);
   } catch (thrown) {
     const foreign =
-      thrown instanceof IdolError &&
+      thrown instanceof CodedError &&
       (thrown.code === "AUDIO_NOT_RECOGNISED" || thrown.code === "AUDIO_UNSUPPORTED");
     if (!foreign) throw thrown;
     return await convert(file.name, bytes, thrown);
   }
 }
 
-async function convert(name: string, bytes: Uint8Array, ours: IdolError): Promise<Take> {
+async function convert(name: string, bytes: Uint8Array, ours: CodedError): Promise<Take> {
   const context = new OfflineAudioContext(1, 1, 48_000);
   let decoded: AudioBuffer;
   try {
     // Decoding takes the buffer away from its owner.
     decoded = await context.decodeAudioData(bytes.slice().buffer);
   } catch {
-    throw new IdolError(
+    throw new CodedError(
       ours.code,
       ours.code === "AUDIO_UNSUPPORTED" ? ours.message : `${name} is not a sound recording that can be read.`,
       "Drop a WAV or AIFF file, or any recording that your browser plays; or sing right here.",

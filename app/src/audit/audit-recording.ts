@@ -1,4 +1,4 @@
-import { IdolError, type IdolErrorCode } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import { keccak256 } from "ethers";
 import type { EarlierClaim } from "../chain/audits.ts";
 import type { Season } from "../chain/seasons.ts";
@@ -15,7 +15,7 @@ interface ClaimedRecording {
 }
 
 /** Failures that say nothing of the recording. */
-const NOT_ITS_FAULT: readonly IdolErrorCode[] = ["PROVER_FAILED", "DOWNLOAD_FAILED", "ARTEFACT_MISMATCH"];
+const NOT_ITS_FAULT: readonly string[] = ["PROVER_FAILED", "DOWNLOAD_FAILED", "ARTEFACT_MISMATCH"];
 
 /**
  * Checks a recording against a claim: that it is the one that was proved, that the judge gives it the score that was, and that nobody
@@ -54,7 +54,7 @@ async function checkScore(bytes: Uint8Array, { terms }: Season, { score }: Claim
     return { name, holds: false, found: `It gives ${formatScore(instance, Number(terms.scoreScale))}.` };
   } catch (thrown) {
     const failure = toFailure(thrown);
-    const itsFault = thrown instanceof IdolError && !NOT_ITS_FAULT.includes(failure.code);
+    const itsFault = thrown instanceof CodedError && !NOT_ITS_FAULT.includes(failure.code);
     return { name, holds: itsFault ? false : undefined, found: failure.message };
   }
 }

@@ -1,5 +1,4 @@
 import { deriveKey } from "@idol/client/key/key.ts";
-import type { IdolErrorCode } from "@idol/ezkl/errors.ts";
 import { instanceToScore } from "@idol/ezkl/proof/field.ts";
 import { keccak256 } from "ethers";
 import type { ClaimRecord } from "../chain/claim-record.ts";
@@ -13,7 +12,7 @@ import { proofText } from "../prove/proof-text.ts";
 import type { Check } from "./check.ts";
 
 /** Failures that say something of the proof; any other leaves the question open. */
-const ITS_FAULT: readonly IdolErrorCode[] = ["PROOF_INVALID", "PROOF_MALFORMED"];
+const ITS_FAULT: readonly string[] = ["PROOF_INVALID", "PROOF_MALFORMED"];
 
 /** Checks a claim anew, trusting only the chain's data and the files of this page; the last check makes the device verify the proof. */
 export async function checkClaim(

@@ -1,4 +1,5 @@
-import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
+import { PageError } from "../errors.ts";
 import { fetchAddress } from "./recording-address.ts";
 
 /** What an audit fetches, or reads from a file, at most. */
@@ -10,12 +11,12 @@ const PATIENCE_MILLISECONDS = 30_000;
  * Fetches a revealed recording, from an address that a stranger wrote: at most 10 MB, in at most 30 seconds.
  *
  * @param gateway - through which ipfs:// is fetched
- * @throws IdolError `URI_REFUSED` if a page may not fetch it, `RECORDING_UNAVAILABLE` if it is not to be had
+ * @throws PageError `URI_REFUSED` if a page may not fetch it, `RECORDING_UNAVAILABLE` if it is not to be had
  */
 export async function fetchRecording(uri: string, gateway?: string): Promise<Uint8Array> {
   const url = fetchAddress(uri, location.hostname, gateway);
   if (url === undefined) {
-    throw new IdolError(
+    throw new PageError(
       "URI_REFUSED",
       "The recording is not fetched: a page may fetch https addresses alone, and ipfs through such a gateway.",
       "Get the file in another way, and choose it here to audit it.",
@@ -30,7 +31,7 @@ export async function fetchRecording(uri: string, gateway?: string): Promise<Uin
     if (!response.ok || response.body === null) throw unavailable(`the host answers ${response.status}`);
     return await readBody(response.body.getReader());
   } catch (thrown) {
-    if (thrown instanceof IdolError) throw thrown;
+    if (thrown instanceof CodedError) throw thrown;
     const cause = ensureError(thrown);
     const late = cause.name === "TimeoutError";
     throw unavailable(
@@ -54,8 +55,8 @@ async function readBody(reader: ReadableStreamDefaultReader<Uint8Array>): Promis
   return new Uint8Array(await new Blob(parts as Uint8Array<ArrayBuffer>[]).arrayBuffer());
 }
 
-function unavailable(why: string, cause?: unknown): IdolError {
-  return new IdolError(
+function unavailable(why: string, cause?: unknown): CodedError {
+  return new PageError(
     "RECORDING_UNAVAILABLE",
     `The recording could not be fetched: ${why}.`,
     "Get the file in another way, and choose it here to audit it.",

@@ -1,5 +1,5 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
 import { z } from "zod";
+import { PageError } from "../errors.ts";
 
 const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/);
 
@@ -25,7 +25,7 @@ export type Deployment = z.infer<typeof deploymentSchema>;
 /** Chain ids of development nodes, the only ones on which demo accounts are shown. */
 const DEVELOPMENT_CHAINS = [31337, 1337];
 
-/** Where the contest lies; undefined where the page is served without one. @throws IdolError `NOT_DEPLOYED` if the file is damaged */
+/** Where the contest lies; undefined where the page is served without one. @throws PageError `NOT_DEPLOYED` if the file is damaged */
 export async function loadDeployment(): Promise<Deployment | undefined> {
   const url = new URL("deployment.json", document.baseURI);
   const response = await fetch(url, { cache: "no-store" }).catch(() => undefined);
@@ -34,7 +34,7 @@ export async function loadDeployment(): Promise<Deployment | undefined> {
   if (!response?.ok || !type.includes("json")) return undefined;
   const parsed = deploymentSchema.safeParse(await response.json().catch(() => undefined));
   if (!parsed.success) {
-    throw new IdolError(
+    throw new PageError(
       "NOT_DEPLOYED",
       "The page's deployment.json does not say where the contest lies.",
       "You can still sing and be judged; tell whoever runs this page.",

@@ -1,5 +1,6 @@
-import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
 import { Interface, isHexString } from "ethers";
+import { PageError } from "../errors.ts";
 import { EXPLANATIONS } from "./revert-messages.ts";
 import { walletError } from "./wallets.ts";
 
@@ -25,8 +26,8 @@ function revertData(thrown: unknown): string | undefined {
 }
 
 /** What a call or a transaction threw as a sentence with a next step. */
-export function explain(thrown: unknown, contract: Interface, wallet: string): IdolError {
-  if (thrown instanceof IdolError) return thrown;
+export function explain(thrown: unknown, contract: Interface, wallet: string): CodedError {
+  if (thrown instanceof CodedError) return thrown;
   const cause = ensureError(thrown);
   const data = revertData(thrown);
   const parsed = data === undefined ? null : (contract.parseError(data) ?? TOKEN_ERRORS.parseError(data));
@@ -35,11 +36,11 @@ export function explain(thrown: unknown, contract: Interface, wallet: string): I
       `The contract refused: ${parsed.name}.`,
       "Look the name up in the contract's interface, or ask the organiser.",
     ];
-    return new IdolError("CONTRACT_REVERTED", `${sentence} [${parsed.name}]`, remedy, { cause });
+    return new PageError("CONTRACT_REVERTED", `${sentence} [${parsed.name}]`, remedy, { cause });
   }
   const { code } = cause as { code?: unknown };
   if (code === "INSUFFICIENT_FUNDS" || /insufficient funds/i.test(cause.message)) {
-    return new IdolError(
+    return new PageError(
       "TRANSACTION_FAILED",
       "This account cannot pay the network's fee (gas).",
       "Send it a little of the chain's coin, or have another account relay the claim.",
@@ -63,8 +64,8 @@ export function isGone(cause: Error): boolean {
 }
 
 /** The error for a chain that does not answer. */
-export function chainGone(cause: unknown): IdolError {
-  return new IdolError(
+export function chainGone(cause: unknown): CodedError {
+  return new PageError(
     "NETWORK_UNREACHABLE",
     "The chain does not answer.",
     "Check the connection; the page tries again by itself. What you sang and proved is kept.",

@@ -1,7 +1,8 @@
-import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
+import { ensureError } from "@idol/ezkl/errors.ts";
 import { BrowserProvider, type JsonRpcApiProvider, JsonRpcProvider } from "ethers";
 import { IIdolReward__factory as RewardFactory } from "../../../types/ethers-contracts/factories/interfaces/IIdolReward__factory.ts";
 import type { IIdolReward } from "../../../types/ethers-contracts/interfaces/IIdolReward.ts";
+import { PageError } from "../errors.ts";
 import type { Deployment } from "./deployment.ts";
 import { chainGone } from "./explain.ts";
 import type { WalletProvider } from "./wallets.ts";
@@ -26,7 +27,7 @@ export function openNode(deployment: Deployment, wallet: WalletProvider | undefi
 /**
  * Asks which chain answers, and whether the contest is there.
  *
- * @throws IdolError `NETWORK_UNREACHABLE`, `NETWORK_MISMATCH`, `NOT_DEPLOYED`
+ * @throws PageError `NETWORK_UNREACHABLE`, `NETWORK_MISMATCH`, `NOT_DEPLOYED`
  */
 export async function checkNode({ provider }: Node, { chainId, reward, network }: Deployment): Promise<void> {
   let found: bigint;
@@ -38,14 +39,14 @@ export async function checkNode({ provider }: Node, { chainId, reward, network }
     throw chainGone(ensureError(thrown));
   }
   if (found !== BigInt(chainId)) {
-    throw new IdolError(
+    throw new PageError(
       "NETWORK_MISMATCH",
       `The node is on chain ${found}; the contest is on ${network} (chain ${chainId}).`,
       "Switch your wallet to that network, or tell whoever runs this page.",
     );
   }
   if (code === "0x") {
-    throw new IdolError(
+    throw new PageError(
       "NOT_DEPLOYED",
       `There is no contest at ${reward} on ${network}: the chain may have been started anew.`,
       "Reload the page; if it stays, tell whoever runs it.",

@@ -1,6 +1,6 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
 import { getAddress } from "ethers";
 import { z } from "zod";
+import { PageError } from "../errors.ts";
 
 /** A reveal that its singer has signed and somebody else sends; the same as `idol:reveal --sign --json` prints. */
 const signedRevealSchema = z.object({
@@ -15,7 +15,7 @@ export type SignedReveal = z.infer<typeof signedRevealSchema>;
 /**
  * Reads a signed reveal from a file's text. Whether the signature holds, the contract says.
  *
- * @throws IdolError `OPTION_INVALID` if it is none, or one for another claim
+ * @throws PageError `OPTION_INVALID` if it is none, or one for another claim
  */
 export function parseSignedReveal(text: string, season: bigint, singer: string): SignedReveal {
   let value: unknown;
@@ -26,7 +26,7 @@ export function parseSignedReveal(text: string, season: bigint, singer: string):
   }
   const parsed = signedRevealSchema.safeParse(value);
   if (!parsed.success) {
-    throw new IdolError(
+    throw new PageError(
       "OPTION_INVALID",
       "This file is not a signed reveal.",
       "Choose the file that the singer saved with “Sign it for somebody else to send”.",
@@ -35,7 +35,7 @@ export function parseSignedReveal(text: string, season: bigint, singer: string):
   }
   const { data } = parsed;
   if (BigInt(data.season) !== season || getAddress(data.singer) !== singer) {
-    throw new IdolError(
+    throw new PageError(
       "OPTION_INVALID",
       `This file reveals the recording of ${data.singer} in season ${data.season}, not this one.`,
       "Open the page of that claim, and choose the file there.",

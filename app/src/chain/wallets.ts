@@ -1,5 +1,6 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import { createStore as createDiscovery } from "mipd";
+import { PageError } from "../errors.ts";
 import { demoProvider } from "./demo-wallet.ts";
 import type { Deployment } from "./deployment.ts";
 
@@ -56,11 +57,11 @@ function demoWallets(deployment: Deployment | undefined): Wallet[] {
 }
 
 /** A wallet's refusal or failure as an error of ours. */
-export function walletError(thrown: unknown, wallet: string): IdolError {
-  if (thrown instanceof IdolError) return thrown;
+export function walletError(thrown: unknown, wallet: string): CodedError {
+  if (thrown instanceof CodedError) return thrown;
   const { code, message } = innermost(thrown);
   if (code === 4001 || code === "ACTION_REJECTED") {
-    return new IdolError(
+    return new PageError(
       "WALLET_REFUSED",
       `${wallet} says that you declined.`,
       "Nothing was sent and nothing is lost. Press the button again when you want to.",
@@ -68,14 +69,14 @@ export function walletError(thrown: unknown, wallet: string): IdolError {
     );
   }
   if (code === -32002) {
-    return new IdolError(
+    return new PageError(
       "WALLET_REFUSED",
       `${wallet} is still waiting for an answer to an earlier question.`,
       "Open the wallet and answer it there.",
       { cause: thrown },
     );
   }
-  return new IdolError(
+  return new PageError(
     "WALLET_REFUSED",
     `${wallet} could not do it: ${message}`,
     "Open the wallet, see that it is unlocked and connected, and try again.",

@@ -1,4 +1,5 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
+import { PageError } from "../errors.ts";
 import type { Judge } from "./judge.ts";
 import type { Verdict } from "./verdict.ts";
 import type { VerdictReply, VerdictRequest } from "./verdict.worker.ts";
@@ -20,13 +21,13 @@ export function askJudge(bytes: Uint8Array, { config, network }: Judge): Promise
       if (data.id !== id) return;
       done();
       if ("verdict" in data) resolve(data.verdict);
-      else reject(new IdolError(data.failure.code, data.failure.message, data.failure.remedy));
+      else reject(new CodedError(data.failure.code, data.failure.message, data.failure.remedy));
     };
     const onError = (event: ErrorEvent) => {
       done();
       worker = undefined;
       reject(
-        new IdolError(
+        new PageError(
           "PROVER_FAILED",
           `The judge could not be asked: ${event.message || "its script could not be loaded"}.`,
           "Check the connection and try again; the recording is kept.",

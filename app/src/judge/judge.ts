@@ -1,12 +1,12 @@
 import { index } from "virtual:idol-artefacts";
 import { featuresHash, judgeHash, type Manifest, parseManifest } from "@idol/ezkl/circuit/manifest.ts";
-import { IdolError } from "@idol/ezkl/errors.ts";
 import type { ProvingArtefacts } from "@idol/ezkl/prover/types.ts";
 import { type JudgeConfig, parseJudgeConfig } from "@idol/ml/judge/config.ts";
 import type { Network } from "@idol/ml/judge/network.ts";
 import { parseWeights } from "@idol/ml/judge/weights-format.ts";
 import type { JudgeEntry } from "../artefacts/artefact-index.ts";
 import { fetchArtefact, type OnBytes } from "../artefacts/fetch-artefact.ts";
+import { PageError } from "../errors.ts";
 
 /** A judge as this page has it. */
 export interface Judge {
@@ -23,7 +23,7 @@ const loaded = new Map<string, Promise<Judge>>();
 /**
  * Loads a judge by the hash in a season's terms; without one, the default judge.
  *
- * @throws IdolError `JUDGE_UNKNOWN` if this page does not have it, `JUDGE_OPAQUE` if it cannot score by it, and what `fetchArtefact` and the parsers throw
+ * @throws PageError `JUDGE_UNKNOWN` if this page does not have it, `JUDGE_OPAQUE` if it cannot score by it, and what `fetchArtefact` and the parsers throw
  */
 export async function loadJudge(hash?: string): Promise<Judge> {
   const entry =
@@ -32,14 +32,14 @@ export async function loadJudge(hash?: string): Promise<Judge> {
       : index.judges.find((judge) => judge.judgeHash === hash.toLowerCase());
   const opaque = index.opaque.find((judge) => judge.judgeHash === hash?.toLowerCase());
   if (opaque !== undefined) {
-    throw new IdolError(
+    throw new PageError(
       "JUDGE_OPAQUE",
       `The season's judge ${opaque.name} is an imported ONNX of a form of its own, which this page cannot score by.`,
       "Prove with a checkout of the project: npx hardhat idol:prove, which asks the judge's circuit.",
     );
   }
   if (entry === undefined) {
-    throw new IdolError(
+    throw new PageError(
       "JUDGE_UNKNOWN",
       `This page does not have the season's judge ${hash}.`,
       "Choose another season, or ask the organiser for the page that goes with this one.",
@@ -70,7 +70,7 @@ async function load(entry: JudgeEntry): Promise<Judge> {
 /**
  * What proving and checking with a judge needs. The files are those that the judge's hash, which the season's terms hold on chain, stands for.
  *
- * @throws IdolError `ARTEFACT_MISMATCH` if they are not, and what `fetchArtefact` throws
+ * @throws PageError `ARTEFACT_MISMATCH` if they are not, and what `fetchArtefact` throws
  */
 export async function loadProving(judge: Judge, onBytes?: OnBytes): Promise<ProvingArtefacts> {
   const { files } = judge.entry;
@@ -83,7 +83,7 @@ export async function loadProving(judge: Judge, onBytes?: OnBytes): Promise<Prov
     featuresHash(judge.config.features) === identity.features &&
     judgeHash(identity) === judge.hash;
   if (!fits) {
-    throw new IdolError(
+    throw new PageError(
       "ARTEFACT_MISMATCH",
       `The files of the judge ${judge.name} on this page are not those that its hash stands for.`,
       "Do not use this copy of the page; tell whoever runs it.",

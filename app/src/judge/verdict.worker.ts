@@ -1,4 +1,4 @@
-import type { IdolError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors.ts";
 import type { JudgeConfig } from "@idol/ml/judge/config.ts";
 import type { Network } from "@idol/ml/judge/network.ts";
 import { toFailure } from "../failure.ts";
@@ -14,7 +14,7 @@ export interface VerdictRequest {
 /** What it answers: errors lose their class on the way, so their parts are sent. */
 export type VerdictReply = { id: number } & (
   | { verdict: Verdict }
-  | { failure: Pick<IdolError, "code" | "message" | "remedy"> }
+  | { failure: Pick<CodedError, "code" | "message" | "remedy"> }
 );
 
 globalThis.onmessage = ({ data }: MessageEvent<VerdictRequest>) => {

@@ -1,11 +1,11 @@
 import { checkBinding, createBinding, parseBinding } from "@idol/client/key/binding.ts";
 import { checkedAddress, deriveKey, type KeyBinding } from "@idol/client/key/key.ts";
-import { type IdolError as Failure, IdolError } from "@idol/ezkl/errors.ts";
 import type { ProgressEvent } from "@idol/ezkl/progress.ts";
 import { instanceToScore } from "@idol/ezkl/proof/field.ts";
 import { parseProof } from "@idol/ezkl/proof/proof.ts";
 import { usableThreads } from "@idol/ezkl/prover/browser.ts";
 import { isAudited } from "../chain/seasons.ts";
+import { PageError } from "../errors.ts";
 import { isCancelled, toFailure } from "../failure.ts";
 import { loadJudge } from "../judge/judge.ts";
 import { proverOf } from "../prove/engine.ts";
@@ -131,20 +131,20 @@ function raceAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return Promise.race([work, aborted]);
 }
 
-function cancelled(): Failure {
-  return new IdolError("CANCELLED", "Proving was cancelled.", "Start it again when you want.");
+function cancelled(): PageError {
+  return new PageError("CANCELLED", "Proving was cancelled.", "Start it again when you want.");
 }
 
-function scoresDiffer(proved: bigint, judged: bigint): Failure {
-  return new IdolError(
+function scoresDiffer(proved: bigint, judged: bigint): PageError {
+  return new PageError(
     "ARTEFACT_MISMATCH",
     `The circuit proved the score ${proved}, the judge had given ${judged}: their files do not belong together.`,
     "Do not use this copy of the page; tell whoever runs it.",
   );
 }
 
-function filesMissing(): Failure {
-  return new IdolError(
+function filesMissing(): PageError {
+  return new PageError(
     "PROOF_MALFORMED",
     "A proof comes as two files: the proof and its .binding.json.",
     "Choose both at once, as they were saved.",

@@ -1,7 +1,8 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors.ts";
 import { BrowserProvider, type ContractTransaction, type Interface } from "ethers";
 import { explain } from "../chain/explain.ts";
 import type { Node } from "../chain/node.ts";
+import { PageError } from "../errors.ts";
 import { isCancelled, toFailure } from "../failure.ts";
 import { keep, type Sent } from "../store/keep.ts";
 import { followChain, onContest } from "./chain.ts";
@@ -69,7 +70,7 @@ async function waitFor(node: Node, sent: Sent): Promise<void> {
   await forget(sent.hash);
   await followChain();
   if (receipt?.status !== 1) {
-    throw new IdolError(
+    throw new PageError(
       "TRANSACTION_FAILED",
       "The transaction was mined, but it failed: something changed in between.",
       "Try again; the page will tell the reason beforehand.",
@@ -93,14 +94,14 @@ async function noteClaim(id: string, claim: string): Promise<void> {
   await keep.saveProof(noted).catch(() => {});
 }
 
-/** Node and account, where the account can send to the contest. @throws IdolError `WALLET_MISSING`, `NETWORK_MISMATCH`, `NETWORK_UNREACHABLE` */
+/** Node and account, where the account can send to the contest. @throws PageError `WALLET_MISSING`, `NETWORK_MISMATCH`, `NETWORK_UNREACHABLE` */
 export function connected(): { node: Node; account: Account; chainId: number; reward: string } {
   const { node, account, deployment } = stage.get();
   if (account === undefined) {
-    throw new IdolError("WALLET_MISSING", "No account is connected.", "Connect a wallet above.");
+    throw new PageError("WALLET_MISSING", "No account is connected.", "Connect a wallet above.");
   }
   if (node === undefined || deployment === undefined) {
-    throw new IdolError(
+    throw new PageError(
       "NETWORK_UNREACHABLE",
       "The chain does not answer.",
       "The page tries again by itself; your proof is kept.",
@@ -108,7 +109,7 @@ export function connected(): { node: Node; account: Account; chainId: number; re
   }
   const { chainId, network, reward } = deployment;
   if (account.chainId !== chainId) {
-    throw new IdolError(
+    throw new PageError(
       "NETWORK_MISMATCH",
       `${account.wallet.name} is on another network (chain ${account.chainId}); this contest is on ${network}.`,
       "Switch the wallet to it.",
@@ -117,8 +118,8 @@ export function connected(): { node: Node; account: Account; chainId: number; re
   return { node, account, chainId, reward };
 }
 
-function noLongerWaited(): IdolError {
-  return new IdolError(
+function noLongerWaited(): CodedError {
+  return new PageError(
     "CANCELLED",
     "The page no longer waits for this transaction.",
     "If it is mined after all, the page shows what came of it.",

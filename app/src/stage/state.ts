@@ -1,4 +1,4 @@
-import type { IdolError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors.ts";
 import type { Take } from "../audio/take.ts";
 import type { Deployment } from "../chain/deployment.ts";
 import type { Node } from "../chain/node.ts";
@@ -56,7 +56,7 @@ export interface Stage {
   /** The proof that is claimed with. */
   proof: string | undefined;
   sent: Sent[];
-  failures: Partial<Record<Place, IdolError>>;
+  failures: Partial<Record<Place, CodedError>>;
 }
 
 export const stage = createStore<Stage>({
@@ -81,7 +81,7 @@ export const stage = createStore<Stage>({
 });
 
 /** Tells, or takes back, that something went wrong. */
-export function tell(place: Place, failure: IdolError | undefined): void {
+export function tell(place: Place, failure: CodedError | undefined): void {
   stage.set(({ failures: { [place]: _, ...others } }) => ({
     failures: failure === undefined ? others : { ...others, [place]: failure },
   }));

@@ -1,6 +1,6 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
 import { getAddress, toQuantity } from "ethers";
 import { listWallets, type Wallet, walletError, watchWallets } from "../chain/wallets.ts";
+import { PageError } from "../errors.ts";
 import { followChain, leaveWalletNode, onContest } from "./chain.ts";
 import { stage, tell } from "./state.ts";
 
@@ -24,7 +24,7 @@ export async function connect(wallet: Wallet): Promise<void> {
   try {
     const [address] = (await wallet.provider.request({ method: "eth_requestAccounts" })) as string[];
     if (address === undefined) {
-      throw new IdolError(
+      throw new PageError(
         "WALLET_REFUSED",
         `${wallet.name} shows no account.`,
         "Choose an account in the wallet and connect again.",

@@ -1,10 +1,10 @@
-import type { IdolError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors.ts";
 import type { ReactNode } from "react";
 import { type Place, tell } from "../stage/state.ts";
 import { useStage } from "./use.ts";
 
 /** What went wrong, and what to do: a sentence each, read out at once. */
-export function Alert({ failure, children }: { failure: IdolError; children?: ReactNode }) {
+export function Alert({ failure, children }: { failure: CodedError; children?: ReactNode }) {
   return (
     <div className="alert" role="alert" data-code={failure.code}>
       <p>

@@ -1,4 +1,4 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 
 /** Shortest sound that is judged, in seconds. */
 export const MIN_SOUND_SECONDS = 0.5;
@@ -17,7 +17,7 @@ const STRETCHES_PER_SECOND = 50;
  * 60 dB of the loudest one's.
  *
  * @param name what to call the clip in an error
- * @throws IdolError AUDIO_TOO_SHORT, AUDIO_SILENT, AUDIO_NOT_FINITE
+ * @throws CodedError AUDIO_TOO_SHORT, AUDIO_SILENT, AUDIO_NOT_FINITE
  */
 export function checkSound(samples: Float64Array, sampleRate: number, name = "the recording"): void {
   if (samples.length < MIN_SOUND_SECONDS * sampleRate) {
@@ -25,7 +25,7 @@ export function checkSound(samples: Float64Array, sampleRate: number, name = "th
   }
   const { low, high, mean } = summarise(samples, name);
   if (high - low <= SILENCE_RANGE) {
-    throw new IdolError(
+    throw new CodedError(
       "AUDIO_SILENT",
       `${name} is digital silence.`,
       "Check that the microphone is on and not muted, and record again.",
@@ -45,7 +45,7 @@ function summarise(samples: Float64Array, name: string): { low: number; high: nu
     sum += sample;
   }
   if (!Number.isFinite(sum)) {
-    throw new IdolError(
+    throw new CodedError(
       "AUDIO_NOT_FINITE",
       `${name} holds samples that are not finite numbers.`,
       "Export or record it again.",
@@ -72,8 +72,8 @@ function seconds(value: number): string {
   return `${Math.floor(value * 100) / 100} s`;
 }
 
-function tooShort(problem: string): IdolError {
-  return new IdolError(
+function tooShort(problem: string): CodedError {
+  return new CodedError(
     "AUDIO_TOO_SHORT",
     `${problem}; at least ${MIN_SOUND_SECONDS} s is needed.`,
     "Record about three seconds of voice, or give a smaller offset.",

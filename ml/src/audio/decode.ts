@@ -1,4 +1,4 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import { aiffLayout } from "./aiff.ts";
 import { tagAt } from "./chunks.ts";
 import { nameOtherFormat } from "./other-formats.ts";
@@ -18,11 +18,11 @@ const AIFF_FORMS = ["AIFF", "AIFC"];
  *
  * @param bytes the whole file
  * @param name what to call it in an error
- * @throws IdolError FILE_EMPTY, AUDIO_NOT_RECOGNISED, AUDIO_TRUNCATED, AUDIO_UNSUPPORTED, AUDIO_NOT_FINITE, AUDIO_TOO_SHORT
+ * @throws CodedError FILE_EMPTY, AUDIO_NOT_RECOGNISED, AUDIO_TRUNCATED, AUDIO_UNSUPPORTED, AUDIO_NOT_FINITE, AUDIO_TOO_SHORT
  */
 export function decodeAudio(bytes: Uint8Array, name = "the recording"): Recording {
   if (bytes.length === 0) {
-    throw new IdolError("FILE_EMPTY", `${name} is empty.`, "Record or copy it again.");
+    throw new CodedError("FILE_EMPTY", `${name} is empty.`, "Record or copy it again.");
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const layout = findLayout(view, bytes, name);
@@ -43,13 +43,13 @@ function findLayout(view: DataView, bytes: Uint8Array, name: string) {
   if (tag === "FORM" && AIFF_FORMS.includes(form)) return aiffLayout(view, name);
   const other = nameOtherFormat(bytes);
   if (other !== undefined) {
-    throw new IdolError(
+    throw new CodedError(
       "AUDIO_UNSUPPORTED",
       `${name} is ${other}; only WAV and AIFF can be read.`,
       "Convert it to WAV first, for example with ffmpeg or Audacity.",
     );
   }
-  throw new IdolError(
+  throw new CodedError(
     "AUDIO_NOT_RECOGNISED",
     `${name} is neither a WAV nor an AIFF recording.`,
     "Give a WAV or AIFF file of PCM samples.",

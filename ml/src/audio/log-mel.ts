@@ -1,4 +1,4 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import { powerToDb } from "./decibels.ts";
 import { type MelFilter, melFilterbank } from "./mel-filterbank.ts";
 import { isWhole, requireParameter } from "./parameter.ts";
@@ -45,7 +45,7 @@ const cache = new Map<string, Tables>();
  * hop_length, n_mels, fmin, fmax), ref=np.max)` with centred zero-padded frames, periodic Hann window, Slaney's scale and
  * norm. Shape [nMels, 1 + floor(length / hopLength)].
  *
- * @throws IdolError FEATURE_PARAMETER, AUDIO_NOT_FINITE
+ * @throws CodedError FEATURE_PARAMETER, AUDIO_NOT_FINITE
  */
 export function logMelSpectrogram(samples: Float64Array, parameters: LogMelParameters): Spectrogram {
   checkParameters(parameters, samples.length);
@@ -62,7 +62,7 @@ export function logMelSpectrogram(samples: Float64Array, parameters: LogMelParam
     }
   });
   if (!mel.every(Number.isFinite)) {
-    throw new IdolError(
+    throw new CodedError(
       "AUDIO_NOT_FINITE",
       "The samples are not all finite numbers of a sensible size.",
       "Check where the samples come from; sound lies in [-1, 1].",

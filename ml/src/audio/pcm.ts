@@ -1,4 +1,4 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import { unsupported } from "./refusals.ts";
 import { isSampleRate, MAX_SAMPLE_RATE, MIN_SAMPLE_RATE } from "./sample-rate.ts";
 
@@ -45,7 +45,7 @@ export function checkLayout(layout: PcmLayout, name: string): void {
   if (frames > MAX_FRAMES)
     throw unsupported(name, `is longer than the ${MAX_FRAMES} sample frames that can be read`);
   if (frames === 0) {
-    throw new IdolError(
+    throw new CodedError(
       "AUDIO_TOO_SHORT",
       `${name} holds no samples.`,
       "Record at least half a second of voice.",
@@ -92,7 +92,7 @@ export function readMono(view: DataView, layout: PcmLayout, name: string): Float
     for (let channel = 0; channel < channels; channel++) {
       const sample = read(view, at);
       if (!(sample >= -MAX_SAMPLE && sample <= MAX_SAMPLE)) {
-        throw new IdolError(
+        throw new CodedError(
           "AUDIO_NOT_FINITE",
           `${name} holds the value ${sample} at sample ${frame} of channel ${channel + 1}.`,
           "Export the recording again; its samples must be finite numbers.",

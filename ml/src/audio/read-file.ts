@@ -1,5 +1,5 @@
 import { constants, type FileHandle, open } from "node:fs/promises";
-import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
 
 /** Larger files are no voice clips, and would fill the memory. */
 const MAX_BYTES = 1073741824;
@@ -7,14 +7,14 @@ const MAX_BYTES = 1073741824;
 /**
  * Reads the bytes of an audio file (Node only).
  *
- * @throws IdolError FILE_NOT_FOUND, NOT_A_FILE, FILE_EMPTY, FILE_UNREADABLE
+ * @throws CodedError FILE_NOT_FOUND, NOT_A_FILE, FILE_EMPTY, FILE_UNREADABLE
  */
 export async function readAudioFile(path: string): Promise<Uint8Array> {
   await using file = await openFile(path);
   const size = await sizeOf(file, path);
-  if (size === 0) throw new IdolError("FILE_EMPTY", `${path} is empty.`, "Record or copy it again.");
+  if (size === 0) throw new CodedError("FILE_EMPTY", `${path} is empty.`, "Record or copy it again.");
   if (size > MAX_BYTES) {
-    throw new IdolError(
+    throw new CodedError(
       "FILE_UNREADABLE",
       `${path} is larger than 1 GiB.`,
       "Cut the recording to a few seconds.",
@@ -34,7 +34,7 @@ async function openFile(path: string): Promise<FileHandle> {
   } catch (thrown) {
     const code = (thrown as NodeJS.ErrnoException).code;
     if (code === "ENOENT" || code === "ENOTDIR") {
-      throw new IdolError("FILE_NOT_FOUND", `There is no file ${path}.`, "Check the path.", {
+      throw new CodedError("FILE_NOT_FOUND", `There is no file ${path}.`, "Check the path.", {
         cause: thrown,
       });
     }
@@ -49,13 +49,13 @@ async function sizeOf(file: FileHandle, path: string): Promise<number> {
   return stats.size;
 }
 
-function notAFile(path: string): IdolError {
-  return new IdolError("NOT_A_FILE", `${path} is not a file.`, "Give the path of one WAV or AIFF file.");
+function notAFile(path: string): CodedError {
+  return new CodedError("NOT_A_FILE", `${path} is not a file.`, "Give the path of one WAV or AIFF file.");
 }
 
-function unreadable(path: string, thrown: unknown): IdolError {
+function unreadable(path: string, thrown: unknown): CodedError {
   const cause = ensureError(thrown);
-  return new IdolError(
+  return new CodedError(
     "FILE_UNREADABLE",
     `${path} cannot be read: ${cause.message}.`,
     "Check its permissions.",

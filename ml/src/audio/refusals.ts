@@ -1,8 +1,8 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 
 /** The error for a recording that ends early; `where` completes "… ends". */
-export function truncated(name: string, where: string): IdolError {
-  return new IdolError(
+export function truncated(name: string, where: string): CodedError {
+  return new CodedError(
     "AUDIO_TRUNCATED",
     `${name} ends ${where}.`,
     "Copy or export the whole recording again.",
@@ -10,6 +10,10 @@ export function truncated(name: string, where: string): IdolError {
 }
 
 /** The error for a recording of a kind that cannot be read; `problem` completes the name to a sentence. */
-export function unsupported(name: string, problem: string): IdolError {
-  return new IdolError("AUDIO_UNSUPPORTED", `${name} ${problem}.`, "Export the recording as 16-bit PCM WAV.");
+export function unsupported(name: string, problem: string): CodedError {
+  return new CodedError(
+    "AUDIO_UNSUPPORTED",
+    `${name} ${problem}.`,
+    "Export the recording as 16-bit PCM WAV.",
+  );
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import { writeFileAtomic } from "@idol/ezkl/files/atomic-write.ts";
 import { paths } from "../paths.ts";
 import {
@@ -34,7 +34,7 @@ export function isOpaqueJudge(judge: { config: AnyConfig }): judge is OpaqueJudg
 /**
  * Reads a judge's folder, of whichever kind the judge is.
  *
- * @throws IdolError as `loadJudge`; `JUDGE_INVALID` also where the ONNX of an opaque judge is another one
+ * @throws CodedError as `loadJudge`; `JUDGE_INVALID` also where the ONNX of an opaque judge is another one
  */
 export async function loadAnyJudge(name: string, folder: string = paths.judge(name)): Promise<AnyJudge> {
   const config = readAnyConfig(await readConfigText(name, folder), paths.artefactIn(folder, "config"));
@@ -42,7 +42,7 @@ export async function loadAnyJudge(name: string, folder: string = paths.judge(na
   if (config.name !== name) throw misnamed(name, config.name);
   if (weightsHash(await readPart(folder, "network", name)) === config.weightsSha256)
     return { name, folder, config };
-  throw new IdolError(
+  throw new CodedError(
     "JUDGE_INVALID",
     `${name}'s network.onnx is not the one its judge.json was written with.`,
     "Restore the judge's folder, or import the judge again.",
@@ -55,7 +55,7 @@ export async function saveOpaqueConfig(config: OpaqueConfig, folder: string): Pr
   await writeFileAtomic(paths.artefactIn(folder, "config"), `${JSON.stringify(complete, null, 2)}\n`);
 }
 
-/** Publishes a threshold in a judge's `judge.json`. @throws IdolError as `saveJudge` */
+/** Publishes a threshold in a judge's `judge.json`. @throws CodedError as `saveJudge` */
 export async function saveThreshold(judge: AnyJudge, threshold: Threshold): Promise<AnyJudge> {
   if (!isOpaqueJudge(judge))
     return await saveJudge({ ...judge.config, threshold }, judge.network, judge.folder);

@@ -1,4 +1,4 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import { z } from "zod";
 import { featureStepSchema } from "./steps/schema.ts";
 import { perEmotion, trainingRecipeSchema } from "./train/recipe.ts";
@@ -148,7 +148,7 @@ export type Labels = JudgeConfig["labels"];
 export function parseJudgeConfig(value: unknown, source: string): JudgeConfig {
   if (!looksOpaque(value)) return checked(judgeConfigSchema, value, source);
   const { name } = checked(opaqueConfigSchema, value, source);
-  throw new IdolError(
+  throw new CodedError(
     "JUDGE_OPAQUE",
     `The judge ${name} was imported as an ONNX of a form of its own: its exact scores come from its circuit alone, which this cannot ask.`,
     "Use idol:score, idol:prove or idol:evaluate, which ask the circuit; or bring the ONNX to the form x → Conv → Relu → linear → y.",
@@ -166,7 +166,7 @@ export function parseAnyConfig(value: unknown, source: string): AnyConfig {
 export function checkJudgeName(name: string): void {
   const { error } = nameSchema.safeParse(name);
   if (error === undefined) return;
-  throw new IdolError(
+  throw new CodedError(
     "JUDGE_INVALID",
     `"${name}" cannot be a judge's name: ${error.issues[0]!.message}.`,
     "Give 32 characters at most, the first a letter, such as my-judge.",
@@ -184,7 +184,7 @@ function checked<T>(schema: z.ZodType<T>, value: unknown, source: string): T {
   if (result.success) return result.data;
   const { path, message } = result.error.issues[0]!;
   const field = path.length === 0 ? "it" : `"${path.join(".")}"`;
-  throw new IdolError(
+  throw new CodedError(
     "JUDGE_INVALID",
     `${source} does not describe a judge of format ${JUDGE_FORMAT}: ${field}: ${message}.`,
     "Restore the file, or train or import the judge again with this version.",
@@ -207,6 +207,6 @@ function parseJson(text: string, source: string): unknown {
     return JSON.parse(text);
   } catch (cause) {
     const remedy = "Restore the judge's folder, or train it again.";
-    throw new IdolError("JUDGE_INVALID", `${source} is not JSON.`, remedy, { cause });
+    throw new CodedError("JUDGE_INVALID", `${source} is not JSON.`, remedy, { cause });
   }
 }

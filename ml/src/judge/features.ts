@@ -1,4 +1,4 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import { logMelSpectrogram } from "../audio/log-mel.ts";
 import { prepareClip } from "../audio/prepare-clip.ts";
 import type { Recording } from "../audio/recording.ts";
@@ -30,7 +30,7 @@ export function features(
  */
 export function checkShape({ rows, cols, values }: Picture, network: JudgeConfig["network"]): Float64Array {
   if (rows === network.rows && cols === network.cols) return values;
-  throw new IdolError(
+  throw new CodedError(
     "JUDGE_INVALID",
     `The feature steps give ${rows} × ${cols} values, the network wants ${network.rows} × ${network.cols}.`,
     "Correct `features.steps` or `network` in judge.json.",

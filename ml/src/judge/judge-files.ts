@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import { writeFilesAtomic } from "@idol/ezkl/files/atomic-write.ts";
 import { paths } from "../paths.ts";
 import { type JudgeConfig, parseJudgeConfig, readJudgeConfig } from "./config.ts";
@@ -66,8 +66,10 @@ function parseJson(text: string, path: string): unknown {
   }
 }
 
-function invalid(message: string, cause?: unknown): IdolError {
-  return new IdolError("JUDGE_INVALID", message, "Restore the judge's folder, or train it again.", { cause });
+function invalid(message: string, cause?: unknown): CodedError {
+  return new CodedError("JUDGE_INVALID", message, "Restore the judge's folder, or train it again.", {
+    cause,
+  });
 }
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");

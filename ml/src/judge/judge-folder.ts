@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import { type JudgeArtefact, paths } from "../paths.ts";
 
 /** Names of the judges that have a folder, sorted. */
@@ -24,7 +24,7 @@ export async function readPart(folder: string, part: JudgeArtefact, name: string
   try {
     return await readFile(path);
   } catch (cause) {
-    throw new IdolError(
+    throw new CodedError(
       "JUDGE_INCOMPLETE",
       `Judge ${name} has no ${basename(path)}.`,
       "Restore the file, or train or import the judge again.",
@@ -34,8 +34,8 @@ export async function readPart(folder: string, part: JudgeArtefact, name: string
 }
 
 /** A folder that holds another judge than its name says. */
-export function misnamed(name: string, found: string): IdolError {
-  return new IdolError(
+export function misnamed(name: string, found: string): CodedError {
+  return new CodedError(
     "JUDGE_INVALID",
     `The folder of judge ${name} holds one named ${found}.`,
     "Restore the judge's folder: a judge is not renamed by renaming its folder.",
@@ -49,7 +49,7 @@ async function checkFolder(name: string, folder: string): Promise<void> {
   );
   if (isFolder) return;
   const known = await listJudges();
-  throw new IdolError(
+  throw new CodedError(
     "JUDGE_UNKNOWN",
     `There is no judge named ${name}.`,
     `Known are: ${known.join(", ") || "none"}. Train one with idol:train, or import one with idol:import.`,

@@ -1,4 +1,4 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import type { Quantisation } from "./config.ts";
 import { forEachTap, type Network, type NetworkShape, outputShape } from "./network.ts";
 import { quantise } from "./quantise.ts";
@@ -86,8 +86,8 @@ export function scoreRange(twin: Twin): { lowest: bigint; highest: bigint } {
   return { lowest, highest };
 }
 
-function outOfRange(unit: number, value: bigint, bound: bigint, { rows, cols }: NetworkShape): IdolError {
-  return new IdolError(
+function outOfRange(unit: number, value: bigint, bound: bigint, { rows, cols }: NetworkShape): CodedError {
+  return new CodedError(
     "CIRCUIT_RANGE",
     `Relu ${unit} of this ${rows}×${cols} judge gets ${value}, but the circuit holds only values between ±${bound}.`,
     "Score another recording; if it happens often, build the circuit with a larger decomposition base or more legs.",

@@ -1,4 +1,4 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import { z } from "zod";
 import { type NetworkShape, type NetworkWeights, outputShape } from "./network.ts";
 
@@ -59,6 +59,8 @@ export function parseWeights(value: unknown, shape: NetworkShape): NetworkWeight
   };
 }
 
-function invalid(message: string, cause?: unknown): IdolError {
-  return new IdolError("JUDGE_INVALID", message, "Restore the judge's folder, or train it again.", { cause });
+function invalid(message: string, cause?: unknown): CodedError {
+  return new CodedError("JUDGE_INVALID", message, "Restore the judge's folder, or train it again.", {
+    cause,
+  });
 }

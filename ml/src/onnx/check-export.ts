@@ -1,4 +1,4 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import { forward, type Network } from "../judge/network.ts";
 import { openOnnx } from "./session.ts";
 import { scoreTolerance } from "./tolerance.ts";
@@ -32,8 +32,8 @@ export async function checkExport(
   return largest;
 }
 
-function mismatch(what: string): IdolError {
-  return new IdolError(
+function mismatch(what: string): CodedError {
+  return new CodedError(
     "ONNX_MISMATCH",
     `The exported ONNX is not the trained network: ${what}.`,
     "Export the judge again; if it stays so, the weights exceed what float32 can hold.",

@@ -1,4 +1,4 @@
-import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
 import onnxProto from "onnx-proto";
 import type { Network, NetworkShape } from "../judge/network.ts";
 import { graphNames } from "./export.ts";
@@ -19,8 +19,8 @@ const gemmChain = ["Flatten", "Gemm", "Relu", "Gemm"] as const;
  * @throws IdolError `ONNX_UNSUPPORTED` naming the first thing that is not `(key, x) → (key, linear(relu(conv(x))))`
  */
 export function parseOnnx(bytes: Uint8Array, source = "the ONNX"): Network {
-  const refuse = (what: string, cause?: unknown): IdolError =>
-    new IdolError(
+  const refuse = (what: string, cause?: unknown): CodedError =>
+    new CodedError(
       "ONNX_UNSUPPORTED",
       `${source} is not a judge's network: ${what}.`,
       "A judge is (key, x) → (key, linear(relu(conv(x)))) with the key unchanged; write it with idol:export.",
@@ -61,7 +61,7 @@ function kernelsOf(
   return { channels, kernel: picture, stride: picture, operator: "gemm" };
 }
 
-type Refuse = (what: string, cause?: unknown) => IdolError;
+type Refuse = (what: string, cause?: unknown) => CodedError;
 
 function decode(bytes: Uint8Array, refuse: Refuse): Graph {
   try {

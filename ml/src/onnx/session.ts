@@ -1,4 +1,4 @@
-import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { graphNames } from "./export.ts";
 
@@ -73,15 +73,15 @@ export async function createSession(onnx: string | Uint8Array): Promise<Inferenc
 
 function checkPicture(values: ArrayLike<number>, size: number): void {
   if (values.length === size) return;
-  throw new IdolError(
+  throw new CodedError(
     "INPUT_INVALID",
     `x has ${values.length} values, the network takes ${size}.`,
     "Compute x with the features of the same judge.",
   );
 }
 
-function unsupported(what: string, cause?: unknown): IdolError {
-  return new IdolError(
+function unsupported(what: string, cause?: unknown): CodedError {
+  return new CodedError(
     "ONNX_UNSUPPORTED",
     `The ONNX is not a judge's network: ${what}.`,
     "Write it with idol:export.",

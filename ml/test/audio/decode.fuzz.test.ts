@@ -1,4 +1,4 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import { expect } from "chai";
 import fc from "fast-check";
 import { decodeAudio } from "../../src/audio/decode.ts";
@@ -36,7 +36,7 @@ describe("decodeAudio on damaged files", function () {
   // Much arithmetic, on a machine that may be busy.
   this.timeout(60_000);
 
-  it("gives a sound recording or an IdolError, and nothing larger than the file", () => {
+  it("gives a sound recording or an CodedError, and nothing larger than the file", () => {
     let decoded = 0;
     let refused = 0;
     const property = fc.property(mutants, (bytes) => {
@@ -48,7 +48,7 @@ describe("decodeAudio on damaged files", function () {
         expect(samples.length * channels).to.be.within(1, bytes.length);
         expect(samples.every(Number.isFinite)).to.equal(true);
       } catch (thrown) {
-        if (!(thrown instanceof IdolError)) throw thrown;
+        if (!(thrown instanceof CodedError)) throw thrown;
         refused += 1;
       }
     });
@@ -58,7 +58,7 @@ describe("decodeAudio on damaged files", function () {
     expect(refused).to.be.above(300);
   });
 
-  it("gives an IdolError on any bytes behind a known tag", () => {
+  it("gives an CodedError on any bytes behind a known tag", () => {
     const tags = fc.constantFrom(
       "RIFF....WAVE",
       "RIFX....WAVE",
@@ -70,7 +70,7 @@ describe("decodeAudio on damaged files", function () {
       try {
         decodeAudio(Uint8Array.from([...new TextEncoder().encode(tag), ...rest]));
       } catch (thrown) {
-        if (!(thrown instanceof IdolError)) throw thrown;
+        if (!(thrown instanceof CodedError)) throw thrown;
       }
     });
     fc.assert(property, { seed: SEED, numRuns: 1000 });

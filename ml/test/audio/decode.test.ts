@@ -1,6 +1,6 @@
-import type { IdolErrorCode } from "@idol/ezkl/errors.ts";
 import { expect } from "chai";
 import { decodeAudio } from "../../src/audio/decode.ts";
+import type { IdolErrorCode } from "../../src/errors.ts";
 import { codeOf } from "../code-of.ts";
 import { aiffBytes } from "./aiff-bytes.ts";
 import { formatCases } from "./golden/cases.ts";

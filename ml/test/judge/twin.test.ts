@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import { expect } from "chai";
 import { forward } from "../../src/judge/network.ts";
 import { dequantise } from "../../src/judge/quantise.ts";
@@ -49,7 +49,7 @@ describe("integer twin", () => {
     expect(refused.length).to.equal(2);
     for (const { x } of refused) {
       expect(() => scoreInteger(twin, x))
-        .to.throw(IdolError)
+        .to.throw(CodedError)
         .with.property("code", "CIRCUIT_RANGE");
     }
   });
@@ -84,10 +84,10 @@ describe("integer twin", () => {
     expect(scoreRange(tiny)).to.deep.equal({ lowest: 16n - 2n * 63n, highest: 16n });
     expect(scoreInteger(tiny, [3.75])).to.equal(16n - 2n * 60n);
     expect(() => scoreInteger(tiny, [4]))
-      .to.throw(IdolError)
+      .to.throw(CodedError)
       .with.property("code", "CIRCUIT_RANGE");
     expect(() => scoreInteger(tiny, [-4]))
-      .to.throw(IdolError)
+      .to.throw(CodedError)
       .with.property("code", "CIRCUIT_RANGE");
   });
 });

@@ -1,6 +1,6 @@
 import { BroadcastChannel } from "node:worker_threads";
 import { encodeInput } from "@idol/ezkl/circuit/input.ts";
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import type { ProgressEvent } from "@idol/ezkl/progress.ts";
 import type { ProvingKeyStore } from "@idol/ezkl/prover/pk-cache.ts";
 import { QueuedProver } from "@idol/ezkl/prover/queued-prover.ts";
@@ -54,9 +54,9 @@ describe("a thread of the engine's pool that dies", function () {
     channel.postMessage({ message: "unreachable", said: "panicked at the test" });
     channel.close();
     const error = await outcome;
-    expect(error).to.be.instanceOf(IdolError).with.property("code", "PROVER_FAILED");
-    expect(((error as IdolError).cause as Error).message).to.equal("panicked at the test");
-    await host.end(error as IdolError);
+    expect(error).to.be.instanceOf(CodedError).with.property("code", "PROVER_FAILED");
+    expect(((error as CodedError).cause as Error).message).to.equal("panicked at the test");
+    await host.end(error as CodedError);
     expect(host.dead).to.equal(true);
   });
 });

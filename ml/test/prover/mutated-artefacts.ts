@@ -1,8 +1,9 @@
 import { encodeInput } from "@idol/ezkl/circuit/input.ts";
-import { IdolError, type IdolErrorCode } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import type { ProvingKeyStore } from "@idol/ezkl/prover/pk-cache.ts";
 import type { ProvingArtefacts } from "@idol/ezkl/prover/types.ts";
 import { WasmBackend } from "@idol/ezkl/prover/wasm/node-wasm-backend.ts";
+import type { IdolErrorCode } from "../../src/errors.ts";
 import { mutateBytes, seeded } from "../fuzz/mutate.ts";
 import { judgeUnderTest } from "./judge-under-test.ts";
 
@@ -40,7 +41,7 @@ export interface Mutants {
 /**
  * Hands mutants of one artefact to the engine, past the check of hashes.
  *
- * @throws what is no IdolError, with the mutant's number; a hang
+ * @throws what is no CodedError, with the mutant's number; a hang
  */
 export async function tryMutants(which: Mutated, mutants: number): Promise<Mutants> {
   const { artefacts, x, key } = await judgeUnderTest();
@@ -103,7 +104,7 @@ async function prove(
     return "proved";
   } catch (thrown) {
     if (signal.aborted) throw new Error(`${name} hangs`, { cause: thrown });
-    if (!(thrown instanceof IdolError)) throw new Error(`${name} threw ${thrown}`, { cause: thrown });
+    if (!(thrown instanceof CodedError)) throw new Error(`${name} threw ${thrown}`, { cause: thrown });
     return thrown.code;
   } finally {
     await backend.close();

@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import { ProvingKeyCache } from "@idol/ezkl/prover/pk-cache.ts";
 
 /** Saves a key that is larger than the file system at argv[2], and prints the error's code and what is left of the attempt. */
@@ -9,7 +9,7 @@ async function main(folder: string): Promise<void> {
   const cache = new ProvingKeyCache({ compiled: bytes, vk: bytes, settings: bytes, srs: bytes }, folder);
   const code = await cache.save(new Uint8Array(1_000_000)).then(
     () => "none",
-    (error: unknown) => (error instanceof IdolError ? error.code : String(error)),
+    (error: unknown) => (error instanceof CodedError ? error.code : String(error)),
   );
   process.stdout.write(JSON.stringify({ code, left: await readdir(join(folder, "proving-keys")) }));
 }

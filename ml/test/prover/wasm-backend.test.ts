@@ -1,6 +1,6 @@
 import { encodeInput } from "@idol/ezkl/circuit/input.ts";
 import { parseSettings } from "@idol/ezkl/circuit/settings.ts";
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import type { ProgressEvent } from "@idol/ezkl/progress.ts";
 import type { ProvingKeyStore } from "@idol/ezkl/prover/pk-cache.ts";
 import { WasmBackend } from "@idol/ezkl/prover/wasm/node-wasm-backend.ts";
@@ -53,8 +53,8 @@ describe("WasmBackend", function () {
       const files = { ...judge.artefacts, srs: (await loadSrs(logrows === 11 ? 12 : 11)).bytes };
       const backend = new WasmBackend(files, store, { threads, report });
       const error = await rejection(backend.prove(input, undefined));
-      expect(error).to.be.instanceOf(IdolError).with.property("code", "PROVER_FAILED");
-      expect(((error as IdolError).cause as Error).message).to.match(/panicked at/);
+      expect(error).to.be.instanceOf(CodedError).with.property("code", "PROVER_FAILED");
+      expect(((error as CodedError).cause as Error).message).to.match(/panicked at/);
       files.srs = srs;
       expect(await backend.verify(proof, undefined)).to.equal(true);
       await backend.close();

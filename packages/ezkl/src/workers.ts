@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
-import { ensureError, IdolError, type IdolErrorCode } from "./errors.ts";
+import { CodedError, EzklError, ensureError } from "./errors.ts";
 import { ignoreProgress, type OnProgress } from "./progress.ts";
 
 interface Request<Task> {
@@ -11,7 +11,7 @@ interface Request<Task> {
 type Reply<Result, Progress> =
   | { kind: "result"; index: number; result: Result }
   | { kind: "progress"; index: number; progress: Progress }
-  | { kind: "failure"; failure: { code?: IdolErrorCode; message: string; remedy: string } };
+  | { kind: "failure"; failure: { code?: string; message: string; remedy: string } };
 
 export interface WorkerOptions<Result, Progress> {
   /** Given once to every worker; typed arrays over a SharedArrayBuffer are shared, not copied. */
@@ -29,7 +29,7 @@ export interface WorkerOptions<Result, Progress> {
  * Does independent tasks in worker threads and returns their results in the order of the tasks, whoever finished first.
  *
  * @param script - a module that calls `serveTasks`
- * @throws IdolError what a task threw; `CANCELLED` when aborted
+ * @throws EzklError what a task threw; `CANCELLED` when aborted
  */
 export async function runInWorkers<Task, Result, Progress = never>(
   script: URL,
@@ -126,16 +126,16 @@ export function serveTasks<Task, Result, Shared = undefined, Progress = never>(
       reply({ kind: "result", index, result: await handle(task, workerData as Shared, report) });
     } catch (thrown) {
       const error = ensureError(thrown);
-      const known = error instanceof IdolError ? { code: error.code, remedy: error.remedy } : { remedy: "" };
+      const known = error instanceof CodedError ? { code: error.code, remedy: error.remedy } : { remedy: "" };
       reply({ kind: "failure", failure: { message: error.message, ...known } });
     }
   });
 }
 
-function revive({ code, message, remedy }: { code?: IdolErrorCode; message: string; remedy: string }): Error {
-  return code === undefined ? new Error(message) : new IdolError(code, message, remedy);
+function revive({ code, message, remedy }: { code?: string; message: string; remedy: string }): Error {
+  return code === undefined ? new Error(message) : new CodedError(code, message, remedy);
 }
 
-function cancelled(): IdolError {
-  return new IdolError("CANCELLED", "The work was cancelled.", "Run it again; what was cached is not lost.");
+function cancelled(): CodedError {
+  return new EzklError("CANCELLED", "The work was cancelled.", "Run it again; what was cached is not lost.");
 }

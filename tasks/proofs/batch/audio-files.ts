@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { extname } from "node:path";
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { TaskError } from "../../errors.ts";
 
 /** Also formats that we refuse: a clip that is not proved has to be named, not passed over. */
 const AUDIO = new Set([
@@ -21,7 +21,7 @@ const AUDIO = new Set([
 /**
  * Names of the audio files in a folder, by their extensions, sorted; hidden files and what lies in folders below are not among them.
  *
- * @throws IdolError FILE_NOT_FOUND where there is no such folder or no audio in it, FILE_UNREADABLE
+ * @throws TaskError FILE_NOT_FOUND where there is no such folder or no audio in it, FILE_UNREADABLE
  */
 export async function listAudioFiles(folder: string): Promise<string[]> {
   const names = await readdir(folder, { withFileTypes: true }).then(
@@ -33,7 +33,7 @@ export async function listAudioFiles(folder: string): Promise<string[]> {
         .sort(),
     (cause: NodeJS.ErrnoException) => {
       const missing = cause.code === "ENOENT" || cause.code === "ENOTDIR";
-      throw new IdolError(
+      throw new TaskError(
         missing ? "FILE_NOT_FOUND" : "FILE_UNREADABLE",
         missing ? `There is no folder ${folder}.` : `${folder} cannot be read: ${cause.message}.`,
         missing ? "Check the path." : "Check its permissions.",
@@ -42,7 +42,7 @@ export async function listAudioFiles(folder: string): Promise<string[]> {
     },
   );
   if (names.length > 0) return names;
-  throw new IdolError(
+  throw new TaskError(
     "FILE_NOT_FOUND",
     `There is no audio file in ${folder}.`,
     "Give the folder in which the WAV or AIFF files lie.",

@@ -1,7 +1,8 @@
-import { IdolError, type IdolErrorCode } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
+import type { TaskErrorCode } from "../../errors.ts";
 
 /** What is wrong with one clip alone; anything else would befall the next clip as well. */
-const CLIP_FAULTS: ReadonlySet<IdolErrorCode> = new Set<IdolErrorCode>([
+const CLIP_FAULTS: ReadonlySet<TaskErrorCode> = new Set<TaskErrorCode>([
   "FILE_NOT_FOUND",
   "NOT_A_FILE",
   "FILE_EMPTY",
@@ -19,6 +20,6 @@ const CLIP_FAULTS: ReadonlySet<IdolErrorCode> = new Set<IdolErrorCode>([
 ]);
 
 /** Whether a batch goes on after this. */
-export function isClipFault(error: unknown): error is IdolError {
-  return error instanceof IdolError && CLIP_FAULTS.has(error.code);
+export function isClipFault(error: unknown): error is CodedError {
+  return error instanceof CodedError && CLIP_FAULTS.has(error.code);
 }

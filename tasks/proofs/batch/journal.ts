@@ -1,8 +1,9 @@
 import { appendFile, mkdir, readFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
+import { ensureError } from "@idol/ezkl/errors.ts";
 import { isFull } from "@idol/ezkl/files/atomic-write.ts";
 import { z } from "zod";
+import { TaskError } from "../../errors.ts";
 
 const sha256 = z.string().regex(/^0x[0-9a-f]{64}$/);
 
@@ -28,7 +29,7 @@ export class BatchJournal {
     const journal = new BatchJournal(path);
     const text = await readFile(path, "utf8").catch((cause: NodeJS.ErrnoException) => {
       if (cause.code === "ENOENT") return "";
-      throw new IdolError(
+      throw new TaskError(
         "FILE_UNREADABLE",
         `The batch's journal ${path} cannot be read: ${cause.message}.`,
         "Give another --out.",
@@ -57,7 +58,7 @@ export class BatchJournal {
     } catch (thrown) {
       const cause = ensureError(thrown);
       if (!isFull(cause)) throw cause;
-      throw new IdolError(
+      throw new TaskError(
         "DISK_FULL",
         `No space left to write ${this.#path}.`,
         "Free some space and go on.",

@@ -1,4 +1,4 @@
-import type { IdolError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors.ts";
 import type { ProgressEvent } from "@idol/ezkl/progress.ts";
 import type { BackendName } from "@idol/ezkl/prover/types.ts";
 
@@ -7,7 +7,7 @@ export type BatchClip =
   | { clip: string; outcome: "proved"; out: string; score: bigint; backend: BackendName }
   /** Proved by an earlier run, from the same bytes, for the same key and judge. */
   | { clip: string; outcome: "kept"; out: string; score: bigint }
-  | { clip: string; outcome: "failed"; error: IdolError };
+  | { clip: string; outcome: "failed"; error: CodedError };
 
 /** How many of each, so far. */
 export interface Tally {

@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import type { IdolErrorCode } from "@idol/ezkl/errors.ts";
 import { expect } from "chai";
 import hre from "hardhat";
 import { SURPRISE_CLIP } from "../../../tasks/demo/clips.ts";
+import type { TaskErrorCode } from "../../../tasks/errors.ts";
 import { useFolder } from "../../helpers/folder.ts";
 import { runTaskIn } from "../../helpers/runtime.ts";
 import { expectCode } from "../expect-code.ts";
@@ -36,7 +36,7 @@ function floatWav(samples: readonly number[]): Buffer {
 const tone = (seconds: number): number[] =>
   Array.from({ length: Math.round(seconds * RATE) }, (_, n) => 0.5 * Math.sin(n / 10));
 
-const CASES: Record<string, [IdolErrorCode, () => Promise<Buffer> | Buffer]> = {
+const CASES: Record<string, [TaskErrorCode, () => Promise<Buffer> | Buffer]> = {
   "an empty file": ["FILE_EMPTY", () => Buffer.alloc(0)],
   "a text": ["AUDIO_NOT_RECOGNISED", () => Buffer.from("la la la, la la la la")],
   "an MP3": ["AUDIO_UNSUPPORTED", () => Buffer.from("ID3\u0004\u0000\u0000\u0000\u0000\u0000\u0000........")],

@@ -1,4 +1,5 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors.ts";
+import { PageError } from "../../errors.ts";
 import { toFailure } from "../../failure.ts";
 import { Alert } from "../alert.tsx";
 import { useAsked } from "../use.ts";
@@ -7,7 +8,7 @@ import { parseAdmission } from "./admission.ts";
 /** What a singer has shown of being admitted: the Merkle proof, or why there is none. */
 export interface Admission {
   proof: string[] | undefined;
-  failure: IdolError | undefined;
+  failure: CodedError | undefined;
 }
 
 /** Reads an admission; where nothing was given yet, there is neither proof nor failure. */
@@ -18,8 +19,8 @@ export function useAdmission(text: string, singer: string, root: string): Admiss
 }
 
 /** The error for a claim without an admission. */
-export function admissionMissing(): IdolError {
-  return new IdolError(
+export function admissionMissing(): CodedError {
+  return new PageError(
     "ALLOWLIST_INVALID",
     "This season is for listed singers alone, and nothing shows that this one is listed.",
     "Choose the list that the organiser gave you. Your proof is kept.",

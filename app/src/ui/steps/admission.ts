@@ -1,7 +1,7 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
 import type { StandardMerkleTree as Tree } from "@openzeppelin/merkle-tree";
 import type { StandardMerkleTreeData } from "@openzeppelin/merkle-tree/dist/standard.js";
 import { isHexString } from "ethers";
+import { PageError } from "../../errors.ts";
 import { shorten } from "../../format.ts";
 
 /**
@@ -9,14 +9,14 @@ import { shorten } from "../../format.ts";
  * hashes alone. Empty for the only account of a list.
  *
  * @param root - that of the season
- * @throws IdolError `ALLOWLIST_INVALID` if it is nothing of these, another season's list, or the singer is not on it
+ * @throws PageError `ALLOWLIST_INVALID` if it is nothing of these, another season's list, or the singer is not on it
  */
 export async function parseAdmission(text: string, singer: string, root: string): Promise<string[]> {
   const value = parseJson(text);
   if (isObject(value) && "tree" in value) return await proofFromList(value, singer, root);
   const hashes = isObject(value) && isObject(value.proof) ? value.proof.proof : value;
   if (Array.isArray(hashes) && hashes.every((each) => isHexString(each, 32))) return hashes;
-  throw new IdolError(
+  throw new PageError(
     "ALLOWLIST_INVALID",
     "This is not a list of admitted singers, nor a proof that one is on it.",
     "Choose the file that the organiser gave you, or paste all of what it says.",
@@ -31,7 +31,7 @@ async function proofFromList(data: object, singer: string, root: string): Promis
     tree = StandardMerkleTree.load(data as StandardMerkleTreeData<[string]>);
     tree.validate();
   } catch (cause) {
-    throw new IdolError(
+    throw new PageError(
       "ALLOWLIST_INVALID",
       "This list of admitted singers is damaged, or was edited.",
       "Ask the organiser for the file once more.",
@@ -39,7 +39,7 @@ async function proofFromList(data: object, singer: string, root: string): Promis
     );
   }
   if (tree.root !== root) {
-    throw new IdolError(
+    throw new PageError(
       "ALLOWLIST_INVALID",
       "This is the list of another season.",
       "Ask the organiser for the list of this one.",
@@ -48,7 +48,7 @@ async function proofFromList(data: object, singer: string, root: string): Promis
   for (const [index, [entry]] of tree.entries()) {
     if (entry.toLowerCase() === singer.toLowerCase()) return tree.getProof(index);
   }
-  throw new IdolError(
+  throw new PageError(
     "ALLOWLIST_INVALID",
     `${shorten(singer)} is not on the list.`,
     "Ask the organiser to be admitted to a season, or prove for the account that is on the list.",

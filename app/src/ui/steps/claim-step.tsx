@@ -1,4 +1,4 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import { getAddress } from "ethers";
 import { useState } from "react";
 import { hasAllowlist, isAudited } from "../../chain/seasons.ts";
@@ -185,7 +185,7 @@ function Cost({
   const coin = { decimals: 18, symbol };
   const { failure } = quote;
   const told = useStage((now) => now.failures.claim !== undefined);
-  const refused = !told && failure instanceof IdolError && failure.code === "CONTRACT_REVERTED";
+  const refused = !told && failure instanceof CodedError && failure.code === "CONTRACT_REVERTED";
   return (
     <p className="muted">
       {refused && `As things stand, the contract would refuse: ${failure.message} `}

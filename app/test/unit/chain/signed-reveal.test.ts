@@ -1,4 +1,4 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import { expect } from "chai";
 import { parseSignedReveal } from "../../../src/chain/signed-reveal.ts";
 
@@ -14,7 +14,7 @@ function codeOf(text: string): string {
   try {
     parseSignedReveal(text, 2n, SINGER);
   } catch (thrown) {
-    if (thrown instanceof IdolError) return thrown.code;
+    if (thrown instanceof CodedError) return thrown.code;
     throw thrown;
   }
   return "none";

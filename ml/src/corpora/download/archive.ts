@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
 import { type Entry, openPromise, type ZipFile } from "yauzl";
 
 /** What an archive of recordings may be at most. */
@@ -49,7 +49,7 @@ export async function openArchive(path: string, limits: ArchiveLimits = ARCHIVE_
     return await check(zip, path, limits);
   } catch (thrown) {
     zip.close();
-    throw thrown instanceof IdolError ? thrown : invalid(path, ensureError(thrown).message, thrown);
+    throw thrown instanceof CodedError ? thrown : invalid(path, ensureError(thrown).message, thrown);
   }
 }
 
@@ -97,8 +97,8 @@ function faultOf(entry: Entry): string | undefined {
 }
 
 /** The error of an archive that is not unpacked. */
-export function invalid(path: string, why: string, cause?: unknown): IdolError {
-  return new IdolError(
+export function invalid(path: string, why: string, cause?: unknown): CodedError {
+  return new CodedError(
     "ARCHIVE_INVALID",
     `${path} is not an archive to unpack: ${why}.`,
     "Run the command again to download it anew; if it stays so, the server gives something else than the data set.",

@@ -1,6 +1,6 @@
 import { rmdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
 import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress.ts";
 import { CORPORA } from "../corpora.ts";
 import type { Corpus, CorpusName } from "../corpus.ts";
@@ -36,7 +36,7 @@ export interface CorpusDownload {
  * Downloads corpora into a data folder, each to a folder of its name that appears when all of it is there. What is there
  * already is left alone; what an earlier call began is gone on with. One corpus that fails does not keep the others.
  *
- * @throws IdolError of the first corpus that failed, once the others are done: `CREDENTIALS_REFUSED`, `TERMS_NOT_ACCEPTED`,
+ * @throws CodedError of the first corpus that failed, once the others are done: `CREDENTIALS_REFUSED`, `TERMS_NOT_ACCEPTED`,
  * `DATA_NOT_FOUND`, `DOWNLOAD_FAILED`, `ARCHIVE_INVALID`; at once: `OPTION_INVALID` and `VARIABLE_MISSING`
  * (of the environment), `DISK_FULL`, `CANCELLED`
  */
@@ -47,7 +47,7 @@ export async function downloadCorpora(
   const { only, onProgress = ignoreProgress } = options;
   const wanted = CORPORA.filter(({ name }) => only === undefined || only.includes(name));
   const done: CorpusDownload[] = [];
-  const failures: IdolError[] = [];
+  const failures: CodedError[] = [];
   for (const [index, corpus] of wanted.entries()) {
     const report = (step: string, part: number, detail: string) =>
       onProgress({
@@ -59,7 +59,7 @@ export async function downloadCorpora(
       done.push(await provide(corpus, folder, options, report));
     } catch (thrown) {
       const error = ensureError(thrown);
-      if (!(error instanceof IdolError) || ENDS_ALL.has(error.code)) throw error;
+      if (!(error instanceof CodedError) || ENDS_ALL.has(error.code)) throw error;
       failures.push(error);
     } finally {
       // It stays where archives lie in it that are not whole yet.
@@ -71,7 +71,7 @@ export async function downloadCorpora(
 }
 
 /** What would stop every other corpus too. */
-const ENDS_ALL: ReadonlySet<string> = new Set<IdolError["code"]>([
+const ENDS_ALL: ReadonlySet<string> = new Set<CodedError["code"]>([
   "OPTION_INVALID",
   "VARIABLE_MISSING",
   "CREDENTIALS_REFUSED",
@@ -136,12 +136,12 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
-function summary(failures: readonly IdolError[], done: readonly CorpusDownload[]): IdolError {
+function summary(failures: readonly CodedError[], done: readonly CorpusDownload[]): CodedError {
   const [first] = failures;
   const there = done.map(({ corpus }) => corpus).join(", ");
   const messages = failures.map(({ message }) => message);
   if (done.length > 0) messages.push(`There are: ${there}.`);
-  return new IdolError(first!.code, messages.join("\n"), failures.map(({ remedy }) => remedy).join("\n"), {
+  return new CodedError(first!.code, messages.join("\n"), failures.map(({ remedy }) => remedy).join("\n"), {
     cause: first,
   });
 }

@@ -5,7 +5,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import { setTimeout as sleep } from "node:timers/promises";
-import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
 import { answerOf } from "./answer.ts";
 import { asDiskFull, checkSpace, megabytes } from "./disk.ts";
 import { beginPartial, dropPartial, partialFile, readPartial } from "./partial.ts";
@@ -19,7 +19,7 @@ export interface FetchFileOptions {
   /** Longest silence of the server, in milliseconds. */
   patience?: number;
   /** The error for a status that no further attempt changes. */
-  refusal?: (status: number) => IdolError | undefined;
+  refusal?: (status: number) => CodedError | undefined;
   /** Called with the bytes that are there and, where the server says so, all there are. */
   onBytes?: (received: number, total: number | null) => void;
   signal?: AbortSignal | undefined;
@@ -46,7 +46,7 @@ export async function fetchFile(url: string, path: string, options: FetchFileOpt
     } catch (thrown) {
       if (signal?.aborted) throw cancelled(url);
       const cause = asDiskFull(thrown, path);
-      if (cause instanceof IdolError) throw cause;
+      if (cause instanceof CodedError) throw cause;
       if (attempt >= attempts) throw await failed(url, path, attempts, cause);
       await sleep(pause * 2 ** (attempt - 1), undefined, { signal }).catch(() => {
         throw cancelled(url);
@@ -112,9 +112,9 @@ async function checkLength(path: string, total: number | null): Promise<void> {
   throw new TypeError(`the server promised ${total} bytes and sent ${size}`);
 }
 
-async function failed(url: string, path: string, attempts: number, cause: Error): Promise<IdolError> {
+async function failed(url: string, path: string, attempts: number, cause: Error): Promise<CodedError> {
   const { size } = await readPartial(path);
-  return new IdolError(
+  return new CodedError(
     "DOWNLOAD_FAILED",
     `${url} could not be downloaded in ${attempts} attempts: ${ensureError(cause.cause ?? cause).message}.`,
     size === 0
@@ -124,8 +124,8 @@ async function failed(url: string, path: string, attempts: number, cause: Error)
   );
 }
 
-function cancelled(url: string): IdolError {
-  return new IdolError(
+function cancelled(url: string): CodedError {
+  return new CodedError(
     "CANCELLED",
     `The download of ${url} was cancelled.`,
     "Run the command again: it goes on where it stopped.",

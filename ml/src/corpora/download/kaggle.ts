@@ -1,4 +1,4 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import type { Corpus } from "../corpus.ts";
 import type { Credentials } from "./credentials.ts";
 
@@ -29,7 +29,7 @@ export function kaggleServer(env: NodeJS.ProcessEnv = process.env): string {
     url.search !== "" ||
     url.hash !== ""
   )
-    throw new IdolError(
+    throw new CodedError(
       "OPTION_INVALID",
       "KAGGLE_API_ENDPOINT names no server that Kaggle's credentials may be sent to.",
       `Give an address like ${KAGGLE} (http:// for a server on this machine alone, no user, query or fragment), or unset it to ask Kaggle.`,
@@ -53,24 +53,24 @@ export function kaggleRefusal(
   corpus: Corpus,
   status: number,
   server: string = KAGGLE,
-): IdolError | undefined {
+): CodedError | undefined {
   const who = server === KAGGLE ? "Kaggle" : `${server} (from KAGGLE_API_ENDPOINT)`;
   const page = `https://www.kaggle.com/datasets/${corpus.kaggle}`;
   switch (status) {
     case 401:
-      return new IdolError(
+      return new CodedError(
         "CREDENTIALS_REFUSED",
         `${who} does not know these credentials (401, ${corpus.title}).`,
         "Make a new token on https://www.kaggle.com/settings and put it into ~/.kaggle/kaggle.json, or into KAGGLE_USERNAME and KAGGLE_KEY.",
       );
     case 403:
-      return new IdolError(
+      return new CodedError(
         "TERMS_NOT_ACCEPTED",
         `${who} does not give ${corpus.title} to this account (403): its terms are not accepted, or the account is not verified.`,
         `Sign in, open ${page}, press Download there and accept what it asks for; then run the command again.`,
       );
     case 404:
-      return new IdolError(
+      return new CodedError(
         "DATA_NOT_FOUND",
         `${who} has no ${corpus.kaggle} (404).`,
         `Look whether ${page} has moved; fetch ${corpus.title} by other means into the data folder, or leave it out with --only.`,

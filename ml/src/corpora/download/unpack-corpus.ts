@@ -1,6 +1,6 @@
 import { mkdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import type { Corpus } from "../corpus.ts";
 import { SOUND } from "../scan.ts";
 import { invalid, openArchive } from "./archive.ts";
@@ -42,7 +42,7 @@ export async function unpackCorpus(
   } catch (thrown) {
     await rm(unfinished, { recursive: true, force: true });
     // A damaged archive would stay in the way; after a full disk or Ctrl-C it is as good as it was.
-    if (thrown instanceof IdolError && thrown.code === "ARCHIVE_INVALID") await rm(archive, { force: true });
+    if (thrown instanceof CodedError && thrown.code === "ARCHIVE_INVALID") await rm(archive, { force: true });
     throw thrown;
   }
   await rm(archive);

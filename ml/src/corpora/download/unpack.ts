@@ -3,7 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { crc32 } from "node:zlib";
-import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
 import type { Entry, ZipFile } from "yauzl";
 import { type Archive, invalid } from "./archive.ts";
 import { asDiskFull } from "./disk.ts";
@@ -29,14 +29,14 @@ export async function unpackFiles(
 ): Promise<void> {
   for (const [index, entry] of files.entries()) {
     if (signal?.aborted)
-      throw new IdolError("CANCELLED", `Unpacking ${path} was cancelled.`, "Run the command again.");
+      throw new CodedError("CANCELLED", `Unpacking ${path} was cancelled.`, "Run the command again.");
     const target = join(folder, entry.fileName);
     try {
       await mkdir(dirname(target), { recursive: true });
       await unpackFile(zip, entry, target);
     } catch (thrown) {
       const cause = asDiskFull(thrown, folder);
-      if (cause instanceof IdolError) throw cause;
+      if (cause instanceof CodedError) throw cause;
       throw invalid(path, `${entry.fileName}: ${ensureError(cause).message}`, cause);
     }
     onFile?.(index + 1);

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
 import { serveTasks } from "@idol/ezkl/workers.ts";
 import { decodeAudio } from "../../audio/decode.ts";
 import type { Clip } from "../../corpora/scan.ts";
@@ -49,7 +49,7 @@ async function extract(
     return x;
   } catch (thrown) {
     // A recording that cannot be read is reported and left out; a judge that fits no recording is a mistake.
-    if (thrown instanceof IdolError && thrown.code === "JUDGE_INVALID") throw thrown;
+    if (thrown instanceof CodedError && thrown.code === "JUDGE_INVALID") throw thrown;
     return { reason: ensureError(thrown).message };
   }
 }

@@ -1,4 +1,4 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import type { OnProgress } from "@idol/ezkl/progress.ts";
 import type { CorpusName } from "../../corpora/corpus.ts";
 import { EMOTIONS, type Emotion } from "../../corpora/emotion.ts";
@@ -156,8 +156,8 @@ function countEmotions(clips: readonly Clip[]): Partial<Record<Emotion, number>>
   return Object.fromEntries(counts.filter(([, count]) => count > 0));
 }
 
-function nobody(speakers: readonly string[]): IdolError {
-  return new IdolError(
+function nobody(speakers: readonly string[]): CodedError {
+  return new CodedError(
     "DATA_NOT_FOUND",
     `The data folder has no clip of ${speakers.join(", ")}.`,
     "Name other speakers with --speakers (a name may end in *), or fetch the corpus with idol:data.",

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
 import { z } from "zod";
 import { CORPUS_NAMES } from "../../corpora/corpus.ts";
 import { EMOTIONS } from "../../corpora/emotion.ts";
@@ -73,7 +73,7 @@ export async function readEvaluation(
   try {
     evaluation = evaluationSchema.parse(JSON.parse(text)) as Evaluation;
   } catch (thrown) {
-    throw new IdolError("JUDGE_INVALID", `${path} is no evaluation.`, "Evaluate again with idol:evaluate.", {
+    throw new CodedError("JUDGE_INVALID", `${path} is no evaluation.`, "Evaluate again with idol:evaluate.", {
       cause: ensureError(thrown),
     });
   }

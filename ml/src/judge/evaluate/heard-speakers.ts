@@ -1,4 +1,4 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import type { JudgeConfig } from "../config.ts";
 import { PLANS } from "../presets.ts";
 import { speakerMatcher } from "../train/split.ts";
@@ -33,7 +33,7 @@ export function heardSpeakers(
 export function checkReserved(asked: readonly string[], reserved: readonly string[]): void {
   const other = asked.find((name) => !isReservedName(name, reserved));
   if (asked.length > 0 && other === undefined) return;
-  throw new IdolError(
+  throw new CodedError(
     "OPTION_INVALID",
     other === undefined
       ? "An acceptance needs its speakers named."

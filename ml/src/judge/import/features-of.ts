@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
 import { type FeaturesConfig, featuresSchema, type JudgeConfig, type Labels } from "../config.ts";
 import { PLANS } from "../presets.ts";
 
@@ -47,8 +47,8 @@ async function readFeatures(path: string): Promise<FeaturesConfig> {
   }
 }
 
-function invalid(message: string, cause?: unknown): IdolError {
-  return new IdolError(
+function invalid(message: string, cause?: unknown): CodedError {
+  return new CodedError(
     "OPTION_INVALID",
     message,
     `Give --features with one of ${Object.keys(PLANS).join(", ")}, or a JSON file like "features" in a judge.json.`,

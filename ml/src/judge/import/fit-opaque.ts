@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runArgs } from "@idol/ezkl/circuit/run-args.ts";
 import { checkNoRescale, checkSettings, parseSettings, type Settings } from "@idol/ezkl/circuit/settings.ts";
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress.ts";
 import { circuitScores } from "@idol/ezkl/prover/wasm/circuit-scores.ts";
 import { runEzkl } from "@idol/ezkl/python/ezkl.ts";
@@ -133,21 +133,21 @@ async function layOut(
 const LEAST_LOGROWS = 11;
 
 function unlessOutOfRange(thrown: unknown): undefined {
-  if (thrown instanceof IdolError && thrown.code === "CIRCUIT_RANGE") return undefined;
+  if (thrown instanceof CodedError && thrown.code === "CIRCUIT_RANGE") return undefined;
   throw thrown;
 }
 
-function misunderstood(float: number, integer: number, scale: number): IdolError {
-  return new IdolError(
+function misunderstood(float: number, integer: number, scale: number): CodedError {
+  return new CodedError(
     "ONNX_MISMATCH",
     `At scale ${scale} the circuit gives a sample clip ${integer}, onnxruntime ${float}.`,
     "Weights and values of the size of 1 suffer least from rounding to integers; average over fewer values; or give another --scale.",
   );
 }
 
-function tooLoud(scale: number | undefined): IdolError {
+function tooLoud(scale: number | undefined): CodedError {
   const tried = scale === undefined ? `any scale from ${SCALES[0]} to ${SCALES.at(-1)}` : `scale ${scale}`;
-  return new IdolError(
+  return new CodedError(
     "CIRCUIT_RANGE",
     `At ${tried} the network drives values beyond the ±${BigInt(BASE) ** BigInt(LEGS)} that the circuit holds, on the sample clips or on ones ${HEADROOM} times as loud.`,
     "Take fewer layers (each adds a scale's digits), a smaller --scale, or features that are brought to the size of 1.",

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { type CircuitForecast, forecastCircuit, forecastLaidOut } from "@idol/ezkl/circuit/forecast.ts";
-import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
 import { sha256 } from "@idol/ezkl/files/hashes.ts";
 import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress.ts";
 import { type EzklPython, ensureEzkl } from "@idol/ezkl/python/python.ts";
@@ -112,7 +112,7 @@ function ownForm(graph: Graph): Network | undefined {
   try {
     return readNetwork(graph);
   } catch (thrown) {
-    if (thrown instanceof IdolError && thrown.code === "ONNX_UNSUPPORTED") return undefined;
+    if (thrown instanceof CodedError && thrown.code === "ONNX_UNSUPPORTED") return undefined;
     throw thrown;
   }
 }
@@ -164,7 +164,7 @@ async function readOnnxFile(path: string): Promise<Uint8Array> {
     return await readFile(path);
   } catch (thrown) {
     const { message } = ensureError(thrown);
-    throw new IdolError("FILE_NOT_FOUND", `${path} cannot be read: ${message}.`, "Check the path.", {
+    throw new CodedError("FILE_NOT_FOUND", `${path} cannot be read: ${message}.`, "Check the path.", {
       cause: thrown,
     });
   }
@@ -196,8 +196,8 @@ async function writeJudge(
   return await loadAnyJudge(name, folder);
 }
 
-function taken(name: string): IdolError {
-  return new IdolError(
+function taken(name: string): CodedError {
+  return new CodedError(
     "OPTION_INVALID",
     `There is a judge named ${name} already.`,
     "Give another --name, or remove the judge's folder under ml/judges.",

@@ -1,4 +1,4 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import { corpusNamed } from "../../corpora/corpora.ts";
 import type { CorpusName } from "../../corpora/corpus.ts";
 import type { JudgePlan } from "../presets.ts";
@@ -34,8 +34,8 @@ export function leaveOut(plan: JudgePlan, name: CorpusName): JudgePlan {
 /** What the names of a corpus's speakers begin with. */
 const setOf = (name: CorpusName): string => (name.startsWith("ravdess") ? "ravdess" : name);
 
-function refusal(message: string): IdolError {
-  return new IdolError(
+function refusal(message: string): CodedError {
+  return new CodedError(
     "OPTION_INVALID",
     message,
     "Leave out tess, or ravdess-speech (and with it ravdess-song).",

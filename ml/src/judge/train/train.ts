@@ -1,4 +1,4 @@
-import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
 import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress.ts";
 import { runInWorkers } from "@idol/ezkl/workers.ts";
 import { corpusNamed } from "../../corpora/corpora.ts";
@@ -192,15 +192,15 @@ function describeData(clips: readonly Clip[]): JudgeConfig["provenance"]["data"]
 function checkFold({ network, training }: JudgePlan): void {
   const { runs, fold } = training;
   if (network.channels % fold === 0 && fold <= runs) return;
-  throw new IdolError(
+  throw new CodedError(
     "JUDGE_INVALID",
     `${fold} of ${runs} runs cannot be folded into ${network.channels} channels.`,
     "Let `training.fold` be at most `training.runs` and divide `network.channels`.",
   );
 }
 
-function stoppedTooEarly(): IdolError {
-  return new IdolError(
+function stoppedTooEarly(): CodedError {
+  return new CodedError(
     "CANCELLED",
     "Training was stopped before its first epoch: there is nothing to keep.",
     "Run it again; the features are cached.",
@@ -215,8 +215,8 @@ function shortened(results: readonly RunResult[], { runs, epochs }: JudgePlan["t
   );
 }
 
-function diverged(): IdolError {
-  return new IdolError(
+function diverged(): CodedError {
+  return new CodedError(
     "TRAINING_FAILED",
     "The weights grew beyond all bounds.",
     "Lower `training.learningRate` in the plan.",

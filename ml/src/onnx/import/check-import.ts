@@ -1,4 +1,4 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import { type InferenceSession, Tensor } from "onnxruntime-node";
 import { forward, type Network } from "../../judge/network.ts";
 import { makeRandom } from "../../judge/train/random.ts";
@@ -43,7 +43,7 @@ const RELATIVE_TOLERANCE = 1e-3;
  * As `checkImport`, for a graph that was written anew as an opaque judge's.
  *
  * @param judge - what `exportOpaque` wrote of it
- * @throws IdolError as `checkImport`
+ * @throws CodedError as `checkImport`
  */
 export async function checkOpaqueImport(
   bytes: Uint8Array,
@@ -108,8 +108,8 @@ async function run(
   return { key: Number(outputs[keyOut]!.data[0]), y: Number(outputs[y]!.data[0]) };
 }
 
-function mismatch(what: string): IdolError {
-  return new IdolError(
+function mismatch(what: string): CodedError {
+  return new CodedError(
     "ONNX_MISMATCH",
     `The ONNX was not understood: ${what}.`,
     "Please report it with the file; until then, write the layers as Conv, Relu and one linear layer.",

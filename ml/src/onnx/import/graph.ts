@@ -1,4 +1,4 @@
-import { ensureError, IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
 import onnxProto from "onnx-proto";
 import { type Constant, constantOf } from "./constant.ts";
 
@@ -29,7 +29,7 @@ export interface Graph {
   refuse: Refuse;
 }
 
-export type Refuse = (what: string, remedy?: string, cause?: unknown) => IdolError;
+export type Refuse = (what: string, remedy?: string, cause?: unknown) => CodedError;
 
 const FORM =
   "A judge is (key [1,1], x [1,1,rows,cols]) → (key, y [1,1]), all float32 and of fixed size; export it so.";
@@ -42,7 +42,7 @@ const FORM =
  */
 export function readGraph(bytes: Uint8Array, source: string): Graph {
   const refuse: Refuse = (what, remedy = FORM, cause) =>
-    new IdolError("ONNX_UNSUPPORTED", `${source} cannot become a judge: ${what}.`, remedy, { cause });
+    new CodedError("ONNX_UNSUPPORTED", `${source} cannot become a judge: ${what}.`, remedy, { cause });
   const model = decode(bytes, refuse);
   const { graph, producerName } = model;
   const constants = new Map<string, Constant>();

@@ -1,8 +1,8 @@
-import type { IdolError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors.ts";
 import type { Graph } from "./graph.ts";
 
 /** Says which operator stands where it cannot. */
-export function unsupported(graph: Graph, value: string): IdolError {
+export function unsupported(graph: Graph, value: string): CodedError {
   const maker = graph.madeBy(value);
   if (value === graph.key) return graph.refuse("its score is computed from the key");
   const found = maker === undefined ? `"${value}"` : `the operator ${maker.opType} that gives "${value}"`;

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import { fetchFile } from "../../../src/corpora/download/fetch-file.ts";
 import { serve } from "./file-server.ts";
 
@@ -13,7 +13,7 @@ async function main(folder: string): Promise<void> {
   const path = join(folder, "file");
   const code = await fetchFile(server.url, path, { pause: 1 }).then(
     () => "none",
-    (error: unknown) => (error instanceof IdolError ? error.code : String(error)),
+    (error: unknown) => (error instanceof CodedError ? error.code : String(error)),
   );
   const isWhole = await stat(path).then(
     () => true,

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import { expect } from "chai";
 import onnxProto from "onnx-proto";
 import { checkOpaqueImport } from "../../../src/onnx/import/check-import.ts";
@@ -163,7 +163,7 @@ describe("an ONNX of a form of its own", () => {
     it(`refuses ${what}`, () => {
       const graph = graphOf(changed(fixture(`${file}.onnx`), change));
       expect(codeOf(() => scoreNodes(graph))).to.equal("ONNX_UNSUPPORTED");
-      expect(() => scoreNodes(graph)).to.throw(IdolError, said);
+      expect(() => scoreNodes(graph)).to.throw(CodedError, said);
     });
   }
 
@@ -171,7 +171,7 @@ describe("an ONNX of a form of its own", () => {
     const bytes = changed(fixture("reductions.onnx"), (graph) =>
       append(graph, { opType: "Exp", input: ["before"] }),
     );
-    const { remedy } = (await rejection(exportOpaque(graphOf(bytes)))) as IdolError;
+    const { remedy } = (await rejection(exportOpaque(graphOf(bytes)))) as CodedError;
     for (const operator of OPAQUE_OPERATORS) expect(remedy).to.include(operator);
   });
 

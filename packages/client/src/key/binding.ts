@@ -1,7 +1,8 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors.ts";
 import { parseProof } from "@idol/ezkl/proof/proof.ts";
 import { sha256, toUtf8Bytes } from "ethers";
 import { z } from "zod";
+import { ContestError } from "../errors.ts";
 import { checkedAddress, deriveKey, type KeyBinding, NO_RECORDING, splitKey } from "./key.ts";
 
 const decimal = z.string().regex(/^(0|[1-9][0-9]{0,77})$/);
@@ -103,8 +104,8 @@ function describeKey(key: bigint): string {
   }
 }
 
-function mismatch(message: string, cause?: unknown): IdolError {
-  return new IdolError(
+function mismatch(message: string, cause?: unknown): CodedError {
+  return new ContestError(
     "BINDING_MISMATCH",
     message,
     "Use the proof and its sidecar as idol:prove wrote them, with the judge they were made for, or prove again.",

@@ -1,6 +1,6 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
 import { toLittleEndianHex } from "@idol/ezkl/proof/field.ts";
 import { AbiCoder, getAddress, isHexString, keccak256, ZeroAddress, ZeroHash } from "ethers";
+import { ContestError } from "../errors.ts";
 
 /** What a key binds a proof to. Twin of Solidity's `PublicInputs`. */
 export interface KeyBinding {
@@ -37,7 +37,7 @@ export function deriveKey({
   requireUint256(chainId, "chain id");
   requireUint256(season, "season");
   if (!isHexString(recordingHash, 32)) {
-    throw new IdolError(
+    throw new ContestError(
       "KEY_INVALID",
       `The recording hash "${recordingHash}" is not 32 bytes of hexadecimal.`,
       "Give 0x and 64 hexadecimal digits, or leave it out where the season has no audit.",
@@ -54,7 +54,7 @@ export function deriveKey({
 /** Takes a key apart: the account (with its checksum) and the 88 bits that bind the rest. @throws KEY_INVALID above 248 bits. */
 export function splitKey(key: bigint): { account: string; domain: bigint } {
   if (key < 0n || key >> (ADDRESS_BITS + DOMAIN_BITS) !== 0n) {
-    throw new IdolError(
+    throw new ContestError(
       "KEY_INVALID",
       `The key ${key} does not fit 248 bits.`,
       "Take a key made by deriveKey, or the first instance of one of this project's proofs.",
@@ -77,14 +77,14 @@ export function keyToInput(key: bigint): string {
 export function checkedAddress(address: string, role: string): string {
   const checked = isHexString(address, 20) ? withChecksum(address) : undefined;
   if (checked === undefined) {
-    throw new IdolError(
+    throw new ContestError(
       "ADDRESS_INVALID",
       `The ${role} "${address}" is not an address, or its checksum is wrong.`,
       "Copy the address again: 0x and 40 hexadecimal digits, upper and lower case as given.",
     );
   }
   if (checked === ZeroAddress) {
-    throw new IdolError(
+    throw new ContestError(
       "ADDRESS_INVALID",
       `The ${role} is the zero address.`,
       "Give a real address: nobody owns zero.",
@@ -103,7 +103,7 @@ function withChecksum(address: string): string | undefined {
 
 function requireUint256(value: bigint, role: string): void {
   if (value < 0n || value > MAX_UINT256) {
-    throw new IdolError(
+    throw new ContestError(
       "KEY_INVALID",
       `The ${role} ${value} is not a uint256.`,
       "Give a whole number from 0 to 2^256 - 1.",

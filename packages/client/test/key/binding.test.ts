@@ -1,4 +1,4 @@
-import { IdolError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors.ts";
 import { toLittleEndianHex } from "@idol/ezkl/proof/field.ts";
 import { expect } from "chai";
 import { codeOf } from "../../../../ml/test/code-of.ts";
@@ -37,7 +37,7 @@ function complaint(text: string, edited: ProofBinding): string {
   try {
     checkBinding(text, edited, judge);
   } catch (error) {
-    if (error instanceof IdolError && error.code === "BINDING_MISMATCH") return error.message;
+    if (error instanceof CodedError && error.code === "BINDING_MISMATCH") return error.message;
     throw error;
   }
   return "nothing";

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readAnyConfig } from "@idol/ml/judge/config.ts";
 import { type JudgeArtefact, paths } from "@idol/ml/paths.ts";
-import { IdolError } from "../errors.ts";
+import { EzklError } from "../errors.ts";
 import { sha256 } from "../files/hashes.ts";
 import { featuresHash, type Manifest, parseManifest } from "./manifest.ts";
 import { canonicalSettings, parseSettings } from "./settings.ts";
@@ -44,7 +44,7 @@ export const CHECKED_ARTEFACTS: readonly CheckedArtefact[] = [
  * Reads a judge's manifest and checks files against it.
  *
  * @param only - the artefacts to check; all by default
- * @throws IdolError `JUDGE_INCOMPLETE` if a file is missing, `ARTEFACT_MISMATCH` naming the first file of another build
+ * @throws EzklError `JUDGE_INCOMPLETE` if a file is missing, `ARTEFACT_MISMATCH` naming the first file of another build
  */
 export async function checkCircuit(
   judge: string,
@@ -60,7 +60,7 @@ export async function checkCircuit(
         : paths.artefactIn(place.folder, artefact === "features" ? "config" : artefact);
     const bytes = await readArtefact(file);
     if (fits(artefact, bytes, manifest)) continue;
-    throw new IdolError(
+    throw new EzklError(
       "ARTEFACT_MISMATCH",
       `${file} is not the file that the manifest of judge ${judge} lists: artefacts of different builds are mixed.`,
       `Restore the judge's files from one build, or rebuild with idol:circuit --judge ${judge}.`,
@@ -100,7 +100,7 @@ async function readArtefact(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (cause) {
-    throw new IdolError(
+    throw new EzklError(
       "JUDGE_INCOMPLETE",
       `The judge lacks ${path}.`,
       "Restore the file, or make it with idol:export and idol:circuit.",

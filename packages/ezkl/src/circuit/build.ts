@@ -55,7 +55,7 @@ export interface CircuitBuild {
  * Each step is reported under the tutorial's name and left out when nothing that it depends on has changed. All work is done in a
  * temporary folder; the judge's files are replaced at the end, the manifest last, so that an interrupted build changes nothing.
  *
- * @throws IdolError `JUDGE_INCOMPLETE`, `ONNX_UNSUPPORTED`, `CIRCUIT_RANGE`, `SRS_MISSING`, `SRS_WRONG_HASH`, `PYTHON_MISSING`, `WHEEL_FAILED`, `CANCELLED`
+ * @throws EzklError `JUDGE_INCOMPLETE`, `ONNX_UNSUPPORTED`, `CIRCUIT_RANGE`, `SRS_MISSING`, `SRS_WRONG_HASH`, `PYTHON_MISSING`, `WHEEL_FAILED`, `CANCELLED`
  */
 export async function buildCircuit(options: BuildOptions): Promise<CircuitBuild> {
   const { judge, quantisation, place = placeOf(judge), onProgress = ignoreProgress, signal } = options;

@@ -1,7 +1,7 @@
 import { forecastLogrows, forecastRows } from "@idol/ml/circuit/forecast.ts";
 import type { Quantisation } from "@idol/ml/judge/config.ts";
 import type { NetworkShape } from "@idol/ml/judge/network.ts";
-import { IdolError } from "../errors.ts";
+import { EzklError } from "../errors.ts";
 import type { Settings } from "./settings.ts";
 
 /** What a circuit will cost, before it is built. */
@@ -35,7 +35,7 @@ const LARGEST_LOGROWS = 20;
 /**
  * Forecasts a circuit at one inner column: rows and logrows exactly, the rest from measurements.
  *
- * @throws IdolError `CIRCUIT_RANGE` if it would be larger than any published SRS
+ * @throws EzklError `CIRCUIT_RANGE` if it would be larger than any published SRS
  */
 export function forecastCircuit(
   shape: NetworkShape,
@@ -48,7 +48,7 @@ export function forecastCircuit(
 /**
  * Forecasts an opaque judge's circuit of which EZKL has made the settings: rows and logrows are EZKL's own count.
  *
- * @throws IdolError `CIRCUIT_RANGE` if it would be larger than any published SRS
+ * @throws EzklError `CIRCUIT_RANGE` if it would be larger than any published SRS
  */
 export function forecastLaidOut({
   num_rows,
@@ -70,7 +70,7 @@ function costOf(
   added: { provingKey: number; verifier: number },
 ): CircuitForecast {
   if (logrows > LARGEST_LOGROWS) {
-    throw new IdolError(
+    throw new EzklError(
       "CIRCUIT_RANGE",
       `The network would take ${rows} rows, more than the 2^${LARGEST_LOGROWS} of the largest published SRS.`,
       "Make the network smaller: fewer channels, larger strides, or a smaller picture.",

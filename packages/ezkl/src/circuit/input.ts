@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { IdolError } from "../errors.ts";
+import { EzklError } from "../errors.ts";
 import { fromLittleEndianHex, toLittleEndianHex } from "../proof/field.ts";
 
 /** What goes into the circuit. */
@@ -17,13 +17,13 @@ const inputSchema = z.object({
 /**
  * Writes `input.json`. The key is hex, little-endian: EZKL reads a JSON number as a double, which would lose its digits.
  *
- * @throws IdolError `KEY_INVALID` for a key that is no field element, `INPUT_INVALID` for an x that is not finite
+ * @throws EzklError `KEY_INVALID` for a key that is no field element, `INPUT_INVALID` for an x that is not finite
  */
 export function encodeInput({ key, x }: { key: bigint; x: ArrayLike<number> }): string {
   const values = Array.from(x);
   const bad = values.findIndex((value) => !Number.isFinite(value));
   if (bad >= 0) {
-    throw new IdolError(
+    throw new EzklError(
       "INPUT_INVALID",
       `Value ${bad} of x is ${values[bad]}.`,
       "Score a recording whose samples are finite.",
@@ -38,7 +38,7 @@ export function parseInput(text: string, source = "input.json"): CircuitInput {
     const [[key], x] = inputSchema.parse(JSON.parse(text)).input_data;
     return { key: fromLittleEndianHex(key), x: Float64Array.from(x) };
   } catch (cause) {
-    throw new IdolError(
+    throw new EzklError(
       "INPUT_INVALID",
       `${source} is not an input of the circuit: {"input_data": [[key as 64 hex digits], [values of x]]}.`,
       "Write it again with idol:export.",

@@ -1,7 +1,7 @@
 import type { FeaturesConfig } from "@idol/ml/judge/config.ts";
 import { concat, keccak256, sha256, toUtf8Bytes } from "ethers";
 import { z } from "zod";
-import { IdolError } from "../errors.ts";
+import { EzklError } from "../errors.ts";
 import { sortKeys } from "./sort-keys.ts";
 
 const hash = z.string().regex(/^0x[0-9a-f]{64}$/);
@@ -68,14 +68,14 @@ export function featuresHash(features: FeaturesConfig): string {
 /**
  * Reads the text of a `manifest.json`.
  *
- * @throws IdolError `JUDGE_INVALID` if it is not a manifest of this format, `ARTEFACT_MISMATCH` if its judge hash is not that of its list
+ * @throws EzklError `JUDGE_INVALID` if it is not a manifest of this format, `ARTEFACT_MISMATCH` if its judge hash is not that of its list
  */
 export function parseManifest(text: string, source = "manifest.json"): Manifest {
   let manifest: Manifest;
   try {
     manifest = manifestSchema.parse(JSON.parse(text));
   } catch (cause) {
-    throw new IdolError(
+    throw new EzklError(
       "JUDGE_INVALID",
       `${source} is not a manifest of format ${MANIFEST_FORMAT}.`,
       "Rebuild the circuit with idol:circuit.",
@@ -83,7 +83,7 @@ export function parseManifest(text: string, source = "manifest.json"): Manifest 
     );
   }
   if (judgeHash(manifest.identity) === manifest.judgeHash) return manifest;
-  throw new IdolError(
+  throw new EzklError(
     "ARTEFACT_MISMATCH",
     `The judge hash in ${source} is not that of the hashes listed there.`,
     "Restore the file, or rebuild the circuit with idol:circuit.",

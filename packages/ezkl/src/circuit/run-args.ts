@@ -1,5 +1,5 @@
 import type { Quantisation } from "@idol/ml/judge/config.ts";
-import { IdolError } from "../errors.ts";
+import { EzklError } from "../errors.ts";
 
 /**
  * High enough that no product is ever rescaled: EZKL's rescaling division admits two answers, exact integers only one.
@@ -28,12 +28,12 @@ const LARGEST_LEG = 2n ** 32n;
  * The run arguments of a judge: input private, weights fixed in the key (EZKL's default would let the prover choose them),
  * output public, and no range check on inputs and outputs, which a 160-bit address would fail.
  *
- * @throws IdolError `CIRCUIT_RANGE` for a decomposition that the embedded prover could not compute
+ * @throws EzklError `CIRCUIT_RANGE` for a decomposition that the embedded prover could not compute
  */
 export function runArgs(quantisation: Quantisation): RunArgs {
   const { scale, decompBase, decompLegs, numInnerCols, logrows } = quantisation;
   if (BigInt(decompBase) ** BigInt(decompLegs - 1) >= LARGEST_LEG) {
-    throw new IdolError(
+    throw new EzklError(
       "CIRCUIT_RANGE",
       `A decomposition with base ${decompBase} and ${decompLegs} legs overflows the WASM prover: base^(legs - 1) must be below 2^32.`,
       "Give the judge's quantisation a smaller base or fewer legs.",

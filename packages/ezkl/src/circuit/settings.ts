@@ -2,7 +2,7 @@ import { RESERVED_ROWS } from "@idol/ml/circuit/forecast.ts";
 import type { Quantisation } from "@idol/ml/judge/config.ts";
 import { scoreScale } from "@idol/ml/judge/twin.ts";
 import { z } from "zod";
-import { IdolError } from "../errors.ts";
+import { EzklError } from "../errors.ts";
 import { SCALE_REBASE_MULTIPLIER } from "./run-args.ts";
 import { sortKeys } from "./sort-keys.ts";
 
@@ -39,7 +39,7 @@ export function parseSettings(text: string, source = "settings.json"): Settings 
   try {
     return settingsSchema.parse(JSON.parse(text));
   } catch (cause) {
-    throw new IdolError(
+    throw new EzklError(
       "JUDGE_INVALID",
       `${source} is not a settings file of EZKL 21.`,
       "Rebuild with idol:circuit.",
@@ -73,7 +73,7 @@ export function canonicalSettings(settings: Settings): string {
  * fixed, outputs public, nothing rescaled or looked up in a table, the whole circuit within its rows.
  *
  * @param outputScale - of the score; the project's own form's by default
- * @throws IdolError `JUDGE_INVALID` naming the first setting at fault, `CIRCUIT_RANGE` if the rows do not fit
+ * @throws EzklError `JUDGE_INVALID` naming the first setting at fault, `CIRCUIT_RANGE` if the rows do not fit
  */
 export function checkSettings(
   settings: Settings,
@@ -108,7 +108,7 @@ export function checkSettings(
   ];
   for (const [name, found, wanted] of expected) {
     if (JSON.stringify(found) === JSON.stringify(wanted)) continue;
-    throw new IdolError(
+    throw new EzklError(
       "JUDGE_INVALID",
       `settings.json has ${name} = ${JSON.stringify(found)}, the judge needs ${JSON.stringify(wanted)}.`,
       "Rebuild the circuit with idol:circuit.",
@@ -121,7 +121,7 @@ export function checkSettings(
 function checkRows({ run_args, num_rows }: Settings, logrows: number): void {
   const needed = Math.ceil(Math.log2(num_rows + RESERVED_ROWS));
   if (run_args.logrows === logrows && needed <= logrows) return;
-  throw new IdolError(
+  throw new EzklError(
     "CIRCUIT_RANGE",
     `The circuit has ${num_rows} rows and needs logrows ${Math.max(needed, run_args.logrows)}; the judge's quantisation says ${logrows}.`,
     `Set "logrows" in judge.json to what it needs, or make the network smaller.`,
@@ -132,12 +132,12 @@ function checkRows({ run_args, num_rows }: Settings, logrows: number): void {
  * Refuses a circuit in which EZKL divides, to rescale a node or to average: its division admits two answers. `table` is EZKL's own listing
  * of the nodes. Bringing an input up to a larger scale is a multiplication, and exact.
  *
- * @throws IdolError `JUDGE_INVALID`
+ * @throws EzklError `JUDGE_INVALID`
  */
 export function checkNoRescale(table: string): void {
   const node = table.split("\n").find((line) => /REBASED|\bDIV\b|normalized=true/.test(line));
   if (node === undefined) return;
-  throw new IdolError(
+  throw new EzklError(
     "JUDGE_INVALID",
     `EZKL would divide in a node of the circuit: ${node.replaceAll("│", " ").replace(/\s+/g, " ").trim()}`,
     "Bring the network to operators that stay exact: idol:import names them.",

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { paths } from "@idol/ml/paths.ts";
-import { IdolError } from "../errors.ts";
+import { CodedError } from "../errors.ts";
 import { sha256 } from "../files/hashes.ts";
 import { EZKL_VERSION } from "../python/python.ts";
 import { type CheckedArtefact, type CircuitPlace, checkCircuit } from "./artefacts.ts";
@@ -34,7 +34,7 @@ export async function areInPlace(
     await checkCircuit(judge, place, artefacts);
     return true;
   } catch (error) {
-    if (error instanceof IdolError) return false;
+    if (error instanceof CodedError) return false;
     throw error;
   }
 }

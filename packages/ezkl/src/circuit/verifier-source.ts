@@ -1,4 +1,4 @@
-import { IdolError } from "../errors.ts";
+import { EzklError } from "../errors.ts";
 
 /** The pragma of every deployed contract of this project. */
 const pragma = "pragma solidity 0.8.30;";
@@ -22,7 +22,7 @@ export function verifierName(judge: string): string {
  * Turns EZKL's verifier, always `contract Halo2Verifier`, into a judge's own: its name, an exact pragma and a header; the
  * code itself stays as it is.
  *
- * @throws IdolError `WHEEL_FAILED` if the source is not the one expected: each substitution must hit exactly once
+ * @throws EzklError `WHEEL_FAILED` if the source is not the one expected: each substitution must hit exactly once
  */
 export function verifierSource(source: string, { name, generator, inputs }: VerifierHeader): string {
   let body = substitute(source, "// SPDX-License-Identifier: MIT\n", "");
@@ -40,7 +40,7 @@ export function verifierSource(source: string, { name, generator, inputs }: Veri
 function substitute(text: string, from: string, to: string): string {
   const parts = text.split(from);
   if (parts.length === 2) return parts.join(to);
-  throw new IdolError(
+  throw new EzklError(
     "WHEEL_FAILED",
     `EZKL's verifier has "${from.trim()}" ${parts.length - 1} times, expected once: it is cut off or of another version.`,
     "Build the circuit again; if it stays so, the wheel is not the pinned one: delete ml/.venv.",

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
-import { IdolError } from "../errors.ts";
+import { CodedError, EzklError } from "../errors.ts";
 import { fromLittleEndianHex, instanceToScore } from "../proof/field.ts";
 import { type EzklResult, runEzkl } from "../python/ezkl.ts";
 import type { EzklPython } from "../python/python.ts";
@@ -30,7 +30,7 @@ export function parseWitness(text: string, source = "witness.json"): Witness {
     const x = inputs[1].map((hex) => instanceToScore(fromLittleEndianHex(hex)));
     return { key: fromLittleEndianHex(key), x, score: instanceToScore(fromLittleEndianHex(score)) };
   } catch (cause) {
-    throw new IdolError(
+    throw new EzklError(
       "INPUT_INVALID",
       `${source} is not a witness of a judge's circuit.`,
       "Write it again with idol:witness.",
@@ -56,7 +56,7 @@ export async function genWitness(
  *
  * @param inputs - texts of `input.json`
  * @param compiled - path of `network.compiled`
- * @throws IdolError `WHEEL_FAILED`, `CIRCUIT_RANGE`, `CANCELLED`
+ * @throws EzklError `WHEEL_FAILED`, `CIRCUIT_RANGE`, `CANCELLED`
  */
 export async function genWitnesses(
   python: EzklPython,
@@ -79,7 +79,7 @@ export async function genWitnesses(
 /**
  * The step "mock": checks every constraint of the circuit on a witness, without a proof.
  *
- * @throws IdolError `PROOF_INVALID` if a constraint does not hold
+ * @throws EzklError `PROOF_INVALID` if a constraint does not hold
  */
 export async function mockProve(
   python: EzklPython,
@@ -89,8 +89,8 @@ export async function mockProve(
   try {
     return await runEzkl(python, { step: "mock", ...files }, signal);
   } catch (cause) {
-    if (!(cause instanceof IdolError && /verification failed/.test(String(cause.cause)))) throw cause;
-    throw new IdolError(
+    if (!(cause instanceof CodedError && /verification failed/.test(String(cause.cause)))) throw cause;
+    throw new EzklError(
       "PROOF_INVALID",
       `The witness ${files.witness} does not satisfy the circuit's constraints.`,
       "Make the witness again with idol:witness; it may be of another build or edited.",

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { ensureError, IdolError } from "../errors.ts";
+import { EzklError, ensureError } from "../errors.ts";
 
 /** No space, no more of the user's quota, or more than the process may write: the system's three ways to say it. */
 const FULL = new Set(["ENOSPC", "EDQUOT", "EFBIG"]);
@@ -14,7 +14,7 @@ export function isFull(error: Error): boolean {
 /**
  * Writes a file so that its path holds the old content or the new one, never a part: beside it first, then renamed.
  *
- * @throws IdolError `DISK_FULL`; other errors of the system as they are
+ * @throws EzklError `DISK_FULL`; other errors of the system as they are
  */
 export async function writeFileAtomic(path: string, data: Uint8Array | string): Promise<void> {
   await writeFilesAtomic([[path, data]]);
@@ -38,7 +38,7 @@ export async function writeFilesAtomic(
     const cause = ensureError(thrown);
     if (!isFull(cause)) throw cause;
     const [path] = files[0] ?? [""];
-    throw new IdolError(
+    throw new EzklError(
       "DISK_FULL",
       `No space left to write ${path}.`,
       "Free some space and run the command again.",

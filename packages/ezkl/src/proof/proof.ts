@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { IdolError } from "../errors.ts";
+import { type CodedError, EzklError } from "../errors.ts";
 import { fromLittleEndianHex } from "./field.ts";
 
 /** Public outputs of a proof, in order. */
@@ -96,8 +96,8 @@ function toHex(bytes: Uint8Array): string {
   return `0x${Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }
 
-function malformed(what: string, cause?: unknown): IdolError {
-  return new IdolError(
+function malformed(what: string, cause?: unknown): CodedError {
+  return new EzklError(
     "PROOF_MALFORMED",
     `This is not a proof.json of one of the judges: ${what}.`,
     "Use the file as idol:prove wrote it, whole and unedited, or prove again.",

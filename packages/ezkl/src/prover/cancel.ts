@@ -1,8 +1,8 @@
-import { ensureError, IdolError } from "../errors.ts";
+import { type CodedError, EzklError, ensureError } from "../errors.ts";
 
 /** What cancelled work rejects with. */
-export function cancelled(reason: unknown): IdolError {
-  return new IdolError(
+export function cancelled(reason: unknown): CodedError {
+  return new EzklError(
     "CANCELLED",
     "Proving was cancelled; nothing was written.",
     "Run it again when you want.",

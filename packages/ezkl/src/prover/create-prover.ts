@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { IdolError } from "../errors.ts";
+import { type CodedError, EzklError } from "../errors.ts";
 import { ignoreProgress } from "../progress.ts";
 import type { Backend } from "./backend.ts";
 import { loadProvingArtefacts } from "./load-artefacts.ts";
@@ -37,7 +37,7 @@ const MOST_THREADS = 16;
 export async function createProver(options: NodeProverOptions): Promise<Prover> {
   const { judge, backend = "auto", onProgress = ignoreProgress, threads = defaultThreads() } = options;
   if (!Number.isInteger(threads) || threads < 1) {
-    throw new IdolError("OPTION_INVALID", `${threads} threads cannot be had.`, "Give a whole number from 1.");
+    throw new EzklError("OPTION_INVALID", `${threads} threads cannot be had.`, "Give a whole number from 1.");
   }
   const artefacts = typeof judge === "string" ? await loadProvingArtefacts(judge) : judge;
   const store = new ProvingKeyCache(artefacts, options.cache, onProgress);
@@ -60,8 +60,8 @@ function defaultThreads(): number {
   return Math.min(availableParallelism(), MOST_THREADS);
 }
 
-function noNative(python: string | undefined): IdolError {
-  return new IdolError(
+function noNative(python: string | undefined): CodedError {
+  return new EzklError(
     "PROVER_UNAVAILABLE",
     `The native backend needs EZKL's wheel, and ${python ?? "the project's Python environment"} does not have it.`,
     "Run idol:circuit once, which installs the wheel, or use --backend wasm.",

@@ -1,4 +1,4 @@
-import type { IdolError } from "../errors.ts";
+import type { CodedError } from "../errors.ts";
 import { cancellable, cancelled } from "./cancel.ts";
 import type { Host } from "./host.ts";
 
@@ -39,7 +39,7 @@ export class HostKeeper<H extends Host<never>> {
   }
 
   /** Ends the host; the next use starts another. */
-  async drop(reason: IdolError): Promise<void> {
+  async drop(reason: CodedError): Promise<void> {
     this.#attempt++;
     this.#started = undefined;
     await this.#live?.end(reason);

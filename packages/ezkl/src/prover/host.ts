@@ -1,4 +1,4 @@
-import type { IdolError } from "../errors.ts";
+import type { CodedError } from "../errors.ts";
 import { engineFailure } from "./engine-errors.ts";
 import type { EngineReply } from "./protocol.ts";
 
@@ -8,8 +8,8 @@ import type { EngineReply } from "./protocol.ts";
  */
 export abstract class Host<Request> {
   #listener: ((reply: EngineReply) => void) | undefined;
-  #onDeath: ((error: IdolError) => void) | undefined;
-  #death: IdolError | undefined;
+  #onDeath: ((error: CodedError) => void) | undefined;
+  #death: CodedError | undefined;
   #stopped: Promise<void> | undefined;
 
   get dead(): boolean {
@@ -49,7 +49,7 @@ export abstract class Host<Request> {
   }
 
   /** Ends it; a request in progress rejects with `reason`. */
-  async end(reason: IdolError): Promise<void> {
+  async end(reason: CodedError): Promise<void> {
     this.died(reason);
     await this.#stopped;
   }
@@ -62,7 +62,7 @@ export abstract class Host<Request> {
   }
 
   /** Subclasses tell of any other end. */
-  protected died(reason: IdolError): void {
+  protected died(reason: CodedError): void {
     if (this.#death !== undefined) return;
     this.holdProcess(true);
     this.#death = reason;

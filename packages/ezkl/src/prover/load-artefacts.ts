@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { type JudgeArtefact, paths } from "@idol/ml/paths.ts";
 import { parseManifest } from "../circuit/manifest.ts";
 import { parseSettings } from "../circuit/settings.ts";
-import { IdolError } from "../errors.ts";
+import { EzklError } from "../errors.ts";
 import { findCeremonySrs, findSrsOf } from "../srs/find-srs.ts";
 import type { Srs } from "../srs/srs.ts";
 import type { ProvingArtefacts } from "./types.ts";
@@ -35,7 +35,7 @@ async function readArtefact(judge: string, path: string): Promise<Uint8Array> {
     // A plain array: slices of a Buffer are views, which surprises whoever was promised a Uint8Array.
     return Uint8Array.from(await readFile(path));
   } catch (cause) {
-    throw new IdolError(
+    throw new EzklError(
       "JUDGE_INCOMPLETE",
       `The judge "${judge}" has no ${path}.`,
       "Check the judge's name; if it is right, build its circuit with idol:circuit.",

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { ensureError, IdolError } from "../errors.ts";
+import { CodedError, ensureError } from "../errors.ts";
 import { writeFileAtomic } from "../files/atomic-write.ts";
 import { cacheFolder } from "../files/cache-folder.ts";
 import { ignoreProgress, type OnProgress } from "../progress.ts";
@@ -59,7 +59,7 @@ export class ProvingKeyCache implements ProvingKeyStore {
     } catch (thrown) {
       const error = ensureError(thrown);
       // A cache that cannot be written costs time, not the proof; a full disk would hit the proof next.
-      if (error instanceof IdolError) throw error;
+      if (error instanceof CodedError) throw error;
       this.#onProgress({ step: "cache", detail: `The proving key is not kept: ${error.message}` });
     }
   }

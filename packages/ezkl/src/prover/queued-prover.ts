@@ -1,6 +1,6 @@
 import { keyToInput } from "@idol/client/key/key.ts";
 import { encodeInput } from "../circuit/input.ts";
-import { IdolError } from "../errors.ts";
+import { CodedError, EzklError } from "../errors.ts";
 import { ignoreProgress, type OnProgress } from "../progress.ts";
 import { type Instances, parseProof } from "../proof/proof.ts";
 import type { Backend, RawProof } from "./backend.ts";
@@ -60,7 +60,7 @@ export class QueuedProver implements Prover {
           (await backend.verify(whole, either)) && !(await backend.verify(shortened, either)),
       );
       if (!result) {
-        throw new IdolError(
+        throw new EzklError(
           "PROOF_INVALID",
           "The proof does not hold: the judge did not give this score to this key, or the proof is of another judge or was edited.",
           "Use the proof as idol:prove wrote it, with the judge that it was made for, or prove again.",
@@ -96,13 +96,13 @@ export class QueuedProver implements Prover {
   /** A backend that is absent is passed over from then on; after one that crashed the next has one try. */
   async #firstThatWorks<T>(call: (backend: Backend) => Promise<T>): Promise<{ backend: Backend; result: T }> {
     const candidates = this.#backends.filter((backend) => !this.#absent.has(backend));
-    let failure: IdolError | undefined;
+    let failure: CodedError | undefined;
     for (const [index, backend] of candidates.entries()) {
       try {
         return { backend, result: await call(backend) };
       } catch (error) {
         const next = candidates[index + 1];
-        if (!(error instanceof IdolError) || !isBackendsFault(error)) throw error;
+        if (!(error instanceof CodedError) || !isBackendsFault(error)) throw error;
         if (error.code === "PROVER_UNAVAILABLE") this.#absent.add(backend);
         if (next === undefined || failure?.code === "PROVER_FAILED") throw error;
         failure = error;
@@ -123,6 +123,6 @@ export class QueuedProver implements Prover {
   }
 }
 
-function isBackendsFault({ code }: IdolError): boolean {
+function isBackendsFault({ code }: CodedError): boolean {
   return code === "PROVER_FAILED" || code === "PROVER_UNAVAILABLE";
 }

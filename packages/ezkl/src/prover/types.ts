@@ -57,13 +57,13 @@ export interface ProveResult {
 export interface Prover {
   /**
    * Proves that the judge gives its score to x, bound to `key`.
-   * @throws IdolError INPUT_INVALID, KEY_INVALID, CIRCUIT_RANGE (x drives the circuit out of its range), CANCELLED,
+   * @throws EzklError INPUT_INVALID, KEY_INVALID, CIRCUIT_RANGE (x drives the circuit out of its range), CANCELLED,
    * PROVER_FAILED (a crash on every backend), PROVER_UNAVAILABLE, ARTEFACT_MISMATCH, DISK_FULL.
    */
   prove(request: ProveRequest): Promise<ProveResult>;
   /**
    * Checks the text of a `proof.json` with the verifying key and gives its instances.
-   * @throws IdolError PROOF_MALFORMED, PROOF_INVALID, CANCELLED, PROVER_FAILED, PROVER_UNAVAILABLE.
+   * @throws EzklError PROOF_MALFORMED, PROOF_INVALID, CANCELLED, PROVER_FAILED, PROVER_UNAVAILABLE.
    */
   verify(
     proof: string,

@@ -1,7 +1,7 @@
 import { paths } from "@idol/ml/paths.ts";
 import { z } from "zod";
 import type { RunArgs } from "../circuit/run-args.ts";
-import { IdolError } from "../errors.ts";
+import { type CodedError, EzklError } from "../errors.ts";
 import { runProcess } from "./process.ts";
 import type { EzklPython } from "./python.ts";
 
@@ -49,7 +49,7 @@ export interface EzklResult {
 /**
  * Runs one step of EZKL in a Python process of its own.
  *
- * @throws IdolError `CIRCUIT_RANGE` if a value did not fit the circuit's decomposition, `WHEEL_FAILED` for anything else
+ * @throws EzklError `CIRCUIT_RANGE` if a value did not fit the circuit's decomposition, `WHEEL_FAILED` for anything else
  * that EZKL refuses, `CANCELLED` when `signal` fires
  */
 export async function runEzkl(
@@ -66,21 +66,21 @@ export async function runEzkl(
   throw ezklError(command.step, message, stderr);
 }
 
-function ezklError(step: EzklStep, message: string, stderr: string): IdolError {
+function ezklError(step: EzklStep, message: string, stderr: string): CodedError {
   const cause = new Error(`${message}\n${stderr}`);
   const range = /integer (-?\d+) is too large to be represented by base (\d+) and n (\d+)/.exec(
     cause.message,
   );
   if (range) {
     const [, value, base, legs] = range;
-    return new IdolError(
+    return new EzklError(
       "CIRCUIT_RANGE",
       `${step}: a relu input is ${value}, the circuit holds only values within ±${BigInt(base!) ** BigInt(legs!) - 1n} (base ${base}, ${legs} legs).`,
       "Give the judge a larger decomposition base, more legs or a smaller scale; or score another recording.",
       { cause },
     );
   }
-  return new IdolError(
+  return new EzklError(
     "WHEEL_FAILED",
     `EZKL refused the step ${step}: ${message}`,
     "Check the files that the step reads; rebuild the circuit with idol:circuit if they are of different builds.",

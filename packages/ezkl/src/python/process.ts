@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { ensureError, IdolError } from "../errors.ts";
+import { type CodedError, EzklError, ensureError } from "../errors.ts";
 
 export interface ProcessResult {
   code: number | null;
@@ -18,7 +18,7 @@ export interface ProcessOptions {
  * Runs a program to its end and collects what it says.
  *
  * @returns also for a non-zero exit code
- * @throws IdolError `CANCELLED` when `signal` fires (the process is ended); the system's error when it cannot be started
+ * @throws EzklError `CANCELLED` when `signal` fires (the process is ended); the system's error when it cannot be started
  */
 export function runProcess(
   file: string,
@@ -48,9 +48,9 @@ export function runProcess(
 }
 
 /** What a cancelled operation throws. */
-export function cancelled(signal: AbortSignal): IdolError {
+export function cancelled(signal: AbortSignal): CodedError {
   const cause = ensureError(signal.reason);
-  return new IdolError("CANCELLED", "Cancelled; nothing was written.", "Run the command again.", { cause });
+  return new EzklError("CANCELLED", "Cancelled; nothing was written.", "Run the command again.", { cause });
 }
 
 function text(chunks: Buffer[]): string {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { paths } from "@idol/ml/paths.ts";
-import { ensureError, IdolError } from "../errors.ts";
+import { CodedError, EzklError, ensureError } from "../errors.ts";
 import { ignoreProgress, type OnProgress } from "../progress.ts";
 import { runProcess } from "./process.ts";
 
@@ -29,7 +29,7 @@ export interface PythonOptions {
  *
  * The virtual environment is made beside its final place and renamed, so an interrupted installation leaves nothing that looks whole.
  *
- * @throws IdolError `PYTHON_MISSING` without a usable Python 3, `WHEEL_FAILED` if pip cannot install the wheel, `CANCELLED`
+ * @throws EzklError `PYTHON_MISSING` without a usable Python 3, `WHEEL_FAILED` if pip cannot install the wheel, `CANCELLED`
  */
 export async function ensureEzkl(options: PythonOptions = {}): Promise<EzklPython> {
   const { env = process.env, venv = paths.venv, onProgress = ignoreProgress, signal } = options;
@@ -78,7 +78,7 @@ async function findPython(env: NodeJS.ProcessEnv, signal: AbortSignal | undefine
     const executable = await ask(name, question, { env, signal });
     if (executable) return executable;
   }
-  throw new IdolError(
+  throw new EzklError(
     "PYTHON_MISSING",
     "No Python 3.7 or later was found on the PATH; only building a circuit and native proving need it.",
     "Install Python 3 (with its venv and pip modules) so that `python3` is on the PATH. Judges that are built already can be scored, proved and verified without it.",
@@ -91,7 +91,7 @@ async function ask(executable: string, program: string, options: RunOptions): Pr
     const { code, stdout } = await runProcess(executable, ["-c", program], options);
     return code === 0 ? stdout.trim() : undefined;
   } catch (error) {
-    if (error instanceof IdolError) throw error;
+    if (error instanceof CodedError) throw error;
     return undefined;
   }
 }
@@ -99,7 +99,7 @@ async function ask(executable: string, program: string, options: RunOptions): Pr
 async function makeVenv(python: string, folder: string, options: RunOptions): Promise<void> {
   const { code, stdout, stderr } = await runProcess(python, ["-m", "venv", folder], options);
   if (code === 0) return;
-  throw new IdolError(
+  throw new EzklError(
     "PYTHON_MISSING",
     `${python} cannot make a virtual environment: ${lastLine(stderr) || lastLine(stdout)}`,
     "Install Python's venv and pip modules (on Debian and Ubuntu: the package python3-venv).",
@@ -112,7 +112,7 @@ async function installWheel(executable: string, options: RunOptions): Promise<vo
   const pinned = ["--require-hashes", "--only-binary=:all:", "--no-deps", "-r", paths.ezklRequirements];
   const { code, stderr } = await runProcess(executable, [...pip, ...pinned], options);
   if (code === 0 && (await hasWheel(executable, options.signal))) return;
-  throw new IdolError(
+  throw new EzklError(
     "WHEEL_FAILED",
     `pip could not install ezkl ${EZKL_VERSION}: ${lastLine(stderr)}`,
     "Check that this machine reaches PyPI and that the wheel exists for its platform (x86-64 Linux, Windows and macOS, arm64 macOS, arm64 Linux with musl), then run the command again.",

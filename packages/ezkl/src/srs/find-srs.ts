@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { paths } from "@idol/ml/paths.ts";
 import type { Manifest } from "../circuit/manifest.ts";
-import { IdolError } from "../errors.ts";
+import { EzklError } from "../errors.ts";
 import { cacheFolder } from "../files/cache-folder.ts";
 import { sha256 } from "../files/hashes.ts";
 import { loadSrs, type Srs } from "./srs.ts";
@@ -26,7 +26,7 @@ export function hasCeremonySrs(logrows: number): boolean {
 /**
  * Reads the ceremony's SRS from this package or, if it is not there, as it was downloaded.
  *
- * @throws IdolError `SRS_MISSING`, `SRS_WRONG_HASH`
+ * @throws EzklError `SRS_MISSING`, `SRS_WRONG_HASH`
  */
 export async function findCeremonySrs(logrows: number): Promise<Srs> {
   const downloaded = cachedSrsPath(logrows);
@@ -37,7 +37,7 @@ export async function findCeremonySrs(logrows: number): Promise<Srs> {
 /**
  * Reads the SRS that a judge's circuit was built under.
  *
- * @throws IdolError `SRS_MISSING`, also where it is a test SRS of another machine; `SRS_WRONG_HASH`
+ * @throws EzklError `SRS_MISSING`, also where it is a test SRS of another machine; `SRS_WRONG_HASH`
  */
 export async function findSrsOf({ srs, identity }: Pick<Manifest, "srs" | "identity">): Promise<Srs> {
   const { logrows, origin } = srs;
@@ -47,7 +47,7 @@ export async function findSrsOf({ srs, identity }: Pick<Manifest, "srs" | "ident
   if (bytes !== undefined && sha256(bytes) === identity.srs) {
     return { path, bytes, sha256: identity.srs, origin };
   }
-  throw new IdolError(
+  throw new EzklError(
     "SRS_MISSING",
     `The circuit was built under a test SRS that is not on this machine (${path} with the SHA-256 ${identity.srs}).`,
     "Build the circuit again, here: idol:circuit, under the ceremony's SRS, or idol:circuit --test-srs to try it out.",

@@ -7,7 +7,7 @@ import { makeInsecureSrs } from "./insecure-srs.ts";
 import type { Srs } from "./srs.ts";
 import { downloadSrs, type SrsDownloadOptions } from "./srs-download.ts";
 
-/** The ceremony's SRS to build with: from this machine, else downloaded. @throws IdolError those of `downloadSrs` and `findCeremonySrs` */
+/** The ceremony's SRS to build with: from this machine, else downloaded. @throws EzklError those of `downloadSrs` and `findCeremonySrs` */
 export async function provideCeremonySrs(logrows: number, options: SrsDownloadOptions = {}): Promise<Srs> {
   return hasCeremonySrs(logrows) ? await findCeremonySrs(logrows) : await downloadSrs(logrows, options);
 }
@@ -15,7 +15,7 @@ export async function provideCeremonySrs(logrows: number, options: SrsDownloadOp
 /**
  * This machine's test SRS, made when it is first asked for. Kept, because proofs need the one that the circuit was built under.
  *
- * @throws IdolError `WHEEL_FAILED`, `CANCELLED`
+ * @throws EzklError `WHEEL_FAILED`, `CANCELLED`
  */
 export async function provideTestSrs(
   logrows: number,

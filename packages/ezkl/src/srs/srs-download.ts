@@ -1,4 +1,4 @@
-import { ensureError, IdolError } from "../errors.ts";
+import { CodedError, EzklError, ensureError } from "../errors.ts";
 import { writeFileAtomic } from "../files/atomic-write.ts";
 import { sha256 } from "../files/hashes.ts";
 import { ignoreProgress, type OnProgress } from "../progress.ts";
@@ -26,7 +26,7 @@ export interface SrsDownloadOptions {
  * Downloads the ceremony's SRS for `2^logrows` rows and keeps it, once its SHA-256 is the published one. Nothing is left of a
  * download that fails.
  *
- * @throws IdolError `SRS_MISSING` if none is published or the server does not give it, `SRS_WRONG_HASH` if it gives something
+ * @throws EzklError `SRS_MISSING` if none is published or the server does not give it, `SRS_WRONG_HASH` if it gives something
  * else, `CANCELLED`, `DISK_FULL`
  */
 export async function downloadSrs(logrows: number, options: SrsDownloadOptions = {}): Promise<Srs> {
@@ -37,7 +37,7 @@ export async function downloadSrs(logrows: number, options: SrsDownloadOptions =
   const bytes = await fetchBytes(url, logrows, options);
   const found = sha256(bytes);
   if (found !== expected) {
-    throw new IdolError(
+    throw new EzklError(
       "SRS_WRONG_HASH",
       `${url} gave a file with the SHA-256 ${found}; the ceremony's is ${expected}.`,
       "Try again; if it stays so, something on the way replaces the file: fetch it from another network.",
@@ -74,10 +74,10 @@ async function fetchBytes(
     }
     return Buffer.concat(parts);
   } catch (thrown) {
-    if (thrown instanceof IdolError) throw thrown;
+    if (thrown instanceof CodedError) throw thrown;
     const cause = ensureError(thrown);
     if (signal?.aborted) {
-      throw new IdolError("CANCELLED", `The download of ${url} was cancelled.`, "Run it again.", { cause });
+      throw new EzklError("CANCELLED", `The download of ${url} was cancelled.`, "Run it again.", { cause });
     }
     const why = silence.signal.aborted
       ? `the server was silent for ${patience / 1000} s`
@@ -88,8 +88,8 @@ async function fetchBytes(
   }
 }
 
-function missing(logrows: number, url: string, why: string, cause?: Error): IdolError {
-  return new IdolError(
+function missing(logrows: number, url: string, why: string, cause?: Error): CodedError {
+  return new EzklError(
     "SRS_MISSING",
     `The ceremony's SRS for logrows ${logrows} is not on this machine and cannot be had from ${url}: ${why}.`,
     `Put kzg${logrows}.srs into ml/srs; or build for trying out under a test SRS: idol:circuit --test-srs.`,

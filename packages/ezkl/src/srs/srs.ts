@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { paths } from "@idol/ml/paths.ts";
-import { IdolError } from "../errors.ts";
+import { type CodedError, EzklError } from "../errors.ts";
 import { sha256 } from "../files/hashes.ts";
 
 /**
@@ -38,7 +38,7 @@ export interface Srs {
  * Reads the ceremony's SRS for `2^logrows` rows and checks its published SHA-256.
  *
  * @param path - the file, by default the one in this package
- * @throws IdolError `SRS_MISSING` if there is no file or no published hash, `SRS_WRONG_HASH` if a single bit differs
+ * @throws EzklError `SRS_MISSING` if there is no file or no published hash, `SRS_WRONG_HASH` if a single bit differs
  */
 export async function loadSrs(logrows: number, path = paths.srs(logrows)): Promise<Srs> {
   const expected = CEREMONY_SHA256[logrows];
@@ -51,15 +51,15 @@ export async function loadSrs(logrows: number, path = paths.srs(logrows)): Promi
   }
   const found = sha256(bytes);
   if (found === expected) return { path, bytes, sha256: found, origin: "ceremony" };
-  throw new IdolError(
+  throw new EzklError(
     "SRS_WRONG_HASH",
     `${path} is not the ceremony's SRS: its SHA-256 is ${found}, published is ${expected}.`,
     "Delete the file and restore it from the repository, or fetch it anew; never build or verify with it.",
   );
 }
 
-function missing(logrows: number, message: string, cause?: unknown): IdolError {
-  return new IdolError(
+function missing(logrows: number, message: string, cause?: unknown): CodedError {
+  return new EzklError(
     "SRS_MISSING",
     message,
     `Put EZKL's published kzg${logrows}.srs there, or give the judge a circuit whose logrows has a file in ${paths.srsFolder}.`,

@@ -1,4 +1,4 @@
-import { ensureError, IdolError } from "../../errors.ts";
+import { CodedError, ensureError } from "../../errors.ts";
 import type { Backend, BackendSetup, RawProof } from "../backend.ts";
 import { cancelled } from "../cancel.ts";
 import { engineFailure } from "../engine-errors.ts";
@@ -75,7 +75,7 @@ export class BrowserBackend implements Backend {
         return await this.#launch(adopt, module);
       } catch (thrown) {
         const error = ensureError(thrown);
-        if (error instanceof IdolError && error.code === "CANCELLED") throw error;
+        if (error instanceof CodedError && error.code === "CANCELLED") throw error;
         this.#report({ step: "engine", detail: `Going on with one thread: ${error.message}` });
         this.threads = 1;
       }

@@ -21,7 +21,7 @@ const script = new URL("./circuit-scores-worker.ts", import.meta.url);
  * @param compiled - `network.compiled`
  * @param pictures - `rows × cols` values each, row-major
  * @returns in instance units, in the order of the pictures
- * @throws IdolError `CIRCUIT_RANGE` if a picture has no proof, `JUDGE_INVALID`, `INPUT_INVALID`, `PROVER_FAILED`, `CANCELLED`
+ * @throws EzklError `CIRCUIT_RANGE` if a picture has no proof, `JUDGE_INVALID`, `INPUT_INVALID`, `PROVER_FAILED`, `CANCELLED`
  */
 export async function circuitScores(
   compiled: Uint8Array,
