@@ -1,5 +1,4 @@
 import { extname } from "node:path";
-import { IdolError } from "@idol/ezkl/errors.ts";
 import { writeFilesAtomic } from "@idol/ezkl/files/atomic-write.ts";
 import { decodeAudio } from "@idol/ml/audio/decode.ts";
 import type { Spectrogram } from "@idol/ml/audio/log-mel.ts";
@@ -8,6 +7,7 @@ import { spectrogramPng } from "@idol/ml/audio/picture/png.ts";
 import { spectrogramSvg } from "@idol/ml/audio/picture/svg.ts";
 import { readAudioFile } from "@idol/ml/audio/read-file.ts";
 import { loadAnyJudge } from "@idol/ml/judge/any-judge.ts";
+import { TaskError } from "../errors.ts";
 import { describeFeatures } from "../ui/messages.ts";
 import { optionalNumber, required } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
@@ -71,7 +71,7 @@ function pictureFormat(path: string | undefined): ".svg" | ".png" | undefined {
   if (path === undefined) return undefined;
   const format = extname(path).toLowerCase();
   if (format === ".svg" || format === ".png") return format;
-  throw new IdolError(
+  throw new TaskError(
     "OPTION_INVALID",
     `--picture is "${path}".`,
     "Name a .svg file for a picture with axes and colour bar, or a .png file for the bare spectrogram.",
