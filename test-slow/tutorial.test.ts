@@ -2,6 +2,7 @@ import { copyFile, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type Anvil, startAnvil } from "@idol/dev/anvil";
 import { checkCircuit, verifierFile } from "@idol/ezkl/circuit/artefacts.ts";
 import { buildCircuit } from "@idol/ezkl/circuit/build.ts";
 import { parseInput } from "@idol/ezkl/circuit/input.ts";
@@ -20,8 +21,6 @@ import { makeTwin, scoreInteger } from "@idol/ml/judge/twin.ts";
 import { paths } from "@idol/ml/paths.ts";
 import { expect } from "chai";
 import { Contract, ContractFactory, JsonRpcProvider } from "ethers";
-import { type Anvil, startAnvil } from "../test/helpers/anvil.ts";
-import { freePort } from "../test/helpers/free-port.ts";
 
 /** A 248-bit key, as `deriveKey` makes them. */
 const KEY = 0x1234567890abcdef1234f39fd6e51aad88f6f4ce6ab8827279cfffb92266n;
@@ -92,9 +91,8 @@ describe("the tutorial's judge, built, proved and verified on chain", function (
     } finally {
       await prover.close();
     }
-    const port = await freePort();
-    anvil = await startAnvil(port);
-    provider = new JsonRpcProvider(`http://127.0.0.1:${port}`, undefined, { cacheTimeout: -1 });
+    anvil = await startAnvil();
+    provider = new JsonRpcProvider(anvil.url, undefined, { cacheTimeout: -1 });
     const bytecode = await compile(verifierFile(place, "tutorial"), manifest.verifier);
     const factory = new ContractFactory(ABI, bytecode, await provider.getSigner());
     const deployed = await factory.deploy();

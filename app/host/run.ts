@@ -1,8 +1,8 @@
 /** Starts a local chain, deploys and funds a contest, and serves the page: `npm run app [-- --help]`. Ends with Ctrl-C. */
+import { startAnvil } from "@idol/dev/anvil";
 import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
 import { parseEther } from "ethers";
 import { build } from "vite";
-import { startAnvil } from "./anvil.ts";
 import { openAnother, setUpContest } from "./local-contest.ts";
 import { appPaths } from "./paths.ts";
 import { HELP, type RunOptions, readRunOptions, requireFree } from "./run-options.ts";

@@ -74,14 +74,14 @@ async function takeAudit({ contest, visit, url, address }: Studio): Promise<void
   await contest.wait(CONTEST.auditedOpenFor + 1);
   const host = await hostRecording(CLIPS.surprise);
   const singer = contest.reward.connect(await contest.provider.getSigner(address("Singer")));
-  await (await singer.reveal(CONTEST.audited, `${host.origin}/voice.wav`)).wait();
+  await (await singer.reveal(CONTEST.audited, `${host.url}/voice.wav`)).wait();
   const page = await visit({ ...DESK, colorScheme: "light" });
   await act.connect(page, "Auditor");
   await page.goto(`${url}#/season/2/claim/${address("Singer")}`);
   await page.getByRole("button", { name: /^Fetch it from/ }).click();
   await page.getByText("This is the recording that was proved").waitFor();
   await take(page, "audit", '[aria-labelledby="recording"]');
-  await host.close();
+  await host.stop();
 }
 
 const [bundle, contest, browser]: [string, Contest, Browser] = await Promise.all([

@@ -1,14 +1,12 @@
 import { readFile, writeFile } from "node:fs/promises";
+import { type Anvil, startAnvil } from "@idol/dev/anvil";
 import { expect } from "chai";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { DISGUST_CLIP, SURPRISE_CLIP } from "../../tasks/demo/clips.ts";
-import { type Anvil, startAnvil } from "../helpers/anvil.ts";
 import { useSuiteFolder } from "../helpers/folder.ts";
-import { createRuntime, runTaskIn } from "../helpers/runtime.ts";
+import { anvilAt, createRuntime, runTaskIn } from "../helpers/runtime.ts";
 import { expectCode } from "../tasks/expect-code.ts";
 
-/** The port of the network `anvil` in hardhat.config.ts. */
-const PORT = 3030;
 /** Anvil's third development account. */
 const SINGER = "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC";
 /** The first one, which sends everything here. */
@@ -29,8 +27,8 @@ describe("the whole path on Anvil", function () {
   const claim = (out: string, relay: boolean) => run("idol:claim", { proof: folder.path(out), relay });
 
   before(async () => {
-    anvil = await startAnvil(PORT);
-    hre = await createRuntime("anvil", folder.path("ignition"));
+    anvil = await startAnvil();
+    hre = await createRuntime("anvil", folder.path("ignition"), anvilAt(anvil.url));
   });
   after(async () => {
     await anvil?.stop();
@@ -136,8 +134,8 @@ describe("the whole path on Anvil", function () {
 
   it("notices that the chain was restarted, and deploys anew", async () => {
     await anvil.stop();
-    anvil = await startAnvil(PORT);
-    hre = await createRuntime("anvil", folder.path("ignition"));
+    anvil = await startAnvil({ port: anvil.port });
+    hre = await createRuntime("anvil", folder.path("ignition"), anvilAt(anvil.url));
     await expectCode("NOT_DEPLOYED", () => prove("early.json"));
     const { result } = await deploy();
     expect(result.journalReset).to.equal(true);
@@ -146,7 +144,7 @@ describe("the whole path on Anvil", function () {
 
   it("says so when no node answers", async () => {
     await anvil.stop();
-    hre = await createRuntime("anvil", folder.path("ignition"));
+    hre = await createRuntime("anvil", folder.path("ignition"), anvilAt(anvil.url));
     const error = await expectCode("NETWORK_UNREACHABLE", () => prove("x.json"));
     expect(error.remedy).to.include("anvil -p 3030");
     await expectCode("NETWORK_UNREACHABLE", () => claim("fresh.json", true));

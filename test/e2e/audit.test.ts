@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { startWebServer, type WebServer } from "@idol/dev/web-server";
 import { expect } from "chai";
 import { keccak256, ZeroAddress } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
@@ -7,7 +8,6 @@ import type { IIdolReward } from "../../types/ethers-contracts/interfaces/IIdolR
 import type { MockToken } from "../../types/ethers-contracts/mocks/MockToken.js";
 import { useSuiteFolder } from "../helpers/folder.ts";
 import { createRuntime, runTaskIn } from "../helpers/runtime.ts";
-import { startWebServer, type WebServer } from "../helpers/web-server.ts";
 import { expectCode } from "../tasks/expect-code.ts";
 
 /** Hardhat's own accounts. */

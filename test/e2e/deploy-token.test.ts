@@ -1,11 +1,9 @@
+import { type Anvil, startAnvil } from "@idol/dev/anvil";
 import { expect } from "chai";
-import { type Anvil, startAnvil } from "../helpers/anvil.ts";
 import { useSuiteFolder } from "../helpers/folder.ts";
-import { createRuntime, runTaskIn } from "../helpers/runtime.ts";
+import { anvilAt, createRuntime, runTaskIn } from "../helpers/runtime.ts";
 import { expectCode } from "../tasks/expect-code.ts";
 
-/** The port of the network `anvil` in hardhat.config.ts. */
-const PORT = 3030;
 const OWNER = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266";
 const SINGER = "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC";
 const GUARDIAN = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
@@ -17,12 +15,12 @@ describe("a first season in an ERC-20, on Anvil", function () {
   let anvil: Anvil;
 
   before(async () => {
-    anvil = await startAnvil(PORT);
+    anvil = await startAnvil();
   });
   after(() => anvil?.stop());
 
   it("approves the token, opens the season and funds it, in one deployment that can be repeated", async () => {
-    const hre = await createRuntime("anvil", folder.path("ignition"));
+    const hre = await createRuntime("anvil", folder.path("ignition"), anvilAt(anvil.url));
     const { ethers } = await hre.network.getOrCreate();
     const token = await ethers.deployContract("MockToken");
     await token.mint(OWNER, 50n * TOKEN);
@@ -55,7 +53,7 @@ describe("a first season in an ERC-20, on Anvil", function () {
   });
 
   it("has a season that is not open yet, which can be seen and funded, but not sung for", async () => {
-    const hre = await createRuntime("anvil", folder.path("ignition"));
+    const hre = await createRuntime("anvil", folder.path("ignition"), anvilAt(anvil.url));
     const { result } = await runTaskIn(hre, "idol:status");
     expect(result.seasons[0].phase).to.equal("to open");
     expect(result.guardian).to.equal(GUARDIAN);

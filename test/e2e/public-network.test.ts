@@ -1,10 +1,9 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
+import { type Anvil, startAnvil } from "@idol/dev/anvil";
 import { expect } from "chai";
 import { HDNodeWallet, toQuantity, Wallet } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import { type Anvil, startAnvil } from "../helpers/anvil.ts";
 import { useSuiteFolder } from "../helpers/folder.ts";
-import { freePort } from "../helpers/free-port.ts";
 import { createRuntime, runTaskIn } from "../helpers/runtime.ts";
 import { expectCode } from "../tasks/expect-code.ts";
 
@@ -47,9 +46,8 @@ describe("deployment to a public network: Anvil with Sepolia's chain id", functi
     BigInt((await request("eth_getTransactionCount", own.address, "latest")) as string);
 
   before(async () => {
-    const port = await freePort();
-    anvil = await startAnvil(port, "--chain-id", String(SEPOLIA));
-    process.env.SEPOLIA_RPC_URL = `http://127.0.0.1:${port}`;
+    anvil = await startAnvil({ chainId: Number(SEPOLIA) });
+    process.env.SEPOLIA_RPC_URL = anvil.url;
     await connect();
     await request("anvil_setBalance", own.address, toQuantity(ETHER));
   });

@@ -1,12 +1,11 @@
 import type { IncomingMessage } from "node:http";
 import { createRequire } from "node:module";
+import { type Anvil, startAnvil } from "@idol/dev/anvil";
+import { startWebServer, type WebServer } from "@idol/dev/web-server";
 import { expect } from "chai";
 import { toQuantity, Wallet } from "ethers";
-import { type Anvil, startAnvil } from "../helpers/anvil.ts";
 import { useSuiteFolder } from "../helpers/folder.ts";
-import { freePort } from "../helpers/free-port.ts";
 import { createRuntime, runTaskIn } from "../helpers/runtime.ts";
-import { startWebServer, type WebServer } from "../helpers/web-server.ts";
 
 /** The compiler has no types. */
 const solc = createRequire(import.meta.url)("solc") as { compile(input: string): string };
@@ -41,9 +40,8 @@ describe("idol:deploy --verify", function () {
     });
 
   before(async () => {
-    const port = await freePort();
-    anvil = await startAnvil(port, "--chain-id", SEPOLIA);
-    process.env.SEPOLIA_RPC_URL = `http://127.0.0.1:${port}`;
+    anvil = await startAnvil({ chainId: Number(SEPOLIA) });
+    process.env.SEPOLIA_RPC_URL = anvil.url;
     process.env.SEPOLIA_PRIVATE_KEY = own.privateKey;
     sourcify = await startWebServer(async (request, response) => {
       const address = request.url?.split("/").at(-1) ?? "";

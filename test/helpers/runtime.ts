@@ -17,6 +17,11 @@ export async function createRuntime(
   return await createHardhatRuntimeEnvironment(own, { network }, process.cwd());
 }
 
+/** The network `anvil` of hardhat.config.ts on another node: more for {@link createRuntime}. */
+export function anvilAt(url: string): Partial<HardhatUserConfig> {
+  return { networks: { ...config.networks, anvil: { type: "http", chainType: "l1", url } } };
+}
+
 /** What a task returned, and what it showed. */
 export interface TaskRun {
   // A task's result is whatever it returns: each test knows its own.

@@ -33,7 +33,7 @@ describe("the audit of a season, as time passes", function () {
       await claimFor(theatre.contest, address(name), CONTEST.audited);
     }
   });
-  after(() => host.close());
+  after(() => host.stop());
 
   /** Opens the page of somebody's claim, perhaps with an account. */
   async function visitClaim(singer: string, account?: string): Promise<Page> {
@@ -58,7 +58,7 @@ describe("the audit of a season, as time passes", function () {
     await installWallet(page, address("Singer"), { declines: ["eth_signTypedData_v4"] });
     await act.connect(page, "Test Wallet");
     await page.goto(`${theatre.url}#/season/2/claim/${address("Singer")}`);
-    await page.getByLabel("Where everybody can get the file").fill(`${host.origin}/take.wav`);
+    await page.getByLabel("Where everybody can get the file").fill(`${host.url}/take.wav`);
     const sign = page.getByRole("button", { name: "Sign it for somebody else" });
     await sign.click();
     await expectAlert(page, "WALLET_REFUSED");
@@ -91,7 +91,7 @@ describe("the audit of a season, as time passes", function () {
     await expectAlert(rival, "OPTION_INVALID");
     await send(signed);
     await page.getByRole("button", { name: /^Fetch it from/ }).waitFor();
-    expect(await uriOf("Singer")).to.equal(`${host.origin}/take.wav`);
+    expect(await uriOf("Singer")).to.equal(`${host.url}/take.wav`);
     expect(await page.getByLabel("The file that the singer has signed").count()).to.equal(0);
   });
 
@@ -112,7 +112,7 @@ describe("the audit of a season, as time passes", function () {
     await page.getByRole("button", { name: /^Fetch/ }).click();
     await expectAlert(page, "URI_REFUSED");
     expect(asked.filter((url) => !url.startsWith(theatre.url))).to.deep.equal([]);
-    await gateway.fill(host.origin);
+    await gateway.fill(host.url);
     host.asked.length = 0;
     await page.getByRole("button", { name: /^Fetch it from 127/ }).click();
     await page.getByText("Nobody claimed with the same file before").waitFor();
@@ -141,10 +141,10 @@ describe("the audit of a season, as time passes", function () {
     await writeFile(letter, "Dear auditor, I could not sing today.");
     await page.getByLabel("Check a recording from a file").setInputFiles(letter);
     await failed.nth(1).getByText("neither a WAV nor").waitFor();
-    await page.route(`${host.origin}/**`, (route) => route.abort());
+    await page.route(`${host.url}/**`, (route) => route.abort());
     await page.getByRole("button", { name: /^Fetch it from/ }).click();
     await expectAlert(page, "RECORDING_UNAVAILABLE");
-    await page.unroute(`${host.origin}/**`);
+    await page.unroute(`${host.url}/**`);
     await page.getByRole("button", { name: /^Fetch it from/ }).click();
     await page.getByText("This is the recording that was proved").waitFor();
   });

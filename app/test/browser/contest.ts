@@ -1,7 +1,6 @@
-import { createServer } from "node:net";
+import { startAnvil } from "@idol/dev/anvil";
 import { JsonRpcProvider, parseEther, ZeroAddress } from "ethers";
 import type { IIdolReward } from "../../../types/ethers-contracts/interfaces/IIdolReward.js";
-import { startAnvil } from "../../host/anvil.ts";
 import { openAnother, rewardAt, setUpContest } from "../../host/local-contest.ts";
 import type { Deployment } from "../../src/chain/deployment.ts";
 import { temporaryFolder } from "./bundle.ts";
@@ -35,11 +34,10 @@ export interface Contest {
 let prepared: Promise<{ state: string; deployment: Omit<Deployment, "rpcUrl"> }> | undefined;
 
 /** A fresh Anvil with the contest on it; deployed once, and brought back from then on. */
-export async function startContest(port?: number): Promise<Contest> {
+export async function startContest(): Promise<Contest> {
   prepared ??= prepare();
   const { state, deployment } = await prepared;
-  const listening = { port: port ?? (await freePort()) };
-  let anvil = await startAnvil(listening);
+  let anvil = await startAnvil();
   const provider = new JsonRpcProvider(anvil.url, undefined, { staticNetwork: true, cacheTimeout: -1 });
   await provider.send("anvil_loadState", [state]);
   return {
@@ -55,7 +53,7 @@ export async function startContest(port?: number): Promise<Contest> {
       const then = await provider.send("anvil_dumpState", []);
       await anvil.stop();
       return async (how) => {
-        anvil = await startAnvil(listening);
+        anvil = await startAnvil({ port: anvil.port });
         if (how === "as it was") await provider.send("anvil_loadState", [then]);
       };
     },
@@ -67,7 +65,7 @@ export async function startContest(port?: number): Promise<Contest> {
 }
 
 async function prepare() {
-  const anvil = await startAnvil({ port: await freePort() });
+  const anvil = await startAnvil();
   const provider = new JsonRpcProvider(anvil.url, undefined, { staticNetwork: true, cacheTimeout: -1 });
   try {
     const journal = await temporaryFolder("journal");
@@ -114,16 +112,4 @@ async function silently<T>(work: () => Promise<T>): Promise<T> {
   } finally {
     for (const [index, stream] of streams.entries()) stream.write = writes[index]!;
   }
-}
-
-/** A port that nothing listens on. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -56,7 +56,7 @@ describe("looking around", function () {
     const recording = await hostRecording(CLIPS.surprise);
     try {
       await page.getByRole("link", { name: "The claim's page" }).click();
-      await page.getByLabel("Where everybody can get the file").fill(`${recording.origin}/take.wav`);
+      await page.getByLabel("Where everybody can get the file").fill(`${recording.url}/take.wav`);
       await page.getByRole("button", { name: "Reveal", exact: true }).click();
       await page.getByRole("button", { name: /^Fetch it from 127/ }).click();
       await page.getByText("This is the recording that was proved").waitFor();
@@ -64,7 +64,7 @@ describe("looking around", function () {
       await page.locator('.checks [data-holds="false"]').first().waitFor();
       expect(await page.getByText("This is the recording that was proved").count()).to.equal(0);
     } finally {
-      await recording.close();
+      await recording.stop();
     }
 
     await theatre.contest.wait(CONTEST.revealPeriod + CONTEST.auditPeriod + 1);

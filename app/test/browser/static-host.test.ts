@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
+import { startWebServer, type WebServer } from "@idol/dev/web-server";
 import { expect } from "chai";
 import type { Browser, Page } from "playwright-core";
 import { ISOLATION_HEADERS } from "../../host/headers.ts";
@@ -21,8 +20,8 @@ const TYPES: Record<string, string> = {
 const FOLDER = "/stage/";
 
 /** A host that knows nothing but files. */
-async function serveFiles(bundle: string, headers: Record<string, string>): Promise<Server> {
-  const server = createServer((request, response) => {
+function serveFiles(bundle: string, headers: Record<string, string>): Promise<WebServer> {
+  return startWebServer((request, response) => {
     const { pathname } = new URL(request.url ?? "", "http://host");
     const name = pathname.slice(FOLDER.length) || "index.html";
     readFile(join(bundle, name)).then(
@@ -36,8 +35,6 @@ async function serveFiles(bundle: string, headers: Record<string, string>): Prom
       () => response.writeHead(404).end("There is nothing here."),
     );
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return server;
 }
 
 describe("the bundle on a host that knows nothing but files, in a folder, without a contest", function () {
@@ -61,7 +58,7 @@ describe("the bundle on a host that knows nothing but files, in a folder, withou
         page.on("response", (response) => {
           if (response.status() === 404) missing.push(new URL(response.url()).pathname);
         });
-        await page.goto(`http://localhost:${(server.address() as AddressInfo).port}${FOLDER}`);
+        await page.goto(`${server.url.replace("127.0.0.1", "localhost")}${FOLDER}`);
         await page.getByText("No contest is connected to this page").waitFor();
         expect(await page.evaluate(() => crossOriginIsolated)).to.equal(true);
         await act.choose(page, CLIPS.surprise);
@@ -69,8 +66,7 @@ describe("the bundle on a host that knows nothing but files, in a folder, withou
         expect(new Set(missing)).to.deep.equal(new Set([`${FOLDER}deployment.json`]));
       } finally {
         await context.close();
-        server.closeAllConnections();
-        server.close();
+        await server.stop();
       }
     });
   }

@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { freePort } from "@idol/dev/free-port";
 import { expect } from "chai";
 import { appPaths } from "../../host/paths.ts";
-import { freePort } from "../browser/contest.ts";
 
 const READY = "The stage is lit: ";
 

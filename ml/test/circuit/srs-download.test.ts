@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { RequestListener } from "node:http";
 import { join } from "node:path";
+import { startWebServer } from "@idol/dev/web-server";
 import { CEREMONY_SHA256 } from "@idol/ezkl/srs/srs.ts";
 import { downloadSrs, type SrsDownloadOptions } from "@idol/ezkl/srs/srs-download.ts";
 import { expect } from "chai";
@@ -16,16 +16,11 @@ async function withServer(
   answer: RequestListener,
   test: (options: SrsDownloadOptions & { path: string }, folder: string) => Promise<void>,
 ): Promise<void> {
-  const server = createServer(answer);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
+  const { url, stop } = await startWebServer(answer);
   try {
-    await withFolder((folder) =>
-      test({ server: `http://127.0.0.1:${port}`, path: join(folder, "kzg11.srs") }, folder),
-    );
+    await withFolder((folder) => test({ server: url, path: join(folder, "kzg11.srs") }, folder));
   } finally {
-    server.closeAllConnections();
-    server.close();
+    await stop();
   }
 }
 

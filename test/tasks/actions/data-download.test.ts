@@ -49,7 +49,7 @@ describe("idol:data from a server", function () {
   });
 
   afterEach(async () => {
-    for (const server of servers.splice(0)) await server.close();
+    for (const server of servers.splice(0)) await server.stop();
     for (const [name, value] of before) {
       if (value === undefined) delete process.env[name];
       else process.env[name] = value;

@@ -1,8 +1,8 @@
 import type { LookupAddress } from "node:dns";
 import type { RequestListener } from "node:http";
+import { startWebServer, type WebServer } from "@idol/dev/web-server";
 import { expect } from "chai";
 import { type FetchOptions, fetchRecording } from "../../../tasks/recordings/fetch-recording.ts";
-import { startWebServer, type WebServer } from "../../helpers/web-server.ts";
 import { expectCode } from "../expect-code.ts";
 
 const RECORDING = Buffer.from("RIFF, let us say");

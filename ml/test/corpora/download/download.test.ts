@@ -28,7 +28,7 @@ describe("downloading corpora", function () {
   const servers: FileServer[] = [];
 
   afterEach(async () => {
-    for (const server of servers.splice(0)) await server.close();
+    for (const server of servers.splice(0)) await server.stop();
   });
 
   const start = async (respond: Respond): Promise<FileServer> => {

@@ -16,7 +16,7 @@ describe("fetching a file", function () {
   let server: FileServer | undefined;
 
   afterEach(async () => {
-    await server?.close();
+    await server?.stop();
     server = undefined;
   });
 
@@ -36,7 +36,7 @@ describe("fetching a file", function () {
     expect(await rejectionCode(get(folder, { attempts: 1 }))).to.equal("DOWNLOAD_FAILED");
     expect(await readdir(folder)).to.have.members(["file.part", "file.part.json"]);
     const { size } = await readPartial(join(folder, "file"));
-    await server!.close();
+    await server!.stop();
     return size;
   };
 
@@ -161,7 +161,7 @@ describe("fetching a file", function () {
       });
       await get(folder, { patience: 200 });
       await expectWhole(folder);
-      await server!.close();
+      await server!.stop();
 
       await start((_, response) => response.writeHead(503).end());
       expect(await rejectionCode(get(folder, { attempts: 3 }))).to.equal("DOWNLOAD_FAILED");
@@ -171,7 +171,7 @@ describe("fetching a file", function () {
   it("says so when nobody answers", () =>
     withFolder(async (folder) => {
       await start(() => {});
-      await server!.close();
+      await server!.stop();
       expect(await rejectionCode(get(folder, { attempts: 2 }))).to.equal("DOWNLOAD_FAILED");
     }));
 

@@ -19,7 +19,7 @@ async function main(folder: string): Promise<void> {
     () => true,
     () => false,
   );
-  await server.close();
+  await server.stop();
   process.stdout.write(JSON.stringify({ code, isWhole }));
 }
 

@@ -1,12 +1,10 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { startWebServer, type WebServer } from "@idol/dev/web-server";
 
 /** A real HTTP server on loopback that answers as the test says. */
-export interface FileServer {
-  url: string;
+export interface FileServer extends WebServer {
   /** What was asked for, in order. */
   requests: IncomingMessage[];
-  close(): Promise<void>;
 }
 
 export type Respond = (request: IncomingMessage, response: ServerResponse, index: number) => void;
@@ -14,20 +12,11 @@ export type Respond = (request: IncomingMessage, response: ServerResponse, index
 /** Starts a server; `respond` is given the request's number, from 0. */
 export async function serve(respond: Respond): Promise<FileServer> {
   const requests: IncomingMessage[] = [];
-  const server = createServer((request, response) => {
+  const server = await startWebServer((request, response) => {
     requests.push(request);
     respond(request, response, requests.length - 1);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    requests,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return { ...server, requests };
 }
 
 /** Serves a file with ranges as a good server does (RFC 9110, 14). */
