@@ -6,7 +6,7 @@ import * as options from "./options.ts";
 export const dataTasks = [
   task(
     "idol:data",
-    "Downloads the corpora from Kaggle (or the server KAGGLE_API_ENDPOINT names), or says what a folder holds of them",
+    "Downloads the corpora from Kaggle (or the server KAGGLE_API_ENDPOINT names) and GitHub, or says what a folder holds of them",
   )
     .addPositionalArgument({
       name: "dir",
@@ -15,7 +15,7 @@ export const dataTasks = [
     })
     .addOption({
       name: "only",
-      description: "Some of the corpora: ravdess-speech,ravdess-song,tess,cremad,savee",
+      description: "Some of the corpora: ravdess-speech,ravdess-song,tess,cremad,savee,nemo",
       type: ArgumentType.STRING_WITHOUT_DEFAULT,
       defaultValue: undefined,
     })

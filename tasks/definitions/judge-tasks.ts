@@ -22,7 +22,7 @@ export const judgeTasks = [
     .addOption({
       name: "leaveOut",
       description:
-        "Train without this corpus and listen to it instead: tess, or ravdess-speech (with ravdess-song); needs a --judge of its own",
+        "Train without this corpus and listen to it instead: tess, nemo, or ravdess-speech (with ravdess-song); needs a --judge of its own",
       type: ArgumentType.STRING_WITHOUT_DEFAULT,
       defaultValue: undefined,
     })

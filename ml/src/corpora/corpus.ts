@@ -1,6 +1,6 @@
 import type { Emotion } from "./emotion.ts";
 
-export const CORPUS_NAMES = ["ravdess-speech", "ravdess-song", "tess", "cremad", "savee"] as const;
+export const CORPUS_NAMES = ["ravdess-speech", "ravdess-song", "tess", "cremad", "savee", "nemo"] as const;
 
 export type CorpusName = (typeof CORPUS_NAMES)[number];
 
@@ -17,12 +17,18 @@ export interface Label {
   emotion: Emotion;
 }
 
+/** Where a corpus is downloaded from. */
+export type CorpusSource =
+  /** `owner/dataset` on Kaggle, the copy that the tutorial downloads. */
+  | { kaggle: string }
+  /** A zip archive that anyone may download, and the page that is about it. */
+  | { archive: string; page: string };
+
 /** A data set of acted emotions: how to name its files, and where it comes from. */
 export interface Corpus {
   name: CorpusName;
   title: string;
-  /** `owner/dataset` on Kaggle, the copy that the tutorial downloads. */
-  kaggle: string;
+  source: CorpusSource;
   /** The emotions in it, in the common order. */
   emotions: readonly Emotion[];
   licence: string;

@@ -32,7 +32,7 @@ const NAME = /^(1\d{3})_([A-Z]{3})_(ANG|DIS|FEA|HAP|NEU|SAD)_(LO|MD|HI|XX?)\.wav
 export const cremad: Corpus = {
   name: "cremad",
   title: "CREMA-D",
-  kaggle: "ejlok1/cremad",
+  source: { kaggle: "ejlok1/cremad" },
   emotions: inOrder(Object.values(EMOTION_BY_CODE)),
   licence: "ODbL 1.0",
   citation:

@@ -1,4 +1,4 @@
-/** The emotions that the five corpora share, in RAVDESS's order. */
+/** The emotions that the corpora share, in RAVDESS's order. */
 export const EMOTIONS = [
   "neutral",
   "calm",

@@ -41,7 +41,7 @@ const shared = {
 export const ravdessSpeech: Corpus = {
   name: "ravdess-speech",
   title: "RAVDESS, speech",
-  kaggle: "uwrfkaggler/ravdess-emotional-speech-audio",
+  source: { kaggle: "uwrfkaggler/ravdess-emotional-speech-audio" },
   emotions: EMOTIONS,
   complete: { clips: 1440, speakers: 24 },
   ...shared,
@@ -52,7 +52,7 @@ export const ravdessSpeech: Corpus = {
 export const ravdessSong: Corpus = {
   name: "ravdess-song",
   title: "RAVDESS, song",
-  kaggle: "uwrfkaggler/ravdess-emotional-song-audio",
+  source: { kaggle: "uwrfkaggler/ravdess-emotional-song-audio" },
   emotions: EMOTIONS.filter((emotion) => emotion !== "disgust" && emotion !== "surprise"),
   complete: { clips: 1012, speakers: 23 },
   ...shared,

@@ -19,7 +19,7 @@ const FOLDER = /^(DC|JE|JK|KL)$/i;
 export const savee: Corpus = {
   name: "savee",
   title: "SAVEE, Surrey Audio-Visual Expressed Emotion",
-  kaggle: "ejlok1/surrey-audiovisual-expressed-emotion-savee",
+  source: { kaggle: "ejlok1/surrey-audiovisual-expressed-emotion-savee" },
   emotions: inOrder(Object.values(EMOTION_BY_LETTER)),
   licence: "free for research, on request only",
   citation:

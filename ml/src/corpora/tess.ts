@@ -19,7 +19,7 @@ const FOLDER = /^(OAF|YAF)_/i;
 export const tess: Corpus = {
   name: "tess",
   title: "TESS, Toronto emotional speech set",
-  kaggle: "ejlok1/toronto-emotional-speech-set-tess",
+  source: { kaggle: "ejlok1/toronto-emotional-speech-set-tess" },
   emotions: inOrder(Object.values(EMOTION_BY_WORD)),
   licence: "CC BY-NC-ND 4.0",
   citation:

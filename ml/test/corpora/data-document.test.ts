@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { expect } from "chai";
-import { CORPORA } from "../../src/corpora/corpora.ts";
+import { CORPORA, pageOf } from "../../src/corpora/corpora.ts";
 
 describe("docs/DATA.md", () => {
   it("names every corpus with its clips, speakers, licence, source and citation", async () => {
     const lines = (await readFile(new URL("../../../docs/DATA.md", import.meta.url), "utf8")).split("\n");
-    for (const { name, title, complete, licence, kaggle, citation, emotions } of CORPORA) {
+    for (const { name, title, complete, licence, source, citation, emotions } of CORPORA) {
       const row = lines.find((line) => line.includes(`| \`${name}\` |`));
       const cells = [
         title,
@@ -15,7 +15,7 @@ describe("docs/DATA.md", () => {
         licence,
       ];
       for (const cell of cells) expect(row, name).to.include(`| ${cell} |`);
-      expect(row).to.include(`https://www.kaggle.com/datasets/${kaggle})`);
+      expect(row).to.include(`(${pageOf({ source })})`);
       expect(lines).to.include(`| ${title} | ${citation} |`);
     }
   });

@@ -14,6 +14,7 @@ describe("corpora: inventory", () => {
       ["tess", 3],
       ["cremad", 0],
       ["savee", 1],
+      ["nemo", 0],
     ]);
     expect(inventory[2]).to.deep.equal({
       corpus: "tess",

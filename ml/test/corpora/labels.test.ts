@@ -16,6 +16,8 @@ describe("corpora: names to labels", () => {
     ["DC_su15.wav", "ALL", "savee", "savee-DC", "surprise"],
     ["KL_sa01.wav", "ALL", "savee", "savee-KL", "sad"],
     ["d07.wav", "JE", "savee", "savee-JE", "disgust"],
+    ["SM0_surprised_4.wav", "samples", "nemo", "nemo-SM0", "surprise"],
+    ["MK0_anger_90.wav", "samples", "nemo", "nemo-MK0", "angry"],
   ];
 
   for (const [file, folder, corpus, speaker, emotion] of cases) {
@@ -43,6 +45,8 @@ describe("corpora: names to labels", () => {
       "1001_ABC_ANG_XX.wav",
       "DC_x01.wav",
       "a01.wav",
+      "SM0_disgust_4.wav",
+      "XX0_anger_4.wav",
       "OAF_back_angry.wav.part",
     ];
     for (const name of strangers) expect(labelFile(name, "somewhere"), name).to.equal(undefined);

@@ -11,7 +11,7 @@ export interface ArchiveLimits {
   ratio: number;
 }
 
-/** Five times what the largest of the five data sets is. */
+/** Five times what the largest of the data sets is. */
 export const ARCHIVE_LIMITS: ArchiveLimits = { entries: 100_000, bytes: 8e9, ratio: 50 };
 
 /** An archive that is safe to unpack. */

@@ -12,11 +12,11 @@ import { countPresent, UNFINISHED } from "./present.ts";
 import { unpackCorpus } from "./unpack-corpus.ts";
 
 export interface DownloadOptions extends Pick<FetchFileOptions, "attempts" | "pause" | "patience"> {
-  /** All five if left out. */
+  /** All if left out. */
   only?: readonly CorpusName[];
   /** Asked for when something has to be downloaded. */
   credentials?: () => Promise<Credentials>;
-  /** Kaggle's address, or that of a server that answers like it; by default what `kaggleServer` finds. */
+  /** A server that answers like Kaggle and the other sources; by default what `kaggleServer` finds, and the sources themselves. */
   server?: string;
   onProgress?: OnProgress;
   signal?: AbortSignal;
@@ -103,15 +103,13 @@ async function provide(
 
   const archive = join(folder, UNFINISHED, `${corpus.name}.zip`);
   if (!(await exists(archive))) {
-    const server = options.server ?? kaggleServer();
-    const credentials = await (options.credentials ?? readCredentials)();
+    const { url, ...request } = await requestOf(corpus, options);
     const started = performance.now();
     let before: number | undefined;
     let shown = Number.NEGATIVE_INFINITY;
-    await fetchFile(archiveUrl(corpus, server), archive, {
+    await fetchFile(url, archive, {
       ...options,
-      headers: { authorization: authorisation(credentials) },
-      refusal: (status) => kaggleRefusal(corpus, status, server),
+      ...request,
       onBytes(received, total) {
         before ??= received;
         if (performance.now() - shown < SHOW_EVERY_MS && received !== total) return;
@@ -128,6 +126,25 @@ async function provide(
     report("unpack", DOWNLOAD_SHARE + (1 - DOWNLOAD_SHARE) * share, `${Math.floor(100 * share)} %`),
   );
   return outcome("fetched", (await countPresent(folder)).get(corpus.name) ?? 0);
+}
+
+/** What is asked for, and of whom: Kaggle wants to know who asks, others are told nothing. */
+async function requestOf(
+  corpus: Corpus,
+  options: DownloadOptions,
+): Promise<{ url: string } & Pick<FetchFileOptions, "headers" | "refusal">> {
+  const { source } = corpus;
+  if ("archive" in source) {
+    const { server } = options;
+    return { url: server === undefined ? source.archive : server + new URL(source.archive).pathname };
+  }
+  const server = options.server ?? kaggleServer();
+  const credentials = await (options.credentials ?? readCredentials)();
+  return {
+    url: archiveUrl(source.kaggle, server),
+    headers: { authorization: authorisation(credentials) },
+    refusal: (status) => kaggleRefusal(corpus, source.kaggle, status, server),
+  };
 }
 
 const exists = (path: string): Promise<boolean> =>

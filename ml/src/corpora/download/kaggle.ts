@@ -38,9 +38,9 @@ export function kaggleServer(env: NodeJS.ProcessEnv = process.env): string {
   return url.origin + (path.endsWith(API) ? path.slice(0, -API.length) : path);
 }
 
-/** The address of a data set's archive. */
-export function archiveUrl(corpus: Pick<Corpus, "kaggle">, server: string = KAGGLE): string {
-  return `${server}${API}/datasets/download/${corpus.kaggle}`;
+/** The address of a data set's archive, `owner/dataset`. */
+export function archiveUrl(dataset: string, server: string = KAGGLE): string {
+  return `${server}${API}/datasets/download/${dataset}`;
 }
 
 /** HTTP's basic authentication (RFC 7617). */
@@ -50,30 +50,31 @@ export function authorisation({ username, key }: Credentials): string {
 
 /** What Kaggle, or the server that stands in for it, means by a status that no second attempt changes; nothing for any other. */
 export function kaggleRefusal(
-  corpus: Corpus,
+  { title }: Pick<Corpus, "title">,
+  dataset: string,
   status: number,
   server: string = KAGGLE,
 ): CodedError | undefined {
   const who = server === KAGGLE ? "Kaggle" : `${server} (from KAGGLE_API_ENDPOINT)`;
-  const page = `https://www.kaggle.com/datasets/${corpus.kaggle}`;
+  const page = `https://www.kaggle.com/datasets/${dataset}`;
   switch (status) {
     case 401:
       return new CodedError(
         "CREDENTIALS_REFUSED",
-        `${who} does not know these credentials (401, ${corpus.title}).`,
+        `${who} does not know these credentials (401, ${title}).`,
         "Make a new token on https://www.kaggle.com/settings and put it into ~/.kaggle/kaggle.json, or into KAGGLE_USERNAME and KAGGLE_KEY.",
       );
     case 403:
       return new CodedError(
         "TERMS_NOT_ACCEPTED",
-        `${who} does not give ${corpus.title} to this account (403): its terms are not accepted, or the account is not verified.`,
+        `${who} does not give ${title} to this account (403): its terms are not accepted, or the account is not verified.`,
         `Sign in, open ${page}, press Download there and accept what it asks for; then run the command again.`,
       );
     case 404:
       return new CodedError(
         "DATA_NOT_FOUND",
-        `${who} has no ${corpus.kaggle} (404).`,
-        `Look whether ${page} has moved; fetch ${corpus.title} by other means into the data folder, or leave it out with --only.`,
+        `${who} has no ${dataset} (404).`,
+        `Look whether ${page} has moved; fetch ${title} by other means into the data folder, or leave it out with --only.`,
       );
     default:
       return undefined;

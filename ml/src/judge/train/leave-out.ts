@@ -38,6 +38,6 @@ function refusal(message: string): CodedError {
   return new CodedError(
     "OPTION_INVALID",
     message,
-    "Leave out tess, or ravdess-speech (and with it ravdess-song).",
+    "Leave out tess, nemo, or ravdess-speech (and with it ravdess-song).",
   );
 }

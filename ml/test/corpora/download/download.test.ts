@@ -14,12 +14,15 @@ import { zipBytes } from "./zip-bytes.ts";
 const TESS = "/api/v1/datasets/download/ejlok1/toronto-emotional-speech-set-tess";
 const SAVEE = "/api/v1/datasets/download/ejlok1/surrey-audiovisual-expressed-emotion-savee";
 
+const NEMO = "/amu-cai/nEMO/archive/66de9999a8f2f605eb5f64841790aa5cb0877782.zip";
+
 const ARCHIVES: Record<string, Uint8Array> = {
   [TESS]: zipBytes([
     { name: "TESS/OAF_Fear/OAF_back_fear.wav", data: "one" },
     { name: "TESS/YAF_sad/YAF_bar_sad.wav", data: "two" },
     { name: "TESS/read me.txt", data: "not sound" },
   ]),
+  [NEMO]: zipBytes([{ name: "nEMO-66de999/samples/EB0_anger_1.wav", data: "four" }]),
   [SAVEE]: zipBytes([{ name: "ALL/DC_su01.wav", data: "three" }]),
 };
 
@@ -70,6 +73,16 @@ describe("downloading corpora", function () {
       const fractions = events.map(({ fraction }) => fraction!);
       expect(fractions).to.deep.equal(fractions.toSorted((a, b) => a - b));
       expect(fractions.at(-1)).to.equal(1);
+    }));
+
+  it("asks a source that is not Kaggle for no account, and tells it none", () =>
+    withFolder(async (folder) => {
+      const server = await start(kaggle);
+      const credentials = () => expect.fail("asked for an account");
+      expect(await download(folder, server, { only: ["nemo"], credentials })).to.deep.equal([
+        { corpus: "nemo", outcome: "fetched", clips: 1, complete: 4481 },
+      ]);
+      expect(server.requests[0]!.headers).to.not.have.property("authorization");
     }));
 
   it("follows to another server without telling it who asks", () =>

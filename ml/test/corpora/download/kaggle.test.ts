@@ -9,7 +9,7 @@ describe("Kaggle's server", () => {
   it("is Kaggle's own where nothing else is said", () => {
     expect(kaggleServer({})).to.equal(KAGGLE);
     expect(at("")).to.equal(KAGGLE);
-    expect(archiveUrl(corpusNamed("cremad"))).to.equal(
+    expect(archiveUrl("ejlok1/cremad")).to.equal(
       "https://www.kaggle.com/api/v1/datasets/download/ejlok1/cremad",
     );
   });
@@ -48,7 +48,8 @@ describe("Kaggle's server", () => {
   });
 
   it("is named in a refusal that is not Kaggle's", () => {
-    const refusal = (server?: string) => kaggleRefusal(corpusNamed("tess"), 403, server)!.message;
+    const refusal = (server?: string) =>
+      kaggleRefusal(corpusNamed("tess"), "ejlok1/toronto-emotional-speech-set-tess", 403, server)!.message;
     expect(refusal()).to.match(/^Kaggle /);
     expect(refusal("https://mirror.example")).to.match(
       /^https:\/\/mirror\.example \(from KAGGLE_API_ENDPOINT\) /,
