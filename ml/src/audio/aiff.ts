@@ -1,93 +1,62 @@
+import { type AiffCommon, readAiffCommon } from "./aiff-common.ts";
 import { type Chunk, printable, tagAt, walkChunks } from "./chunks.ts";
-import { nameAifcCodec } from "./other-formats.ts";
-import type { PcmEncoding, PcmLayout } from "./pcm.ts";
-import { truncated, unsupported } from "./refusals.ts";
+import type { PcmLayout } from "./pcm.ts";
+import { ambiguous, truncated } from "./refusals.ts";
+import { soundSize } from "./sound-size.ts";
 
-const UNKNOWN_SIZE = 0xffffffff;
-
-/** PCM under AIFF-C's compression types: [encoding, little endian, bytes per sample where the type fixes them]. */
-const PCM_TYPES: Readonly<Record<string, readonly [PcmEncoding, boolean, number?]>> = {
-  NONE: ["signed", false],
-  twos: ["signed", false],
-  sowt: ["signed", true],
-  "raw ": ["offset", false, 1],
-  in24: ["signed", false, 3],
-  in32: ["signed", false, 4],
-  fl32: ["float", false, 4],
-  FL32: ["float", false, 4],
-  fl64: ["float", false, 8],
-  FL64: ["float", false, 8],
-};
-
-type Common = Omit<PcmLayout, "offset">;
+/** What may be there once only: players differ in which of two they take. */
+const ONCE = ["COMM", "SSND", "FORM"];
 
 /**
  * Finds the samples of an AIFF or AIFF-C file (Apple's "Audio Interchange File Format AIFF-C", 1991).
  *
- * @throws IdolError AUDIO_TRUNCATED, AUDIO_UNSUPPORTED
+ * @throws CodedError AUDIO_TRUNCATED, AUDIO_UNSUPPORTED, AUDIO_AMBIGUOUS
  */
 export function aiffLayout(view: DataView, name: string): PcmLayout {
   const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
   const compressed = tagAt(bytes, 8) === "AIFC";
-  let common: Common | undefined;
+  const seen = new Set<string>();
+  let common: AiffCommon | undefined;
   let sound: Chunk | undefined;
-  for (const chunk of walkChunks(view, 12, false)) {
+  for (const chunk of walkChunks(view, 12, false, sizeOf)) {
+    if (ONCE.includes(chunk.id) && seen.has(chunk.id)) {
+      throw ambiguous(
+        name,
+        `holds two ${printable(chunk.id)} chunks, of which players take the one or the other`,
+      );
+    }
+    seen.add(chunk.id);
     const whole = chunk.start + chunk.size <= view.byteLength;
     if (chunk.id === "SSND") sound = chunk;
     else if (!whole && (common === undefined || sound === undefined)) {
       throw truncated(name, `inside its ${printable(chunk.id)} chunk`);
+    } else if (chunk.id === "COMM") {
+      if (!whole) throw truncated(name, "inside its 'COMM' chunk");
+      common = readAiffCommon(view, chunk, compressed, name);
     }
-    if (chunk.id === "COMM") common = readCommon(view, bytes, chunk, compressed, name);
-    if (common !== undefined && sound !== undefined) break;
   }
   if (common === undefined || sound === undefined) throw truncated(name, "before its samples");
   return soundLayout(view, common, sound, name);
-}
 
-function soundLayout(view: DataView, common: Common, sound: Chunk, name: string): PcmLayout {
-  if (sound.start + 8 > view.byteLength) throw truncated(name, "before its samples");
-  const offset = sound.start + 8 + view.getUint32(sound.start, false);
-  const block = common.bytesPerSample * common.channels;
-  const present = Math.max(0, view.byteLength - offset);
-  const needed = common.frames * block;
-  const unknown = sound.size === 0 || sound.size === UNKNOWN_SIZE || common.frames === UNKNOWN_SIZE;
-  if (unknown && (common.frames === 0 || needed > present)) {
-    return { ...common, offset, frames: block > 0 ? Math.floor(present / block) : 0 };
+  /** A recorder that was stopped before it filled in the size of its samples means "all the rest". */
+  function sizeOf(chunk: Chunk): number {
+    return chunk.id === "SSND" && chunk.size === 0 ? view.byteLength - chunk.start : chunk.size;
   }
-  if (needed > present) throw truncated(name, `after ${present} of ${needed} bytes of samples`);
-  return { ...common, offset };
 }
 
-function readCommon(
-  view: DataView,
-  bytes: Uint8Array,
-  chunk: Chunk,
-  compressed: boolean,
-  name: string,
-): Common {
-  if (chunk.size < (compressed ? 22 : 18))
-    throw unsupported(name, `has a format chunk of ${chunk.size} bytes`);
-  const at = chunk.start;
-  const bits = view.getUint16(at + 6, false);
-  const type = compressed ? tagAt(bytes, at + 18) : "NONE";
-  const pcm = PCM_TYPES[type];
-  if (pcm === undefined) throw unsupported(name, `is compressed (${nameAifcCodec(type)})`);
-  const [encoding, littleEndian, fixed] = pcm;
-  return {
-    encoding,
-    littleEndian,
-    bytesPerSample: fixed ?? Math.ceil(bits / 8),
-    channels: view.getUint16(at, false),
-    sampleRate: Math.round(extendedAt(view, at + 8)),
-    frames: view.getUint32(at + 2, false),
-  };
-}
-
-/** An 80-bit IEEE extended float, as AIFF stores its rate; NaN for what is no positive number below 2^64. */
-function extendedAt(view: DataView, at: number): number {
-  const exponent = view.getUint16(at, false) - 16383;
-  if (exponent < 0 || exponent > 63) return Number.NaN;
-  let value = view.getUint32(at + 2, false) * 4294967296 + view.getUint32(at + 6, false);
-  for (let k = exponent; k < 63; k++) value /= 2;
-  return value;
+/** The samples end where their chunk does, however many frames the header counts: so libsndfile and FFmpeg have it. */
+function soundLayout(view: DataView, common: AiffCommon, sound: Chunk, name: string): PcmLayout {
+  if (sound.start + 8 > view.byteLength) throw truncated(name, "before its samples");
+  const skipped = 8 + view.getUint32(sound.start, false);
+  const offset = sound.start + skipped;
+  const block = common.bytesPerSample * common.channels;
+  const framesIn = (bytes: number) => (block > 0 ? Math.floor(Math.max(0, bytes) / block) : 0);
+  const present = view.byteLength - sound.start;
+  // What is missing may be the padding alone.
+  const complete = framesIn(present - skipped) === common.frames;
+  const size = soundSize(sound.size, present, view.byteLength) ?? (complete ? present : undefined);
+  if (size === undefined) {
+    throw truncated(name, `after ${present - skipped} of ${sound.size - skipped} bytes of samples`);
+  }
+  return { ...common, offset, frames: framesIn(size - skipped) };
 }

@@ -1,8 +1,10 @@
 import { CodedError } from "@idol/ezkl/errors.ts";
 import { aiffLayout } from "./aiff.ts";
 import { tagAt } from "./chunks.ts";
+import { skipTags } from "./id3.ts";
+import { readMono } from "./mono.ts";
 import { nameOtherFormat } from "./other-formats.ts";
-import { checkLayout, readMono } from "./pcm.ts";
+import { checkLayout } from "./pcm.ts";
 import type { Recording } from "./recording.ts";
 import { truncated } from "./refusals.ts";
 import { wavLayout } from "./wav.ts";
@@ -13,19 +15,20 @@ const AIFF_FORMS = ["AIFF", "AIFC"];
 /**
  * Decodes a WAV or AIFF recording, told apart by content, to one channel.
  *
- * Integer PCM of 8 to 32 bits and float PCM of 32 and 64 bits, scaled as libsndfile scales them (v / 2^(bits - 1)); any
- * number of channels, mixed by their mean as `librosa.to_mono` does.
+ * Integer PCM of 8 to 32 bits, float PCM of 32 and 64 bits, A-law and mu-law, scaled as libsndfile scales them (v / 2^(bits - 1)); any
+ * number of channels, mixed by their mean as `librosa.to_mono` does. There is one reading or none: what players read differently is refused.
  *
- * @param bytes the whole file
+ * @param file all its bytes
  * @param name what to call it in an error
- * @throws CodedError FILE_EMPTY, AUDIO_NOT_RECOGNISED, AUDIO_TRUNCATED, AUDIO_UNSUPPORTED, AUDIO_NOT_FINITE, AUDIO_TOO_SHORT
+ * @throws CodedError FILE_EMPTY, AUDIO_NOT_RECOGNISED, AUDIO_TRUNCATED, AUDIO_UNSUPPORTED, AUDIO_AMBIGUOUS, AUDIO_NOT_FINITE, AUDIO_TOO_SHORT
  */
-export function decodeAudio(bytes: Uint8Array, name = "the recording"): Recording {
-  if (bytes.length === 0) {
+export function decodeAudio(file: Uint8Array, name = "the recording"): Recording {
+  if (file.length === 0) {
     throw new CodedError("FILE_EMPTY", `${name} is empty.`, "Record or copy it again.");
   }
+  const bytes = skipTags(file);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const layout = findLayout(view, bytes, name);
+  const layout = findLayout(view, bytes, file, name);
   checkLayout(layout, name);
   return {
     sampleRate: layout.sampleRate,
@@ -34,14 +37,14 @@ export function decodeAudio(bytes: Uint8Array, name = "the recording"): Recordin
   };
 }
 
-function findLayout(view: DataView, bytes: Uint8Array, name: string) {
+function findLayout(view: DataView, bytes: Uint8Array, file: Uint8Array, name: string) {
   const tag = tagAt(bytes, 0);
   const form = tagAt(bytes, 8);
   const container = WAV_TAGS.includes(tag) || tag === "FORM";
   if (container && bytes.length < 12) throw truncated(name, "inside its header");
   if (WAV_TAGS.includes(tag) && form === "WAVE") return wavLayout(view, name);
   if (tag === "FORM" && AIFF_FORMS.includes(form)) return aiffLayout(view, name);
-  const other = nameOtherFormat(bytes);
+  const other = nameOtherFormat(bytes) ?? nameOtherFormat(file);
   if (other !== undefined) {
     throw new CodedError(
       "AUDIO_UNSUPPORTED",

@@ -4,7 +4,7 @@ import { printable } from "./chunks.ts";
 const SIGNATURES: readonly (readonly [string, number, readonly number[]])[] = [
   ["a FLAC file", 0, [0x66, 0x4c, 0x61, 0x43]],
   ["an Ogg file (Vorbis or Opus)", 0, [0x4f, 0x67, 0x67, 0x53]],
-  ["an MP3 file", 0, [0x49, 0x44, 0x33]],
+  ["a recording behind an ID3 tag, probably an MP3,", 0, [0x49, 0x44, 0x33]],
   ["an MPEG-4 file (AAC or ALAC)", 4, [0x66, 0x74, 0x79, 0x70]],
   ["a Matroska or WebM file", 0, [0x1a, 0x45, 0xdf, 0xa3]],
   ["a Core Audio file", 0, [0x63, 0x61, 0x66, 0x66]],
@@ -12,6 +12,15 @@ const SIGNATURES: readonly (readonly [string, number, readonly number[]])[] = [
   ["a Windows Media file", 0, [0x30, 0x26, 0xb2, 0x75]],
   ["an AMR file", 0, [0x23, 0x21, 0x41, 0x4d, 0x52]],
   ["a WavPack file", 0, [0x77, 0x76, 0x70, 0x6b]],
+  ["a Sony Wave64 file", 0, [0x72, 0x69, 0x66, 0x66, 0x2e, 0x91, 0xcf, 0x11]],
+  ["an Amiga IFF 8SVX file", 8, [0x38, 0x53, 0x56, 0x58]],
+  ["a NIST Sphere file", 0, [0x4e, 0x49, 0x53, 0x54, 0x5f, 0x31, 0x41]],
+  [
+    "a Creative Voice file",
+    0,
+    [0x43, 0x72, 0x65, 0x61, 0x74, 0x69, 0x76, 0x65, 0x20, 0x56, 0x6f, 0x69, 0x63, 0x65],
+  ],
+  ["a Monkey's Audio file", 0, [0x4d, 0x41, 0x43, 0x20]],
 ];
 
 /** Names a sound file that is not WAV or AIFF by its first bytes, where it is a known one. */
@@ -29,8 +38,6 @@ export function nameOtherFormat(bytes: Uint8Array): string | undefined {
 /** Names of WAVE format tags (RFC 2361) that a voice recorder may have written. */
 const WAVE_CODECS: Readonly<Record<number, string>> = {
   2: "Microsoft ADPCM",
-  6: "A-law",
-  7: "mu-law",
   17: "IMA ADPCM",
   49: "GSM 6.10",
   64: "G.721 ADPCM",
@@ -48,10 +55,6 @@ export function nameWaveCodec(tag: number): string {
 }
 
 const AIFC_CODECS: Readonly<Record<string, string>> = {
-  ulaw: "mu-law",
-  ULAW: "mu-law",
-  alaw: "A-law",
-  ALAW: "A-law",
   ima4: "IMA ADPCM",
   ADP4: "IMA ADPCM",
   MAC3: "MACE 3:1",

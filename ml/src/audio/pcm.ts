@@ -1,9 +1,10 @@
 import { CodedError } from "@idol/ezkl/errors.ts";
+import { fromALaw, fromMuLaw } from "./g711.ts";
 import { unsupported } from "./refusals.ts";
 import { isSampleRate, MAX_SAMPLE_RATE, MIN_SAMPLE_RATE } from "./sample-rate.ts";
 
-/** How a sample is stored: signed integer, integer offset by half its range, or IEEE float. */
-export type PcmEncoding = "signed" | "offset" | "float";
+/** How a sample is stored: signed integer, integer offset by half its range, IEEE float, or a code of G.711. */
+export type PcmEncoding = "signed" | "offset" | "float" | "alaw" | "mulaw";
 
 /** Where the samples of a file lie and how to read them; `offset` and `frames` lie inside the file. */
 export interface PcmLayout {
@@ -16,14 +17,14 @@ export interface PcmLayout {
   offset: number;
   /** Samples per channel. */
   frames: number;
+  /** Index of the channel that players leave out when they mix for two ears, if there is one. */
+  lowFrequency?: number;
 }
 
 /** 2^27 frames are 46 minutes at 48 kHz and 1 GiB as doubles. */
 const MAX_FRAMES = 134217728;
-/** Beyond this a sample is infinite in the single precision that librosa reads into. */
-const MAX_SAMPLE = 3.4028234663852886e38;
-
-type ReadSample = (view: DataView, at: number) => number;
+/** Reads the sample at a byte of the file, scaled to [-1, 1) where it is not a float. */
+export type ReadSample = (view: DataView, at: number) => number;
 
 /** Refuses a layout that no recording has, before anything of its size is allocated. */
 export function checkLayout(layout: PcmLayout, name: string): void {
@@ -53,7 +54,8 @@ export function checkLayout(layout: PcmLayout, name: string): void {
   }
 }
 
-function readerOf(layout: PcmLayout): ReadSample {
+/** How to read one sample of a layout. */
+export function readerOf(layout: PcmLayout): ReadSample {
   const little = layout.littleEndian;
   switch (layout.encoding) {
     case "float":
@@ -62,6 +64,10 @@ function readerOf(layout: PcmLayout): ReadSample {
         : (view, at) => view.getFloat64(at, little);
     case "offset":
       return (view, at) => (view.getUint8(at) - 128) / 128;
+    case "alaw":
+      return (view, at) => fromALaw(view.getUint8(at)) / 32768;
+    case "mulaw":
+      return (view, at) => fromMuLaw(view.getUint8(at)) / 32768;
     case "signed":
       break;
     default:
@@ -79,29 +85,4 @@ function readerOf(layout: PcmLayout): ReadSample {
     default:
       return (view, at) => view.getInt32(at, little) / 2147483648;
   }
-}
-
-/** Reads all samples and takes the mean over the channels, as `librosa.to_mono` does. */
-export function readMono(view: DataView, layout: PcmLayout, name: string): Float64Array {
-  const { channels, bytesPerSample, frames } = layout;
-  const read = readerOf(layout);
-  const mono = new Float64Array(frames);
-  let at = layout.offset;
-  for (let frame = 0; frame < frames; frame++) {
-    let sum = 0;
-    for (let channel = 0; channel < channels; channel++) {
-      const sample = read(view, at);
-      if (!(sample >= -MAX_SAMPLE && sample <= MAX_SAMPLE)) {
-        throw new CodedError(
-          "AUDIO_NOT_FINITE",
-          `${name} holds the value ${sample} at sample ${frame} of channel ${channel + 1}.`,
-          "Export the recording again; its samples must be finite numbers.",
-        );
-      }
-      sum += sample;
-      at += bytesPerSample;
-    }
-    mono[frame] = sum / channels;
-  }
-  return mono;
 }

@@ -10,6 +10,7 @@ const CLIP_FAULTS: ReadonlySet<TaskErrorCode> = new Set<TaskErrorCode>([
   "AUDIO_NOT_RECOGNISED",
   "AUDIO_TRUNCATED",
   "AUDIO_UNSUPPORTED",
+  "AUDIO_AMBIGUOUS",
   "AUDIO_TOO_SHORT",
   "AUDIO_SILENT",
   "AUDIO_NOT_FINITE",

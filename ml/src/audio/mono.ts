@@ -1,0 +1,39 @@
+import { CodedError } from "@idol/ezkl/errors.ts";
+import { ChannelPowers } from "./channel-powers.ts";
+import { type PcmLayout, readerOf } from "./pcm.ts";
+
+/** Beyond this a sample is infinite in the single precision that librosa reads into. */
+const MAX_SAMPLE = 3.4028234663852886e38;
+
+/**
+ * Reads all samples and takes the mean over the channels, as `librosa.to_mono` does.
+ *
+ * @throws CodedError AUDIO_NOT_FINITE; AUDIO_AMBIGUOUS where the mean is not what is heard
+ */
+export function readMono(view: DataView, layout: PcmLayout, name: string): Float64Array {
+  const { channels, bytesPerSample, frames } = layout;
+  const read = readerOf(layout);
+  const mono = new Float64Array(frames);
+  const powers = channels > 1 ? new ChannelPowers(layout) : undefined;
+  let at = layout.offset;
+  for (let frame = 0; frame < frames; frame++) {
+    let sum = 0;
+    for (let channel = 0; channel < channels; channel++) {
+      const sample = read(view, at);
+      if (!(sample >= -MAX_SAMPLE && sample <= MAX_SAMPLE)) {
+        throw new CodedError(
+          "AUDIO_NOT_FINITE",
+          `${name} holds the value ${sample} at sample ${frame} of channel ${channel + 1}.`,
+          "Export the recording again; its samples must be finite numbers.",
+        );
+      }
+      powers?.add(channel, sample);
+      sum += sample;
+      at += bytesPerSample;
+    }
+    mono[frame] = sum / channels;
+    powers?.endFrame(mono[frame]!);
+  }
+  powers?.check(name);
+  return mono;
+}
