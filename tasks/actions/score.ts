@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
 import { decodeAudio } from "@idol/ml/audio/decode.ts";
 import { readAudioFile } from "@idol/ml/audio/read-file.ts";
@@ -5,9 +6,11 @@ import { loadAnyJudge, scoreScaleOf } from "@idol/ml/judge/any-judge.ts";
 import { scoreAnyRecording } from "@idol/ml/judge/score-any.ts";
 import { scoreOnnx } from "@idol/ml/onnx/session.ts";
 import { paths } from "@idol/ml/paths.ts";
+import { type FolderScores, scoreFolder } from "../scores/score-folder.ts";
 import { describeScore } from "../ui/messages.ts";
 import { required } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
+import { clipJson, describeClip, describeFolderScores } from "../ui/score-messages.ts";
 
 interface ScoreArguments {
   audio: string | undefined;
@@ -27,7 +30,35 @@ export interface ScoreResult {
   threshold: bigint | null;
 }
 
-export default async function score(args: ScoreArguments): Promise<ScoreResult> {
+export default async function score(args: ScoreArguments): Promise<ScoreResult | FolderScores> {
+  const audio = required(args.audio, "audio");
+  const isFolder = await stat(audio).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) return await scoreOne(args);
+  const result = await scoreAll(args, audio);
+  if (result.failed > 0) process.exitCode = 1;
+  return result;
+}
+
+/** A line for each clip as it goes, then one for all; with `--json` each is JSON. */
+async function scoreAll({ judge: name, json }: ScoreArguments, folder: string): Promise<FolderScores> {
+  const toPrint = ({ clips, ...rest }: FolderScores) => ({ ...rest, clips: clips.length });
+  const output = { json, lines: true, show: describeFolderScores, toPrint };
+  return await runTask(output, async ({ onProgress, signal, say, emit }) => {
+    const judge = await loadAnyJudge(name);
+    await checkCircuit(name, undefined, ["features", "network"]);
+    const scale = scoreScaleOf(judge.config);
+    const onClip = (clip: FolderScores["clips"][number]) => {
+      say(describeClip(clip, scale));
+      emit(clipJson(clip));
+    };
+    return await scoreFolder(folder, judge, { onProgress, signal, onClip });
+  });
+}
+
+async function scoreOne(args: ScoreArguments): Promise<ScoreResult> {
   return await runTask({ json: args.json, show: describeScore }, async () => {
     const audio = required(args.audio, "audio");
     const recording = decodeAudio(await readAudioFile(audio), audio);

@@ -153,8 +153,11 @@ export const judgeTasks = [
     .addFlag(options.json)
     .setAction(() => import("../actions/features.ts"))
     .build(),
-  task("idol:score", "Scores a recording: as a float, and as the exact integer that the circuit gives")
-    .addOption(options.audio)
+  task(
+    "idol:score",
+    "Scores a recording, or all in a folder: as a float, and as the exact integer that the circuit gives",
+  )
+    .addOption({ ...options.audio, description: `${options.audio.description}; or a folder of them` })
     .addOption(options.judge)
     .addFlag(options.json)
     .setAction(() => import("../actions/score.ts"))

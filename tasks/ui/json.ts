@@ -1,5 +1,5 @@
 /** JSON for programs: bigints as decimal strings (a JSON number would lose digits), typed arrays as arrays. */
-export function toJson(value: unknown): string {
+export function toJson(value: unknown, indent = 2): string {
   return JSON.stringify(
     value,
     (_key, item: unknown) => {
@@ -7,6 +7,6 @@ export function toJson(value: unknown): string {
       if (ArrayBuffer.isView(item) && !(item instanceof DataView)) return Array.from(item as Float64Array);
       return item;
     },
-    2,
+    indent,
   );
 }

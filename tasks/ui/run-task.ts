@@ -11,6 +11,8 @@ export interface TaskContext {
   signal: AbortSignal;
   /** Shows a line at once, for tasks that tell a story; nothing with `--json`. */
   say: (line: string) => void;
+  /** Prints a value as one line of JSON at once; nothing without `--json`. */
+  emit: (value: unknown) => void;
 }
 
 /** How a task shows its result. */
@@ -20,6 +22,8 @@ export interface TaskOutput<Result> {
   show: (result: Result) => string;
   /** What `--json` prints of it; all by default. */
   toPrint?: (result: Result) => unknown;
+  /** With `--json` the result is one line, after those that were emitted. */
+  lines?: boolean;
 }
 
 /** The shell's convention: 128 plus the number of SIGINT. */
@@ -47,10 +51,15 @@ export async function runTask<Result>(
       reporter.clear();
       if (!output.json) process.stdout.write(`${line}\n`);
     };
-    const result = await body({ onProgress: reporter.onProgress, signal: abort.signal, say });
+    const emit = (value: unknown): void => {
+      if (output.json) process.stdout.write(`${toJson(value, 0)}\n`);
+    };
+    const result = await body({ onProgress: reporter.onProgress, signal: abort.signal, say, emit });
     reporter.clear();
     const { toPrint = (whole: Result) => whole } = output;
-    process.stdout.write(`${output.json ? toJson(toPrint(result)) : output.show(result)}\n`);
+    process.stdout.write(
+      `${output.json ? toJson(toPrint(result), output.lines ? 0 : 2) : output.show(result)}\n`,
+    );
     return result;
   } catch (thrown) {
     reporter.clear();
