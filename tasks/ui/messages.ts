@@ -13,6 +13,7 @@ import type { WithdrawResult } from "../actions/withdraw.ts";
 import type { WitnessResult } from "../actions/witness.ts";
 import type { Deployed } from "../chain/deploy.ts";
 import { formatAmount, formatCount, formatScore, formatSeconds, formatTime } from "./format.ts";
+import { terminal } from "./terminal.ts";
 
 export function describeDeployed(deployed: Deployed): string {
   const lines = [
@@ -139,7 +140,7 @@ export function describeVerified({ judge, account, score, scoreScale, verifier }
 
 /** Whether standard output shows colours: a terminal, and nobody said no (https://no-color.org). */
 export function useColour(): boolean {
-  return process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
+  return terminal().out.isTTY === true && process.env.NO_COLOR === undefined;
 }
 
 export function describeTrained({

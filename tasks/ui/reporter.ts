@@ -1,17 +1,11 @@
 import type { OnProgress, ProgressEvent } from "@idol/ezkl/progress.ts";
+import type { TextStream } from "./terminal.ts";
 
 /** Shows the progress of long work on standard error, so that standard output holds results alone. */
 export interface Reporter {
   onProgress: OnProgress;
   /** Removes what is left of the progress display. */
   clear(): void;
-}
-
-/** The part of a terminal's stream that a reporter needs. */
-export interface ProgressStream {
-  isTTY?: boolean | undefined;
-  columns?: number | undefined;
-  write(text: string): unknown;
 }
 
 const BAR_WIDTH = 20;
@@ -28,7 +22,7 @@ function describe({ step, fraction, detail }: ProgressEvent): string {
 }
 
 /** On a terminal one line that is rewritten; elsewhere (a log file, CI) one line for each new step. */
-export function createReporter(stream: ProgressStream = process.stderr): Reporter {
+export function createReporter(stream: TextStream): Reporter {
   let last = "";
   return {
     onProgress(event) {
@@ -45,5 +39,5 @@ export function createReporter(stream: ProgressStream = process.stderr): Reporte
   };
 }
 
-/** For `--json` and for calls from tests: nothing is shown. */
+/** For `--json`: nothing is shown. */
 export const silentReporter: Reporter = { onProgress: () => {}, clear: () => {} };

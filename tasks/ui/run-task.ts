@@ -3,6 +3,7 @@ import type { OnProgress } from "@idol/ezkl/progress.ts";
 import { HardhatPluginError } from "hardhat/plugins";
 import { toJson } from "./json.ts";
 import { createReporter, silentReporter } from "./reporter.ts";
+import { terminal } from "./terminal.ts";
 
 /** What the body of a task is given. */
 export interface TaskContext {
@@ -37,7 +38,8 @@ export async function runTask<Result>(
   output: TaskOutput<Result>,
   body: (context: TaskContext) => Promise<Result>,
 ): Promise<Result> {
-  const reporter = output.json ? silentReporter : createReporter();
+  const { out, err } = terminal();
+  const reporter = output.json ? silentReporter : createReporter(err);
   const abort = new AbortController();
   const onInterrupt = (): void => {
     // The second Ctrl-C is for whoever does not want to wait for the clean end.
@@ -49,17 +51,15 @@ export async function runTask<Result>(
   try {
     const say = (line: string): void => {
       reporter.clear();
-      if (!output.json) process.stdout.write(`${line}\n`);
+      if (!output.json) out.write(`${line}\n`);
     };
     const emit = (value: unknown): void => {
-      if (output.json) process.stdout.write(`${toJson(value, 0)}\n`);
+      if (output.json) out.write(`${toJson(value, 0)}\n`);
     };
     const result = await body({ onProgress: reporter.onProgress, signal: abort.signal, say, emit });
     reporter.clear();
     const { toPrint = (whole: Result) => whole } = output;
-    process.stdout.write(
-      `${output.json ? toJson(toPrint(result), output.lines ? 0 : 2) : output.show(result)}\n`,
-    );
+    out.write(`${output.json ? toJson(toPrint(result), output.lines ? 0 : 2) : output.show(result)}\n`);
     return result;
   } catch (thrown) {
     reporter.clear();
@@ -67,9 +67,7 @@ export async function runTask<Result>(
     if (abort.signal.aborted) process.exitCode = EXIT_INTERRUPTED;
     if (!(error instanceof CodedError)) throw error;
     if (output.json) {
-      process.stdout.write(
-        `${toJson({ error: { code: error.code, message: error.message, remedy: error.remedy } })}\n`,
-      );
+      out.write(`${toJson({ error: { code: error.code, message: error.message, remedy: error.remedy } })}\n`);
     }
     throw new HardhatPluginError("idol", `${error.message}\n${error.remedy}`, error);
   } finally {

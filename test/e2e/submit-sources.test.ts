@@ -78,7 +78,12 @@ describe("idol:deploy --verify", function () {
   });
 
   it("submits the sources of verifier, reward contract and badge, and nothing but its result is printed", async () => {
-    const { result, output } = await runTaskIn(await runtime(), "idol:deploy", { ...DEPLOYMENT, json: true });
+    const { log } = console;
+    const logged: unknown[] = [];
+    Object.assign(console, { log: (...what: unknown[]) => logged.push(what) });
+    const deploy = async () => runTaskIn(await runtime(), "idol:deploy", { ...DEPLOYMENT, json: true });
+    const { result, output } = await deploy().finally(() => Object.assign(console, { log }));
+    expect(logged, "hardhat-verify's messages").to.deep.equal([]);
     expect(JSON.parse(output).verified).to.have.length(3);
     expect(result.verified.every(({ verified }: { verified: boolean }) => verified)).to.equal(true);
     const contracts = {

@@ -2,6 +2,7 @@ import type { HardhatUserConfig } from "hardhat/config";
 import { createHardhatRuntimeEnvironment } from "hardhat/hre";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import config from "../../hardhat.config.ts";
+import { withTerminal } from "../../tasks/ui/terminal.ts";
 
 /**
  * A Hardhat runtime on a network, whose deployments are written into `folder` and not into the project.
@@ -51,18 +52,8 @@ export async function runTaskIn(
 ): Promise<TaskRun> {
   const task = hre.tasks.getTask(id);
   const known = Object.fromEntries(Object.entries(DEFAULTS).filter(([name]) => task.options.has(name)));
-  const write = process.stdout.write;
-  const writeError = process.stderr.write;
-  let output = "";
-  process.stderr.write = () => true;
-  process.stdout.write = ((chunk: string) => {
-    output += chunk;
-    return true;
-  }) as typeof write;
-  try {
-    return { result: await task.run({ ...known, ...args }), output };
-  } finally {
-    process.stdout.write = write;
-    process.stderr.write = writeError;
-  }
+  const written: string[] = [];
+  const terminal = { out: { write: (text: string) => written.push(text) }, err: { write() {} } };
+  const result = await withTerminal(terminal, () => task.run({ ...known, ...args }));
+  return { result, output: written.join("") };
 }

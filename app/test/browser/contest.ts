@@ -1,5 +1,6 @@
 import { startAnvil } from "@idol/dev/anvil";
 import { JsonRpcProvider, parseEther, ZeroAddress } from "ethers";
+import { withTerminal } from "../../../tasks/ui/terminal.ts";
 import type { IIdolReward } from "../../../types/ethers-contracts/interfaces/IIdolReward.js";
 import { openAnother, rewardAt, setUpContest } from "../../host/local-contest.ts";
 import type { Deployment } from "../../src/chain/deployment.ts";
@@ -30,6 +31,8 @@ export interface Contest {
   goDark(): Promise<(how: "as it was" | "empty") => Promise<void>>;
   stop(): Promise<void>;
 }
+
+const SILENT = { write() {} };
 
 let prepared: Promise<{ state: string; deployment: Omit<Deployment, "rpcUrl"> }> | undefined;
 
@@ -69,7 +72,7 @@ async function prepare() {
   const provider = new JsonRpcProvider(anvil.url, undefined, { staticNetwork: true, cacheTimeout: -1 });
   try {
     const journal = await temporaryFolder("journal");
-    const deployment = await silently(() =>
+    const deployment = await withTerminal({ out: SILENT, err: SILENT }, () =>
       setUpContest({
         url: anvil.url,
         prize: "0.1",
@@ -100,16 +103,4 @@ export function accountOf({ demoAccounts = [] }: Pick<Deployment, "demoAccounts"
   const found = demoAccounts.find((account) => account.name === name);
   if (found === undefined) throw new TypeError(`there is no ${name}`);
   return found.address;
-}
-
-/** Keeps what a task prints out of the tests' output. */
-async function silently<T>(work: () => Promise<T>): Promise<T> {
-  const streams = [process.stdout, process.stderr] as const;
-  const writes = streams.map(({ write }) => write);
-  for (const stream of streams) stream.write = () => true;
-  try {
-    return await work();
-  } finally {
-    for (const [index, stream] of streams.entries()) stream.write = writes[index]!;
-  }
 }

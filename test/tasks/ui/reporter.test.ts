@@ -1,7 +1,8 @@
 import { expect } from "chai";
-import { createReporter, type ProgressStream } from "../../../tasks/ui/reporter.ts";
+import { createReporter } from "../../../tasks/ui/reporter.ts";
+import type { TextStream } from "../../../tasks/ui/terminal.ts";
 
-function stream(isTTY: boolean): ProgressStream & { text: string } {
+function stream(isTTY: boolean): TextStream & { text: string } {
   return {
     isTTY,
     columns: 60,
