@@ -17,6 +17,8 @@ contract MockReceiver is IERC1271 {
 
     ReceiverBehaviour public behaviour;
     bool public reentered;
+    /// The error that the re-entrant call met.
+    bytes4 public reentryError;
     bytes32 private _signed;
     address private _target;
     bytes private _call;
@@ -25,9 +27,13 @@ contract MockReceiver is IERC1271 {
         if (behaviour == ReceiverBehaviour.Reverts) revert MockRefused();
         if (behaviour == ReceiverBehaviour.BurnsGas) while (true) {}
         if (behaviour == ReceiverBehaviour.Reenters) {
-            // What happens is told by `reentered`; the payment is taken.
-            (bool success, ) = _target.call(_call);
-            reentered = success;
+            // Once only, or it would call itself. What happens is told by `reentered`; the payment is taken.
+            bytes memory call_ = _call;
+            delete _call;
+            if (call_.length != 0) {
+                (bool success, bytes memory answer) = _target.call(call_);
+                (reentered, reentryError) = (success, bytes4(answer));
+            }
         }
     }
 

@@ -18,6 +18,8 @@ enum TokenBehaviour {
 contract MockToken is ERC20("Mock token", "MOCK") {
     TokenBehaviour public behaviour;
     bool public reentered;
+    /// The error that the re-entrant call met.
+    bytes4 public reentryError;
     address private _target;
     bytes private _call;
 
@@ -63,9 +65,13 @@ contract MockToken is ERC20("Mock token", "MOCK") {
     function _move(address from, address to, uint256 value) private returns (bool) {
         if (behaviour == TokenBehaviour.ReturnsFalse) return false;
         if (behaviour == TokenBehaviour.Reenters) {
-            // What happens is told by `reentered`; the transfer goes on.
-            (bool success, ) = _target.call(_call);
-            reentered = success;
+            // Once only, or it would call itself. What happens is told by `reentered`; the transfer goes on.
+            bytes memory call_ = _call;
+            delete _call;
+            if (call_.length != 0) {
+                (bool success, bytes memory answer) = _target.call(call_);
+                (reentered, reentryError) = (success, bytes4(answer));
+            }
         }
         _transfer(from, to, behaviour == TokenBehaviour.TakesFee ? value - value / 10 : value);
         if (behaviour == TokenBehaviour.ReturnsNothing) {

@@ -78,6 +78,13 @@ contract RevealTest is RewardTest {
         );
     }
 
+    function test_WhenUriIsAsLongAsItCanBe() external {
+        string memory longest = string(new bytes(reward.MAX_URI()));
+        vm.prank(singer);
+        reward.reveal(season, longest);
+        assertEq(bytes(reward.recordingUri(season, singer)).length, 512);
+    }
+
     function test_WhenSingerReveals() external {
         assertFalse(reward.claimOf(season, singer).revealed);
         vm.expectEmit(address(reward));

@@ -118,6 +118,13 @@ contract IdolBadgeTest is RewardTest {
         assertTrue(vm.contains(picture, Strings.toChecksumHexString(singer)));
     }
 
+    /// @dev The whole of it, as it was looked at and found good; a wanted change renews the hash.
+    function test_Metadata_IsDrawnAsItWas() external {
+        _claim(season, singer, Defaults.ONE);
+        bytes32 golden = 0x643a58c540d3228fae78a2408dd267ea3dad895f3a4a214e06bf864929bbe7e5;
+        assertEq(keccak256(bytes(badge.tokenURI(id))), golden);
+    }
+
     function test_Metadata_WhenAudited_SaysHowFar() external {
         uint256 audited = _openAudited();
         _claim(audited);

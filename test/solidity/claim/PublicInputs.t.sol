@@ -2,6 +2,7 @@
 pragma solidity ^0.8.30;
 
 import {Submission} from "../../../contracts/interfaces/IIdolClaims.sol";
+import {SeasonTerms} from "../../../contracts/interfaces/IIdolSeasons.sol";
 import {IProofErrors} from "../../../contracts/interfaces/IProofErrors.sol";
 import {PublicInputs} from "../../../contracts/libraries/PublicInputs.sol";
 import {PublicInputsHarness} from "../../../contracts/mocks/PublicInputsHarness.sol";
@@ -64,6 +65,28 @@ contract PublicInputsTest is RewardTest {
             made,
             abi.encodeWithSelector(IProofErrors.IdolInstanceNotReduced.selector, 1, made.instances[1])
         );
+    }
+
+    /// @dev The modulus itself is the first number that is not reduced.
+    function test_RevertWhen_InstanceIsTheModulus() external {
+        for (uint256 i = 0; i < 2; ++i) {
+            Submission memory made = _submission(season);
+            made.instances[i] = PublicInputs.FIELD;
+            _refused(
+                made,
+                abi.encodeWithSelector(IProofErrors.IdolInstanceNotReduced.selector, i, PublicInputs.FIELD)
+            );
+        }
+    }
+
+    function test_WhenScoreIsTheLeastOrTheGreatest() external {
+        SeasonTerms memory terms = _terms();
+        terms.threshold = terms.minScore;
+        uint256 lenient = _openFunded(terms, Defaults.POT);
+        _claim(lenient, singer, Defaults.MIN_SCORE);
+        assertEq(reward.claimOf(lenient, singer).score, Defaults.MIN_SCORE);
+        _claim(lenient, stranger, Defaults.MAX_SCORE);
+        assertEq(reward.claimOf(lenient, stranger).score, Defaults.MAX_SCORE);
     }
 
     function test_RevertWhen_SingerIsZero() external {

@@ -50,6 +50,15 @@ contract OpenSeasonTest is RewardTest {
         _refusedScores(terms);
     }
 
+    function test_WhenThresholdIsAnEndOfTheRange() external {
+        SeasonTerms memory terms = _terms();
+        terms.threshold = terms.maxScore;
+        _open(terms);
+        terms.threshold = terms.minScore;
+        _open(terms);
+        assertEq(reward.seasonCount(), 2);
+    }
+
     function test_RevertWhen_PrizeIsZero() external {
         SeasonTerms memory terms = _terms();
         terms.prize = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
+import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {RejectReason} from "../../../contracts/interfaces/IIdolAudits.sol";
 import {ClaimStatus, IIdolClaims} from "../../../contracts/interfaces/IIdolClaims.sol";
@@ -171,7 +172,7 @@ contract WithdrawTest is RewardTest {
         token.setBehaviour(TokenBehaviour.Reenters);
         token.setCall(address(reward), abi.encodeCall(reward.withdrawFor, (paid, singer)));
         reward.withdrawFor(paid, singer);
-        assertFalse(token.reentered());
+        assertEq(token.reentryError(), ReentrancyGuardTransient.ReentrancyGuardReentrantCall.selector);
         assertEq(token.balanceOf(singer), Defaults.PRIZE);
     }
 
@@ -197,7 +198,7 @@ contract WithdrawTest is RewardTest {
         receiver.setBehaviour(ReceiverBehaviour.Reenters);
         receiver.setCall(address(reward), call_);
         reward.withdrawFor(season, address(receiver));
-        assertFalse(receiver.reentered());
+        assertEq(receiver.reentryError(), ReentrancyGuardTransient.ReentrancyGuardReentrantCall.selector);
         assertEq(address(receiver).balance, Defaults.PRIZE);
         vm.revertToState(snapshot);
     }

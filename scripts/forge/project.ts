@@ -1,0 +1,65 @@
+/** A throw-away Foundry project of the contracts and their Solidity tests, compiled by npm's solc. */
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+
+/** Speaks as much of solc's command line as forge needs: `--version` and `--standard-json` on standard input. */
+const SHIM = `#!${process.execPath}
+const { readFileSync, writeSync } = require("node:fs");
+const solc = require(${JSON.stringify(createRequire(import.meta.url).resolve("solc"))});
+const text = process.argv.includes("--version")
+  ? "solc, the solidity compiler commandline interface\\nVersion: " + solc.version().replace("Emscripten.clang", "Linux.g++") + "\\n"
+  : solc.compile(readFileSync(0, "utf8"));
+for (let at = 0, bytes = Buffer.from(text); at < bytes.length; ) at += writeSync(1, bytes, at);
+`;
+
+/** The tests import contracts by bytecode (`dynamic_test_linking`), so that a changed contract leaves them compiled. */
+const CONFIG = `[profile.default]
+src = "contracts"
+test = "test"
+libs = ["node_modules"]
+solc = "./solc"
+evm_version = "cancun"
+bytecode_hash = "none"
+# A file with all its mutants in it is large.
+code_size_limit = 10000000
+gas_limit = "18446744073709551615"
+optimizer = false
+dynamic_test_linking = true
+[lint]
+lint_on_build = false
+[fuzz]
+seed = "0x1d01"
+runs = 64
+[invariant]
+runs = 4
+depth = 50
+`;
+
+/** A folder to run forge in, deleted when it is disposed of. */
+export interface ForgeProject extends AsyncDisposable {
+  readonly folder: string;
+}
+
+/**
+ * Copies contracts and Solidity tests; generated verifiers stay out, for no Solidity test reads them.
+ * @param without A folder of tests to leave out.
+ */
+export async function makeForgeProject(without?: string): Promise<ForgeProject> {
+  const folder = await mkdtemp(join(tmpdir(), "idol-forge-"));
+  const generated = resolve("contracts/generated");
+  await cp("contracts", join(folder, "contracts"), {
+    recursive: true,
+    filter: (path) => resolve(path) !== generated,
+  });
+  await cp("test/solidity", join(folder, "test"), {
+    recursive: true,
+    filter: (path) => without === undefined || resolve(path) !== resolve("test/solidity", without),
+  });
+  await symlink(resolve("node_modules"), join(folder, "node_modules"));
+  await writeFile(join(folder, "remappings.txt"), await readFile("remappings.txt"));
+  await writeFile(join(folder, "foundry.toml"), CONFIG);
+  await writeFile(join(folder, "solc"), SHIM, { mode: 0o755 });
+  return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) };
+}

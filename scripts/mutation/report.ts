@@ -1,0 +1,87 @@
+/** Score and document of a mutation run. */
+import { readFileSync } from "node:fs";
+import type { Mutant } from "./mutants.ts";
+import type { Fate } from "./run-mutant.ts";
+
+/** A mutant, and what became of it. */
+export interface Outcome {
+  readonly mutant: Mutant;
+  readonly fate: Fate;
+}
+
+/** A mutant that no test can notice, because it changes nothing that can be observed. */
+interface Equivalent extends Pick<Mutant, "file" | "code" | "from" | "to"> {
+  readonly reason: string;
+}
+
+const EQUIVALENT = JSON.parse(
+  readFileSync(new URL("equivalent.json", import.meta.url), "utf8"),
+) as Equivalent[];
+
+/** The reason why a mutant changes nothing, if it is known to be so. */
+export function isEquivalent(mutant: Mutant): string | undefined {
+  const known = EQUIVALENT.find((each) =>
+    (["file", "code", "from", "to"] as const).every((field) => each[field] === mutant[field]),
+  );
+  return known?.reason;
+}
+
+/** The share of noticed mutants among all that are programs and not equivalent. */
+export function scoreOf(outcomes: readonly Outcome[]): number {
+  const { killed, survivors } = sort(outcomes);
+  return killed / (killed + survivors.length);
+}
+
+/** docs/MUTATION.md. */
+export function mutationDocument(outcomes: readonly Outcome[]): string {
+  const { killed, survivors, equivalent, stillborn } = sort(outcomes);
+  const files = [...new Set(outcomes.map(({ mutant }) => mutant.file))];
+  const rows = files.map((file) => {
+    const own = sort(outcomes.filter(({ mutant }) => mutant.file === file));
+    return `| \`${file}\` | ${own.killed} | ${own.survivors.length} | ${own.equivalent.length} | ${own.stillborn} |`;
+  });
+  const total = `| all | ${killed} | ${survivors.length} | ${equivalent.length} | ${stillborn} |`;
+  return `# Mutation of the contracts
+
+Written by \`npm run mutate\`, which changes every hand-written contract in every way its operators know (comparisons and their edges,
+arithmetic, conditions, negations, numbers, deleted statements and modifiers), one change at a time, and runs the Solidity tests with 64
+fuzz runs and 4 × 50 invariant calls. Inline assembly, interfaces and mocks are not mutated.
+
+**Score: ${(100 * scoreOf(outcomes)).toFixed(1)} %** of the mutants that are programs and not equivalent were noticed.
+
+| file | noticed | survived | equivalent | do not compile |
+| --- | --- | --- | --- | --- |
+${[...rows, total].join("\n")}
+
+## Survivors
+
+${list(survivors, "not told apart by any test yet")}
+
+## Equivalent mutants
+
+No test can tell these from the original, for the reason given; \`scripts/mutation/equivalent.json\` lists them.
+
+${list(equivalent)}
+`;
+}
+
+function sort(outcomes: readonly Outcome[]) {
+  const of = (fate: Fate): Mutant[] =>
+    outcomes.filter((each) => each.fate === fate && !isEquivalent(each.mutant)).map(({ mutant }) => mutant);
+  return {
+    killed: of("killed").length,
+    survivors: of("survived"),
+    stillborn: of("stillborn").length,
+    equivalent: outcomes.map(({ mutant }) => mutant).filter(isEquivalent),
+  };
+}
+
+function list(mutants: readonly Mutant[], otherwise = ""): string {
+  if (mutants.length === 0) return "None.";
+  return mutants
+    .map((mutant) => {
+      const change = `\`${mutant.from.replace(/\s+/g, " ")}\` → \`${mutant.to || "nothing"}\``;
+      return `- \`${mutant.file}\`, ${change} in \`${mutant.code}\`: ${isEquivalent(mutant) ?? otherwise}`;
+    })
+    .join("\n");
+}

@@ -1,0 +1,72 @@
+/** Asks the Solidity tests whether they notice a mutant. */
+import { spawn } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import type { ForgeProject } from "../forge/project.ts";
+import type { Mutant } from "./mutants.ts";
+import { SWITCH } from "./schema.ts";
+
+/** What became of a mutant: noticed, not noticed, or no program at all. */
+export type Fate = "killed" | "survived" | "stillborn";
+
+const FORGE = createRequire(import.meta.url).resolve("@foundry-rs/forge/bin.mjs");
+const LIMIT_MS = 600_000;
+const TIMED_OUT = -1;
+
+/** Writes the files that hold all mutants into a project. */
+export async function addMutants(project: ForgeProject, files: ReadonlyMap<string, string>): Promise<void> {
+  await writeFile(join(project.folder, "contracts/Switch.sol"), SWITCH);
+  for (const [path, content] of files) await writeFile(join(project.folder, path), content);
+}
+
+/** Whether the tests of a project pass with the contracts as they are. */
+export async function passes({ folder }: ForgeProject): Promise<boolean> {
+  return (await test(folder)) === "survived";
+}
+
+/** Runs the tests of a project against one mutant. */
+export async function runMutant({ folder }: ForgeProject, { id, file, content }: Mutant): Promise<Fate> {
+  if (content === undefined) {
+    return test(folder, "--fail-fast", "--block-coinbase", `0x${id.toString(16).padStart(40, "0")}`);
+  }
+  const path = join(folder, file);
+  const before = await readFile(path);
+  await writeFile(path, content);
+  try {
+    return await test(folder, "--fail-fast");
+  } finally {
+    await writeFile(path, before);
+  }
+}
+
+/** A run without tests, or one that broke down, says nothing, and is an error here. */
+async function test(folder: string, ...options: string[]): Promise<Fate> {
+  const { code, output } = await forge(folder, ["test", ...options]);
+  if (code === 0 && /[1-9]\d* tests passed, 0 failed/.test(output)) return "survived";
+  if (output.includes("Compilation failed")) return "stillborn";
+  // A test that never ends has failed.
+  if (code === TIMED_OUT || output.includes("\nFailing tests:")) return "killed";
+  throw new Error(`forge gave no verdict (exit ${code}):\n${output.slice(-2000)}`);
+}
+
+async function forge(cwd: string, args: string[]): Promise<{ code: number; output: string }> {
+  const env = { ...process.env, FOUNDRY_DISABLE_NIGHTLY_WARNING: "1", NO_COLOR: "1" };
+  const child = spawn(process.execPath, [FORGE, ...args], {
+    cwd,
+    stdio: ["ignore", "pipe", "pipe"],
+    timeout: LIMIT_MS,
+    env,
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+    });
+  }
+  const code = await new Promise<number>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (exitCode, signal) => resolve(signal ? TIMED_OUT : (exitCode ?? 1)));
+  });
+  return { code, output };
+}
