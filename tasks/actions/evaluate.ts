@@ -1,7 +1,7 @@
 import { scanFolder } from "@idol/ml/corpora/scan.ts";
 import { loadAnyJudge } from "@idol/ml/judge/any-judge.ts";
 import { type Evaluation, evaluateJudge } from "@idol/ml/judge/evaluate/evaluate.ts";
-import { checkReserved, speakersOf } from "@idol/ml/judge/evaluate/heard-speakers.ts";
+import { checkReserved, refuseReserved, speakersOf } from "@idol/ml/judge/evaluate/heard-speakers.ts";
 import { evaluateAndPublish, publishEvaluation } from "@idol/ml/judge/evaluate/publish.ts";
 import { describeEvaluated } from "../ui/judge-messages.ts";
 import { optionalList, required } from "../ui/options.ts";
@@ -11,7 +11,7 @@ interface EvaluateArguments {
   judge: string;
   data: string | undefined;
   speakers: string | undefined;
-  acceptance: boolean;
+  examine: boolean;
   json: boolean;
 }
 
@@ -25,7 +25,9 @@ export default async function evaluate(args: EvaluateArguments): Promise<Evaluat
     const data = required(args.data ?? process.env.VOICE_DATA_DIR, "data");
     const speakers = optionalList(args.speakers, "speakers");
     const judge = await loadAnyJudge(args.judge);
-    if (args.acceptance) checkReserved(speakers ?? [], speakersOf(judge.config).reserved);
+    const { reserved } = speakersOf(judge.config);
+    if (args.examine) checkReserved(speakers ?? [], reserved);
+    else refuseReserved(speakers ?? [], reserved);
     const { clips } = await scanFolder(data, { onProgress, signal });
     const options = { onProgress, signal };
     if (speakers === undefined) {
@@ -33,7 +35,7 @@ export default async function evaluate(args: EvaluateArguments): Promise<Evaluat
       return { ...evaluation, written };
     }
     const evaluation = await evaluateJudge(judge, clips, { ...options, speakers });
-    const written = args.acceptance ? await publishEvaluation(judge, evaluation, "acceptance") : [];
+    const written = args.examine ? await publishEvaluation(judge, evaluation, "acceptance") : [];
     return { ...evaluation, written };
   });
 }

@@ -19,6 +19,7 @@ interface TrainArguments {
   judge: string;
   plan: string | undefined;
   leaveOut: string | undefined;
+  examine: boolean;
   json: boolean;
 }
 
@@ -46,7 +47,7 @@ export default async function train(args: TrainArguments): Promise<TrainResult> 
   });
 }
 
-function planOf(args: Pick<TrainArguments, "judge" | "plan" | "leaveOut">): JudgePlan {
+function planOf(args: Pick<TrainArguments, "judge" | "plan" | "leaveOut" | "examine">): JudgePlan {
   const planName = args.plan ?? args.judge;
   const plan = Object.hasOwn(PLANS, planName) ? PLANS[planName] : undefined;
   if (plan === undefined) {
@@ -64,7 +65,7 @@ function planOf(args: Pick<TrainArguments, "judge" | "plan" | "leaveOut">): Judg
       `Give it a name of its own: --judge ${args.judge}-without-${args.leaveOut} --plan ${planName}.`,
     );
   }
-  return leaveOut(plan, corpusName(args.leaveOut, "leave-out"));
+  return leaveOut(plan, corpusName(args.leaveOut, "leave-out"), args.examine);
 }
 
 /** The weights are in the file. */

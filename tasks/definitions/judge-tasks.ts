@@ -26,6 +26,10 @@ export const judgeTasks = [
       type: ArgumentType.STRING_WITHOUT_DEFAULT,
       defaultValue: undefined,
     })
+    .addFlag({
+      name: "examine",
+      description: "Let --leave-out name a reserved corpus, which the judge's card then records",
+    })
     .addFlag(options.json)
     .setAction(() => import("../actions/train.ts"))
     .build(),
@@ -45,9 +49,9 @@ export const judgeTasks = [
       defaultValue: undefined,
     })
     .addFlag({
-      name: "acceptance",
+      name: "examine",
       description:
-        "The reserved speakers named by --speakers examine the judge: writes acceptance.json and card",
+        "Let the reserved speakers named by --speakers be heard, which nothing may be chosen by: recorded in acceptance.json and card",
     })
     .addFlag(options.json)
     .setAction(() => import("../actions/evaluate.ts"))

@@ -13,7 +13,7 @@ describe("idol:evaluate", function () {
     runTaskIn(hre, "idol:evaluate", {
       data: paths.samples,
       speakers: undefined,
-      acceptance: false,
+      examine: false,
       ...args,
     });
 
@@ -34,15 +34,20 @@ describe("idol:evaluate", function () {
     expect(printed.groups[1].integer.disgust.value).to.be.within(0, 1);
   });
 
-  it("refuses an acceptance that names no reserved speakers", async () => {
-    await expectCode("OPTION_INVALID", () => run({ acceptance: true }));
-    await expectCode("OPTION_INVALID", () => run({ acceptance: true, speakers: "ravdess-18" }));
+  it("refuses an examination that names no reserved speakers", async () => {
+    await expectCode("OPTION_INVALID", () => run({ examine: true }));
+    await expectCode("OPTION_INVALID", () => run({ examine: true, speakers: "ravdess-18" }));
     await expectCode("OPTION_INVALID", () => run({ speakers: "," }));
+  });
+
+  it("refuses reserved speakers where it is not the examination", async () => {
+    for (const speakers of ["savee-*", "savee-DC", "ravdess-17,ravdess-21"])
+      await expectCode("OPTION_INVALID", () => run({ speakers }));
   });
 
   it("says that a folder or a speaker is not there", async () => {
     await expectCode("DATA_NOT_FOUND", () => run({ data: folder.path("nowhere") }));
-    await expectCode("DATA_NOT_FOUND", () => run({ speakers: "savee-*" }));
+    await expectCode("DATA_NOT_FOUND", () => run({ speakers: "savee-*", examine: true }));
     await expectCode("JUDGE_UNKNOWN", () => run({ judge: "nobody" }));
   });
 });

@@ -40,7 +40,7 @@ export function makingSection({ config }: CardParts): string {
     ...first,
     `npx hardhat idol:circuit --judge ${name}`,
     `npx hardhat idol:evaluate --judge ${name} --data DIR`,
-    `npx hardhat idol:evaluate --judge ${name} --data DIR --acceptance --speakers '${speakersOf(config).reserved.join(",")}'`,
+    `npx hardhat idol:evaluate --judge ${name} --data DIR --examine --speakers '${speakersOf(config).reserved.join(",")}'`,
   ];
   return section(
     "Make it again",

@@ -42,6 +42,21 @@ export function checkReserved(asked: readonly string[], reserved: readonly strin
   );
 }
 
+/**
+ * Refuses reserved speakers where nobody said that this is the examination: what is heard twice examines no more.
+ *
+ * @throws CodedError `OPTION_INVALID`
+ */
+export function refuseReserved(asked: readonly string[], reserved: readonly string[]): void {
+  const kept = asked.find((name) => isReservedName(name, reserved));
+  if (kept === undefined) return;
+  throw new CodedError(
+    "OPTION_INVALID",
+    `"${kept}" is reserved for the last examination of this judge.`,
+    "Name other speakers; or give --examine, which is recorded in the judge's card.",
+  );
+}
+
 /** Whether a name, which may end in `*`, stands for reserved speakers alone. */
 function isReservedName(name: string, reserved: readonly string[]): boolean {
   if (!name.endsWith("*")) return speakerMatcher(reserved)(name);

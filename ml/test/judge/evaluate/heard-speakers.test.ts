@@ -1,5 +1,10 @@
 import { expect } from "chai";
-import { checkReserved, heardSpeakers, speakersOf } from "../../../src/judge/evaluate/heard-speakers.ts";
+import {
+  checkReserved,
+  heardSpeakers,
+  refuseReserved,
+  speakersOf,
+} from "../../../src/judge/evaluate/heard-speakers.ts";
 import { codeOf } from "../../code-of.ts";
 
 const RESERVED = ["ravdess-21", "ravdess-22", "savee-*"];
@@ -28,6 +33,14 @@ describe("heard speakers", () => {
     expect(speakersOf({ training: null }).reserved)
       .to.include("savee-*")
       .and.to.include("ravdess-24");
+  });
+});
+
+describe("what is not an examination", () => {
+  it("hears no reserved speaker by name", () => {
+    for (const asked of [["ravdess-21"], ["ravdess-17", "savee-*"], ["savee-D*"]])
+      expect(codeOf(() => refuseReserved(asked, RESERVED))).to.equal("OPTION_INVALID");
+    refuseReserved(["ravdess-17", "tess-*", "ravdess-*"], RESERVED);
   });
 });
 

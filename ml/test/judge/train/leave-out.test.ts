@@ -47,6 +47,14 @@ describe("leaving a corpus out", () => {
     expect(plan.training.validation).to.include("ravdess-17");
   });
 
+  it("listens to what is reserved in an examination alone, and the judge says so", () => {
+    const { training, notes } = leaveOut(plan, "savee", true);
+    const { training: trained, validation } = splitClips(clips, training);
+    expect(trained.map(({ speaker }) => speaker)).to.deep.equal(["ravdess-01", "ravdess-18", "tess-OAF"]);
+    expect(validation.map(({ speaker }) => speaker)).to.deep.equal(["savee-DC"]);
+    expect(notes!.at(-1)).to.include("examination");
+  });
+
   it("refuses what is reserved, and what holds no surprise", () => {
     expect(codeOf(() => leaveOut(plan, "savee"))).to.equal("OPTION_INVALID");
     expect(codeOf(() => leaveOut(plan, "cremad"))).to.equal("OPTION_INVALID");
