@@ -1,4 +1,4 @@
-import type { ContestErrorCode } from "@idol/client/errors.ts";
+import type { ContestErrorCode } from "@idol/client";
 import { CodedError } from "@idol/ezkl/errors.ts";
 import type { IdolErrorCode } from "@idol/ml/errors.ts";
 
@@ -6,19 +6,10 @@ import type { IdolErrorCode } from "@idol/ml/errors.ts";
 export type TaskErrorCode =
   | IdolErrorCode
   | ContestErrorCode
-  | "ALLOWLIST_INVALID"
-  | "CLAIM_UNKNOWN"
-  | "CONTRACT_REVERTED"
   | "DEPLOYMENT_REFUSED"
   | "NETWORK_MISMATCH"
-  | "NETWORK_UNREACHABLE"
   | "NOT_DEPLOYED"
-  | "RECORDING_UNAVAILABLE"
-  | "SEASON_AMBIGUOUS"
-  | "SEASON_CLOSED"
-  | "SEASON_UNKNOWN"
-  | "TRANSACTION_FAILED"
-  | "URI_REFUSED";
+  | "RECORDING_UNAVAILABLE";
 
 export class TaskError extends CodedError<TaskErrorCode> {
   override readonly name = "TaskError";

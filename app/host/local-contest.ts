@@ -1,10 +1,7 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { Contract, type ContractRunner, type InterfaceAbi, JsonRpcProvider, type Result } from "ethers";
+import { type Deployment, rewardAt, type SeasonTermsStruct } from "@idol/client";
+import { JsonRpcProvider, type Result } from "ethers";
 import { createHardhatRuntimeEnvironment } from "hardhat/hre";
 import config from "../../hardhat.config.ts";
-import type { IIdolReward, SeasonTermsStruct } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
-import type { Deployment } from "../src/chain/deployment.ts";
 import { appPaths } from "./paths.ts";
 
 /** Where the contest of a local chain is set up. */
@@ -54,13 +51,6 @@ export async function setUpContest(options: LocalContestOptions): Promise<Omit<D
   };
 }
 
-/** The reward contract at an address, by the artifact that the deployment has just built. */
-export async function rewardAt(address: string, runner: ContractRunner): Promise<IIdolReward> {
-  const path = join(appPaths.workspace, "artifacts/contracts/interfaces/IIdolReward.sol/IIdolReward.json");
-  const { abi } = JSON.parse(await readFile(path, "utf8")) as { abi: InterfaceAbi };
-  return new Contract(address, abi, runner) as unknown as IIdolReward;
-}
-
 /** Opens and funds one more season with the first one's terms, but for what is given. Returns its number. */
 export async function openAnother(
   url: string,
@@ -70,7 +60,7 @@ export async function openAnother(
 ): Promise<bigint> {
   const provider = new JsonRpcProvider(url, undefined, { staticNetwork: true, cacheTimeout: -1 });
   try {
-    const contract = await rewardAt(reward, await provider.getSigner(0));
+    const contract = rewardAt(reward, await provider.getSigner(0));
     const { terms } = await contract.seasonOf(1n);
     const first = (terms as unknown as Result).toObject() as SeasonTermsStruct;
     const opened = await contract.openSeason({ ...first, ...change });

@@ -1,6 +1,6 @@
 import type { AddressInfo } from "node:net";
+import type { Deployment } from "@idol/client";
 import { type Plugin, type PreviewServer, preview } from "vite";
-import type { Deployment } from "../src/chain/deployment.ts";
 import { ISOLATION_HEADERS } from "./headers.ts";
 import { stageConfig } from "./vite-config.ts";
 

@@ -1,4 +1,4 @@
-import type { ContestErrorCode } from "@idol/client/errors.ts";
+import type { ContestErrorCode } from "@idol/client";
 import { CodedError } from "@idol/ezkl/errors.ts";
 import type { IdolErrorCode } from "@idol/ml/errors.ts";
 
@@ -6,15 +6,10 @@ import type { IdolErrorCode } from "@idol/ml/errors.ts";
 export type PageErrorCode =
   | IdolErrorCode
   | ContestErrorCode
-  | "ALLOWLIST_INVALID"
-  | "CONTRACT_REVERTED"
   | "MICROPHONE_UNAVAILABLE"
   | "NETWORK_MISMATCH"
-  | "NETWORK_UNREACHABLE"
   | "NOT_DEPLOYED"
   | "RECORDING_UNAVAILABLE"
-  | "TRANSACTION_FAILED"
-  | "URI_REFUSED"
   | "WALLET_MISSING"
   | "WALLET_REFUSED";
 

@@ -1,4 +1,4 @@
-import { deriveKey } from "@idol/client/key/key.ts";
+import { deriveKey } from "@idol/client/key";
 import { type ParsedProof, parseProof } from "@idol/ezkl/proof/proof.ts";
 import { createProver } from "@idol/ezkl/prover/create-prover.ts";
 import type { Prover } from "@idol/ezkl/prover/types.ts";

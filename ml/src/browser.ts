@@ -12,9 +12,17 @@
  * await prover.close();
  */
 
-export { checkBinding, createBinding, type ProofBinding, parseBinding } from "@idol/client/key/binding.ts";
-export { deriveKey, type KeyBinding, NO_RECORDING, splitKey } from "@idol/client/key/key.ts";
-export { recordingHashOf } from "@idol/client/key/recording-hash.ts";
+export {
+  checkBinding,
+  createBinding,
+  deriveKey,
+  type KeyBinding,
+  NO_RECORDING,
+  type ProofBinding,
+  parseBinding,
+  recordingHashOf,
+  splitKey,
+} from "@idol/client/key";
 export { type Manifest, parseManifest } from "@idol/ezkl/circuit/manifest.ts";
 export { ensureError } from "@idol/ezkl/errors.ts";
 export type { OnProgress, ProgressEvent } from "@idol/ezkl/progress.ts";

@@ -11,8 +11,16 @@
  * await prover.close();
  */
 
-export { checkBinding, createBinding, type ProofBinding, parseBinding } from "@idol/client/key/binding.ts";
-export { deriveKey, type KeyBinding, NO_RECORDING, splitKey } from "@idol/client/key/key.ts";
+export {
+  checkBinding,
+  createBinding,
+  deriveKey,
+  type KeyBinding,
+  NO_RECORDING,
+  type ProofBinding,
+  parseBinding,
+  splitKey,
+} from "@idol/client/key";
 export { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
 export { ensureError } from "@idol/ezkl/errors.ts";
 export type { OnProgress, ProgressEvent } from "@idol/ezkl/progress.ts";

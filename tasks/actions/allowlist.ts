@@ -1,6 +1,7 @@
-import { checkedAddress } from "@idol/client/key/key.ts";
+import { admissionOf, formatAllowlist } from "@idol/client/allowlist";
+import { checkedAddress } from "@idol/client/key";
 import { writeFilesAtomic } from "@idol/ezkl/files/atomic-write.ts";
-import { admissionOf, formatAllowlist, readAllowlist } from "../allowlist/allowlist.ts";
+import { readAllowlist } from "../allowlist/allowlist.ts";
 import { required } from "../ui/options.ts";
 import { describeAllowlist } from "../ui/organiser-messages.ts";
 import { runTask } from "../ui/run-task.ts";

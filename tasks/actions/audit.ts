@@ -1,11 +1,12 @@
+import { type ClaimStatus, readClaim } from "@idol/client";
 import { readAudioFile } from "@idol/ml/audio/read-file.ts";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { type Audit, auditRecording } from "../chain/audit.ts";
-import { type ClaimStatus, parseClaimId, readClaim } from "../chain/claims.ts";
 import { viewReward } from "../chain/open-reward.ts";
 import { TaskError } from "../errors.ts";
 import { fetchRecording } from "../recordings/fetch-recording.ts";
 import { describeAudit } from "../ui/audit-messages.ts";
+import { parseClaimId } from "../ui/contest-options.ts";
 import { required } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
 
@@ -38,7 +39,6 @@ export default async function audit(
 ): Promise<AuditResult> {
   const result = await runTask({ json: args.json, show: describeAudit }, async ({ onProgress, signal }) => {
     const id = parseClaimId(required(args.claim, "claim"));
-    onProgress({ step: "Compile contracts" });
     const { reward } = await viewReward(hre, args.reward);
     const read = await readClaim(reward, id);
     const source = args.recording ?? (await reward.recordingUri(id.season, id.singer));

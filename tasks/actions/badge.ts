@@ -1,9 +1,10 @@
+import { type Badge, badgeSvg, type ClaimId, type IIdolReward, readBadge, readClaim } from "@idol/client";
 import { writeFilesAtomic } from "@idol/ezkl/files/atomic-write.ts";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import { type Badge, readBadge } from "../chain/badge.ts";
-import { parseClaimId } from "../chain/claims.ts";
 import { viewReward } from "../chain/open-reward.ts";
+import { TaskError } from "../errors.ts";
 import { describeBadge } from "../ui/audit-messages.ts";
+import { parseClaimId } from "../ui/contest-options.ts";
 import { required } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
 
@@ -14,8 +15,9 @@ interface BadgeArguments {
   json: boolean;
 }
 
-/** A badge, and where its picture was written. */
-export interface BadgeResult extends Badge {
+/** A badge with its picture, and where that was written. */
+export interface BadgeResult extends Omit<Badge, "image" | "season"> {
+  svg: string;
   out?: string;
 }
 
@@ -23,13 +25,29 @@ export default async function badge(
   args: BadgeArguments,
   hre: HardhatRuntimeEnvironment,
 ): Promise<BadgeResult> {
-  return await runTask({ json: args.json, show: describeBadge }, async ({ onProgress }) => {
+  return await runTask({ json: args.json, show: describeBadge }, async () => {
     const id = parseClaimId(required(args.claim, "claim"));
-    onProgress({ step: "Compile contracts" });
-    const { chain, reward } = await viewReward(hre, args.reward);
-    const found = await readBadge(chain, reward, id);
+    const { reward } = await viewReward(hre, args.reward);
+    const found = await badgeOf(reward, id);
     if (args.out === undefined) return found;
     await writeFilesAtomic([[args.out, found.svg]]);
     return { ...found, out: args.out };
   });
+}
+
+/** The badge of a claim. @throws SEASON_UNKNOWN, CLAIM_UNKNOWN if there is no claim, or none with a badge */
+async function badgeOf(reward: IIdolReward, id: ClaimId): Promise<BadgeResult> {
+  const { status } = await readClaim(reward, id);
+  const badge = status === "rejected" ? undefined : await readBadge(reward, id);
+  if (badge !== undefined) {
+    const { image: _, season: __, ...rest } = badge;
+    return { ...rest, svg: badgeSvg(badge) };
+  }
+  throw new TaskError(
+    "CLAIM_UNKNOWN",
+    status === "rejected"
+      ? `The claim of ${id.singer} in season ${id.season} was rejected, and its badge burnt.`
+      : `Season ${id.season} gives no badges.`,
+    "Choose a claim of a season with badges.",
+  );
 }

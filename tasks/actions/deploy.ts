@@ -1,13 +1,13 @@
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { allowlistRootOf } from "../allowlist/allowlist.ts";
 import { type Chain, connectChain } from "../chain/connect.ts";
-import { type Deployed, type DeploymentWish, deployFirstSeason, deployVerifier } from "../chain/deploy.ts";
+import { type Deployed, type DeploymentOptions, deployFirstSeason, deployVerifier } from "../chain/deploy.ts";
 import { submitSources } from "../chain/submit-sources.ts";
 import { TaskError } from "../errors.ts";
 import { describeDeployed } from "../ui/messages.ts";
 import { runTask, type TaskContext } from "../ui/run-task.ts";
 
-interface DeployArguments extends Omit<DeploymentWish, "badge"> {
+interface DeployArguments extends Omit<DeploymentOptions, "badge"> {
   only: string | undefined;
   allowlist: string | undefined;
   noBadge: boolean;

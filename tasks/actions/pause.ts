@@ -1,7 +1,6 @@
+import { chooseSeason, type Paused, pauseSeason, readSeason } from "@idol/client";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { openReward } from "../chain/open-reward.ts";
-import { type Paused, pauseSeason } from "../chain/organise.ts";
-import { chooseSeason, readSeason } from "../chain/seasons.ts";
 import { wholeNumber } from "../ui/options.ts";
 import { describePaused } from "../ui/organiser-messages.ts";
 import { runTask } from "../ui/run-task.ts";
@@ -17,7 +16,6 @@ interface PauseArguments {
 export default async function pause(args: PauseArguments, hre: HardhatRuntimeEnvironment): Promise<Paused> {
   return await runTask({ json: args.json, show: describePaused }, async ({ onProgress }) => {
     const named = args.season === undefined ? undefined : wholeNumber(args.season, "season");
-    onProgress({ step: "Compile contracts" });
     const { reward } = await openReward(hre, args);
     const { number } = await (named === undefined ? chooseSeason(reward) : readSeason(reward, named));
     onProgress({ step: args.off ? "Let claims go on" : "Pause claims" });

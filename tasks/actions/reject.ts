@@ -1,10 +1,8 @@
-import { checkedAddress } from "@idol/client/key/key.ts";
+import { type Currency, type Rejected, readClaim, readCurrency, rejectClaim } from "@idol/client";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import { parseClaimId, readClaim } from "../chain/claims.ts";
-import { type Currency, readCurrency } from "../chain/currency.ts";
 import { openReward } from "../chain/open-reward.ts";
-import { parseReason, type Rejected, rejectClaim } from "../chain/reject.ts";
 import { describeRejected } from "../ui/audit-messages.ts";
+import { parseClaimId, parseRejection } from "../ui/contest-options.ts";
 import { required } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
 
@@ -28,14 +26,11 @@ export default async function reject(
 ): Promise<RejectResult> {
   return await runTask({ json: args.json, show: describeRejected }, async ({ onProgress }) => {
     const id = parseClaimId(required(args.claim, "claim"));
-    const reason = parseReason(required(args.reason, "reason"));
-    const original =
-      args.original === undefined ? undefined : checkedAddress(args.original, "singer of the original");
-    onProgress({ step: "Compile contracts" });
+    const rejection = parseRejection(required(args.reason, "reason"), args.original);
     const { chain, reward } = await openReward(hre, args);
     const { season } = await readClaim(reward, id);
     onProgress({ step: "Reject the claim" });
-    const rejected = await rejectClaim(reward, id, reason, original);
-    return { ...rejected, currency: await readCurrency(chain, season.terms.currency) };
+    const rejected = await rejectClaim(reward, id, rejection);
+    return { ...rejected, currency: await readCurrency(chain.ethers.provider, season.terms.currency) };
   });
 }

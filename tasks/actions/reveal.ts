@@ -1,8 +1,7 @@
-import { checkedAddress } from "@idol/client/key/key.ts";
+import { checkedAddress, type Revealed, readClaim, reveal, revealFor, signReveal } from "@idol/client";
+import { isHexString } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import { readClaim } from "../chain/claims.ts";
 import { openReward } from "../chain/open-reward.ts";
-import { type Revealed, reveal, revealFor, signReveal } from "../chain/reveal.ts";
 import { TaskError } from "../errors.ts";
 import { describeRevealed } from "../ui/audit-messages.ts";
 import { required, wholeNumber } from "../ui/options.ts";
@@ -42,7 +41,13 @@ export default async function revealTask(
         "Sign as the singer with --sign; then anyone sends it with --for and --signature.",
       );
     }
-    onProgress({ step: "Compile contracts" });
+    if (args.signature !== undefined && !isHexString(args.signature)) {
+      throw new TaskError(
+        "OPTION_INVALID",
+        "--signature is not in hexadecimal.",
+        "Give what idol:reveal --sign printed.",
+      );
+    }
     const { chain, reward, address, sender } = await openReward(hre, args);
     await readClaim(reward, { season: number, singer: singer ?? sender.address });
     if (args.sign) {
@@ -52,6 +57,7 @@ export default async function revealTask(
     }
     onProgress({ step: "Reveal" });
     if (singer === undefined) return await reveal(reward, number, uri);
-    return await revealFor(reward, number, singer, uri, required(args.signature, "signature"));
+    const id = { season: number, singer };
+    return await revealFor(reward, id, uri, required(args.signature, "signature"));
   });
 }

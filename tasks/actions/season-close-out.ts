@@ -1,9 +1,13 @@
-import { checkedAddress } from "@idol/client/key/key.ts";
+import {
+  type ClosedOut,
+  type Currency,
+  checkedAddress,
+  closeOutSeason,
+  readCurrency,
+  readSeason,
+} from "@idol/client";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import { type Currency, readCurrency } from "../chain/currency.ts";
 import { openReward } from "../chain/open-reward.ts";
-import { type ClosedOut, closeOutSeason } from "../chain/organise.ts";
-import { readSeason } from "../chain/seasons.ts";
 import { required, wholeNumber } from "../ui/options.ts";
 import { describeClosedOut } from "../ui/organiser-messages.ts";
 import { runTask } from "../ui/run-task.ts";
@@ -28,10 +32,9 @@ export default async function seasonCloseOut(
   return await runTask({ json: args.json, show: describeClosedOut }, async ({ onProgress }) => {
     const number = wholeNumber(required(args.season, "season"), "season");
     const to = args.to === undefined ? undefined : checkedAddress(args.to, "receiver");
-    onProgress({ step: "Compile contracts" });
     const { chain, reward, sender } = await openReward(hre, args);
     const { terms } = await readSeason(reward, number);
-    const currency = await readCurrency(chain, terms.currency);
+    const currency = await readCurrency(chain.ethers.provider, terms.currency);
     onProgress({ step: "Close the season out" });
     return { ...(await closeOutSeason(reward, number, to ?? sender.address)), currency };
   });

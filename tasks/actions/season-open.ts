@@ -1,15 +1,14 @@
-import { checkedAddress } from "@idol/client/key/key.ts";
-import { ZeroAddress } from "ethers";
+import { checkedAddress } from "@idol/client/key";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { allowlistRootOf } from "../allowlist/allowlist.ts";
 import { openReward } from "../chain/open-reward.ts";
 import { type OpenedAndFunded, openFundedSeason } from "../chain/open-season.ts";
-import type { SeasonWish } from "../chain/season-terms.ts";
+import type { SeasonOptions } from "../chain/season-terms.ts";
 import { required } from "../ui/options.ts";
 import { describeOpened } from "../ui/organiser-messages.ts";
 import { runTask } from "../ui/run-task.ts";
 
-interface SeasonOpenArguments extends Omit<SeasonWish, "badge" | "prize"> {
+interface SeasonOpenArguments extends Omit<SeasonOptions, "badge" | "prize"> {
   prize: string | undefined;
   pot: string | undefined;
   currency: string | undefined;
@@ -27,16 +26,15 @@ export default async function seasonOpen(
   hre: HardhatRuntimeEnvironment,
 ): Promise<OpenedAndFunded> {
   return await runTask({ json: args.json, show: describeOpened }, async ({ onProgress }) => {
-    const wish = {
+    const options = {
       ...args,
       prize: required(args.prize, "prize"),
       badge: !args.noBadge,
       allowlistRoot: await allowlistRootOf(args.allowlist, args.allowlistRoot),
-      currency: args.currency === undefined ? ZeroAddress : checkedAddress(args.currency, "currency"),
       verifier: args.verifier === undefined ? undefined : checkedAddress(args.verifier, "verifier"),
     };
     onProgress({ step: "Compile contracts" });
     const opened = await openReward(hre, args);
-    return await openFundedSeason(hre, opened, wish, onProgress);
+    return await openFundedSeason(hre, opened, options, onProgress);
   });
 }

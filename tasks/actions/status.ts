@@ -1,7 +1,8 @@
+import { type Entry, leaderboardPage, ownerOf, readSeason, readSeasons } from "@idol/client";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { buildContracts } from "../chain/build-contracts.ts";
 import { viewReward } from "../chain/open-reward.ts";
-import { readSeason } from "../chain/seasons.ts";
-import { type Entry, leaderboardPage, type SeasonStatus, seasonStatus } from "../chain/status.ts";
+import { type SeasonStatus, seasonStatus } from "../chain/status.ts";
 import { wholeNumber } from "../ui/options.ts";
 import { describeStatus } from "../ui/organiser-messages.ts";
 import { runTask } from "../ui/run-task.ts";
@@ -35,18 +36,14 @@ export default async function status(
     const named = args.season === undefined ? undefined : wholeNumber(args.season, "season");
     const from = wholeNumber(args.first, "first");
     const count = wholeNumber(args.count, "count");
-    onProgress({ step: "Compile contracts" });
     const { chain, reward, address } = await viewReward(hre, args.reward);
-    const { ethers, chainId, connection } = chain;
-    const contract = await ethers.getContractAt("IdolReward", address);
+    const { chainId, connection } = chain;
+    onProgress({ step: "Compile contracts" });
+    await buildContracts(hre);
     onProgress({ step: "Ask the reward contract" });
-    const last = await reward.seasonCount();
-    const numbers =
-      named === undefined
-        ? Array.from({ length: Number(last) }, (_, index) => BigInt(index + 1))
-        : [(await readSeason(reward, named)).number];
+    const asked = named === undefined ? await readSeasons(reward) : [await readSeason(reward, named)];
     const seasons: SeasonStatus[] = [];
-    for (const number of numbers) seasons.push(await seasonStatus(hre, chain, reward, number));
+    for (const season of asked) seasons.push(await seasonStatus(hre, chain, reward, season));
     const board =
       named === undefined
         ? {}
@@ -55,7 +52,7 @@ export default async function status(
       network: connection.networkName,
       chainId,
       reward: address,
-      owner: await contract.owner(),
+      owner: await ownerOf(reward),
       guardian: await reward.guardian(),
       badge: await reward.badge(),
       seasons,

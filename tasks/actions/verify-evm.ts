@@ -1,11 +1,11 @@
-import { checkedAddress, splitKey } from "@idol/client/key/key.ts";
+import { checkedAddress, splitKey } from "@idol/client/key";
 import { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
 import { instanceToScore } from "@idol/ezkl/proof/field.ts";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import { readBoundProof } from "../chain/claim.ts";
 import { connectChain } from "../chain/connect.ts";
 import { deployedVerifier } from "../chain/deployment.ts";
 import { verifyOnChain } from "../chain/verify-on-chain.ts";
+import { readBoundProof } from "../proofs/bound-proof.ts";
 import { describeVerified } from "../ui/messages.ts";
 import { required } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";

@@ -1,9 +1,8 @@
-import { checkBinding } from "@idol/client/key/binding.ts";
-import { splitKey } from "@idol/client/key/key.ts";
+import { checkBinding, splitKey } from "@idol/client/key";
 import { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
 import { instanceToScore } from "@idol/ezkl/proof/field.ts";
 import { createProver } from "@idol/ezkl/prover/create-prover.ts";
-import { readBoundProof } from "../chain/claim.ts";
+import { readBoundProof } from "../proofs/bound-proof.ts";
 import { describeVerified } from "../ui/messages.ts";
 import { required } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";

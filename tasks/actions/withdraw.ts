@@ -1,9 +1,16 @@
-import { checkedAddress } from "@idol/client/key/key.ts";
+import {
+  balanceOf,
+  type Currency,
+  checkedAddress,
+  payingSeasons,
+  readCurrency,
+  readSeason,
+  type Withdrawn,
+  withdrawFor,
+  withdrawTo,
+} from "@idol/client";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import { balanceOf, type Currency, readCurrency } from "../chain/currency.ts";
 import { openReward } from "../chain/open-reward.ts";
-import { readSeason } from "../chain/seasons.ts";
-import { payingSeasons, type Withdrawn, withdrawFor, withdrawTo } from "../chain/withdraw.ts";
 import { TaskError } from "../errors.ts";
 import { describeWithdrawn } from "../ui/messages.ts";
 import { wholeNumber } from "../ui/options.ts";
@@ -40,8 +47,8 @@ export default async function withdraw(
   return await runTask({ json: args.json, show: describeWithdrawn }, async ({ onProgress }) => {
     const named = args.for === undefined ? undefined : checkedAddress(args.for, "singer");
     const receiver = args.to === undefined ? undefined : checkedAddress(args.to, "receiver");
-    onProgress({ step: "Compile contracts" });
     const { chain, reward, sender } = await openReward(hre, args);
+    const { provider } = chain.ethers;
     const singer = named ?? sender.address;
     if (receiver !== undefined && singer !== sender.address) {
       throw new TaskError(
@@ -58,13 +65,13 @@ export default async function withdraw(
     const payments: Payment[] = [];
     for (const season of seasons) {
       const { terms } = await readSeason(reward, season);
-      const currency = await readCurrency(chain, terms.currency);
-      const balanceBefore = await balanceOf(chain, currency, to);
+      const currency = await readCurrency(provider, terms.currency);
+      const balanceBefore = await balanceOf(provider, currency, to);
       onProgress({ step: `Withdraw from season ${season}` });
       const paid = await (receiver === undefined
         ? withdrawFor(reward, season, singer)
         : withdrawTo(reward, season, receiver));
-      const balanceAfter = await balanceOf(chain, currency, to);
+      const balanceAfter = await balanceOf(provider, currency, to);
       payments.push({ ...paid, currency, balanceBefore, balanceAfter });
     }
     return { payments, singer, to };

@@ -1,4 +1,5 @@
-import { recordingHashOf } from "@idol/client/key/recording-hash.ts";
+import { type IIdolReward, isAudited, type ReadClaim, readEarlierClaims } from "@idol/client";
+import { recordingHashOf } from "@idol/client/key";
 import { checkCircuit, readJudgeArtefact } from "@idol/ezkl/circuit/artefacts.ts";
 import { instanceToScore } from "@idol/ezkl/proof/field.ts";
 import { createProver } from "@idol/ezkl/prover/create-prover.ts";
@@ -7,12 +8,9 @@ import { type AnyJudge, isOpaqueJudge, loadAnyJudge } from "@idol/ml/judge/any-j
 import { scoreRecording } from "@idol/ml/judge/score.ts";
 import { pictureFor } from "@idol/ml/judge/score-any.ts";
 import { parseOnnx } from "@idol/ml/onnx/parse.ts";
-import type { IIdolReward } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
 import { TaskError } from "../errors.ts";
 import { isClipFault } from "../proofs/batch/clip-fault.ts";
-import { isAudited, type ReadClaim } from "./claims.ts";
 import { findJudge } from "./judge-by-hash.ts";
-import { allEntries } from "./status.ts";
 
 /** The key plays no part in a score. */
 const NOBODY = 1n;
@@ -53,12 +51,12 @@ export async function auditRecording(
   }
   const judge = await seasonJudge(season.terms.judgeHash);
   const found = recordingHashOf(recording);
-  const original = await earliestClaim(reward, id.season, claim.recordingHash);
+  const original = (await readEarlierClaims(reward, id.season, claim)).find(({ sameFile }) => sameFile);
   const base = {
     judge: judge.name,
     recordingHash: { claimed: claim.recordingHash, found },
     scoreScale: Number(season.terms.scoreScale),
-    ...(original === undefined || original === id.singer ? {} : { copyOf: original }),
+    ...(original === undefined ? {} : { copyOf: original.singer }),
   };
   const no = (why: string, score?: bigint): Audit => ({
     asProved: false,
@@ -108,16 +106,4 @@ async function seasonJudge(judgeHash: string): Promise<AnyJudge> {
   const judge = await loadAnyJudge(name);
   if (isOpaqueJudge(judge)) return judge;
   return { ...judge, network: parseOnnx(await readJudgeArtefact(judge.folder, "network")) };
-}
-
-/** Who has the earliest claim of a recording that was not rejected. */
-async function earliestClaim(
-  reward: IIdolReward,
-  season: bigint,
-  recordingHash: string,
-): Promise<string | undefined> {
-  for (const { singer } of await allEntries(reward, season)) {
-    if ((await reward.claimOf(season, singer)).recordingHash === recordingHash) return singer;
-  }
-  return undefined;
 }

@@ -12,14 +12,6 @@ export interface Chain {
   persistent: boolean;
 }
 
-/** Chain ids of development nodes: Hardhat, Anvil and Ganache. */
-const DEVELOPMENT_CHAINS: readonly bigint[] = [31337n, 1337n];
-
-/** Whether a chain is one of those that developers start and throw away. */
-export function isDevelopmentChain(chainId: bigint): boolean {
-  return DEVELOPMENT_CHAINS.includes(chainId);
-}
-
 /**
  * Connects to the network that `--network` names and asks for its chain id.
  *

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { checkedAddress } from "@idol/client/key/key.ts";
+import { checkedAddress, NATIVE, rewardAt } from "@idol/client";
 import { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
 import type { Manifest } from "@idol/ezkl/circuit/manifest.ts";
 import { ensureError } from "@idol/ezkl/errors.ts";
@@ -10,14 +10,18 @@ import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { firstSeasonModule } from "../../deploy/modules/first-season.ts";
 import { verifierModule } from "../../deploy/modules/verifier.ts";
 import { TaskError } from "../errors.ts";
+import { currencyOption } from "../ui/contest-options.ts";
+import { buildContracts } from "./build-contracts.ts";
 import type { Chain } from "./connect.ts";
-import { NATIVE, readCurrency } from "./currency.ts";
 import { deploymentFolder, findReward, resetStaleJournal } from "./deployment.ts";
-import { type FirstSeasonParameters, type FirstSeasonWish, firstSeasonParameters } from "./first-season.ts";
+import {
+  type FirstSeasonOptions,
+  type FirstSeasonParameters,
+  firstSeasonParameters,
+} from "./first-season.ts";
 import { senderOf } from "./open-reward.ts";
 import { readParameters, writeParameters } from "./parameter-file.ts";
 import { checkAccounts, checkCeremony, checkPublicSeason, checkPublicVerifier } from "./public-network.ts";
-import { buildContracts, rewardAt } from "./reward.ts";
 import type { Submission } from "./submit-sources.ts";
 import { forgetUnsent } from "./unsent.ts";
 
@@ -47,7 +51,7 @@ export interface Deployed {
 }
 
 /** What an organiser says of a deployment, as on the command line. */
-export interface DeploymentWish extends FirstSeasonWish {
+export interface DeploymentOptions extends FirstSeasonOptions {
   /** An ERC-20's address; the native coin if not given. */
   currency?: string | undefined;
   /** Who may pause claims; nobody if not given. */
@@ -95,18 +99,16 @@ export async function deployVerifier(
 export async function deployFirstSeason(
   hre: HardhatRuntimeEnvironment,
   chain: Chain,
-  wish: DeploymentWish,
+  options: DeploymentOptions,
   onProgress: OnProgress,
 ): Promise<Deployed> {
   const deployer = (await senderOf(chain)).address;
-  const guardian = wish.guardian === undefined ? ZeroAddress : checkedAddress(wish.guardian, "guardian");
-  const currency =
-    wish.currency === undefined
-      ? NATIVE
-      : await readCurrency(chain, checkedAddress(wish.currency, "currency"));
+  const guardian =
+    options.guardian === undefined ? ZeroAddress : checkedAddress(options.guardian, "guardian");
+  const currency = await currencyOption(chain.ethers.provider, options.currency);
   const block = await chain.ethers.provider.getBlock("latest");
   const now = block?.timestamp ?? Math.floor(Date.now() / 1000);
-  const { manifest, parameters } = await firstSeasonParameters(wish, { sender: deployer, now, currency });
+  const { manifest, parameters } = await firstSeasonParameters(options, { sender: deployer, now, currency });
   const journalReset = await prepare(hre, chain, manifest, onProgress);
   const module = firstSeasonModule(manifest.verifier, currency === NATIVE ? "coin" : "token");
   const fresh: Parameters = { [module.id]: parameters, IdolReward: { guardian } };
@@ -117,7 +119,7 @@ export async function deployFirstSeason(
   const resumed = earlier !== undefined;
   if (!resumed) await requireNoReward(hre, chain);
   const toPay = resumed && (await isFunded(hre, chain)) ? 0n : pot;
-  const { open = false } = wish;
+  const { open = false } = options;
   await checkPublicSeason(chain, { terms, pot, toPay, currency, open, sender: deployer, others: [guardian] });
   if (chain.persistent && !resumed) await writeParameters(file, fresh);
   onProgress({ step: "Deploy the verifier" });
@@ -131,11 +133,11 @@ export async function deployFirstSeason(
   );
   const address = await reward.getAddress();
   return {
-    ...identity(chain, wish.judge, manifest, journalReset),
+    ...identity(chain, options.judge, manifest, journalReset),
     resumed,
     verifier: await verifier.getAddress(),
     reward: address,
-    badge: await (await rewardAt(hre, chain, address)).badge(),
+    badge: await rewardAt(address, chain.ethers.provider).badge(),
     rewardArguments: [deployer, (kept.IdolReward as RewardParameters).guardian],
     season: 1n,
     threshold: BigInt(terms.threshold),
@@ -185,7 +187,7 @@ async function requireNoReward(hre: HardhatRuntimeEnvironment, chain: Chain): Pr
 async function isFunded(hre: HardhatRuntimeEnvironment, chain: Chain): Promise<boolean> {
   const address = await findReward(chain, hre.config.paths.ignition);
   if (address === undefined) return false;
-  const reward = await rewardAt(hre, chain, address);
+  const reward = rewardAt(address, chain.ethers.provider);
   if ((await reward.seasonCount()) === 0n) return false;
   const { state } = await reward.seasonOf(1n);
   return state.pot > 0n || state.claims > 0n;

@@ -1,7 +1,8 @@
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { isDevelopmentChain } from "@idol/client";
 import { TaskError } from "../errors.ts";
-import { type Chain, isDevelopmentChain } from "./connect.ts";
+import type { Chain } from "./connect.ts";
 
 /** Ignition's id of the reward contract. */
 const REWARD_FUTURE = "IdolReward#IdolReward";

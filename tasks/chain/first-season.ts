@@ -1,10 +1,10 @@
 import type { Manifest } from "@idol/ezkl/circuit/manifest.ts";
 import { TaskError } from "../errors.ts";
-import { parseAmount } from "./currency.ts";
-import { type SeasonWish, seasonTerms, type Terms, type TermsContext } from "./season-terms.ts";
+import { parseAmount } from "../ui/contest-options.ts";
+import { type SeasonOptions, seasonTerms, type Terms, type TermsContext } from "./season-terms.ts";
 
 /** What an organiser says of the first season, as on the command line. */
-export interface FirstSeasonWish extends SeasonWish {
+export interface FirstSeasonOptions extends SeasonOptions {
   /** What it is funded with, in whole coins of the currency. */
   pot: string;
 }
@@ -18,15 +18,15 @@ export type FirstSeasonParameters = Terms & { pot: bigint };
  * @throws OPTION_INVALID if the pot does not hold one prize, and what `seasonTerms` throws
  */
 export async function firstSeasonParameters(
-  wish: FirstSeasonWish,
+  options: FirstSeasonOptions,
   context: TermsContext,
 ): Promise<{ manifest: Manifest; parameters: FirstSeasonParameters }> {
-  const { manifest, terms } = await seasonTerms(wish, context);
-  const pot = parseAmount(wish.pot, context.currency, "pot");
+  const { manifest, terms } = await seasonTerms(options, context);
+  const pot = parseAmount(options.pot, context.currency, "pot");
   if (pot >= BigInt(terms.prize)) return { manifest, parameters: { ...terms, pot } };
   throw new TaskError(
     "OPTION_INVALID",
-    `--pot ${wish.pot} does not hold one prize of ${wish.prize}.`,
+    `--pot ${options.pot} does not hold one prize of ${options.prize}.`,
     "Give a pot of at least one prize.",
   );
 }

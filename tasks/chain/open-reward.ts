@@ -1,11 +1,9 @@
-import { checkedAddress } from "@idol/client/key/key.ts";
+import { checkedAddress, type IIdolReward, rewardAt } from "@idol/client";
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import type { IIdolReward } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
 import { TaskError } from "../errors.ts";
 import { type Chain, chainMismatch, connectChain } from "./connect.ts";
 import { deployedReward } from "./deployment.ts";
-import { rewardAt } from "./reward.ts";
 
 /** The reward contract of a network, and who sends to it. */
 export interface OpenReward {
@@ -16,7 +14,7 @@ export interface OpenReward {
 }
 
 /** Which contract is meant and who sends, as on the command line. */
-export interface RewardWish {
+export interface RewardOptions {
   reward: string | undefined;
   from: string | undefined;
   /** The chain that the network must be, where that is known. */
@@ -29,10 +27,13 @@ export interface RewardWish {
  *
  * @throws ADDRESS_INVALID, NETWORK_UNREACHABLE, NETWORK_MISMATCH, NOT_DEPLOYED, OPTION_INVALID
  */
-export async function openReward(hre: HardhatRuntimeEnvironment, wish: RewardWish): Promise<OpenReward> {
-  const { chain, address } = await findContract(hre, wish, false);
-  const sender = await senderOf(chain, wish.from);
-  return { chain, address, sender, reward: (await rewardAt(hre, chain, address)).connect(sender) };
+export async function openReward(
+  hre: HardhatRuntimeEnvironment,
+  options: RewardOptions,
+): Promise<OpenReward> {
+  const { chain, address } = await findContract(hre, options, false);
+  const sender = await senderOf(chain, options.from);
+  return { chain, address, sender, reward: rewardAt(address, sender) };
 }
 
 /**
@@ -45,12 +46,12 @@ export async function viewReward(
   reward: string | undefined,
 ): Promise<Omit<OpenReward, "sender">> {
   const { chain, address } = await findContract(hre, { reward }, true);
-  return { chain, address, reward: await rewardAt(hre, chain, address) };
+  return { chain, address, reward: rewardAt(address, chain.ethers.provider) };
 }
 
 async function findContract(
   hre: HardhatRuntimeEnvironment,
-  { reward, chainId }: Omit<RewardWish, "from">,
+  { reward, chainId }: Omit<RewardOptions, "from">,
   readOnly: boolean,
 ) {
   const named = reward === undefined ? undefined : checkedAddress(reward, "reward contract");

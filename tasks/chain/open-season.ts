@@ -1,16 +1,16 @@
+import { type Currency, type Funded, fundSeason, type OpenedSeason, openSeason } from "@idol/client";
 import type { OnProgress } from "@idol/ezkl/progress.ts";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import { type Currency, parseAmount, readCurrency } from "./currency.ts";
+import { currencyOption, parseAmount } from "../ui/contest-options.ts";
 import { deployedVerifier } from "./deployment.ts";
 import type { OpenReward } from "./open-reward.ts";
-import { type Funded, fundSeason, type OpenedSeason, openSeason } from "./organise.ts";
 import { checkPublicSeason, checkPublicVerifier } from "./public-network.ts";
-import { type SeasonWish, seasonTerms } from "./season-terms.ts";
+import { type SeasonOptions, seasonTerms } from "./season-terms.ts";
 
 /** What an organiser says of a further season. */
-export interface FurtherSeasonWish extends SeasonWish {
-  /** Its address; the zero address for the native coin. */
-  currency: string;
+export interface FurtherSeasonOptions extends SeasonOptions {
+  /** Its address; the native coin if not given. */
+  currency: string | undefined;
   /** In whole coins of the currency; to be funded later if not given. */
   pot: string | undefined;
   /** The judge's verifier; the deployment's if not given. */
@@ -39,31 +39,31 @@ export interface OpenedAndFunded extends OpenedSeason {
 export async function openFundedSeason(
   hre: HardhatRuntimeEnvironment,
   { chain, reward, sender }: OpenReward,
-  wish: FurtherSeasonWish,
+  options: FurtherSeasonOptions,
   onProgress: OnProgress,
 ): Promise<OpenedAndFunded> {
-  const currency = await readCurrency(chain, wish.currency);
-  const pot = wish.pot === undefined ? 0n : parseAmount(wish.pot, currency, "pot");
+  const currency = await currencyOption(chain.ethers.provider, options.currency);
+  const pot = options.pot === undefined ? 0n : parseAmount(options.pot, currency, "pot");
   const block = await chain.ethers.provider.getBlock("latest");
   const now = block?.timestamp ?? Math.floor(Date.now() / 1000);
-  const { manifest, terms } = await seasonTerms(wish, { sender: sender.address, now, currency });
+  const { manifest, terms } = await seasonTerms(options, { sender: sender.address, now, currency });
   const verifier =
-    wish.verifier ?? (await deployedVerifier(chain, hre.config.paths.ignition, manifest.verifier));
+    options.verifier ?? (await deployedVerifier(chain, hre.config.paths.ignition, manifest.verifier));
   await checkPublicVerifier(hre, chain, manifest, verifier);
   await checkPublicSeason(chain, {
     terms,
     pot,
     toPay: pot,
     currency,
-    open: wish.open,
+    open: options.open,
     sender: sender.address,
     others: [],
   });
   onProgress({ step: "Open the season" });
-  const opened = await openSeason(reward, { verifier, ...terms });
+  const opened = await openSeason(reward, { verifier, ...terms }, currency);
   const result = {
     ...opened,
-    judge: wish.judge,
+    judge: options.judge,
     verifier,
     currency,
     prize: BigInt(terms.prize),

@@ -1,14 +1,12 @@
-import { checkedAddress, type KeyBinding } from "@idol/client/key/key.ts";
+import { chooseSeason, isAudited, rewardAt } from "@idol/client";
+import { checkedAddress, type KeyBinding } from "@idol/client/key";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { TaskError } from "../errors.ts";
-import { isAudited } from "./claims.ts";
 import { chainMismatch, connectChain } from "./connect.ts";
 import { deployedReward } from "./deployment.ts";
-import { rewardAt } from "./reward.ts";
-import { chooseSeason } from "./seasons.ts";
 
 /** What a proof is to be bound to, as far as it was given. */
-export interface TargetWish {
+export interface TargetOptions {
   account: string | undefined;
   reward: string | undefined;
   season: bigint | undefined;
@@ -29,21 +27,24 @@ export interface ProofTarget {
  *
  * @throws ADDRESS_INVALID, NETWORK_UNREACHABLE, NETWORK_MISMATCH, NOT_DEPLOYED, SEASON_UNKNOWN, SEASON_AMBIGUOUS, SEASON_CLOSED
  */
-export async function resolveTarget(wish: TargetWish, hre: HardhatRuntimeEnvironment): Promise<ProofTarget> {
-  const account = wish.account === undefined ? undefined : checkedAddress(wish.account, "account");
-  const reward = wish.reward === undefined ? undefined : checkedAddress(wish.reward, "reward contract");
+export async function resolveTarget(
+  options: TargetOptions,
+  hre: HardhatRuntimeEnvironment,
+): Promise<ProofTarget> {
+  const account = options.account === undefined ? undefined : checkedAddress(options.account, "account");
+  const reward = options.reward === undefined ? undefined : checkedAddress(options.reward, "reward contract");
   if (
     account !== undefined &&
     reward !== undefined &&
-    wish.season !== undefined &&
-    wish.chainId !== undefined
+    options.season !== undefined &&
+    options.chainId !== undefined
   ) {
-    return { key: { account, reward, season: wish.season, chainId: wish.chainId } };
+    return { key: { account, reward, season: options.season, chainId: options.chainId } };
   }
   // With the account given, nothing of the network's own accounts is needed.
   const chain = await connectChain(hre, { readOnly: account !== undefined });
-  if (wish.chainId !== undefined && wish.chainId !== chain.chainId) {
-    throw chainMismatch(chain.connection.networkName, wish.chainId, chain.chainId);
+  if (options.chainId !== undefined && options.chainId !== chain.chainId) {
+    throw chainMismatch(chain.connection.networkName, options.chainId, chain.chainId);
   }
   const address = reward ?? (await deployedReward(chain, hre.config.paths.ignition));
   if ((await chain.ethers.provider.getCode(address)) === "0x") {
@@ -53,7 +54,7 @@ export async function resolveTarget(wish: TargetWish, hre: HardhatRuntimeEnviron
       "Correct --reward or --network; or give account, reward, season and chain id to prove without a node.",
     );
   }
-  const season = await chooseSeason(await rewardAt(hre, chain, address), wish.season);
+  const season = await chooseSeason(rewardAt(address, chain.ethers.provider), options.season);
   return {
     key: {
       account: account ?? (await firstSigner(chain)),

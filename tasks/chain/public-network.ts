@@ -1,10 +1,11 @@
+import { balanceOf, type Currency, isDevelopmentChain } from "@idol/client";
 import type { Manifest } from "@idol/ezkl/circuit/manifest.ts";
 import type { CodedError } from "@idol/ezkl/errors.ts";
 import { HDNodeWallet, ZeroAddress, ZeroHash } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { TaskError } from "../errors.ts";
-import { type Chain, isDevelopmentChain } from "./connect.ts";
-import { balanceOf, type Currency } from "./currency.ts";
+import { buildContracts } from "./build-contracts.ts";
+import type { Chain } from "./connect.ts";
 import type { Terms } from "./season-terms.ts";
 
 /** Everybody has the keys of these: the mnemonic that Hardhat, Anvil and Ganache start with. */
@@ -56,7 +57,7 @@ export async function checkPublicSeason(chain: Chain, planned: PlannedSeason): P
   if (block !== null && BigInt(terms.closesAt) <= BigInt(block.timestamp)) {
     throw refused(chain, "the season would be over already", "Open another one with idol:season open.");
   }
-  const has = await balanceOf(chain, currency, sender);
+  const has = await balanceOf(chain.ethers.provider, currency, sender);
   if (has < toPay) {
     throw refused(
       chain,
@@ -108,6 +109,7 @@ export async function isVerifierOf(
   manifest: Manifest,
   address: string,
 ): Promise<boolean> {
+  await buildContracts(hre);
   const { deployedBytecode } = await hre.artifacts.readArtifact(manifest.verifier);
   return (await ethers.provider.getCode(address)) === deployedBytecode;
 }

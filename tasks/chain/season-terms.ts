@@ -1,15 +1,13 @@
-import { checkedAddress } from "@idol/client/key/key.ts";
+import { type Currency, checkedAddress, type SeasonTermsStruct } from "@idol/client";
 import { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
 import type { Manifest } from "@idol/ezkl/circuit/manifest.ts";
 import { loadAnyJudge } from "@idol/ml/judge/any-judge.ts";
-import { isHexString, parseUnits, ZeroAddress, ZeroHash } from "ethers";
-import type { SeasonTermsStruct } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
+import { isHexString, ZeroAddress, ZeroHash } from "ethers";
 import { TaskError } from "../errors.ts";
-import { type Currency, parseAmount } from "./currency.ts";
-import { parseDuration } from "./duration.ts";
+import { parseAmount, parseDuration, parseScore } from "../ui/contest-options.ts";
 
 /** What an organiser says of a season, as on the command line. */
-export interface SeasonWish {
+export interface SeasonOptions {
   judge: string;
   /** What each winner is paid, in whole coins of the currency. */
   prize: string;
@@ -42,7 +40,7 @@ export interface ResolvedTerms {
   terms: Terms;
 }
 
-/** What the terms depend on besides the wish. */
+/** What the terms depend on besides the options. */
 export interface TermsContext {
   /** Who opens the season. */
   sender: string;
@@ -56,56 +54,40 @@ export interface TermsContext {
  *
  * @throws JUDGE_INCOMPLETE if the judge has no published threshold, OPTION_INVALID, ADDRESS_INVALID, and what `checkCircuit` throws
  */
-export async function seasonTerms(wish: SeasonWish, context: TermsContext): Promise<ResolvedTerms> {
+export async function seasonTerms(options: SeasonOptions, context: TermsContext): Promise<ResolvedTerms> {
   const { currency } = context;
-  const manifest = await checkCircuit(wish.judge);
+  const manifest = await checkCircuit(options.judge);
   const { scale, lowest, highest } = manifest.score;
-  const opensAt = context.now + (wish.opensIn === undefined ? 0 : parseDuration(wish.opensIn, "opens-in"));
+  const opensAt =
+    context.now + (options.opensIn === undefined ? 0 : parseDuration(options.opensIn, "opens-in"));
   const terms = {
     opensAt,
-    closesAt: opensAt + parseDuration(wish.duration, "duration"),
+    closesAt: opensAt + parseDuration(options.duration, "duration"),
     scoreScale: scale,
-    badge: wish.badge ?? true,
+    badge: options.badge ?? true,
     judgeHash: manifest.judgeHash,
     minScore: BigInt(lowest),
     maxScore: BigInt(highest),
-    threshold: await thresholdOf(wish, scale),
-    prize: parseAmount(wish.prize, currency, "prize"),
+    threshold: await thresholdOf(options, scale),
+    prize: parseAmount(options.prize, currency, "prize"),
     currency: currency.address,
-    organiser: wish.organiser === undefined ? context.sender : checkedAddress(wish.organiser, "organiser"),
-    allowlistRoot: rootOf(wish.allowlistRoot),
-    ...auditTerms(wish, currency),
+    organiser:
+      options.organiser === undefined ? context.sender : checkedAddress(options.organiser, "organiser"),
+    allowlistRoot: rootOf(options.allowlistRoot),
+    ...auditTerms(options, currency),
   };
   return { manifest, terms };
 }
 
-async function thresholdOf(wish: SeasonWish, scale: number): Promise<bigint> {
-  if (wish.threshold !== undefined) return parseScore(wish.threshold, scale);
-  const { config } = await loadAnyJudge(wish.judge);
+async function thresholdOf(options: SeasonOptions, scale: number): Promise<bigint> {
+  if (options.threshold !== undefined) return parseScore(options.threshold, scale);
+  const { config } = await loadAnyJudge(options.judge);
   if (config.threshold !== null) return BigInt(config.threshold.instance);
   throw new TaskError(
     "JUDGE_INCOMPLETE",
-    `The judge ${wish.judge} has no published threshold, so nobody can say what its scores are worth.`,
+    `The judge ${options.judge} has no published threshold, so nobody can say what its scores are worth.`,
     "Evaluate it first: npx hardhat idol:evaluate.",
   );
-}
-
-/** Decimal digits of a score that count: far beyond 2^-scale of any judge. */
-const SCORE_DIGITS = 30;
-
-/** The least instance that is not below a decimal score: `⌈score · 2^scale⌉`. @throws OPTION_INVALID */
-export function parseScore(text: string, scale: number): bigint {
-  if (!/^-?\d{1,20}(\.\d{1,30})?$/.test(text)) {
-    throw new TaskError(
-      "OPTION_INVALID",
-      `--threshold "${text}" is not a score.`,
-      "Give a decimal number such as 0.75.",
-    );
-  }
-  const unit = 10n ** BigInt(SCORE_DIGITS);
-  const scaled = parseUnits(text, SCORE_DIGITS) * 2n ** BigInt(scale);
-  const floor = scaled / unit;
-  return scaled > floor * unit ? floor + 1n : floor;
 }
 
 function rootOf(text: string | undefined): string {
@@ -120,8 +102,8 @@ function rootOf(text: string | undefined): string {
 
 type AuditTerms = Pick<Terms, "auditor" | "bond" | "revealPeriod" | "auditPeriod">;
 
-function auditTerms(wish: SeasonWish, currency: Currency): AuditTerms {
-  const { auditor, bond, revealPeriod, auditPeriod } = wish;
+function auditTerms(options: SeasonOptions, currency: Currency): AuditTerms {
+  const { auditor, bond, revealPeriod, auditPeriod } = options;
   const given = [auditor, bond, revealPeriod, auditPeriod].filter((option) => option !== undefined).length;
   if (given === 0) return { auditor: ZeroAddress, bond: 0n, revealPeriod: 0, auditPeriod: 0 };
   if (

@@ -1,12 +1,15 @@
+import {
+  type Currency,
+  type IIdolReward,
+  readCurrency,
+  rewardAt,
+  type SeasonTermsStructOutput,
+} from "@idol/client";
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import type {
-  IIdolReward,
-  SeasonTermsStructOutput,
-} from "../../types/ethers-contracts/interfaces/IIdolReward.js";
 import { type Chain, connectChain } from "../chain/connect.ts";
-import { type Currency, parseAmount, readCurrency } from "../chain/currency.ts";
 import { openFundedSeason } from "../chain/open-season.ts";
+import { parseAmount } from "../ui/contest-options.ts";
 import type { DemoResult } from "./demo.ts";
 
 /** Seconds. */
@@ -54,16 +57,16 @@ export async function setAuditedStage(
     HardhatEthersSigner,
   ];
   const token = await ethers.deployContract("MockToken");
-  const currency = await readCurrency(chain, await token.getAddress());
+  const currency = await readCurrency(ethers.provider, await token.getAddress());
   await token.mint(organiser.address, parseAmount(SEASON.pot, currency, "pot"));
   for (const who of [singer, copier])
     await token.mint(who.address, parseAmount(SEASON.bond, currency, "bond"));
-  const reward = (await ethers.getContractAt("IIdolReward", address)).connect(organiser);
-  const wish = { ...SEASON, judge, verifier, currency: currency.address, auditor: auditor.address };
+  const reward = rewardAt(address, organiser);
+  const options = { ...SEASON, judge, verifier, currency: currency.address, auditor: auditor.address };
   const { season } = await openFundedSeason(
     hre,
     { chain, reward, address, sender: organiser },
-    wish,
+    options,
     () => {},
   );
   const { terms } = await reward.seasonOf(season);

@@ -1,23 +1,30 @@
-import { recordingHashOf } from "@idol/client/key/recording-hash.ts";
+import {
+  badgeSvg,
+  balanceOf,
+  type Claimed,
+  closeOutSeason,
+  formatAmount,
+  formatScore,
+  formatTime,
+  payWith,
+  readBadge,
+  readClaim,
+  recordingHashOf,
+  rejectClaim,
+  reveal,
+  sendClaim,
+  submissionOf,
+  withdrawFor,
+} from "@idol/client";
 import { CodedError } from "@idol/ezkl/errors.ts";
 import { parseProof } from "@idol/ezkl/proof/proof.ts";
 import { readAudioFile } from "@idol/ml/audio/read-file.ts";
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import { payWith } from "../chain/approve.ts";
 import { auditRecording } from "../chain/audit.ts";
-import { readBadge } from "../chain/badge.ts";
-import { type Claimed, sendClaim, submissionOf } from "../chain/claim.ts";
-import { readClaim } from "../chain/claims.ts";
-import { balanceOf } from "../chain/currency.ts";
-import { closeOutSeason } from "../chain/organise.ts";
-import { rejectClaim } from "../chain/reject.ts";
-import { reveal } from "../chain/reveal.ts";
-import { withdrawFor } from "../chain/withdraw.ts";
 import { TaskError } from "../errors.ts";
 import { proveRecording } from "../proofs/prove-recording.ts";
 import { fetchRecording } from "../recordings/fetch-recording.ts";
-import { formatAmount, formatScore, formatTime } from "../ui/format.ts";
 import type { TaskContext } from "../ui/run-task.ts";
 import { DAY, setAuditedStage } from "./audited-stage.ts";
 import { SURPRISE_CLIP } from "./clips.ts";
@@ -74,7 +81,7 @@ export async function runAuditedDemo(
       (made) => ({ bytes: parseProof(made.proof).bytes.length }),
     );
     const paid = await payWith(currency, who, first.reward, terms.bond);
-    const submission = submissionOf({ proof: parseProof(proof), binding });
+    const submission = submissionOf(proof, binding);
     return await ledger.measure(
       `${name}'s claim, bond posted`,
       () => sendClaim(reward.connect(who), submission, false, paid),
@@ -87,9 +94,11 @@ export async function runAuditedDemo(
   say(
     `   claimed ${money(claimed.prize)} with ${formatScore(claimed.score, first.scoreScale)}, bond ${money(claimed.bond)} posted`,
   );
-  const badge = await readBadge(chain, reward, { season, singer: singer.address });
+  const badge = (await readBadge(reward, { season, singer: singer.address }))!;
   const { id, name, attributes } = badge;
-  say(`   badge ${JSON.stringify({ name, attributes, image: `${badge.svg.length} characters of SVG` })}`);
+  say(
+    `   badge ${JSON.stringify({ name, attributes, image: `${badgeSvg(badge).length} characters of SVG` })}`,
+  );
 
   say(`\n   Somebody got hold of the recording and proves it for ${copier.address}. Nobody can know yet.`);
   await claimAs(copier, "the copier");
@@ -130,7 +139,12 @@ export async function runAuditedDemo(
   }
   const rejected = await ledger.measure(
     "the auditor rejects the copy",
-    () => rejectClaim(reward.connect(auditor), { season, singer: copier.address }, "copy", singer.address),
+    () =>
+      rejectClaim(
+        reward.connect(auditor),
+        { season, singer: copier.address },
+        { reason: "copy", original: singer.address },
+      ),
     gas,
   );
   say(`   The auditor rejects the copy: ${money(rejected.returned)} go to the pot, its badge is burnt.`);
@@ -140,13 +154,13 @@ export async function runAuditedDemo(
 
   say("\n   The audit ends; nobody has to do anything for it.");
   await pass(Number(terms.revealPeriod + terms.auditPeriod));
-  const before = await balanceOf(chain, currency, singer.address);
+  const before = await balanceOf(chain.ethers.provider, currency, singer.address);
   const paid = await ledger.measure(
     "final withdrawal",
     () => withdrawFor(reward, season, singer.address),
     gas,
   );
-  const after = await balanceOf(chain, currency, singer.address);
+  const after = await balanceOf(chain.ethers.provider, currency, singer.address);
   say(`   the singer's balance: before ${money(before)}, after ${money(after)}`);
   const left = await ledger.measure(
     "closing out",

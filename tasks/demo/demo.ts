@@ -1,4 +1,14 @@
 import { relative } from "node:path";
+import {
+  formatAmount,
+  formatCount,
+  formatScore,
+  formatSeconds,
+  NATIVE,
+  sendClaim,
+  submissionOf,
+  withdrawFor,
+} from "@idol/client";
 import { CodedError } from "@idol/ezkl/errors.ts";
 import { parseProof } from "@idol/ezkl/proof/proof.ts";
 import { decodeAudio } from "@idol/ml/audio/decode.ts";
@@ -9,11 +19,8 @@ import { type Judge, loadJudge } from "@idol/ml/judge/judge-files.ts";
 import { scoreRecording } from "@idol/ml/judge/score.ts";
 import { scoreScale } from "@idol/ml/judge/twin.ts";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import { sendClaim, submissionOf } from "../chain/claim.ts";
-import { withdrawFor } from "../chain/withdraw.ts";
 import { TaskError } from "../errors.ts";
 import { proveRecording, type RecordingProof } from "../proofs/prove-recording.ts";
-import { formatCoin, formatCount, formatScore, formatSeconds } from "../ui/format.ts";
 import { PICTURE, useColour } from "../ui/messages.ts";
 import type { TaskContext } from "../ui/run-task.ts";
 import { DISGUST_CLIP, SURPRISE_CLIP } from "./clips.ts";
@@ -107,7 +114,7 @@ export async function runDemo(
   say("\n   The same account relays it for the singer, and sends the payment on its way.");
   const claimed = await ledger.measure(
     "relayed claim",
-    () => sendClaim(reward, submissionOf(bound(proof)), true),
+    () => sendClaim(reward, submissionOf(proof.proof, proof.binding), true),
     ({ gasUsed }) => ({ gas: gasUsed }),
   );
   const balance = (): Promise<bigint> => stage.chain.ethers.provider.getBalance(singer.address);
@@ -118,7 +125,9 @@ export async function runDemo(
     ({ gasUsed }) => ({ gas: gasUsed }),
   );
   const balanceAfter = await balance();
-  say(`   the singer's balance: before ${formatCoin(balanceBefore)}, after ${formatCoin(balanceAfter)}`);
+  say(
+    `   the singer's balance: before ${formatAmount(balanceBefore, NATIVE)}, after ${formatAmount(balanceAfter, NATIVE)}`,
+  );
 
   say("\n   The proof is sent once more.");
   await refused("replay", proof, true);
@@ -167,10 +176,6 @@ function keyOf({ chain, deployed, singer }: Stage) {
   };
 }
 
-function bound({ proof, binding }: RecordingProof) {
-  return { proof: parseProof(proof), binding };
-}
-
 /** A claim that must fail; one that is taken ends the demo. */
 async function expectRefusal(
   reward: Stage["reward"],
@@ -178,7 +183,7 @@ async function expectRefusal(
   relay: boolean,
 ): Promise<CodedError> {
   try {
-    await sendClaim(reward, submissionOf(bound(proof)), relay);
+    await sendClaim(reward, submissionOf(proof.proof, proof.binding), relay);
   } catch (thrown) {
     if (thrown instanceof CodedError && thrown.code === "CONTRACT_REVERTED") return thrown;
     throw thrown;

@@ -1,4 +1,4 @@
-import { formatCount } from "../ui/format.ts";
+import { formatCount } from "@idol/client/format";
 import { renderTable } from "../ui/table.ts";
 
 /** One line of the demo's closing table. */

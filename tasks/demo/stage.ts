@@ -1,6 +1,6 @@
+import { type IIdolReward, rewardAt } from "@idol/client";
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import type { IIdolReward } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
 import { type Chain, connectChain } from "../chain/connect.ts";
 import { type Deployed, deployFirstSeason } from "../chain/deploy.ts";
 import type { LedgerLine } from "./ledger.ts";
@@ -23,7 +23,7 @@ export async function setStage(hre: HardhatRuntimeEnvironment, judge: string): P
   const chain = await connectChain(hre);
   const deployed = await deployFirstSeason(hre, chain, { judge, ...SEASON }, () => {});
   const [, second, singer] = await chain.ethers.getSigners();
-  const reward = await chain.ethers.getContractAt("IIdolReward", deployed.reward!, second!);
+  const reward = rewardAt(deployed.reward!, second!);
   return { chain, deployed: deployed as Stage["deployed"], reward, singer: singer!, second: second! };
 }
 

@@ -1,7 +1,6 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { deriveKey, type KeyBinding, NO_RECORDING } from "@idol/client/key/key.ts";
-import { recordingHashOf } from "@idol/client/key/recording-hash.ts";
+import { deriveKey, type KeyBinding, NO_RECORDING, recordingHashOf } from "@idol/client/key";
 import { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
 import { CodedError } from "@idol/ezkl/errors.ts";
 import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress.ts";

@@ -1,6 +1,5 @@
-import { createBinding, type ProofBinding } from "@idol/client/key/binding.ts";
-import type { KeyBinding } from "@idol/client/key/key.ts";
-import { deriveKey } from "@idol/client/key/key.ts";
+import type { KeyBinding } from "@idol/client/key";
+import { createBinding, deriveKey, type ProofBinding } from "@idol/client/key";
 import { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
 import type { Manifest } from "@idol/ezkl/circuit/manifest.ts";
 import { writeFilesAtomic } from "@idol/ezkl/files/atomic-write.ts";

@@ -2,9 +2,10 @@ import { type LookupAddress, lookup as systemLookup } from "node:dns";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import type { LookupFunction } from "node:net";
+import { printable } from "@idol/client/format";
 import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
 import { TaskError } from "../errors.ts";
-import { checkReach, checkUrl, shown, type UriRules, urlOf } from "./recording-uri.ts";
+import { checkReach, redirectOf, type UriRules, urlOf } from "./recording-uri.ts";
 
 /** The most that is fetched. */
 export const MAX_BYTES = 10_000_000;
@@ -38,7 +39,7 @@ export async function fetchRecording(uri: string, options: FetchOptions = {}): P
       const { statusCode = 0, headers } = response;
       if (statusCode >= 300 && statusCode < 400 && headers.location !== undefined) {
         response.destroy();
-        url = checkUrl(headers.location, options, url);
+        url = redirectOf(headers.location, options, url);
         continue;
       }
       if (statusCode !== 200) {
@@ -118,7 +119,7 @@ async function readBody(response: IncomingMessage, uri: string, maxBytes: number
 function unavailable(uri: string, why: string, cause?: unknown): CodedError {
   return new TaskError(
     "RECORDING_UNAVAILABLE",
-    `${shown(uri)} cannot be fetched: ${why}.`,
+    `${printable(uri)} cannot be fetched: ${why}.`,
     "Try again later; or get the file by other means and give it with --recording.",
     { cause },
   );

@@ -1,5 +1,4 @@
-import { NO_RECORDING } from "@idol/client/key/key.ts";
-import { recordingHashOf } from "@idol/client/key/recording-hash.ts";
+import { NO_RECORDING, recordingHashOf } from "@idol/client/key";
 import type { CodedError } from "@idol/ezkl/errors.ts";
 import { readAudioFile } from "@idol/ml/audio/read-file.ts";
 import { isHexString } from "ethers";
@@ -8,37 +7,40 @@ import { TaskError } from "../errors.ts";
 /**
  * The recording hash that a proof is bound to: the file's where the season is audited, else none.
  *
- * @param wish - `auto` for the file's, a hash that the file must have, or nothing for what the season asks
- * @param audited - whether the season is audited; undefined where no node was asked, and nothing is then bound unless `wish` says so
- * @throws OPTION_INVALID if the wish is no hash, or the season does not take one; BINDING_MISMATCH if the file has another hash
+ * @param option - `auto` for the file's, a hash that the file must have, or nothing for what the season asks
+ * @param audited - whether the season is audited; undefined where no node was asked, and nothing is then bound unless `option` says so
+ * @throws OPTION_INVALID if the option is no hash, or the season does not take one; BINDING_MISMATCH if the file has another hash
  */
 export async function recordingHashFor(
-  wish: string | undefined,
+  option: string | undefined,
   audited: boolean | undefined,
   audio: string,
 ): Promise<string> {
-  if (wish === undefined && audited !== true) return NO_RECORDING;
-  if (wish !== undefined && wish !== "auto" && !isHexString(wish, 32)) {
-    throw invalid(`--recording-hash "${wish}" is not a hash.`, "Give auto, or 0x and 64 hexadecimal digits.");
+  if (option === undefined && audited !== true) return NO_RECORDING;
+  if (option !== undefined && option !== "auto" && !isHexString(option, 32)) {
+    throw invalid(
+      `--recording-hash "${option}" is not a hash.`,
+      "Give auto, or 0x and 64 hexadecimal digits.",
+    );
   }
-  if (wish !== undefined && audited === false) throw unaudited();
+  if (option !== undefined && audited === false) throw unaudited();
   const found = recordingHashOf(await readAudioFile(audio));
-  if (wish === undefined || wish === "auto" || wish.toLowerCase() === found) return found;
+  if (option === undefined || option === "auto" || option.toLowerCase() === found) return found;
   throw new TaskError(
     "BINDING_MISMATCH",
-    `The recording ${audio} has the hash ${found}, not ${wish}: an audit would reject the claim.`,
+    `The recording ${audio} has the hash ${found}, not ${option}: an audit would reject the claim.`,
     "Give the file that the hash is of, or --recording-hash auto.",
   );
 }
 
 /**
- * Whether each proof of a folder is bound to its recording: where the season is audited, or `wish` is `auto`.
+ * Whether each proof of a folder is bound to its recording: where the season is audited, or `option` is `auto`.
  *
  * @throws OPTION_INVALID for one hash for all recordings, or where the season takes none
  */
-export function bindsRecordings(wish: string | undefined, audited: boolean | undefined): boolean {
-  if (wish === undefined) return audited === true;
-  if (wish !== "auto") {
+export function bindsRecordings(option: string | undefined, audited: boolean | undefined): boolean {
+  if (option === undefined) return audited === true;
+  if (option !== "auto") {
     throw invalid(
       "The recordings of a folder do not have one hash.",
       "Give --recording-hash auto, which binds each proof to its own recording.",

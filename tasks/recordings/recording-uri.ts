@@ -1,7 +1,5 @@
 import { isIP } from "node:net";
-import { parseIpfs, throughGateway } from "@idol/client/recordings/ipfs.ts";
-import type { CodedError } from "@idol/ezkl/errors.ts";
-import { TaskError } from "../errors.ts";
+import { checkUrl, recordingUrl, refusedUri } from "@idol/client";
 import { reachOf } from "./public-address.ts";
 
 /** How far a fetch may go. */
@@ -12,37 +10,15 @@ export interface UriRules {
   allowLoopback?: boolean | undefined;
 }
 
-/**
- * The address that a recording's URI is fetched from: https as it is, ipfs through the gateway.
- *
- * @throws URI_REFUSED
- */
-export function urlOf(uri: string, rules: UriRules): URL {
-  const ipfs = parseIpfs(uri);
-  if (ipfs === undefined) return checkUrl(uri, rules);
-  if (rules.gateway === undefined) {
-    throw new TaskError(
-      "URI_REFUSED",
-      `${shown(uri)} lies on IPFS, and no gateway was given.`,
-      "Give one that you trust with --ipfs-gateway, or fetch the file yourself and give it with --recording.",
-    );
-  }
-  const url = throughGateway(checkUrl(rules.gateway, rules), ipfs);
-  if (url === undefined) throw refused(uri, "its path leads out of what its CID names");
-  return url;
+/** The address that a recording's URI is fetched from: https as it is, ipfs through the gateway. @throws URI_REFUSED */
+export function urlOf(uri: string, { gateway, allowLoopback = false }: UriRules): URL {
+  const url = recordingUrl(uri, { gateway, allowHttp: () => allowLoopback });
+  return checkHost(url, { allowLoopback });
 }
 
-/** Checks a URL before anything is asked of it; a host's name is checked again when its address is known. @throws URI_REFUSED */
-export function checkUrl(text: string, rules: UriRules, base?: URL): URL {
-  const url = URL.parse(text, base);
-  if (url === null) throw refused(text, "it is not a URL");
-  if (url.username !== "" || url.password !== "") throw refused(text, "it carries a password");
-  if (url.protocol !== "https:" && !(url.protocol === "http:" && rules.allowLoopback === true)) {
-    throw refused(text, `only https and ipfs are fetched, not "${url.protocol}"`);
-  }
-  const host = url.hostname.replace(/^\[|\]$/g, "");
-  if (isIP(host) !== 0) checkReach(host, url, rules);
-  return url;
+/** The address that a server redirects to. @throws URI_REFUSED */
+export function redirectOf(location: string, { allowLoopback = false }: UriRules, base: URL): URL {
+  return checkHost(checkUrl(location, { allowHttp: () => allowLoopback }, base), { allowLoopback });
 }
 
 /** Checks an address that is about to be connected to. @throws URI_REFUSED */
@@ -50,22 +26,15 @@ export function checkReach(address: string, url: URL, { allowLoopback = false }:
   const reach = reachOf(address);
   if (reach === "public" && url.protocol === "https:") return;
   if (reach === "loopback" && allowLoopback) return;
-  throw refused(
+  throw refusedUri(
     url.href,
     reach === "public" ? "http is for loopback alone" : `${address} is a ${reach} address, not a public one`,
   );
 }
 
-function refused(uri: string, why: string): CodedError {
-  return new TaskError(
-    "URI_REFUSED",
-    `${shown(uri)} is not fetched: ${why}.`,
-    "Get the file by other means and give it with --recording. For a server on this machine there is --allow-loopback.",
-  );
-}
-
-/** A URI is written by a stranger: cut, and without characters that play tricks on a terminal. */
-export function shown(uri: string): string {
-  const harmless = uri.replace(/[^\x20-\x7e]/g, "?");
-  return harmless.length > 200 ? `${harmless.slice(0, 200)}…` : harmless;
+/** Checks a host that is an address; a name is checked when its address is known. */
+function checkHost(url: URL, rules: UriRules): URL {
+  const host = url.hostname.replace(/^\[|\]$/g, "");
+  if (isIP(host) !== 0) checkReach(host, url, rules);
+  return url;
 }

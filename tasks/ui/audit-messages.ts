@@ -1,11 +1,11 @@
 /** What the tasks around recordings, audits and badges say of their results. */
+
+import type { Revealed } from "@idol/client";
+import { formatAmount, formatScore, formatTime, printable } from "@idol/client/format";
 import type { AuditResult } from "../actions/audit.ts";
 import type { BadgeResult } from "../actions/badge.ts";
 import type { RejectResult } from "../actions/reject.ts";
 import type { SignedReveal } from "../actions/reveal.ts";
-import type { Revealed } from "../chain/reveal.ts";
-import { shown } from "../recordings/recording-uri.ts";
-import { formatAmount, formatScore, formatTime } from "./format.ts";
 import { describeTransaction } from "./organiser-messages.ts";
 
 export function describeRevealed(revealed: Revealed | SignedReveal): string {
@@ -13,7 +13,7 @@ export function describeRevealed(revealed: Revealed | SignedReveal): string {
     return `Signed, not sent. Anyone can send it with:
 npx hardhat idol:reveal --season ${revealed.season} --uri ${revealed.uri} --for ${revealed.singer} --signature ${revealed.signature}`;
   }
-  return `${revealed.singer} revealed the recording ${revealed.recordingHash} of season ${revealed.season} at ${shown(revealed.uri)}
+  return `${revealed.singer} revealed the recording ${revealed.recordingHash} of season ${revealed.season} at ${printable(revealed.uri)}
 ${describeTransaction(revealed)}`;
 }
 
@@ -23,7 +23,7 @@ export function describeAudit(audit: AuditResult): string {
   const found = score.found === undefined ? "none" : formatScore(score.found, scoreScale);
   const lines = [
     `Claim      ${audit.season}:${audit.singer} (${audit.status}), final ${formatTime(audit.finalAt)}`,
-    `Recording  ${shown(audit.source)}`,
+    `Recording  ${printable(audit.source)}`,
     `Hash       ${recordingHash.found}: ${same ? "the claimed one" : `not the claimed ${recordingHash.claimed}`}`,
     `Score      ${found} by the judge ${audit.judge}; claimed ${formatScore(score.claimed, scoreScale)}`,
     audit.asProved

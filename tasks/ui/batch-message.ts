@@ -1,5 +1,5 @@
+import { formatScore, formatSeconds } from "@idol/client/format";
 import type { BatchProofResult } from "../actions/prove.ts";
-import { formatScore, formatSeconds } from "./format.ts";
 import { renderTable } from "./table.ts";
 
 /** A batch: every clip's score, then what failed and why, then how fast it went. */

@@ -1,8 +1,9 @@
 /** What `idol:data` says of its results. */
+
+import { formatCount } from "@idol/client/format";
 import { EMOTIONS } from "@idol/ml/corpora/emotion.ts";
 import type { CorpusInventory } from "@idol/ml/corpora/inventory.ts";
 import type { DataResult } from "../actions/data.ts";
-import { formatCount } from "./format.ts";
 import { renderTable } from "./table.ts";
 
 export function describeData(result: DataResult): string {

@@ -1,5 +1,6 @@
 /** What the tasks say of their results, all in one place. */
 
+import { formatAmount, formatCount, formatScore, formatSeconds, formatTime } from "@idol/client/format";
 import type { CircuitBuild } from "@idol/ezkl/circuit/build.ts";
 import { renderTerminal } from "@idol/ml/audio/picture/terminal.ts";
 import type { ClaimResult } from "../actions/claim.ts";
@@ -12,7 +13,6 @@ import type { VerifyResult } from "../actions/verify.ts";
 import type { WithdrawResult } from "../actions/withdraw.ts";
 import type { WitnessResult } from "../actions/witness.ts";
 import type { Deployed } from "../chain/deploy.ts";
-import { formatAmount, formatCount, formatScore, formatSeconds, formatTime } from "./format.ts";
 import { terminal } from "./terminal.ts";
 
 export function describeDeployed(deployed: Deployed): string {

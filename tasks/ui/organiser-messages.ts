@@ -1,12 +1,13 @@
 /** What the organiser's tasks say of their results. */
+
+import type { Paused } from "@idol/client";
+import { formatAmount, formatCount, formatDuration, formatScore, formatTime } from "@idol/client/format";
 import type { AllowlistResult } from "../actions/allowlist.ts";
 import type { CloseOutResult } from "../actions/season-close-out.ts";
 import type { FundResult } from "../actions/season-fund.ts";
 import type { StatusResult } from "../actions/status.ts";
 import type { OpenedAndFunded } from "../chain/open-season.ts";
-import type { Paused } from "../chain/organise.ts";
 import type { SeasonStatus } from "../chain/status.ts";
-import { formatAmount, formatCount, formatDuration, formatScore, formatTime } from "./format.ts";
 import { renderTable } from "./table.ts";
 
 interface Transaction {

@@ -2,6 +2,7 @@ import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
 import type { OnProgress } from "@idol/ezkl/progress.ts";
 import { HardhatPluginError } from "hardhat/plugins";
 import { toJson } from "./json.ts";
+import { remedyOf } from "./remedies.ts";
 import { createReporter, silentReporter } from "./reporter.ts";
 import { terminal } from "./terminal.ts";
 
@@ -66,10 +67,11 @@ export async function runTask<Result>(
     const error = ensureError(thrown);
     if (abort.signal.aborted) process.exitCode = EXIT_INTERRUPTED;
     if (!(error instanceof CodedError)) throw error;
+    const remedy = remedyOf(error);
     if (output.json) {
-      out.write(`${toJson({ error: { code: error.code, message: error.message, remedy: error.remedy } })}\n`);
+      out.write(`${toJson({ error: { code: error.code, message: error.message, remedy } })}\n`);
     }
-    throw new HardhatPluginError("idol", `${error.message}\n${error.remedy}`, error);
+    throw new HardhatPluginError("idol", `${error.message}\n${remedy}`, error);
   } finally {
     process.off("SIGINT", onInterrupt);
     process.off("SIGTERM", onInterrupt);

@@ -1,6 +1,7 @@
 /** What `idol:score` says of a folder. */
+
+import { formatScore } from "@idol/client/format";
 import type { ClipScore, FolderScores } from "../scores/score-folder.ts";
-import { formatScore } from "./format.ts";
 
 /** One clip's line: the float score, the circuit's, whether it reaches the threshold. */
 export function describeClip(clip: ClipScore, scoreScale: number): string {

@@ -1,4 +1,4 @@
-import type { KeyBinding } from "@idol/client/key/key.ts";
+import type { KeyBinding } from "@idol/client/key";
 import { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
 import { parseProof } from "@idol/ezkl/proof/proof.ts";
 import { loadJudge } from "@idol/ml/judge/judge-files.ts";

@@ -1,7 +1,7 @@
+import { revertData } from "@idol/client/reverts";
 import { FIELD_MODULUS } from "@idol/ezkl/proof/field.ts";
 import { expect } from "chai";
 import { concat, getBytes, hexlify, ZeroHash } from "ethers";
-import { revertData } from "../../tasks/chain/revert-messages.ts";
 import { DISGUST_CLIP, SURPRISE_CLIP } from "../../tasks/demo/clips.ts";
 import type { IIdolReward } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
 import { openRealSeasons, PRIZE, type RealSeason, type Submission } from "./real-season.ts";

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { recordingHashOf } from "@idol/client/key/recording-hash.ts";
+import { recordingHashOf } from "@idol/client/key";
 import { readAudioFile } from "@idol/ml/audio/read-file.ts";
 import { expect } from "chai";
 import { dataLength } from "ethers";

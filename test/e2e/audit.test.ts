@@ -251,7 +251,7 @@ describe("an audited season, in the native coin and in an ERC-20", function () {
 
   it("says when a file with the right hash holds nothing that the judge can score", async () => {
     const { auditRecording } = await import("../../tasks/chain/audit.ts");
-    const { readClaim } = await import("../../tasks/chain/claims.ts");
+    const { readClaim } = await import("@idol/client");
     const read = await readClaim(reward, { season: 1n, singer: SINGER });
     const noise = new TextEncoder().encode("not audio");
     const { score, claimedAt, row, status, revealed } = read.claim;

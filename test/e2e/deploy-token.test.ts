@@ -55,7 +55,7 @@ describe("a first season in an ERC-20, on Anvil", function () {
   it("has a season that is not open yet, which can be seen and funded, but not sung for", async () => {
     const hre = await createRuntime("anvil", folder.path("ignition"), anvilAt(anvil.url));
     const { result } = await runTaskIn(hre, "idol:status");
-    expect(result.seasons[0].phase).to.equal("to open");
+    expect(result.seasons[0].phase).to.equal("upcoming");
     expect(result.guardian).to.equal(GUARDIAN);
     const funded = await runTaskIn(hre, ["idol:season", "fund"], { season: "1", amount: "1.5" });
     expect(funded.result.pot).to.equal((43n * TOKEN) / 2n);

@@ -1,4 +1,4 @@
-import { deriveKey } from "@idol/client/key/key.ts";
+import { deriveKey } from "@idol/client/key";
 import { instanceToScore } from "@idol/ezkl/proof/field.ts";
 import { parseProof } from "@idol/ezkl/proof/proof.ts";
 import { createProver } from "@idol/ezkl/prover/create-prover.ts";

@@ -1,7 +1,7 @@
+import { formatBytes } from "@idol/client/format";
 import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
 import { sha256Hex } from "@idol/ezkl/prover/browser/hash.ts";
 import { PageError } from "../errors.ts";
-import { formatBytes } from "../format.ts";
 import type { Artefact } from "./artefact-index.ts";
 
 const CACHE_NAME = "idol-artefacts-1";

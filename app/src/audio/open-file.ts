@@ -1,7 +1,7 @@
+import { formatBytes } from "@idol/client/format";
 import { CodedError } from "@idol/ezkl/errors.ts";
 import { decodeAudio } from "@idol/ml/audio/decode.ts";
 import { PageError } from "../errors.ts";
-import { formatBytes } from "../format.ts";
 import { encodeWav } from "./encode-wav.ts";
 import { makeTake, type Take } from "./take.ts";
 

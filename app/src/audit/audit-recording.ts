@@ -1,9 +1,9 @@
+import type { EarlierClaim } from "@idol/client";
+import { formatScore, shorten } from "@idol/client/format";
+import { recordingHashOf } from "@idol/client/key";
 import { CodedError } from "@idol/ezkl/errors.ts";
-import { keccak256 } from "ethers";
-import type { EarlierClaim } from "../chain/audits.ts";
 import type { Season } from "../chain/seasons.ts";
 import { toFailure } from "../failure.ts";
-import { formatScore, shorten } from "../format.ts";
 import { askJudge } from "../judge/ask-judge.ts";
 import { type Judge, loadJudge } from "../judge/judge.ts";
 import type { Check } from "./check.ts";
@@ -27,7 +27,7 @@ export async function auditRecording(
   claim: ClaimedRecording,
   earlier: () => Promise<EarlierClaim[]>,
 ): Promise<Check[]> {
-  const hash = keccak256(bytes);
+  const hash = recordingHashOf(bytes);
   const same = hash === claim.recordingHash;
   return [
     {

@@ -1,8 +1,7 @@
-import { deriveKey } from "@idol/client/key/key.ts";
+import type { ClaimRecord, Deployment } from "@idol/client";
+import { deriveKey } from "@idol/client/key";
 import { instanceToScore } from "@idol/ezkl/proof/field.ts";
 import { keccak256 } from "ethers";
-import type { ClaimRecord } from "../chain/claim-record.ts";
-import type { Deployment } from "../chain/deployment.ts";
 import type { Node } from "../chain/node.ts";
 import type { Season } from "../chain/seasons.ts";
 import { toFailure } from "../failure.ts";

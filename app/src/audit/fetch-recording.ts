@@ -1,11 +1,24 @@
+import { recordingUrl } from "@idol/client";
 import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
 import { PageError } from "../errors.ts";
-import { fetchAddress } from "./recording-address.ts";
 
 /** What an audit fetches, or reads from a file, at most. */
 export const MOST_BYTES = 10_000_000;
 /** How long it waits for it. */
 const PATIENCE_MILLISECONDS = 30_000;
+
+const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
+
+/**
+ * The address that a page may fetch a revealed recording from: https, ipfs through a gateway, http from this computer where the page itself comes
+ * from it.
+ *
+ * @throws URI_REFUSED
+ */
+export function recordingAddress(uri: string, gateway?: string): URL {
+  const local = LOOPBACK.includes(location.hostname);
+  return recordingUrl(uri, { gateway, allowHttp: ({ hostname }) => local && LOOPBACK.includes(hostname) });
+}
 
 /**
  * Fetches a revealed recording, from an address that a stranger wrote: at most 10 MB, in at most 30 seconds.
@@ -14,14 +27,7 @@ const PATIENCE_MILLISECONDS = 30_000;
  * @throws PageError `URI_REFUSED` if a page may not fetch it, `RECORDING_UNAVAILABLE` if it is not to be had
  */
 export async function fetchRecording(uri: string, gateway?: string): Promise<Uint8Array> {
-  const url = fetchAddress(uri, location.hostname, gateway);
-  if (url === undefined) {
-    throw new PageError(
-      "URI_REFUSED",
-      "The recording is not fetched: a page may fetch https addresses alone, and ipfs through such a gateway.",
-      "Get the file in another way, and choose it here to audit it.",
-    );
-  }
+  const url = recordingAddress(uri, gateway);
   try {
     const response = await fetch(url, {
       credentials: "omit",

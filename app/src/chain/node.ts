@@ -1,10 +1,8 @@
-import { ensureError } from "@idol/ezkl/errors.ts";
+import type { Deployment } from "@idol/client";
+import { type IIdolReward, rewardAt } from "@idol/client";
 import { BrowserProvider, type JsonRpcApiProvider, JsonRpcProvider } from "ethers";
-import { IIdolReward__factory as RewardFactory } from "../../../types/ethers-contracts/factories/interfaces/IIdolReward__factory.ts";
-import type { IIdolReward } from "../../../types/ethers-contracts/interfaces/IIdolReward.ts";
 import { PageError } from "../errors.ts";
-import type { Deployment } from "./deployment.ts";
-import { chainGone } from "./explain.ts";
+import { explain } from "./explain.ts";
 import type { WalletProvider } from "./wallets.ts";
 
 /** How the page reads the chain. */
@@ -21,7 +19,7 @@ export function openNode(deployment: Deployment, wallet: WalletProvider | undefi
     rpcUrl !== undefined
       ? new JsonRpcProvider(new URL(rpcUrl, document.baseURI).href, chainId, options)
       : wallet && new BrowserProvider(wallet, "any");
-  return provider && { provider, reward: RewardFactory.connect(reward, provider) };
+  return provider && { provider, reward: rewardAt(reward, provider) };
 }
 
 /**
@@ -36,7 +34,7 @@ export async function checkNode({ provider }: Node, { chainId, reward, network }
     found = BigInt(await provider.send("eth_chainId", []));
     code = await provider.getCode(reward);
   } catch (thrown) {
-    throw chainGone(ensureError(thrown));
+    throw explain(thrown, "The node");
   }
   if (found !== BigInt(chainId)) {
     throw new PageError(

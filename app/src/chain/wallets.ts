@@ -1,8 +1,9 @@
+import type { Deployment } from "@idol/client";
+import { codesIn, innermostMessage, isDeclined } from "@idol/client/reverts";
 import { CodedError } from "@idol/ezkl/errors.ts";
 import { createStore as createDiscovery } from "mipd";
 import { PageError } from "../errors.ts";
 import { demoProvider } from "./demo-wallet.ts";
-import type { Deployment } from "./deployment.ts";
 
 /** As much of EIP-1193 as the page uses. */
 export interface WalletProvider {
@@ -56,42 +57,27 @@ function demoWallets(deployment: Deployment | undefined): Wallet[] {
   }));
 }
 
+/** Whether a wallet still waits for its user to answer an earlier question. */
+export function isBusy(thrown: unknown): boolean {
+  return codesIn(thrown).includes(-32002);
+}
+
 /** A wallet's refusal or failure as an error of ours. */
 export function walletError(thrown: unknown, wallet: string): CodedError {
   if (thrown instanceof CodedError) return thrown;
-  const { code, message } = innermost(thrown);
-  if (code === 4001 || code === "ACTION_REJECTED") {
-    return new PageError(
-      "WALLET_REFUSED",
-      `${wallet} says that you declined.`,
-      "Nothing was sent and nothing is lost. Press the button again when you want to.",
-      { cause: thrown },
-    );
-  }
-  if (code === -32002) {
-    return new PageError(
-      "WALLET_REFUSED",
-      `${wallet} is still waiting for an answer to an earlier question.`,
-      "Open the wallet and answer it there.",
-      { cause: thrown },
-    );
-  }
-  return new PageError(
-    "WALLET_REFUSED",
-    `${wallet} could not do it: ${message}`,
-    "Open the wallet, see that it is unlocked and connected, and try again.",
-    { cause: thrown },
-  );
-}
-
-/** ethers wraps a wallet's error, sometimes twice. */
-function innermost(thrown: unknown): { code: unknown; message: string } {
-  let found: { code: unknown; message: string } = { code: undefined, message: String(thrown) };
-  for (let at = thrown, depth = 0; depth < 5 && typeof at === "object" && at !== null; depth++) {
-    const { code, message, info, error, cause } = at as Record<string, unknown>;
-    if (code !== undefined) found = { code, message: typeof message === "string" ? message : found.message };
-    if (code === 4001 || code === "ACTION_REJECTED") break;
-    at = error ?? (info as { error?: unknown } | undefined)?.error ?? cause;
-  }
-  return found;
+  const [message, remedy] = isDeclined(thrown)
+    ? [
+        `${wallet} says that you declined.`,
+        "Nothing was sent and nothing is lost. Press the button again when you want to.",
+      ]
+    : isBusy(thrown)
+      ? [
+          `${wallet} is still waiting for an answer to an earlier question.`,
+          "Open the wallet and answer it there.",
+        ]
+      : [
+          `${wallet} could not do it: ${innermostMessage(thrown)}`,
+          "Open the wallet, see that it is unlocked and connected, and try again.",
+        ];
+  return new PageError("WALLET_REFUSED", message, remedy, { cause: thrown });
 }

@@ -4,7 +4,7 @@ import { checkNode, openNode } from "../chain/node.ts";
 import { favourite, readSeasons } from "../chain/seasons.ts";
 import { toFailure } from "../failure.ts";
 import { judge } from "./judge.ts";
-import { type Stage, stage, tell } from "./state.ts";
+import { type Stage, setError, stage } from "./state.ts";
 
 const POLL_MILLISECONDS = 4000;
 
@@ -13,7 +13,7 @@ export async function openChain(): Promise<void> {
   try {
     stage.set({ deployment: await loadDeployment() });
   } catch (thrown) {
-    tell("chain", toFailure(thrown));
+    setError("chain", toFailure(thrown));
     return;
   }
   await followChain();
@@ -61,11 +61,11 @@ async function read(): Promise<void> {
     const season = stage.get().season ?? favourite(seasons, chainTime)?.number;
     const isNew = season !== stage.get().season;
     stage.set({ node, seasons, chainTime, readAt: performance.now(), season });
-    tell("chain", undefined);
+    setError("chain", undefined);
     if (isNew) await judge();
   } catch (thrown) {
     if (!isCurrent()) return;
-    tell("chain", explain(thrown, node.reward.interface, "The node"));
+    setError("chain", explain(thrown, "The node"));
     // A chain that was started anew has to be looked at anew.
     stage.set({ node: undefined });
   }

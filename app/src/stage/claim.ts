@@ -1,10 +1,8 @@
-import { parseProof } from "@idol/ezkl/proof/proof.ts";
-import { ZeroAddress } from "ethers";
-import type { SubmissionStruct } from "../../../types/ethers-contracts/interfaces/IIdolReward.ts";
-import { readAllowance, tokenAt } from "../chain/currency.ts";
+import { approvalOf, nativeBond, needsApproval, prepare, readSeason, submissionOf } from "@idol/client";
 import { explain } from "../chain/explain.ts";
 import type { Node } from "../chain/node.ts";
-import { readSeason, type Season } from "../chain/seasons.ts";
+import type { Season } from "../chain/seasons.ts";
+import { PageError } from "../errors.ts";
 import type { KeptProof } from "../store/keep.ts";
 import { connected, send } from "./send.ts";
 import { type Account, stage } from "./state.ts";
@@ -19,13 +17,6 @@ export interface Quote {
   fee: bigint;
 }
 
-/** What the reward contract's `claim` and `claimFor` take. */
-export function submissionOf({ text, binding }: KeptProof, allowlistProof: string[]): SubmissionStruct {
-  const { hex, instances } = parseProof(text);
-  const { season, recordingHash } = binding;
-  return { season: BigInt(season), proof: hex, instances: [...instances], recordingHash, allowlistProof };
-}
-
 /** A claim in the sender's own name, or relayed for the singer in the proof. */
 export type Name = "own" | "relay";
 
@@ -37,13 +28,14 @@ export async function quoteClaim(proof: KeptProof, name: Name, allowlist: string
     const { maxFeePerGas, gasPrice } = await node.provider.getFeeData();
     return { gas, fee: gas * (maxFeePerGas ?? gasPrice ?? 0n) };
   } catch (thrown) {
-    throw explain(thrown, node.reward.interface, account.wallet.name);
+    throw explain(thrown, account.wallet.name, seasonOf(proof));
   }
 }
 
 /** Sends a claim and waits until it is mined. */
 export function claim(proof: KeptProof, name: Name, allowlist: string[]): Promise<boolean> {
-  return send({ kind: "claim", place: "claim", proof: proof.id }, async (node, account) => {
+  const season = BigInt(proof.binding.season);
+  return send({ kind: "claim", scope: "claim", season, proof: proof.id }, async (node, account) => {
     const { gas, call } = await rehearse(node, account, proof, name, allowlist);
     return { ...call, gasLimit: (gas * GAS_MARGIN.times) / GAS_MARGIN.over };
   });
@@ -51,47 +43,44 @@ export function claim(proof: KeptProof, name: Name, allowlist: string[]): Promis
 
 /** Whether the connected account has to let the contest take a season's bond before it claims: in seasons of an ERC-20. */
 export async function needsAllowance({ terms }: Season): Promise<boolean> {
-  if (!hasTokenBond(terms)) return false;
   const { node, account, reward } = connected();
-  return (await readAllowance(node, terms.currency, account.address, reward)) < terms.bond;
+  return await needsApproval(node.provider, terms.currency, account.address, reward, terms.bond);
 }
 
 /** Lets the contest take a season's bond, and no more, from the connected account. */
-export function allowBond({ terms }: Season): Promise<boolean> {
-  return send({ kind: "allowance", place: "claim" }, async (node, { address }) => {
-    const { reward } = connected();
-    const approve = tokenAt(node, terms.currency).getFunction("approve");
-    return await approve.populateTransaction(reward, terms.bond, { from: address });
-  });
+export async function allowBond(season: Season): Promise<boolean> {
+  const { number, terms } = season;
+  const approve = () =>
+    send({ kind: "allowance", scope: "claim", season: number }, async (node, { address }) => {
+      const { reward } = connected();
+      const [next] = await approvalOf(node.provider, terms.currency, address, reward, terms.bond);
+      if (next !== undefined) return next;
+      throw new PageError("CANCELLED", "The bond is allowed already.", "Claim with it.");
+    });
+  // Tokens such as USDT take an approval only from or to zero: then there are two.
+  return (await approve()) && (!(await needsAllowance(season)) || (await approve()));
 }
 
 /** Takes out what a season owes to a singer: to any address by the singer, to the singer by anyone. */
 export function withdraw(season: bigint, singer: string, to: string): Promise<boolean> {
-  return send({ kind: "withdraw", place: "claim" }, async ({ reward }, { address }) => {
-    const own = address === singer;
+  return send({ kind: "withdraw", scope: "claim", season }, ({ reward }, { address }) => {
     const from = { from: address };
-    if (own) await reward.withdraw.staticCall(season, to, from);
-    else await reward.withdrawFor.staticCall(season, singer, from);
-    return own
-      ? await reward.withdraw.populateTransaction(season, to, from)
-      : await reward.withdrawFor.populateTransaction(season, singer, from);
+    return address === singer
+      ? prepare(reward.withdraw, [season, to, from])
+      : prepare(reward.withdrawFor, [season, singer, from]);
   });
+}
+
+function seasonOf({ binding }: KeptProof): Season | undefined {
+  return stage.get().seasons.find(({ number }) => number === BigInt(binding.season));
 }
 
 async function rehearse(node: Node, account: Account, proof: KeptProof, name: Name, allowlist: string[]) {
   const { reward } = node;
-  const submission = submissionOf(proof, allowlist);
-  const { deployment } = stage.get();
-  const { terms } = await readSeason(node, deployment!, BigInt(proof.binding.season));
+  const submission = submissionOf(proof.text, proof.binding, allowlist);
+  const { terms } = await readSeason(reward, BigInt(proof.binding.season));
   const method = name === "own" ? reward.claim : reward.claimFor;
-  // Of an ERC-20 the contract takes the bond itself.
-  const overrides = { from: account.address, value: hasTokenBond(terms) ? 0n : terms.bond };
-  // A call first: it costs nothing and brings the contract's reason, whatever the node makes of failing transactions.
-  await method.staticCall(submission, overrides);
-  const gas = await method.estimateGas(submission, overrides);
-  return { gas, call: await method.populateTransaction(submission, overrides) };
-}
-
-function hasTokenBond({ currency, bond }: Season["terms"]): boolean {
-  return currency !== ZeroAddress && bond > 0n;
+  const overrides = { from: account.address, value: nativeBond(terms) };
+  const call = await prepare(method, [submission, overrides]);
+  return { gas: await method.estimateGas(submission, overrides), call };
 }

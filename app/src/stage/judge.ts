@@ -1,7 +1,7 @@
 import { toFailure } from "../failure.ts";
 import { askJudge } from "../judge/ask-judge.ts";
 import { loadJudge } from "../judge/judge.ts";
-import { chosenSeason, stage, tell } from "./state.ts";
+import { chosenSeason, setError, stage } from "./state.ts";
 
 /** Has the season's judge, or the default one, score the take that is on the stage. */
 export async function judge(): Promise<void> {
@@ -16,10 +16,10 @@ export async function judge(): Promise<void> {
     const verdict = await askJudge(take.bytes, judge);
     if (!isCurrent()) return;
     stage.set({ judge, verdict, judgedIn: performance.now() - asked });
-    tell("judge", undefined);
+    setError("judge", undefined);
   } catch (thrown) {
     if (!isCurrent()) return;
     stage.set({ verdict: undefined });
-    tell("judge", toFailure(thrown));
+    setError("judge", toFailure(thrown));
   }
 }

@@ -3,7 +3,7 @@ import { keep } from "../store/keep.ts";
 import { openChain } from "./chain.ts";
 import { judge } from "./judge.ts";
 import { followSent } from "./send.ts";
-import { stage, tell } from "./state.ts";
+import { setError, stage } from "./state.ts";
 import { followWallets } from "./wallet.ts";
 
 /** Brings back what an earlier visit left, then looks for chain and wallets. */
@@ -18,7 +18,7 @@ export async function openStage(): Promise<void> {
     ]);
     stage.set({ take, proofs, sent, proof: chosen });
   } catch (thrown) {
-    tell("keep", toFailure(thrown));
+    setError("keep", toFailure(thrown));
   }
   stage.set({ ready: true });
   await openChain();

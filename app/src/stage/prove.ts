@@ -1,16 +1,22 @@
-import { checkBinding, createBinding, parseBinding } from "@idol/client/key/binding.ts";
-import { checkedAddress, deriveKey, type KeyBinding } from "@idol/client/key/key.ts";
+import { isAudited } from "@idol/client";
+import {
+  checkBinding,
+  checkedAddress,
+  createBinding,
+  deriveKey,
+  type KeyBinding,
+  parseBinding,
+} from "@idol/client/key";
 import type { ProgressEvent } from "@idol/ezkl/progress.ts";
 import { instanceToScore } from "@idol/ezkl/proof/field.ts";
 import { parseProof } from "@idol/ezkl/proof/proof.ts";
 import { usableThreads } from "@idol/ezkl/prover/browser.ts";
-import { isAudited } from "../chain/seasons.ts";
 import { PageError } from "../errors.ts";
 import { isCancelled, toFailure } from "../failure.ts";
 import { loadJudge } from "../judge/judge.ts";
 import { proverOf } from "../prove/engine.ts";
 import { type KeptProof, keep } from "../store/keep.ts";
-import { chosenSeason, stage, tell } from "./state.ts";
+import { chosenSeason, setError, stage } from "./state.ts";
 
 /** Proves the verdict for an account and the chosen season, keeps the proof, and puts it forward for the claim. */
 export async function prove(account: string): Promise<void> {
@@ -22,7 +28,7 @@ export async function prove(account: string): Promise<void> {
   const onProgress = ({ step, fraction }: ProgressEvent) =>
     stage.set(({ proving }) => (proving ? { proving: advance(proving, step, fraction) } : {}));
   stage.set({ proving: { step: "download", since, threads: usableThreads(), abort } });
-  tell("prove", undefined);
+  setError("prove", undefined);
   try {
     const binding: KeyBinding = {
       account: checkedAddress(account.trim(), "account"),
@@ -47,7 +53,7 @@ export async function prove(account: string): Promise<void> {
       take: take.hash,
     });
   } catch (thrown) {
-    if (!isCancelled(thrown)) tell("prove", toFailure(thrown));
+    if (!isCancelled(thrown)) setError("prove", toFailure(thrown));
   } finally {
     stage.set({ proving: undefined });
   }
@@ -60,7 +66,7 @@ export function cancelProof(): void {
 
 /** Takes in a proof and its sidecar from files, checks them with the engine, and puts the proof forward. */
 export async function loadProof(files: readonly File[]): Promise<void> {
-  tell("prove", undefined);
+  setError("prove", undefined);
   try {
     const texts = await Promise.all(files.map((file) => file.text()));
     const sidecarAt = texts.findIndex((text) => text.includes('"proofSha256"'));
@@ -80,14 +86,14 @@ export async function loadProof(files: readonly File[]): Promise<void> {
       made: Date.now(),
     });
   } catch (thrown) {
-    tell("prove", toFailure(thrown));
+    setError("prove", toFailure(thrown));
   }
 }
 
 /** Puts a kept proof forward for the claim. */
 export async function choose(id: string): Promise<void> {
   stage.set({ proof: id });
-  tell("claim", undefined);
+  setError("claim", undefined);
   await keep.setChosen(id).catch(() => {});
 }
 
@@ -105,13 +111,13 @@ async function keepProof(proof: KeptProof): Promise<void> {
     proofs: [proof, ...proofs.filter(({ id }) => id !== proof.id)],
     proof: proof.id,
   }));
-  tell("claim", undefined);
+  setError("claim", undefined);
   try {
     await keep.saveProof(proof);
     await keep.setChosen(proof.id);
-    tell("keep", undefined);
+    setError("keep", undefined);
   } catch (thrown) {
-    tell("keep", toFailure(thrown));
+    setError("keep", toFailure(thrown));
   }
 }
 

@@ -1,12 +1,12 @@
 import type { CodedError } from "@idol/ezkl/errors.ts";
-import { BrowserProvider, type ContractTransaction, type Interface } from "ethers";
+import { BrowserProvider, type ContractTransaction } from "ethers";
 import { explain } from "../chain/explain.ts";
 import type { Node } from "../chain/node.ts";
 import { PageError } from "../errors.ts";
-import { isCancelled, toFailure } from "../failure.ts";
+import { isCancelled } from "../failure.ts";
 import { keep, type Sent } from "../store/keep.ts";
 import { followChain, onContest } from "./chain.ts";
-import { type Account, type Place, stage, tell } from "./state.ts";
+import { type Account, type Scope, setError, stage } from "./state.ts";
 
 /** How to stop waiting for a transaction, by its hash. */
 const waiting = new Map<string, () => void>();
@@ -27,24 +27,24 @@ export function followSent(): void {
   });
 }
 
-/** What is sent, what for, and where it is told if that goes wrong. */
-interface Errand {
+/** What is sent, and where it is told if that goes wrong. */
+interface TransactionRequest {
   kind: Sent["kind"];
-  place: Place;
+  scope: Scope;
+  /** Whose amounts and scores a failure speaks of. */
+  season: bigint;
   /** The proof that is claimed with. */
   proof?: string;
 }
 
 /** Sends what `prepare` makes from the connected account; whether it was mined and did not fail. */
 export async function send(
-  { kind, place, proof }: Errand,
+  { kind, scope, season, proof }: TransactionRequest,
   prepare: (node: Node, account: Account) => Promise<ContractTransaction>,
 ): Promise<boolean> {
-  tell(place, undefined);
-  let contract: Interface | undefined;
+  setError(scope, undefined);
   try {
     const { node, account, chainId } = connected();
-    contract = node.reward.interface;
     const transaction = await prepare(node, account);
     const signer = await new BrowserProvider(account.wallet.provider, "any").getSigner(account.address);
     const hash = await signer.sendUncheckedTransaction(transaction);
@@ -54,10 +54,11 @@ export async function send(
     await waitFor(node, sent);
     return true;
   } catch (thrown) {
-    const { account } = stage.get();
+    const { account, seasons } = stage.get();
     const name = account?.wallet.name ?? "The wallet";
     if (isCancelled(thrown)) return false;
-    tell(place, contract === undefined ? toFailure(thrown) : explain(thrown, contract, name));
+    const about = seasons.find(({ number }) => number === season);
+    setError(scope, explain(thrown, name, about));
     return false;
   }
 }

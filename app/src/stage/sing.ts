@@ -3,12 +3,12 @@ import type { Take } from "../audio/take.ts";
 import { toFailure } from "../failure.ts";
 import { keep } from "../store/keep.ts";
 import { judge } from "./judge.ts";
-import { stage, tell } from "./state.ts";
+import { setError, stage } from "./state.ts";
 
 /** Puts a take on the stage: it is kept, and judged at once. */
 export async function present(take: Take): Promise<void> {
   const before = stage.get().take;
-  tell("sing", undefined);
+  setError("sing", undefined);
   stage.set({ take, verdict: undefined, proof: undefined });
   await Promise.all([keepTake(take, before), judge()]);
 }
@@ -18,7 +18,7 @@ export async function presentFile(file: File): Promise<void> {
   try {
     await present(await openFile(file));
   } catch (thrown) {
-    tell("sing", toFailure(thrown));
+    setError("sing", toFailure(thrown));
   }
 }
 
@@ -26,8 +26,8 @@ export async function presentFile(file: File): Promise<void> {
 export async function clearStage(): Promise<void> {
   const { take } = stage.get();
   stage.set({ take: undefined, verdict: undefined, proof: undefined });
-  tell("judge", undefined);
-  tell("prove", undefined);
+  setError("judge", undefined);
+  setError("prove", undefined);
   await Promise.all([keep.setCurrent(undefined), keep.setChosen(undefined)]).catch(() => {});
   await forget(take);
 }
@@ -38,9 +38,9 @@ async function keepTake(take: Take, before: Take | undefined): Promise<void> {
     await keep.setCurrent(take.hash);
     await keep.setChosen(undefined);
     if (before?.hash !== take.hash) await forget(before);
-    tell("keep", undefined);
+    setError("keep", undefined);
   } catch (thrown) {
-    tell("keep", toFailure(thrown));
+    setError("keep", toFailure(thrown));
   }
 }
 

@@ -1,6 +1,6 @@
+import type { Deployment } from "@idol/client";
 import type { CodedError } from "@idol/ezkl/errors.ts";
 import type { Take } from "../audio/take.ts";
-import type { Deployment } from "../chain/deployment.ts";
 import type { Node } from "../chain/node.ts";
 import type { Season } from "../chain/seasons.ts";
 import type { Wallet } from "../chain/wallets.ts";
@@ -28,7 +28,7 @@ export interface Proving {
 }
 
 /** Where something can go wrong and is told. */
-export type Place = "sing" | "judge" | "prove" | "claim" | "audit" | "wallet" | "chain" | "keep";
+export type Scope = "sing" | "judge" | "prove" | "claim" | "audit" | "wallet" | "chain" | "keep";
 
 /** Everything the page knows. */
 export interface Stage {
@@ -56,7 +56,7 @@ export interface Stage {
   /** The proof that is claimed with. */
   proof: string | undefined;
   sent: Sent[];
-  failures: Partial<Record<Place, CodedError>>;
+  failures: Partial<Record<Scope, CodedError>>;
 }
 
 export const stage = createStore<Stage>({
@@ -81,9 +81,9 @@ export const stage = createStore<Stage>({
 });
 
 /** Tells, or takes back, that something went wrong. */
-export function tell(place: Place, failure: CodedError | undefined): void {
-  stage.set(({ failures: { [place]: _, ...others } }) => ({
-    failures: failure === undefined ? others : { ...others, [place]: failure },
+export function setError(scope: Scope, failure: CodedError | undefined): void {
+  stage.set(({ failures: { [scope]: _, ...others } }) => ({
+    failures: failure === undefined ? others : { ...others, [scope]: failure },
   }));
 }
 

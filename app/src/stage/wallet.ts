@@ -1,8 +1,9 @@
+import { isUnknownChain } from "@idol/client/reverts";
 import { getAddress, toQuantity } from "ethers";
 import { listWallets, type Wallet, walletError, watchWallets } from "../chain/wallets.ts";
 import { PageError } from "../errors.ts";
 import { followChain, leaveWalletNode, onContest } from "./chain.ts";
-import { stage, tell } from "./state.ts";
+import { setError, stage } from "./state.ts";
 
 const REMEMBERED = "idol-wallet";
 
@@ -20,7 +21,7 @@ export function followWallets(): void {
 
 /** Connects a wallet. */
 export async function connect(wallet: Wallet): Promise<void> {
-  tell("wallet", undefined);
+  setError("wallet", undefined);
   try {
     const [address] = (await wallet.provider.request({ method: "eth_requestAccounts" })) as string[];
     if (address === undefined) {
@@ -32,7 +33,7 @@ export async function connect(wallet: Wallet): Promise<void> {
     }
     await adopt(wallet, address);
   } catch (thrown) {
-    tell("wallet", walletError(thrown, wallet.name));
+    setError("wallet", walletError(thrown, wallet.name));
   }
 }
 
@@ -42,9 +43,9 @@ export function disconnect(): void {
   localStorage.removeItem(REMEMBERED);
   stage.set({ account: undefined });
   leaveWalletNode();
-  tell("chain", undefined);
-  tell("wallet", undefined);
-  tell("claim", undefined);
+  setError("chain", undefined);
+  setError("wallet", undefined);
+  setError("claim", undefined);
 }
 
 /** Asks the wallet to go to the contest's chain, and to add it where it does not know it. */
@@ -53,12 +54,12 @@ export async function switchChain(): Promise<void> {
   if (account === undefined || deployment === undefined) return;
   const { provider, name } = account.wallet;
   const chainId = toQuantity(deployment.chainId);
-  tell("wallet", undefined);
+  setError("wallet", undefined);
   try {
     try {
       await provider.request({ method: "wallet_switchEthereumChain", params: [{ chainId }] });
     } catch (thrown) {
-      if ((thrown as { code?: unknown }).code !== 4902 || deployment.rpcUrl === undefined) throw thrown;
+      if (!isUnknownChain(thrown) || deployment.rpcUrl === undefined) throw thrown;
       const chain = {
         chainId,
         chainName: deployment.network,
@@ -71,7 +72,7 @@ export async function switchChain(): Promise<void> {
     leaveWalletNode();
     await followChain();
   } catch (thrown) {
-    tell("wallet", walletError(thrown, name));
+    setError("wallet", walletError(thrown, name));
   }
 }
 
@@ -99,13 +100,13 @@ async function adopt(wallet: Wallet, address: string): Promise<void> {
   localStorage.setItem(REMEMBERED, wallet.id);
   stage.set({ account: { wallet, address: getAddress(address), chainId } });
   leaveWalletNode();
-  tell("claim", undefined);
+  setError("claim", undefined);
   await followChain();
 }
 
 function change(part: { address?: string; chainId?: number }): void {
   stage.set(({ account }) => (account ? { account: { ...account, ...part } } : {}));
-  tell("claim", undefined);
+  setError("claim", undefined);
 }
 
 async function chainOf({ provider }: Wallet): Promise<number> {

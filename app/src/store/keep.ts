@@ -1,4 +1,4 @@
-import type { ProofBinding } from "@idol/client/key/binding.ts";
+import type { ProofBinding } from "@idol/client/key";
 import { del, get, createStore as openDatabase, set, update } from "idb-keyval";
 import type { Take } from "../audio/take.ts";
 

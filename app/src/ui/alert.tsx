@@ -1,6 +1,6 @@
 import type { CodedError } from "@idol/ezkl/errors.ts";
 import type { ReactNode } from "react";
-import { type Place, tell } from "../stage/state.ts";
+import { type Scope, setError } from "../stage/state.ts";
 import { useStage } from "./use.ts";
 
 /** What went wrong, and what to do: a sentence each, read out at once. */
@@ -17,14 +17,14 @@ export function Alert({ failure, children }: { failure: CodedError; children?: R
 }
 
 /** The alert of a place, where something went wrong there. */
-export function PlaceAlert({ place, children }: { place: Place; children?: ReactNode }) {
-  const failure = useStage((now) => now.failures[place]);
+export function ScopedAlert({ scope, children }: { scope: Scope; children?: ReactNode }) {
+  const failure = useStage((now) => now.failures[scope]);
   if (failure === undefined) return null;
   return (
     <Alert failure={failure}>
       <div className="row">
         {children}
-        <button type="button" className="quiet" onClick={() => tell(place, undefined)}>
+        <button type="button" className="quiet" onClick={() => setError(scope, undefined)}>
           Dismiss
         </button>
       </div>

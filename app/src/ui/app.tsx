@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useRef } from "react";
-import { PlaceAlert } from "./alert.tsx";
+import { ScopedAlert } from "./alert.tsx";
 import { Footer } from "./footer.tsx";
 import { Header } from "./header.tsx";
 import { useKeptFocus } from "./kept-focus.ts";
@@ -30,10 +30,10 @@ export function App() {
       </button>
       <Header route={route} />
       <main id="main" ref={main} tabIndex={-1}>
-        <PlaceAlert place="chain">
+        <ScopedAlert scope="chain">
           <SwitchButton />
-        </PlaceAlert>
-        <PlaceAlert place="keep" />
+        </ScopedAlert>
+        <ScopedAlert scope="keep" />
         {route.length === 0 ? (
           <StagePage />
         ) : (

@@ -1,4 +1,4 @@
-import { shorten } from "../format.ts";
+import { shorten } from "@idol/client/format";
 import { stopWaiting } from "../stage/send.ts";
 import type { Sent } from "../store/keep.ts";
 import { useStage } from "./use.ts";

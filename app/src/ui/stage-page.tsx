@@ -1,5 +1,6 @@
-import { favourite, phaseOf } from "../chain/seasons.ts";
-import { formatAmount, formatDuration, formatScore } from "../format.ts";
+import { phaseOf } from "@idol/client";
+import { formatAmount, formatDuration, formatScore } from "@idol/client/format";
+import { favourite } from "../chain/seasons.ts";
 import { chooseSeason } from "../stage/chain.ts";
 import { chosenProof, chosenSeason, type Stage } from "../stage/state.ts";
 import { Finding } from "./finding.tsx";

@@ -1,5 +1,5 @@
+import { shorten } from "@idol/client/format";
 import { useId, useRef } from "react";
-import { shorten } from "../format.ts";
 import { connect, disconnect } from "../stage/wallet.ts";
 import { useStage } from "./use.ts";
 

@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { allowlistOf, formatAllowlist } from "@idol/client/allowlist";
 import { expect } from "chai";
 import { ZeroHash } from "ethers";
-import { allowlistOf, formatAllowlist } from "../../../tasks/allowlist/allowlist.ts";
 import { act, expectAlert } from "./acts.ts";
 import { temporaryFolder } from "./bundle.ts";
 import { accountOf, CONTEST } from "./contest.ts";

@@ -1,9 +1,8 @@
+import { type Deployment, type IIdolReward, rewardAt } from "@idol/client";
 import { startAnvil } from "@idol/dev/anvil";
 import { JsonRpcProvider, parseEther, ZeroAddress } from "ethers";
 import { withTerminal } from "../../../tasks/ui/terminal.ts";
-import type { IIdolReward } from "../../../types/ethers-contracts/interfaces/IIdolReward.js";
-import { openAnother, rewardAt, setUpContest } from "../../host/local-contest.ts";
-import type { Deployment } from "../../src/chain/deployment.ts";
+import { openAnother, setUpContest } from "../../host/local-contest.ts";
 import { temporaryFolder } from "./bundle.ts";
 
 /** Terms of the contest that the tests play. */
@@ -47,7 +46,7 @@ export async function startContest(): Promise<Contest> {
     url: anvil.url,
     provider,
     deployment,
-    reward: await rewardAt(deployment.reward, provider),
+    reward: rewardAt(deployment.reward, provider),
     async wait(seconds) {
       await provider.send("evm_increaseTime", [seconds]);
       await provider.send("evm_mine", []);

@@ -1,7 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createBinding } from "@idol/client/key/binding.ts";
-import { deriveKey, type KeyBinding } from "@idol/client/key/key.ts";
+import { createBinding, deriveKey, type KeyBinding } from "@idol/client/key";
 import { parseManifest } from "@idol/ezkl/circuit/manifest.ts";
 import { createProver } from "@idol/ezkl/prover/create-prover.ts";
 import type { Prover } from "@idol/ezkl/prover/types.ts";

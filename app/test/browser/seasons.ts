@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { SeasonTermsStruct } from "@idol/client";
 import { Contract, ContractFactory, type InterfaceAbi } from "ethers";
-import type { SeasonTermsStruct } from "../../../types/ethers-contracts/interfaces/IIdolReward.js";
 import { openAnother } from "../../host/local-contest.ts";
 import { appPaths } from "../../host/paths.ts";
 import type { Contest } from "./contest.ts";

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
-import { createBinding, keyBindingOf, parseBinding } from "@idol/client/key/binding.ts";
-import { deriveKey } from "@idol/client/key/key.ts";
+import { createBinding, deriveKey, keyBindingOf, parseBinding } from "@idol/client/key";
 import { parseInput } from "@idol/ezkl/circuit/input.ts";
 import { parseManifest } from "@idol/ezkl/circuit/manifest.ts";
 import { canonicalSettings, parseSettings } from "@idol/ezkl/circuit/settings.ts";

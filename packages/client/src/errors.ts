@@ -1,7 +1,21 @@
 import { CodedError } from "@idol/ezkl/errors.ts";
 
-/** Every reason for which this package refuses to go on. */
-export type ContestErrorCode = "ADDRESS_INVALID" | "BINDING_MISMATCH" | "KEY_INVALID";
+/** Every reason for which this package refuses to go on; stable, so that callers and tests can rely on them. */
+export type ContestErrorCode =
+  | "ADDRESS_INVALID"
+  | "ALLOWLIST_INVALID"
+  | "BINDING_MISMATCH"
+  | "CLAIM_UNKNOWN"
+  | "CONTRACT_REVERTED"
+  | "DEPLOYMENT_INVALID"
+  | "KEY_INVALID"
+  | "NETWORK_UNREACHABLE"
+  | "REVEAL_INVALID"
+  | "SEASON_AMBIGUOUS"
+  | "SEASON_CLOSED"
+  | "SEASON_UNKNOWN"
+  | "TRANSACTION_FAILED"
+  | "URI_REFUSED";
 
 export class ContestError extends CodedError<ContestErrorCode> {
   override readonly name = "ContestError";

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { checkBinding, type JudgeIdentity, parseBinding } from "@idol/client/key/binding.ts";
+import { checkBinding, type JudgeIdentity, parseBinding } from "@idol/client/key";
 import { instanceToScore } from "@idol/ezkl/proof/field.ts";
 import { parseProof } from "@idol/ezkl/proof/proof.ts";
 import { bindingPath } from "../prove-recording.ts";

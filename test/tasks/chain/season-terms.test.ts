@@ -1,7 +1,7 @@
+import { NATIVE } from "@idol/client";
 import { expect } from "chai";
 import { ZeroAddress, ZeroHash } from "ethers";
-import { NATIVE } from "../../../tasks/chain/currency.ts";
-import { parseScore, type SeasonWish, seasonTerms } from "../../../tasks/chain/season-terms.ts";
+import { type SeasonOptions, seasonTerms } from "../../../tasks/chain/season-terms.ts";
 import { expectCode } from "../expect-code.ts";
 
 const SENDER = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266";
@@ -9,11 +9,11 @@ const AUDITOR = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
 const NOW = 1_800_000_000;
 
 describe("seasonTerms", () => {
-  const wish: SeasonWish = { judge: "idol", prize: "0.01", duration: "30d" };
+  const options: SeasonOptions = { judge: "idol", prize: "0.01", duration: "30d" };
   const audit = { auditor: AUDITOR, bond: "0.001", revealPeriod: "2d", auditPeriod: "3d" };
-  const termsOf = async (more: Partial<SeasonWish> = {}, currency = NATIVE) =>
-    (await seasonTerms({ ...wish, ...more }, { sender: SENDER, now: NOW, currency })).terms;
-  const refused = (more: Partial<SeasonWish>) => expectCode("OPTION_INVALID", () => termsOf(more));
+  const termsOf = async (more: Partial<SeasonOptions> = {}, currency = NATIVE) =>
+    (await seasonTerms({ ...options, ...more }, { sender: SENDER, now: NOW, currency })).terms;
+  const refused = (more: Partial<SeasonOptions>) => expectCode("OPTION_INVALID", () => termsOf(more));
 
   it("counts durations from the chain's time", async () => {
     const terms = await termsOf({ opensIn: "1h", duration: "2d" });
@@ -22,7 +22,7 @@ describe("seasonTerms", () => {
   });
 
   it("takes range and scale from the manifest, and the published threshold unless another is given", async () => {
-    const { manifest, terms } = await seasonTerms(wish, { sender: SENDER, now: NOW, currency: NATIVE });
+    const { manifest, terms } = await seasonTerms(options, { sender: SENDER, now: NOW, currency: NATIVE });
     expect(terms.judgeHash).to.equal(manifest.judgeHash);
     expect(terms.maxScore).to.equal(BigInt(manifest.score.highest));
     expect(BigInt(terms.threshold) > BigInt(manifest.score.lowest)).to.equal(true);
@@ -59,22 +59,5 @@ describe("seasonTerms", () => {
     await refused({ allowlistRoot: "0x12" });
     await expectCode("ADDRESS_INVALID", () => termsOf({ ...audit, auditor: ZeroAddress }));
     await expectCode("ADDRESS_INVALID", () => termsOf({ organiser: AUDITOR.replace("C5", "c5") }));
-  });
-});
-
-describe("parseScore", () => {
-  it("gives the least instance that is not below the score", () => {
-    expect(parseScore("1", 24)).to.equal(2n ** 24n);
-    expect(parseScore("0.3", 2)).to.equal(2n);
-    expect(parseScore("0.25", 2)).to.equal(1n);
-    expect(parseScore("-0.3", 2)).to.equal(-1n);
-    expect(parseScore("-0.25", 2)).to.equal(-1n);
-    expect(parseScore("0", 24)).to.equal(0n);
-  });
-
-  it("refuses what is no decimal number", async () => {
-    for (const text of ["", "one", "1e3", ".5", "1.", "0x1"]) {
-      await expectCode("OPTION_INVALID", () => parseScore(text, 24));
-    }
   });
 });

@@ -1,6 +1,6 @@
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { checkBinding, parseBinding } from "@idol/client/key/binding.ts";
+import { checkBinding, parseBinding } from "@idol/client/key";
 import { createProver } from "@idol/ezkl/prover/create-prover.ts";
 import { paths } from "@idol/ml/paths.ts";
 import { expect } from "chai";

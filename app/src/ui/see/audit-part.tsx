@@ -1,13 +1,12 @@
+import { type ClaimRecord, readEarlierClaims } from "@idol/client";
 import { useState } from "react";
 import { auditRecording } from "../../audit/audit-recording.ts";
 import { allHold, type Check } from "../../audit/check.ts";
 import { fetchRecording, MOST_BYTES } from "../../audit/fetch-recording.ts";
-import { readEarlierClaims } from "../../chain/audits.ts";
-import type { ClaimRecord } from "../../chain/claim-record.ts";
 import type { Season } from "../../chain/seasons.ts";
 import { toFailure } from "../../failure.ts";
-import { stage, tell } from "../../stage/state.ts";
-import { PlaceAlert } from "../alert.tsx";
+import { setError, stage } from "../../stage/state.ts";
+import { ScopedAlert } from "../alert.tsx";
 import { Pending } from "../pending.tsx";
 import { useObjectUrl } from "../use.ts";
 import { AuditWindow } from "./audit-window.tsx";
@@ -30,18 +29,18 @@ export function AuditPart(props: AuditProps) {
   const [heard, setHeard] = useState<Uint8Array>();
   const [busy, setBusy] = useState(false);
   const audit = async (get: () => Promise<Uint8Array>) => {
-    tell("audit", undefined);
+    setError("audit", undefined);
     setChecks([]);
     setHeard(undefined);
     setBusy(true);
     try {
       const bytes = await get();
-      const { node, deployment } = stage.get();
-      const earlier = () => readEarlierClaims(node!, deployment!, season.number, record.claim);
+      const { node } = stage.get();
+      const earlier = () => readEarlierClaims(node!.reward, season.number, record.claim);
       setChecks(await auditRecording(bytes, season, record.claim, earlier));
       setHeard(bytes);
     } catch (thrown) {
-      tell("audit", toFailure(thrown));
+      setError("audit", toFailure(thrown));
     } finally {
       setBusy(false);
     }
@@ -50,7 +49,7 @@ export function AuditPart(props: AuditProps) {
     <section className="card" aria-labelledby="recording">
       <h2 id="recording">The recording</h2>
       <AuditWindow {...props} />
-      <PlaceAlert place="audit" />
+      <ScopedAlert scope="audit" />
       {record.uri !== "" && (
         <Fetch
           uri={record.uri}

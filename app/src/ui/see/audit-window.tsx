@@ -1,6 +1,6 @@
-import { REASON_WORDS } from "../../chain/audits.ts";
-import { phaseOf } from "../../chain/seasons.ts";
-import { formatMoment, shorten } from "../../format.ts";
+import { phaseOf } from "@idol/client";
+import { formatMoment, shorten } from "@idol/client/format";
+import { REASON_WORDS } from "../../audit/reason-words.ts";
 import { useChainTime } from "../use.ts";
 import type { AuditProps } from "./audit-part.tsx";
 

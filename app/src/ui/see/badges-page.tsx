@@ -1,6 +1,8 @@
+import { type Badge, readBadge } from "@idol/client";
+import { shorten } from "@idol/client/format";
 import { getAddress } from "ethers";
-import { type Badge, readBadges } from "../../chain/badges.ts";
-import { shorten } from "../../format.ts";
+import type { Node } from "../../chain/node.ts";
+import type { Season } from "../../chain/seasons.ts";
 import { useAsked, useStage } from "../use.ts";
 
 /** A singer's badges, as the chain draws them. */
@@ -10,7 +12,7 @@ export function BadgesPage({ singer }: { singer: string }) {
   const address = getAddress(singer);
   const claims = seasons.reduce((sum, { state }) => sum + state.claims, 0n);
   const { answer, failure, again } = useAsked(node && `${address} ${claims}`, () =>
-    readBadges(node!, seasons, address),
+    badgesOf(node!, seasons, address),
   );
   return (
     <>
@@ -51,4 +53,11 @@ export function BadgeView({ badge, singer }: { badge: Badge; singer: string }) {
       </figcaption>
     </figure>
   );
+}
+
+/** The badges that a singer holds, by season. */
+async function badgesOf({ reward }: Node, seasons: readonly Season[], singer: string): Promise<Badge[]> {
+  const giving = seasons.filter(({ terms }) => terms.badge);
+  const found = await Promise.all(giving.map(({ number }) => readBadge(reward, { season: number, singer })));
+  return found.filter((badge) => badge !== undefined);
 }

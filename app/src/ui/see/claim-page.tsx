@@ -1,18 +1,29 @@
+import {
+  type ClaimRecord,
+  type ClaimStatus,
+  isAudited,
+  readBadge,
+  readClaimRecord,
+  statusOf,
+} from "@idol/client";
+import { formatMoment, formatScore, shorten } from "@idol/client/format";
 import { getAddress } from "ethers";
 import { useEffect, useState } from "react";
 import type { Check } from "../../audit/check.ts";
 import { checkClaim } from "../../audit/check-claim.ts";
-import { readBadge } from "../../chain/badges.ts";
-import { type ClaimRecord, readClaim } from "../../chain/claim-record.ts";
-import { isAudited, type Season } from "../../chain/seasons.ts";
-import { formatMoment, formatScore, shorten } from "../../format.ts";
+import type { Season } from "../../chain/seasons.ts";
 import { stage } from "../../stage/state.ts";
 import { useAsked, useStage } from "../use.ts";
 import { AuditPart } from "./audit-part.tsx";
 import { BadgeView } from "./badges-page.tsx";
 import { Checks } from "./checks.tsx";
 
-const STATUS = ["", "The prize is owed", "The prize was paid", "Rejected by the auditor"];
+const STATUS: Record<ClaimStatus, string> = {
+  none: "",
+  owed: "The prize is owed",
+  withdrawn: "The prize was paid",
+  rejected: "Rejected by the auditor",
+};
 
 /** One claim, checked anew by whoever opens its page. */
 export function ClaimPage({ number, singer }: { number: bigint; singer: string }) {
@@ -22,14 +33,14 @@ export function ClaimPage({ number, singer }: { number: bigint; singer: string }
   const season = useStage((now) => now.seasons.find((each) => each.number === number));
   const readAt = useStage((now) => now.readAt);
   const asked = useAsked(node && season && `${number} ${address} ${readAt}`, () =>
-    readClaim(node!, deployment, number, address),
+    readClaimRecord(node!.reward, { season: number, singer: address }, deployment.fromBlock),
   );
   const [record, setRecord] = useState<ClaimRecord>();
   useEffect(() => {
     if (asked.answer !== undefined) setRecord(asked.answer);
   }, [asked.answer]);
   const badge = useAsked(node && record && `${number} ${address} ${record.claim.status}`, () =>
-    readBadge(node!, number, address),
+    readBadge(node!.reward, { season: number, singer: address }),
   );
   return (
     <>
@@ -48,7 +59,7 @@ export function ClaimPage({ number, singer }: { number: bigint; singer: string }
           <section className="card split">
             <div>
               <p className="figure">{formatScore(record.claim.score, Number(season.terms.scoreScale))}</p>
-              <p>{STATUS[Number(record.claim.status)]}.</p>
+              <p>{STATUS[statusOf(record.claim)]}.</p>
               <p className="muted">
                 Claimed {formatMoment(record.claim.claimedAt)}
                 {record.sender === address ? "." : `, relayed by ${shorten(record.sender)}.`}

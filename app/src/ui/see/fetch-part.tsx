@@ -1,5 +1,6 @@
+import { isOnIpfs } from "@idol/client";
 import { useState } from "react";
-import { fetchAddress, isOnIpfs } from "../../audit/recording-address.ts";
+import { recordingAddress } from "../../audit/fetch-recording.ts";
 
 /** Has a revealed recording fetched: only when asked, and saying who will notice. */
 export function Fetch({
@@ -13,7 +14,7 @@ export function Fetch({
 }) {
   const [gateway, setGateway] = useState("");
   const ipfs = isOnIpfs(uri);
-  const address = fetchAddress(uri, location.hostname, ipfs ? gateway.trim() : undefined);
+  const host = hostOf(uri, ipfs ? gateway.trim() : undefined);
   return (
     <form
       className="form"
@@ -45,9 +46,18 @@ export function Fetch({
       )}
       <p>
         <button type="submit" disabled={busy}>
-          {address === undefined ? "Fetch and check it" : `Fetch it from ${address.host} and check it`}
+          {host === undefined ? "Fetch and check it" : `Fetch it from ${host} and check it`}
         </button>
       </p>
     </form>
   );
+}
+
+/** Who will notice the fetch; undefined where it will be refused. */
+function hostOf(uri: string, gateway: string | undefined): string | undefined {
+  try {
+    return recordingAddress(uri, gateway).host;
+  } catch {
+    return undefined;
+  }
 }

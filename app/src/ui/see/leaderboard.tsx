@@ -1,6 +1,6 @@
+import { formatMoment, formatScore, shorten } from "@idol/client/format";
 import { useState } from "react";
 import type { Season } from "../../chain/seasons.ts";
-import { formatMoment, formatScore, shorten } from "../../format.ts";
 import { useAsked, useStage } from "../use.ts";
 
 const PAGE = 50n;

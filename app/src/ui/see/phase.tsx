@@ -1,5 +1,6 @@
-import { type Phase, phaseEnd, phaseOf, type Season } from "../../chain/seasons.ts";
-import { formatDuration } from "../../format.ts";
+import { type Phase, phaseEnd, phaseOf } from "@idol/client";
+import { formatDuration } from "@idol/client/format";
+import type { Season } from "../../chain/seasons.ts";
 import { useChainTime } from "../use.ts";
 
 const WORDS: Record<Phase, [name: string, until: string]> = {

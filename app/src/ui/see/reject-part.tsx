@@ -1,13 +1,10 @@
+import { phaseOf, REJECT_REASONS, type RejectReason, readEarlierClaims, statusOf } from "@idol/client";
+import { shorten } from "@idol/client/format";
 import { useState } from "react";
-import { REASON_WORDS, REJECT_REASONS, type RejectReason, readEarlierClaims } from "../../chain/audits.ts";
-import { phaseOf } from "../../chain/seasons.ts";
-import { shorten } from "../../format.ts";
+import { REASON_WORDS } from "../../audit/reason-words.ts";
 import { reject } from "../../stage/audit.ts";
 import { useAsked, useChainTime, useStage } from "../use.ts";
 import type { AuditProps } from "./audit-part.tsx";
-
-/** `ClaimStatus` of the contract. */
-const OWED = 1n;
 
 /** The auditor's decision; nobody else sees it, and nobody after the audit. */
 export function RejectPart(props: AuditProps) {
@@ -16,7 +13,7 @@ export function RejectPart(props: AuditProps) {
   const { season, record } = props;
   const mine = account?.address === season.terms.auditor;
   const inWindow = phase === "audit" || (phase === "reveal" && record.claim.revealed);
-  if (!mine || record.claim.status !== OWED) return null;
+  if (!mine || statusOf(record.claim) !== "owed") return null;
   return (
     <section className="part" aria-labelledby="reject">
       <h3 id="reject">Your decision as the auditor</h3>
@@ -35,10 +32,9 @@ export function RejectPart(props: AuditProps) {
 
 function RejectForm({ season, singer, record }: AuditProps) {
   const node = useStage((now) => now.node);
-  const deployment = useStage((now) => now.deployment)!;
   const { claim } = record;
   const earlier = useAsked(node && `${season.number} ${singer} ${season.state.claims}`, () =>
-    readEarlierClaims(node!, deployment, season.number, claim),
+    readEarlierClaims(node!.reward, season.number, claim),
   );
   const originals = (earlier.answer ?? []).filter(({ revealed }) => revealed);
   const [reason, setReason] = useState<RejectReason>();

@@ -1,5 +1,6 @@
+import { phaseOf } from "@idol/client";
 import { useState } from "react";
-import { phaseOf, type Season } from "../../chain/seasons.ts";
+import type { Season } from "../../chain/seasons.ts";
 import { reveal, sendSignedReveal, signReveal } from "../../stage/audit.ts";
 import { keep } from "../../store/keep.ts";
 import { saveFile } from "../download.ts";

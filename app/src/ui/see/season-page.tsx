@@ -1,5 +1,6 @@
-import { hasAllowlist, isAudited, phaseOf, type Season } from "../../chain/seasons.ts";
-import { formatAmount, formatMoment, formatScore, shorten } from "../../format.ts";
+import { hasAllowlist, isAudited, phaseOf } from "@idol/client";
+import { formatAmount, formatMoment, formatScore, shorten } from "@idol/client/format";
+import type { Season } from "../../chain/seasons.ts";
 import { chooseSeason } from "../../stage/chain.ts";
 import { useChainTime, useStage } from "../use.ts";
 import { Leaderboard } from "./leaderboard.tsx";

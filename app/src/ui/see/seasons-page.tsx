@@ -1,5 +1,6 @@
-import { isAudited, type Season } from "../../chain/seasons.ts";
-import { formatAmount, formatScore } from "../../format.ts";
+import { isAudited } from "@idol/client";
+import { formatAmount, formatScore } from "@idol/client/format";
+import type { Season } from "../../chain/seasons.ts";
 import { useStage } from "../use.ts";
 import { PhaseText } from "./phase.tsx";
 

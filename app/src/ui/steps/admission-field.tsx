@@ -3,7 +3,6 @@ import { PageError } from "../../errors.ts";
 import { toFailure } from "../../failure.ts";
 import { Alert } from "../alert.tsx";
 import { useAsked } from "../use.ts";
-import { parseAdmission } from "./admission.ts";
 
 /** What a singer has shown of being admitted: the Merkle proof, or why there is none. */
 export interface Admission {
@@ -14,7 +13,11 @@ export interface Admission {
 /** Reads an admission; where nothing was given yet, there is neither proof nor failure. */
 export function useAdmission(text: string, singer: string, root: string): Admission {
   const key = text.trim() === "" ? undefined : `${root} ${singer} ${text}`;
-  const { answer, failure } = useAsked(key, () => parseAdmission(text, singer, root));
+  const { answer, failure } = useAsked(key, async () => {
+    // Few singers need it, so it is no part of the first load.
+    const { parseAdmission } = await import("@idol/client/allowlist");
+    return parseAdmission(text, singer, root);
+  });
   return { proof: answer, failure: failure === undefined ? undefined : toFailure(failure) };
 }
 

@@ -1,12 +1,12 @@
+import { hasAllowlist, isAudited } from "@idol/client";
+import { formatAmount, formatScore, shorten } from "@idol/client/format";
 import { CodedError } from "@idol/ezkl/errors.ts";
 import { getAddress } from "ethers";
 import { useState } from "react";
-import { hasAllowlist, isAudited } from "../../chain/seasons.ts";
-import { formatAmount, formatScore, shorten } from "../../format.ts";
 import { allowBond, claim, type Name, needsAllowance, quoteClaim } from "../../stage/claim.ts";
-import { chosenProof, type Stage, tell } from "../../stage/state.ts";
+import { chosenProof, type Stage, setError } from "../../stage/state.ts";
 import type { KeptProof } from "../../store/keep.ts";
-import { PlaceAlert } from "../alert.tsx";
+import { ScopedAlert } from "../alert.tsx";
 import { Pending } from "../pending.tsx";
 import { SwitchButton } from "../switch-button.tsx";
 import { useAsked, useStage } from "../use.ts";
@@ -49,9 +49,9 @@ function Claim({ proof }: { proof: KeptProof }) {
   const better = status !== undefined && status.status > 0n && BigInt(proof.score) > status.score;
   return (
     <>
-      <PlaceAlert place="claim">
+      <ScopedAlert scope="claim">
         <SwitchButton />
-      </PlaceAlert>
+      </ScopedAlert>
       <p>
         This proof pays <span className="mono">{shorten(singer)}</span> for a score of{" "}
         {formatScore(BigInt(proof.score), proof.scoreScale)} in season {binding.season}.
@@ -96,12 +96,12 @@ function Form({ proof, better }: { proof: KeptProof; better: boolean }) {
           singer is paid.
         </p>
         <WalletList />
-        <PlaceAlert place="wallet" />
+        <ScopedAlert scope="wallet" />
       </>
     );
   }
   const submit = async () => {
-    if (allowlist === undefined) return tell("claim", admissionMissing());
+    if (allowlist === undefined) return setError("claim", admissionMissing());
     setSending(true);
     if (needed) {
       await allowBond(season);
@@ -119,7 +119,7 @@ function Form({ proof, better }: { proof: KeptProof; better: boolean }) {
         void submit();
       }}
     >
-      <PlaceAlert place="wallet" />
+      <ScopedAlert scope="wallet" />
       {!onChain && (
         <div className="notice">
           <p>

@@ -1,7 +1,7 @@
-import { formatScore, formatSeconds } from "../../format.ts";
+import { formatScore, formatSeconds } from "@idol/client/format";
 import { judge } from "../../stage/judge.ts";
 import { chosenSeason } from "../../stage/state.ts";
-import { PlaceAlert } from "../alert.tsx";
+import { ScopedAlert } from "../alert.tsx";
 import { useStage } from "../use.ts";
 
 /** The score against the season's threshold, in a sentence and on a scale. */
@@ -12,11 +12,11 @@ export function JudgeStep() {
   if (take === undefined) return null;
   return (
     <>
-      <PlaceAlert place="judge">
+      <ScopedAlert scope="judge">
         <button type="button" onClick={() => void judge()}>
           Ask the judge again
         </button>
-      </PlaceAlert>
+      </ScopedAlert>
       <div role="status">
         {verdict ? <Score /> : failed ? null : <p className="muted">The judge listens…</p>}
       </div>

@@ -1,4 +1,4 @@
-import { formatScore, shorten } from "../../format.ts";
+import { formatScore, shorten } from "@idol/client/format";
 import { choose, dropProof } from "../../stage/prove.ts";
 import type { KeptProof } from "../../store/keep.ts";
 

@@ -1,15 +1,12 @@
+import type { ClaimStructOutput } from "@idol/client";
+import { balanceOf, statusOf } from "@idol/client";
+import { formatAmount, formatMoment, formatRoughly, shorten } from "@idol/client/format";
 import { getAddress } from "ethers";
 import { useState } from "react";
-import type { ClaimStructOutput } from "../../../../types/ethers-contracts/interfaces/IIdolReward.ts";
-import { readBalance } from "../../chain/currency.ts";
 import type { Season } from "../../chain/seasons.ts";
-import { formatAmount, formatMoment, formatRoughly, shorten } from "../../format.ts";
 import { withdraw } from "../../stage/claim.ts";
 import type { KeptProof } from "../../store/keep.ts";
 import { useAsked, useChainTime, useStage } from "../use.ts";
-
-/** `ClaimStatus` of the contract. */
-const STATUS = { owed: 1n, withdrawn: 2n, rejected: 3n };
 
 /** What a claim has come to, and the way to take it out. */
 export function Prize({
@@ -30,7 +27,7 @@ export function Prize({
     node!.reward.owedTo(season.number, singer),
   );
   const balance = useAsked(node && `${singer} ${readAt}`, () =>
-    readBalance(node!, season.terms.currency, singer),
+    balanceOf(node!.provider, season.currency, singer),
   );
   const [seen, setSeen] = useState<{ owed?: bigint; balance?: bigint; from?: bigint }>({});
   const current = {
@@ -41,16 +38,14 @@ export function Prize({
   if (current.owed !== seen.owed || current.balance !== seen.balance) {
     setSeen(Object.fromEntries(Object.entries(current).filter(([, value]) => value !== undefined)));
   }
+  const stands = statusOf(status);
   const page = `#/season/${season.number}/claim/${singer}`;
   return (
-    <div
-      className="prize"
-      data-status={Object.entries(STATUS).find(([, value]) => value === status.status)?.[0]}
-    >
+    <div className="prize" data-status={stands}>
       <p className="applause" role="status">
-        {status.status === STATUS.owed && "Claimed. The prize is yours."}
-        {status.status === STATUS.withdrawn && "Paid. Take a bow."}
-        {status.status === STATUS.rejected && "The auditor rejected this claim."}
+        {stands === "owed" && "Claimed. The prize is yours."}
+        {stands === "withdrawn" && "Paid. Take a bow."}
+        {stands === "rejected" && "The auditor rejected this claim."}
       </p>
       {current.balance !== undefined && (
         <p className="muted">
@@ -60,10 +55,10 @@ export function Prize({
           </span>
         </p>
       )}
-      {status.status === STATUS.owed && current.from !== undefined && now < current.from && (
+      {stands === "owed" && current.from !== undefined && now < current.from && (
         <p>It can be withdrawn once the audit is over, {formatMoment(current.from)}.</p>
       )}
-      {status.status === STATUS.owed &&
+      {stands === "owed" &&
         account &&
         current.owed !== undefined &&
         current.from !== undefined &&

@@ -1,10 +1,10 @@
+import { phaseOf } from "@idol/client";
+import { formatSeconds } from "@idol/client/format";
 import { usableThreads } from "@idol/ezkl/prover/browser.ts";
 import { useState } from "react";
-import { phaseOf } from "../../chain/seasons.ts";
-import { formatSeconds } from "../../format.ts";
 import { cancelProof, loadProof, prove } from "../../stage/prove.ts";
 import { chosenProof, chosenSeason } from "../../stage/state.ts";
-import { PlaceAlert } from "../alert.tsx";
+import { ScopedAlert } from "../alert.tsx";
 import { saveFile } from "../download.ts";
 import { useChainTime, useStage, useTick } from "../use.ts";
 import { WalletList } from "../wallet-menu.tsx";
@@ -21,7 +21,7 @@ export function ProveStep() {
   }
   return (
     <>
-      <PlaceAlert place="prove" />
+      <ScopedAlert scope="prove" />
       {proving ? <Progress /> : proof ? <Made /> : verdict ? <Ready /> : null}
       {!proving && <ProofFiles />}
     </>
@@ -73,7 +73,7 @@ function Ready() {
           </p>
         </details>
       )}
-      <PlaceAlert place="wallet" />
+      <ScopedAlert scope="wallet" />
       <p className="muted">
         The proof is bound to this address and this season: whoever sends it, only this address is paid.
       </p>

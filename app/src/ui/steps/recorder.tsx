@@ -4,7 +4,7 @@ import { type Microphone, openMicrophone } from "../../audio/microphone.ts";
 import { makeTake } from "../../audio/take.ts";
 import { toFailure } from "../../failure.ts";
 import { present } from "../../stage/sing.ts";
-import { tell } from "../../stage/state.ts";
+import { setError } from "../../stage/state.ts";
 import { LevelMeter } from "../picture/level-meter.tsx";
 import { LivePicture } from "../picture/live-picture.tsx";
 
@@ -35,7 +35,7 @@ export function Recorder({ onBusy }: { onBusy: (busy: boolean) => void }) {
   const sing = async () => {
     given.current = false;
     share.current = 0;
-    tell("sing", undefined);
+    setError("sing", undefined);
     setPhase({ is: "asking" });
     onBusy(true);
     try {
@@ -54,7 +54,7 @@ export function Recorder({ onBusy }: { onBusy: (busy: boolean) => void }) {
       const wav = encodeWav(samples, open.sampleRate);
       void present(makeTake(`idol-${stamp()}.wav`, "recorded", wav));
     } catch (thrown) {
-      tell("sing", toFailure(thrown));
+      setError("sing", toFailure(thrown));
     } finally {
       setMicrophone(undefined);
       setPhase({ is: "idle" });

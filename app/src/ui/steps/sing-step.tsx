@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { clearStage, presentFile } from "../../stage/sing.ts";
-import { PlaceAlert } from "../alert.tsx";
+import { ScopedAlert } from "../alert.tsx";
 import { saveFile } from "../download.ts";
 import { Spectrogram } from "../picture/spectrogram.tsx";
 import { useObjectUrl, useStage } from "../use.ts";
@@ -14,7 +14,7 @@ export function SingStep() {
   useDrop(!singing);
   return (
     <>
-      <PlaceAlert place="sing" />
+      <ScopedAlert scope="sing" />
       {take === undefined || singing ? (
         <>
           <Recorder onBusy={setSinging} />

@@ -108,7 +108,7 @@ function mismatch(message: string, cause?: unknown): CodedError {
   return new ContestError(
     "BINDING_MISMATCH",
     message,
-    "Use the proof and its sidecar as idol:prove wrote them, with the judge they were made for, or prove again.",
+    "Use the proof and its sidecar as they were written, with the judge they were made for, or prove again.",
     { cause },
   );
 }

@@ -1,4 +1,4 @@
-import { keyToInput } from "@idol/client/key/key.ts";
+import { keyToInput } from "@idol/client/key";
 import { encodeInput } from "../circuit/input.ts";
 import { CodedError, EzklError } from "../errors.ts";
 import { ignoreProgress, type OnProgress } from "../progress.ts";

@@ -1,0 +1,63 @@
+import type { Signer, TypedDataDomain } from "ethers";
+import type { ClaimId } from "../claims/claim.ts";
+import type { IIdolReward } from "../contracts/index.ts";
+import { eventOf, type Mined, mined, type Sent, transact } from "../transactions/transact.ts";
+
+/** What a singer signs to have a recording revealed by anybody. Twin of `REVEAL_TYPEHASH` in Audits.sol. */
+export const REVEAL_TYPES = {
+  Reveal: [
+    { name: "season", type: "uint256" },
+    { name: "singer", type: "address" },
+    { name: "uri", type: "string" },
+  ],
+};
+
+/** The contest as EIP-712 wants it, so that a signature is worth nothing in another one. */
+export function revealDomain({
+  chainId,
+  reward,
+}: {
+  chainId: bigint | number;
+  reward: string;
+}): TypedDataDomain {
+  return { name: "IdolReward", version: "1", chainId, verifyingContract: reward };
+}
+
+/** Signs a reveal, for somebody else to send. */
+export async function signReveal(
+  signer: Signer,
+  contest: { chainId: bigint | number; reward: string },
+  season: bigint,
+  uri: string,
+): Promise<string> {
+  const singer = await signer.getAddress();
+  return await signer.signTypedData(revealDomain(contest), REVEAL_TYPES, { season, singer, uri });
+}
+
+/** A recording that was revealed. */
+export interface Revealed extends Mined {
+  season: bigint;
+  singer: string;
+  recordingHash: string;
+  uri: string;
+}
+
+/** Reveals where the sender's recording lies. @throws CONTRACT_REVERTED */
+export async function reveal(reward: IIdolReward, season: bigint, uri: string): Promise<Revealed> {
+  return revealed(await transact(reward, reward.reveal, [season, uri], season));
+}
+
+/** Reveals for a singer who signed it. @throws CONTRACT_REVERTED */
+export async function revealFor(
+  reward: IIdolReward,
+  { season, singer }: ClaimId,
+  uri: string,
+  signature: string,
+): Promise<Revealed> {
+  return revealed(await transact(reward, reward.revealFor, [season, singer, uri, signature], season));
+}
+
+function revealed(sent: Sent): Revealed {
+  const { season, singer, recordingHash, uri } = eventOf(sent, "RecordingRevealed").args;
+  return { ...mined(sent), season, singer, recordingHash, uri };
+}

@@ -1,0 +1,45 @@
+import { getAddress } from "ethers";
+import { z } from "zod";
+import { ContestError } from "../errors.ts";
+
+/** A reveal that its singer has signed and somebody else sends, as a file holds it. */
+const signedRevealSchema = z.object({
+  season: z.coerce.string().regex(/^\d+$/),
+  singer: z.string().regex(/^0x[0-9a-fA-F]{40}$/),
+  uri: z.string().min(1),
+  signature: z.string().regex(/^0x(?:[0-9a-fA-F]{2})+$/),
+});
+
+export type SignedReveal = z.infer<typeof signedRevealSchema>;
+
+/**
+ * Reads a signed reveal from a file's text. Whether the signature holds, the contract says.
+ *
+ * @throws REVEAL_INVALID if it is none, or one for another claim
+ */
+export function parseSignedReveal(text: string, season: bigint, singer: string): SignedReveal {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    value = undefined;
+  }
+  const parsed = signedRevealSchema.safeParse(value);
+  if (!parsed.success) {
+    throw new ContestError(
+      "REVEAL_INVALID",
+      "This file is not a signed reveal.",
+      "Choose the file that the singer saved when signing, to be sent by somebody else.",
+      { cause: parsed.error },
+    );
+  }
+  const { data } = parsed;
+  if (BigInt(data.season) !== season || getAddress(data.singer) !== singer) {
+    throw new ContestError(
+      "REVEAL_INVALID",
+      `This file reveals the recording of ${data.singer} in season ${data.season}, not this one.`,
+      "Use it with that claim.",
+    );
+  }
+  return data;
+}

@@ -1,0 +1,1 @@
+export { type Badge, badgeSvg, readBadge } from "./badge.ts";

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { ContestError } from "../errors.ts";
+
+const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/);
+
+/** A page's `deployment.json`: where the contest lies. */
+const deploymentSchema = z.strictObject({
+  /** As it is called on the page. */
+  network: z.string(),
+  chainId: z.number(),
+  reward: address,
+  /** Where the page reads the chain, relative to it or https; the connected wallet's own node if left out. */
+  rpcUrl: z.optional(z.string()),
+  /** The block of the reward contract's deployment, so that no older logs are searched. */
+  fromBlock: z.optional(z.number()),
+  /** Ends in a slash; `tx/…` is appended. */
+  explorerUrl: z.optional(z.string()),
+  currency: z.optional(z.string()),
+  /** Unlocked accounts of a local chain, worth nothing. */
+  demoAccounts: z.optional(z.array(z.strictObject({ name: z.string(), address }))),
+});
+
+export type Deployment = z.infer<typeof deploymentSchema>;
+
+/** Chain ids of development nodes: Hardhat, Anvil and Ganache. */
+const DEVELOPMENT_CHAINS = [31337n, 1337n];
+
+/** Whether a chain is one of those that developers start and throw away. */
+export function isDevelopmentChain(chainId: bigint | number): boolean {
+  return DEVELOPMENT_CHAINS.includes(BigInt(chainId));
+}
+
+/** Reads a deployment. Demo accounts are those of development chains alone. @throws DEPLOYMENT_INVALID */
+export function parseDeployment(json: unknown): Deployment {
+  const parsed = deploymentSchema.safeParse(json);
+  if (!parsed.success) {
+    throw new ContestError(
+      "DEPLOYMENT_INVALID",
+      "The deployment file does not say where the contest lies.",
+      "Have it written anew by whoever deployed the contest.",
+      { cause: parsed.error },
+    );
+  }
+  const { demoAccounts, ...deployment } = parsed.data;
+  return isDevelopmentChain(deployment.chainId) && demoAccounts
+    ? { ...deployment, demoAccounts }
+    : deployment;
+}

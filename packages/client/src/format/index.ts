@@ -1,0 +1,11 @@
+export {
+  formatAmount,
+  formatBytes,
+  formatCount,
+  formatRoughly,
+  formatScore,
+  formatScores,
+  printable,
+  shorten,
+} from "./numbers.ts";
+export { formatDuration, formatMoment, formatSeconds, formatTime } from "./times.ts";

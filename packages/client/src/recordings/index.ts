@@ -1,0 +1,1 @@
+export { checkUrl, isOnIpfs, recordingUrl, refusedUri, type UrlRules } from "./uri.ts";

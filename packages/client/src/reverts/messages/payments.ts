@@ -1,0 +1,88 @@
+import { printable } from "../../format/numbers.ts";
+import { message, type RevertMessage } from "../words.ts";
+
+/** What is wrong with money that is sent along, taken or paid out, and what tokens and Solidity itself say. */
+export const PAYMENT_MESSAGES: Record<string, RevertMessage> = {
+  IdolValueMismatch: message(
+    ([expected, actual]) => `${actual} wei were sent along where ${expected} are needed.`,
+    "Send exactly that; an audited season's claim posts its bond.",
+    "Reload the page and claim again.",
+  ),
+  IdolNothingOwed: message(
+    ([season, singer], { address }) => `Season ${season} owes ${address(singer)} nothing.`,
+    "Claim first; a prize that was withdrawn is not owed any more.",
+    "Claim first; a prize that was withdrawn is not owed any more.",
+  ),
+  IdolClaimNotFinal: message(
+    ([season, singer, finalAt], { address, time }) =>
+      `The claim of ${address(singer)} in season ${season} is final at ${time(finalAt)}.`,
+    "Withdraw then.",
+    "Withdraw then.",
+  ),
+  IdolPaymentFailed: message(
+    ([to, amount], { address }) => `${address(to)} refuses a payment of ${amount} wei.`,
+    "Let the singer withdraw to another address.",
+    "Withdraw to another address.",
+  ),
+  IdolBondMismatch: message(
+    ([expected, received], { amount }) =>
+      `Of the bond of ${amount(expected)} only ${amount(received)} arrived: the token takes a fee, or lies.`,
+    "Tell the organiser: this season can take no claim.",
+    "Tell the organiser: this season can take no claim.",
+  ),
+  IdolInvalidReceiver: message(
+    ([to], { address }) => `${address(to)} cannot be paid: it is zero, or the reward contract itself.`,
+    "Give another address with --to.",
+    "Withdraw to another address.",
+  ),
+  ERC20InsufficientBalance: message(
+    ([sender, balance, needed], { address, amount }) =>
+      `${address(sender)} has ${amount(balance)} of the token and would need ${amount(needed)}.`,
+    "Get more of the token, or give a smaller amount.",
+    "Get some, or have another account send the claim.",
+  ),
+  ERC20InsufficientAllowance: message(
+    ([spender, allowance, needed], { address, amount }) =>
+      `The token lets ${address(spender)} take ${amount(allowance)}, and ${amount(needed)} are needed.`,
+    "Run the command again: it approves what is needed.",
+    "Allow the bond first, then claim.",
+  ),
+  ERC20InvalidReceiver: message(
+    ([receiver], { address }) => `The token does not pay to ${address(receiver)}.`,
+    "Give another address.",
+    "Withdraw to another address.",
+  ),
+  SafeERC20FailedOperation: message(
+    ([token], { address }) =>
+      `The token ${address(token)} refuses the transfer: too little of it is there, it is paused, or it has an account on its blacklist.`,
+    "Check the sender's balance and the token's state, and that it is an ERC-20.",
+    "Check the account's balance; else ask the organiser what the token says.",
+  ),
+  EnforcedPause: message(
+    () => "The token is paused by its issuer.",
+    "Try again when it is not.",
+    "Try again when it is not.",
+  ),
+  Error: message(
+    ([reason]) => `The call was refused with the words "${printable(String(reason))}".`,
+    "The words are the called contract's or token's own: do what they ask, or ask its operator.",
+    "The words are the contract's or its token's own: do what they ask, or ask the organiser.",
+  ),
+  Panic: message(
+    ([code]) =>
+      `The called contract broke off: ${PANICS[Number(code)] ?? "an internal error"} (panic 0x${BigInt(code as bigint).toString(16)}).`,
+    "If a token is involved, check the balances; else report it to the contract's authors.",
+    "If a token is involved, check the balances; else tell the organiser.",
+  ),
+};
+
+/** Solidity's panic codes that a contract in use can meet. */
+const PANICS: Record<number, string> = {
+  1: "an assertion failed",
+  17: "a number ran over or below its range",
+  18: "a division by zero",
+  33: "a value that its enum does not have",
+  49: "a pop of an empty array",
+  50: "an index out of its array's range",
+  65: "too much memory was asked for",
+};

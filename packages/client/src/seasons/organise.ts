@@ -1,0 +1,76 @@
+import type { Signer } from "ethers";
+import type { IIdolReward, SeasonTermsStruct } from "../contracts/index.ts";
+import { payWith } from "../currencies/approval.ts";
+import type { Currency } from "../currencies/currency.ts";
+import { eventOf, type Mined, mined, transact } from "../transactions/transact.ts";
+
+/** A season that was opened. */
+export interface OpenedSeason extends Mined {
+  season: bigint;
+}
+
+/** Opens a season; a token that the owner has not approved yet is approved first. @throws CONTRACT_REVERTED */
+export async function openSeason(
+  reward: IIdolReward,
+  terms: SeasonTermsStruct,
+  currency: Currency,
+): Promise<OpenedSeason> {
+  const units = { scoreScale: Number(terms.scoreScale), currency };
+  if (!(await reward.isApprovedCurrency(terms.currency))) {
+    await transact(reward, reward.approveCurrency, [terms.currency, true], units);
+  }
+  const sent = await transact(reward, reward.openSeason, [terms], units);
+  return { ...mined(sent), season: eventOf(sent, "SeasonOpened").args.season as bigint };
+}
+
+/** A pot that was filled. */
+export interface Funded extends Mined {
+  season: bigint;
+  /** What arrived. */
+  amount: bigint;
+  pot: bigint;
+}
+
+/** Puts money into a season's pot, in the season's currency. @throws CONTRACT_REVERTED */
+export async function fundSeason(
+  reward: IIdolReward,
+  sender: Signer,
+  season: bigint,
+  amount: bigint,
+  currency: Currency,
+): Promise<Funded> {
+  const paid = await payWith(currency, sender, await reward.getAddress(), amount);
+  const sent = await transact(reward, reward.fund, [season, amount, paid], { currency });
+  const { args } = eventOf(sent, "SeasonFunded");
+  return { ...mined(sent), season, amount: args.amount as bigint, pot: args.pot as bigint };
+}
+
+/** What the organiser took back. */
+export interface ClosedOut extends Mined {
+  season: bigint;
+  to: string;
+  amount: bigint;
+}
+
+/** Pays the organiser what nobody won. @throws CONTRACT_REVERTED */
+export async function closeOutSeason(reward: IIdolReward, season: bigint, to: string): Promise<ClosedOut> {
+  const sent = await transact(reward, reward.closeOut, [season, to], season);
+  return { ...mined(sent), season, to, amount: eventOf(sent, "SeasonClosedOut").args.amount as bigint };
+}
+
+/** A pause that began or ended. */
+export interface Paused extends Mined {
+  season: bigint;
+  paused: boolean;
+  /** When the pause ends by itself; or, where it ended, when the season closes now. Unix seconds. */
+  until: bigint;
+}
+
+/** Pauses a season's claims, or lets them go on. @throws CONTRACT_REVERTED */
+export async function pauseSeason(reward: IIdolReward, season: bigint, pause: boolean): Promise<Paused> {
+  const sent = await transact(reward, pause ? reward.pause : reward.unpause, [season], season);
+  const until = pause
+    ? eventOf(sent, "SeasonPaused").args.until
+    : eventOf(sent, "SeasonUnpaused").args.closesAt;
+  return { ...mined(sent), season, paused: pause, until: until as bigint };
+}

@@ -1,0 +1,1 @@
+export { eventOf, type Mined, mined, prepare, type Sent, transact } from "./transact.ts";

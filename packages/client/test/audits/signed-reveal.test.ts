@@ -1,0 +1,37 @@
+import { expect } from "chai";
+import { parseSignedReveal } from "../../src/audits/signed-reveal.ts";
+import { codeOf } from "../code-of.ts";
+
+const SINGER = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
+const signed = {
+  season: "2",
+  singer: SINGER,
+  uri: "https://a.example/take.wav",
+  signature: `0x${"ab".repeat(65)}`,
+};
+
+describe("parseSignedReveal", () => {
+  it("reads what the page and idol:reveal --sign --json write", () => {
+    expect(parseSignedReveal(JSON.stringify(signed), 2n, SINGER)).to.deep.equal(signed);
+    const byNumber = { ...signed, season: 2, singer: SINGER.toLowerCase() };
+    expect(parseSignedReveal(JSON.stringify(byNumber), 2n, SINGER).season).to.equal("2");
+  });
+  const wrong: [string, object | string][] = [
+    ["no JSON", "Dear auditor"],
+    ["another season", { ...signed, season: "3" }],
+    ["another singer", { ...signed, singer: "0x90F79bf6EB2c4f870365E785982E1f101E93b906" }],
+    ["no address", { ...signed, uri: "" }],
+    ["half a byte", { ...signed, signature: "0xabc" }],
+    ["no signature", { ...signed, signature: undefined }],
+    ["no object", "null"],
+  ];
+  for (const [name, value] of wrong) {
+    it(`refuses ${name}`, () => {
+      expect(
+        codeOf(() =>
+          parseSignedReveal(typeof value === "string" ? value : JSON.stringify(value), 2n, SINGER),
+        ),
+      ).to.equal("REVEAL_INVALID");
+    });
+  }
+});

@@ -1,0 +1,17 @@
+import { CodedError } from "@idol/ezkl/errors.ts";
+
+/** The error with a code that `act` throws; what else it throws comes through, and returning is an error of the test. */
+export function errorOf(act: () => unknown): CodedError {
+  try {
+    act();
+  } catch (thrown) {
+    if (thrown instanceof CodedError) return thrown;
+    throw thrown;
+  }
+  throw new TypeError("expected an error with a code, but nothing was thrown");
+}
+
+/** Its code. */
+export function codeOf(act: () => unknown): string {
+  return errorOf(act).code;
+}

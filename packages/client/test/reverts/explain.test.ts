@@ -1,0 +1,91 @@
+import { EzklError } from "@idol/ezkl/errors.ts";
+import { expect } from "chai";
+import { REWARD } from "../../src/contracts/contracts.ts";
+import { explainFailure, REVERT_MESSAGES } from "../../src/reverts/explain.ts";
+
+const SINGER = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266";
+
+describe("what each revert means", () => {
+  const errors: string[] = [];
+  REWARD.forEachError(({ name }) => errors.push(name));
+
+  it("is said of every custom error of the reward contract, and of no other of that kind", () => {
+    const told = Object.keys(REVERT_MESSAGES).filter((name) => name.startsWith("Idol"));
+    expect(told.sort()).to.deep.equal(errors.sort());
+  });
+
+  for (const name of errors) {
+    it(`${name} has a fact and a remedy for a terminal and for a page`, () => {
+      const error = REWARD.getError(name)!;
+      const values = error.inputs.map(({ type }) =>
+        type === "address" ? SINGER : type === "bytes32" ? `0x${"11".repeat(32)}` : 1n,
+      );
+      const thrown = { data: REWARD.encodeErrorResult(error, values) };
+      for (const audience of ["terminal", "page"] as const) {
+        const { code, message, remedy } = explainFailure(thrown, { audience });
+        expect(code).to.equal("CONTRACT_REVERTED");
+        expect(message)
+          .to.match(/^[A-Z0-9].*\. \[\w+\]$/)
+          .and.include(`[${name}]`);
+        expect(message).to.not.match(/undefined|NaN/);
+        expect(remedy).to.match(/^[A-Z0-9].*\.$/);
+      }
+    });
+  }
+
+  it("names no task and no option on a page, unless a proof can come from there", () => {
+    for (const [name, { page }] of Object.entries(REVERT_MESSAGES)) {
+      expect(page.replace("idol:prove", ""), name).to.not.match(/idol:|--/);
+    }
+  });
+
+  it("is in people's units where they are known, with digits enough to see a difference", () => {
+    const thrown = { data: REWARD.encodeErrorResult("IdolScoreBelowThreshold", [125240609n, 464414217n]) };
+    expect(explainFailure(thrown, { scoreScale: 30 }).message).to.equal(
+      "The score 0.1166 is below the season's threshold 0.4325. [IdolScoreBelowThreshold]",
+    );
+    expect(explainFailure(thrown).message).to.include("125240609 (instance units)");
+    const close = { data: REWARD.encodeErrorResult("IdolScoreBelowThreshold", [464414216n, 464414217n]) };
+    expect(explainFailure(close, { scoreScale: 30 }).message).to.include("0.432519443");
+    const pot = { data: REWARD.encodeErrorResult("IdolPotTooSmall", [1n, 5n, 1_000_000n]) };
+    expect(explainFailure(pot, { currency: { symbol: "USD", decimals: 6 } }).message).to.include(
+      "0.000005 USD, less than one prize of 1 USD",
+    );
+  });
+
+  it("writes addresses whole for a terminal and short for a page", () => {
+    const thrown = { data: REWARD.encodeErrorResult("IdolNothingOwed", [1n, SINGER]) };
+    expect(explainFailure(thrown).message).to.include(SINGER);
+    expect(explainFailure(thrown, { audience: "page" }).message).to.include("0xf39F…2266");
+  });
+});
+
+describe("what else goes wrong with a transaction", () => {
+  it("is a lack of money, a pending nonce, a missing node, or what the node says", () => {
+    const codeAndMessage = (thrown: unknown) => {
+      const { code, message } = explainFailure(thrown);
+      return `${code}: ${message}`;
+    };
+    expect(codeAndMessage(new Error("insufficient funds for gas * price + value"))).to.include("cannot pay");
+    expect(codeAndMessage({ code: "INSUFFICIENT_FUNDS" })).to.include("cannot pay");
+    expect(codeAndMessage(new Error("replacement transaction underpriced"))).to.include("pending");
+    expect(codeAndMessage(new TypeError("Failed to fetch"))).to.match(/^NETWORK_UNREACHABLE/);
+    expect(codeAndMessage({ cause: { code: "ECONNREFUSED" } })).to.match(/^NETWORK_UNREACHABLE/);
+    expect(codeAndMessage(new Error("could not coalesce", { cause: new Error("out of ink") }))).to.equal(
+      "TRANSACTION_FAILED: The transaction failed: out of ink",
+    );
+    expect(codeAndMessage({ data: "0xdeadbeef" })).to.include("0xdeadbeef");
+  });
+
+  it("may be a token that is paused or has a blacklist, where a revert has no reason", () => {
+    const silent = { code: "CALL_EXCEPTION", data: "0x", message: "missing revert data" };
+    const { message, remedy } = explainFailure(silent, { currency: { symbol: "USDX", decimals: 6 } });
+    expect(message).to.include("no reason was given").and.include("USDX");
+    expect(remedy).to.match(/paused.*blacklist/);
+  });
+
+  it("stays as it is where it has a code already", () => {
+    const known = new EzklError("PROOF_INVALID", "No.", "Yes.");
+    expect(explainFailure(known)).to.equal(known);
+  });
+});

@@ -1,0 +1,98 @@
+/** Options of a contest, as they are written on a command line. */
+import {
+  type ClaimId,
+  type Currency,
+  checkedAddress,
+  NATIVE,
+  REJECT_REASONS,
+  type Rejection,
+  readToken,
+} from "@idol/client";
+import { type ContractRunner, parseUnits, ZeroAddress } from "ethers";
+import { TaskError } from "../errors.ts";
+
+const SECONDS = { s: 1, m: 60, h: 3600, d: 86400 } as const;
+
+/** Seconds of a duration such as `90s`, `15m`, `12h` or `30d`. @throws OPTION_INVALID */
+export function parseDuration(text: string, option: string): number {
+  const match = /^(\d+)([smhd])$/.exec(text);
+  const seconds = match === null ? 0 : Number(match[1]) * SECONDS[match[2] as keyof typeof SECONDS];
+  if (seconds > 0) return seconds;
+  throw invalid(
+    `--${option} "${text}" is not a duration.`,
+    "Give a whole number above zero and a unit: 90s, 15m, 12h or 30d.",
+  );
+}
+
+/** An amount in a currency's smallest unit. @throws OPTION_INVALID for what is no amount, has too many digits, or is zero */
+export function parseAmount(text: string, { symbol, decimals }: Currency, option: string): bigint {
+  try {
+    const amount = /^\d+(\.\d+)?$/.test(text) ? parseUnits(text, decimals) : 0n;
+    if (amount > 0n) return amount;
+  } catch {
+    // Falls through to the same refusal as zero.
+  }
+  throw invalid(
+    `--${option} "${text}" is not an amount of ${symbol}.`,
+    `Give a number above zero with ${decimals} digits after the point at most, as 0.01.`,
+  );
+}
+
+/** The currency at an address; the zero address, or none, is the native coin. @throws OPTION_INVALID if it is no ERC-20, ADDRESS_INVALID */
+export async function currencyOption(runner: ContractRunner, text: string | undefined): Promise<Currency> {
+  if (text === undefined || text === ZeroAddress) return NATIVE;
+  const address = checkedAddress(text, "currency");
+  const token = await readToken(runner, address);
+  if (token !== undefined) return token;
+  throw invalid(
+    `The contract at ${address} is not an ERC-20: it does not tell its decimals.`,
+    "Give the token's address on this network, or none for the native coin.",
+  );
+}
+
+/** Decimal digits of a score that count: far beyond 2^-scale of any judge. */
+const SCORE_DIGITS = 30;
+
+/** The least instance that is not below a decimal score: `⌈score · 2^scale⌉`. @throws OPTION_INVALID */
+export function parseScore(text: string, scale: number): bigint {
+  if (!/^-?\d{1,20}(\.\d{1,30})?$/.test(text)) {
+    throw invalid(`--threshold "${text}" is not a score.`, "Give a decimal number such as 0.75.");
+  }
+  const unit = 10n ** BigInt(SCORE_DIGITS);
+  const scaled = parseUnits(text, SCORE_DIGITS) * 2n ** BigInt(scale);
+  const floor = scaled / unit;
+  return scaled > floor * unit ? floor + 1n : floor;
+}
+
+/** Reads `SEASON:ADDRESS`. @throws OPTION_INVALID, ADDRESS_INVALID */
+export function parseClaimId(text: string): ClaimId {
+  const [season = "", singer = "", ...rest] = text.split(":");
+  if (/^\d{1,78}$/.test(season) && singer !== "" && rest.length === 0) {
+    return { season: BigInt(season), singer: checkedAddress(singer, "singer") };
+  }
+  throw invalid(
+    `--claim "${text}" does not name a claim.`,
+    "Give the season's number and the singer's address, as --claim 1:0xf39F…",
+  );
+}
+
+/** Why a claim is rejected, and for a copy whose claim is the earlier one. @throws OPTION_INVALID, ADDRESS_INVALID */
+export function parseRejection(text: string, original: string | undefined): Rejection {
+  const reason = REJECT_REASONS.find((known) => known === text);
+  if (reason === undefined) {
+    throw invalid(`--reason "${text}" is not known.`, `Give one of ${REJECT_REASONS.join(", ")}.`);
+  }
+  if ((reason === "copy") !== (original !== undefined)) {
+    throw invalid(
+      reason === "copy" ? "--original is missing." : "--original goes with --reason copy alone.",
+      "For a copy, say with --original whose earlier claim it copies; idol:audit shows it.",
+    );
+  }
+  return original === undefined
+    ? { reason }
+    : { reason, original: checkedAddress(original, "singer of the original") };
+}
+
+function invalid(message: string, remedy: string): TaskError {
+  return new TaskError("OPTION_INVALID", message, remedy);
+}
