@@ -10,7 +10,6 @@ import {Entry} from "../../../contracts/interfaces/ILeaderboard.sol";
 import {Defaults} from "../utils/Defaults.sol";
 import {RewardTest} from "../utils/RewardTest.sol";
 
-/// @dev reject.tree.
 contract RejectTest is RewardTest {
     uint256 internal season;
     address internal copyist = makeAddr("copyist");

@@ -6,7 +6,7 @@ import {IIdolSeasons} from "../../../contracts/interfaces/IIdolSeasons.sol";
 import {Defaults} from "../utils/Defaults.sol";
 import {RewardTest} from "../utils/RewardTest.sol";
 
-/// @dev reveal.tree and revealFor.tree.
+/// @dev reveal and revealFor.
 contract RevealTest is RewardTest {
     uint256 internal season;
 

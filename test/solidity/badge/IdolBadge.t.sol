@@ -13,7 +13,6 @@ import {BadgeArt} from "../../../contracts/libraries/BadgeArt.sol";
 import {Defaults} from "../utils/Defaults.sol";
 import {RewardTest} from "../utils/RewardTest.sol";
 
-/// @dev badge.tree.
 contract IdolBadgeTest is RewardTest {
     string private constant PREFIX = "data:application/json;base64,";
 

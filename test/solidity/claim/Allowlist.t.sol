@@ -7,7 +7,7 @@ import {SeasonTerms} from "../../../contracts/interfaces/IIdolSeasons.sol";
 import {Defaults} from "../utils/Defaults.sol";
 import {RewardTest} from "../utils/RewardTest.sol";
 
-/// @dev claim.tree, seasons that admit some.
+/// @dev claim and claimFor in seasons that admit some.
 contract AllowlistTest is RewardTest {
     uint256 internal season;
     bytes32 internal sibling;

@@ -9,7 +9,7 @@ import {PublicInputs} from "../../../contracts/libraries/PublicInputs.sol";
 import {Defaults} from "../utils/Defaults.sol";
 import {RewardTest} from "../utils/RewardTest.sol";
 
-/// @dev claim.tree: every branch but those of the proof's meaning and of the verifier, which have their own files.
+/// @dev claim and claimFor: every branch but those of the proof's meaning and of the verifier, which have their own files.
 contract ClaimTest is RewardTest {
     uint256 internal season;
 

@@ -9,7 +9,7 @@ import {PublicInputsHarness} from "../../../contracts/mocks/PublicInputsHarness.
 import {Defaults} from "../utils/Defaults.sol";
 import {RewardTest} from "../utils/RewardTest.sol";
 
-/// @dev claim.tree, what a proof's instances can be. The verifier accepts everything here, so only our checks hold.
+/// @dev claim: what a proof's instances can be. The verifier accepts everything here, so only our checks hold.
 contract PublicInputsTest is RewardTest {
     uint256 internal season;
     PublicInputsHarness internal harness;

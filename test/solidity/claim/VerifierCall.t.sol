@@ -8,7 +8,7 @@ import {VerifierCall} from "../../../contracts/libraries/VerifierCall.sol";
 import {VerifierBehaviour} from "../../../contracts/mocks/MockVerifier.sol";
 import {RewardTest} from "../utils/RewardTest.sol";
 
-/// @dev claim.tree, what a verifier can do.
+/// @dev claim: what a verifier can do.
 contract VerifierCallTest is RewardTest {
     uint256 internal season;
 

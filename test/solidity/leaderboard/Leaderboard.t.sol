@@ -7,7 +7,6 @@ import {Entry, Standing} from "../../../contracts/interfaces/ILeaderboard.sol";
 import {Defaults} from "../utils/Defaults.sol";
 import {RewardTest} from "../utils/RewardTest.sol";
 
-/// @dev leaderboard.tree.
 contract LeaderboardTest is RewardTest {
     uint256 internal constant SINGERS = 5;
 

@@ -8,7 +8,7 @@ import {IIdolSeasons, SeasonState, SeasonTerms} from "../../../contracts/interfa
 import {Defaults} from "../utils/Defaults.sol";
 import {RewardTest} from "../utils/RewardTest.sol";
 
-/// @dev pause.tree, unpause.tree and setGuardian.tree.
+/// @dev pause, unpause, setGuardian and ownership.
 contract PauseTest is RewardTest {
     uint256 internal season;
     uint256 internal limit;

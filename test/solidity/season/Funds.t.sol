@@ -12,7 +12,7 @@ import {TokenBehaviour} from "../../../contracts/mocks/MockToken.sol";
 import {Defaults} from "../utils/Defaults.sol";
 import {RewardTest} from "../utils/RewardTest.sol";
 
-/// @dev fund.tree, closeOut.tree, and bonds in claim.tree.
+/// @dev fund, closeOut, and the bonds of claims.
 contract FundsTest is RewardTest {
     uint256 internal season;
     uint256 internal paid;

@@ -7,7 +7,7 @@ import {IProofErrors} from "../../../contracts/interfaces/IProofErrors.sol";
 import {Defaults} from "../utils/Defaults.sol";
 import {RewardTest} from "../utils/RewardTest.sol";
 
-/// @dev openSeason.tree and approveCurrency.tree.
+/// @dev openSeason and approveCurrency.
 contract OpenSeasonTest is RewardTest {
     function test_RevertWhen_SenderIsNotTheOwner() external {
         vm.expectRevert(abi.encodeWithSelector(Ownable.OwnableUnauthorizedAccount.selector, organiser));

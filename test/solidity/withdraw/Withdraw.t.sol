@@ -12,7 +12,7 @@ import {TokenBehaviour} from "../../../contracts/mocks/MockToken.sol";
 import {Defaults} from "../utils/Defaults.sol";
 import {RewardTest} from "../utils/RewardTest.sol";
 
-/// @dev withdraw.tree and withdrawFor.tree.
+/// @dev withdraw and withdrawFor.
 contract WithdrawTest is RewardTest {
     uint256 internal season;
 
