@@ -1,24 +1,25 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
-import type { Manifest } from "@idol/ezkl/circuit/manifest.ts";
 import { parseSettings, type Settings } from "@idol/ezkl/circuit/settings.ts";
-import { loadProvingArtefacts } from "@idol/ezkl/prover/load-artefacts.ts";
-import type { ProvingArtefacts } from "@idol/ezkl/prover/types.ts";
 import { type EzklPython, ensureEzkl } from "@idol/ezkl/python/python.ts";
 import { decodeAudio } from "@idol/ml/audio/decode.ts";
 import { readAudioFile } from "@idol/ml/audio/read-file.ts";
+import { checkPlace } from "@idol/ml/circuit/artefacts.ts";
+import { loadProvingArtefacts } from "@idol/ml/circuit/create-prover.ts";
+import type { JudgeManifest } from "@idol/ml/circuit/manifest.ts";
+import type { ProvingArtefacts } from "@idol/ml/circuit/prover.ts";
 import { type Judge, loadJudge } from "@idol/ml/judge/judge-files.ts";
 import { type Score, scoreRecording } from "@idol/ml/judge/score.ts";
 import { sampleClips } from "@idol/ml/samples.ts";
+import { placeOf } from "../tasks/workspace.ts";
 import type { Options } from "./options.ts";
 
 /** What all sections share. */
 export interface Context {
   options: Options;
   judge: Judge;
-  manifest: Manifest;
+  manifest: JudgeManifest;
   settings: Settings;
   artefacts: ProvingArtefacts;
   /** A committed recording, and what the judge says of it. */
@@ -39,7 +40,7 @@ export async function withContext<T>(options: Options, work: (context: Context) 
   const root = await mkdtemp(join(tmpdir(), "idol-bench-"));
   try {
     const { judge: name } = options;
-    const manifest = await checkCircuit(name);
+    const manifest = await checkPlace(name, placeOf(name));
     const judge = await loadJudge(name);
     const artefacts = await loadProvingArtefacts(name);
     const [clip] = await sampleClips();

@@ -3,19 +3,19 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Anvil, startAnvil } from "@idol/dev/anvil";
-import { checkCircuit, verifierFile } from "@idol/ezkl/circuit/artefacts.ts";
-import { buildCircuit } from "@idol/ezkl/circuit/build.ts";
-import { parseInput } from "@idol/ezkl/circuit/input.ts";
-import type { Manifest } from "@idol/ezkl/circuit/manifest.ts";
+import { verifierFile } from "@idol/ezkl/circuit/artefacts.ts";
 import { CodedError } from "@idol/ezkl/errors.ts";
-import { instanceToScore } from "@idol/ezkl/proof/field.ts";
+import { toSigned } from "@idol/ezkl/proof/field.ts";
 import { parseProof, proofCalldata } from "@idol/ezkl/proof/proof.ts";
-import { createProver } from "@idol/ezkl/prover/create-prover.ts";
-import { loadProvingArtefacts } from "@idol/ezkl/prover/load-artefacts.ts";
-import type { ProveResult } from "@idol/ezkl/prover/types.ts";
 import { ensureEzkl } from "@idol/ezkl/python/python.ts";
 import { provideCeremonySrs, provideTestSrs } from "@idol/ezkl/srs/provide-srs.ts";
 import type { Srs } from "@idol/ezkl/srs/srs.ts";
+import { checkPlace } from "@idol/ml/circuit/artefacts.ts";
+import { buildJudge } from "@idol/ml/circuit/build-judge.ts";
+import { createProver, loadProvingArtefacts } from "@idol/ml/circuit/create-prover.ts";
+import { parseInput } from "@idol/ml/circuit/input.ts";
+import type { JudgeManifest } from "@idol/ml/circuit/manifest.ts";
+import type { ProveResult } from "@idol/ml/circuit/prover.ts";
 import { type Judge, loadJudge } from "@idol/ml/judge/judge-files.ts";
 import { makeTwin, scoreInteger } from "@idol/ml/judge/twin.ts";
 import { paths } from "@idol/ml/paths.ts";
@@ -60,7 +60,7 @@ describe("the tutorial's judge, built, proved and verified on chain", function (
   this.timeout(1_200_000);
   let folder: string;
   let judge: Judge;
-  let manifest: Manifest;
+  let manifest: JudgeManifest;
   let proved: ProveResult;
   let x: Float64Array;
   let anvil: Anvil;
@@ -75,14 +75,14 @@ describe("the tutorial's judge, built, proved and verified on chain", function (
     for (const artefact of ["config", "network", "input"] as const)
       await copyFile(paths.artefact("tutorial", artefact), paths.artefactIn(place.folder, artefact));
     const { quantisation, features } = judge.config;
-    await buildCircuit({
+    await buildJudge({
       judge: "tutorial",
       quantisation,
       features,
       place,
       srs: () => anySrs(quantisation.logrows),
     });
-    manifest = await checkCircuit("tutorial", place);
+    manifest = await checkPlace("tutorial", place);
     x = parseInput(await readFile(paths.artefactIn(place.folder, "input"), "utf8")).x;
     const artefacts = await loadProvingArtefacts("tutorial", place.folder);
     const prover = await createProver({ judge: artefacts, backend: "native", cache: join(folder, "cache") });
@@ -124,7 +124,7 @@ describe("the tutorial's judge, built, proved and verified on chain", function (
   it("scores as its integer twin, for the key that was asked", () => {
     expect(proved.instances[0]).to.equal(KEY);
     const expected = scoreInteger(makeTwin(judge.network, judge.config.quantisation), x);
-    expect(instanceToScore(proved.instances[1])).to.equal(expected);
+    expect(toSigned(proved.instances[1])).to.equal(expected);
   });
 
   it("is verified by its contract, which fits into the EVM's limit", async () => {

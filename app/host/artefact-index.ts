@@ -2,8 +2,9 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { extname } from "node:path";
-import { type Manifest, parseManifest } from "@idol/ezkl/circuit/manifest.ts";
 import { sha256 } from "@idol/ezkl/files/hashes.ts";
+import { packagedSrsPath } from "@idol/ezkl/srs/srs.ts";
+import { type JudgeManifest, parseManifest } from "@idol/ml/circuit/manifest.ts";
 import { isOpaque, readAnyConfig } from "@idol/ml/judge/config.ts";
 import { listJudges } from "@idol/ml/judge/judge-files.ts";
 import { type JudgeArtefact, paths } from "@idol/ml/paths.ts";
@@ -39,7 +40,7 @@ export async function indexArtefacts(
     const pathOf = (artefact: JudgeArtefact) => paths.artefactIn(`${judgesFolder}/${name}`, artefact);
     const manifest = await readManifest(pathOf("manifest"));
     // A circuit under a test SRS, or one so large that its SRS is not in the package, is not for the page.
-    if (manifest?.srs.origin !== "ceremony" || !existsSync(paths.srs(manifest.srs.logrows))) continue;
+    if (manifest?.srs.origin !== "ceremony" || !existsSync(packagedSrsPath(manifest.srs.logrows))) continue;
     if (isOpaque(readAnyConfig(await readFile(pathOf("config"), "utf8"), pathOf("config")))) {
       opaque.push({ name, judgeHash: manifest.judgeHash });
       continue;
@@ -48,7 +49,7 @@ export async function indexArtefacts(
       JUDGE_FILES.map(async (part) => [part, await add(pathOf(part))] as const),
     );
     const entry = Object.fromEntries(parts) as Record<(typeof JUDGE_FILES)[number], Artefact>;
-    const srs = await add(paths.srs(manifest.srs.logrows));
+    const srs = await add(packagedSrsPath(manifest.srs.logrows));
     judges.push({ name, judgeHash: manifest.judgeHash, files: { ...entry, srs } });
   }
   if (judges.length === 0) {
@@ -63,13 +64,13 @@ export async function indexArtefacts(
   return { index: { engine: await add(enginePath()), judges, opaque }, files };
 }
 
-/** The engine's threaded build lies in the package that @idol/ml depends on. */
+/** The engine's threaded build lies in the package that @idol/ezkl depends on. */
 function enginePath(): string {
-  const fromMl = createRequire(createRequire(import.meta.url).resolve("@idol/ml/paths.ts"));
-  return fromMl.resolve("@ezkljs/engine/web/ezkl_bg.wasm");
+  const fromEzkl = createRequire(createRequire(import.meta.url).resolve("@idol/ezkl/errors.ts"));
+  return fromEzkl.resolve("@ezkljs/engine/web/ezkl_bg.wasm");
 }
 
-async function readManifest(path: string): Promise<Manifest | undefined> {
+async function readManifest(path: string): Promise<JudgeManifest | undefined> {
   const text = await readFile(path, "utf8").catch(() => undefined);
   return text === undefined ? undefined : parseManifest(text, path);
 }

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Manifest } from "@idol/ezkl/circuit/manifest.ts";
+import type { JudgeManifest } from "@idol/ml/circuit/manifest.ts";
 import { Contract, ContractFactory, type InterfaceAbi, type Signer, ZeroAddress, ZeroHash } from "ethers";
 import { runProgram } from "../measure/run-program.ts";
 import { workspace } from "../workspace.ts";
@@ -58,7 +58,7 @@ const PRIZE = 10n ** 16n;
 
 /** Terms of a season that pays every score from `threshold`; no audit, no allowlist. */
 export function seasonTerms(
-  { manifest, threshold }: { manifest: Manifest; threshold: bigint },
+  { manifest, threshold }: { manifest: JudgeManifest; threshold: bigint },
   verifier: string,
   organiser: string,
   { now, badge }: { now: number; badge: boolean },

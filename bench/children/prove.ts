@@ -3,9 +3,8 @@
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { parseProof } from "@idol/ezkl/proof/proof.ts";
-import { createProver } from "@idol/ezkl/prover/create-prover.ts";
-import { loadProvingArtefacts } from "@idol/ezkl/prover/load-artefacts.ts";
-import type { ProvingArtefacts } from "@idol/ezkl/prover/types.ts";
+import { createProver, loadProvingArtefacts } from "@idol/ml/circuit/create-prover.ts";
+import type { ProvingArtefacts } from "@idol/ml/circuit/prover.ts";
 import { type JudgeArtefact, paths } from "@idol/ml/paths.ts";
 import { residentBytes } from "../measure/process-tree.ts";
 import type { ProveJob, ProveJobReport } from "./prove-job.ts";

@@ -1,13 +1,13 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type CircuitPlace, verifierFile } from "@idol/ezkl/circuit/artefacts.ts";
-import { buildCircuit } from "@idol/ezkl/circuit/build.ts";
 import { parseSettings } from "@idol/ezkl/circuit/settings.ts";
 import type { EzklPython } from "@idol/ezkl/python/python.ts";
 import { hasCeremonySrs } from "@idol/ezkl/srs/find-srs.ts";
 import { makeInsecureSrs } from "@idol/ezkl/srs/insecure-srs.ts";
 import { provideCeremonySrs } from "@idol/ezkl/srs/provide-srs.ts";
 import type { Srs } from "@idol/ezkl/srs/srs.ts";
+import { buildJudge } from "@idol/ml/circuit/build-judge.ts";
 import type { FeaturesConfig, Quantisation } from "@idol/ml/judge/config.ts";
 import type { Network } from "@idol/ml/judge/network.ts";
 import { exportJudge } from "@idol/ml/onnx/export-judge.ts";
@@ -54,7 +54,7 @@ export class CircuitBuilder {
     await exportJudge(place.folder, plan.network, [plan.x]);
     const { quantisation } = plan;
     const srs = () => this.#provideSrs(quantisation.logrows);
-    const { manifest } = await buildCircuit({
+    const { manifest } = await buildJudge({
       judge: name,
       quantisation,
       features: this.#features,

@@ -1,7 +1,7 @@
 import { deriveKey } from "@idol/client/key";
 import { type ParsedProof, parseProof } from "@idol/ezkl/proof/proof.ts";
-import { createProver } from "@idol/ezkl/prover/create-prover.ts";
-import type { Prover } from "@idol/ezkl/prover/types.ts";
+import { createProver } from "@idol/ml/circuit/create-prover.ts";
+import type { Prover } from "@idol/ml/circuit/prover.ts";
 import type { ContractTransactionResponse, JsonRpcSigner } from "ethers";
 import { ZeroHash } from "ethers";
 import { type Anvil, startAnvil } from "../chain/anvil.ts";

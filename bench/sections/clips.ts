@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { encodeInput } from "@idol/ezkl/circuit/input.ts";
-import { genWitnesses, parseWitness, type Witness } from "@idol/ezkl/circuit/witness.ts";
 import { loadSingleThreaded } from "@idol/ezkl/prover/wasm/node-engine.ts";
 import { decodeAudio } from "@idol/ml/audio/decode.ts";
 import { readAudioFile } from "@idol/ml/audio/read-file.ts";
+import { encodeInput } from "@idol/ml/circuit/input.ts";
+import { genWitnesses, type JudgeWitness, parseWitness } from "@idol/ml/circuit/witness.ts";
 import { scanFolder } from "@idol/ml/corpora/scan.ts";
 import type { Judge } from "@idol/ml/judge/judge-files.ts";
 import { type Score, scoreRecording } from "@idol/ml/judge/score.ts";
@@ -37,7 +37,7 @@ export const clips: Section = {
     const compiled = paths.artefactIn(judge.folder, "compiled");
     const wasm = await wasmWitnesses(inputs, compiled);
     const native = python === undefined ? undefined : await genWitnesses(python, inputs, compiled);
-    const agree = (witnesses: readonly Witness[]): number =>
+    const agree = (witnesses: readonly JudgeWitness[]): number =>
       witnesses.filter(({ key, score }, index) => key === KEY && score === scores[index]!.instance).length;
     const corpora = Map.groupBy(chosen, ({ corpus }) => corpus);
     const engines = [["WASM", "wasm", wasm] as const, ["native", "native", native] as const].flatMap(
@@ -72,7 +72,7 @@ async function scoreClip(path: string, judge: Judge): Promise<Score> {
   return scoreRecording(decodeAudio(await readAudioFile(path), path), judge);
 }
 
-async function wasmWitnesses(inputs: readonly string[], compiledPath: string): Promise<Witness[]> {
+async function wasmWitnesses(inputs: readonly string[], compiledPath: string): Promise<JudgeWitness[]> {
   const { engine } = loadSingleThreaded();
   const compiled = new Uint8ClampedArray(await readFile(compiledPath));
   return inputs.map((input) =>

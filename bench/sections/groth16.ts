@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import { instanceToScore } from "@idol/ezkl/proof/field.ts";
+import { toSigned } from "@idol/ezkl/proof/field.ts";
 import { makeTwin } from "@idol/ml/judge/twin.ts";
 import { startAnvil } from "../chain/anvil.ts";
 import { compileVerifier } from "../chain/compile-verifier.ts";
@@ -39,7 +39,7 @@ export const groth16: Section = {
 /** Both circuits must say the same, or the comparison is worth nothing. */
 function checkMeaning({ publicSignals }: Groth16Report, key: bigint, score: bigint): void {
   const [itsScore, itsKey] = publicSignals.map(BigInt);
-  if (itsKey === key && instanceToScore(itsScore!) === score) return;
+  if (itsKey === key && toSigned(itsScore!) === score) return;
   throw new Error(`circom's judge gives ${publicSignals.join(", ")}, ours ${score}, ${key}`);
 }
 

@@ -1,5 +1,5 @@
-import type { BackendName } from "@idol/ezkl/prover/types.ts";
-import { RESERVED_ROWS } from "@idol/ml/circuit/forecast.ts";
+import { RESERVED_ROWS } from "@idol/ezkl/circuit/forecast.ts";
+import type { BackendName } from "@idol/ml/circuit/prover.ts";
 import { element, path, text } from "@idol/ml/drawing/svg.ts";
 import { COLOURS, makeChart } from "@idol/ml/judge/pictures/chart.ts";
 import { fitLine } from "../measure/fit.ts";

@@ -1,4 +1,4 @@
-import type { BackendName } from "@idol/ezkl/prover/types.ts";
+import type { BackendName } from "@idol/ml/circuit/prover.ts";
 import { paths } from "@idol/ml/paths.ts";
 import { type ProveJobReport, runProveJob } from "../children/prove-job.ts";
 import type { Context } from "../context.ts";

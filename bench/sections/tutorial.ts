@@ -1,10 +1,11 @@
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { encodeInput } from "@idol/ezkl/circuit/input.ts";
 import { parseSettings, type Settings } from "@idol/ezkl/circuit/settings.ts";
 import { ProvingKeyCache } from "@idol/ezkl/prover/pk-cache.ts";
 import { runEzkl } from "@idol/ezkl/python/ezkl.ts";
 import type { EzklPython } from "@idol/ezkl/python/python.ts";
+import { packagedSrsPath } from "@idol/ezkl/srs/srs.ts";
+import { encodeInput } from "@idol/ml/circuit/input.ts";
 import { paths } from "@idol/ml/paths.ts";
 import { runProveJob } from "../children/prove-job.ts";
 import type { Context } from "../context.ts";
@@ -45,7 +46,7 @@ type Steps = Record<"setup" | "prove", { ours: Sample; theirs: Sample }>;
 async function prepareOurs({ judge, manifest, score }: Context, python: EzklPython, folder: string) {
   const files = {
     compiled: paths.artefact(judge.name, "compiled"),
-    srs: paths.srs(manifest.srs.logrows),
+    srs: packagedSrsPath(manifest.srs.logrows),
     vk: join(folder, "vk.key"),
     pk: join(folder, "pk.key"),
     witness: join(folder, "witness.json"),

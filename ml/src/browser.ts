@@ -23,20 +23,20 @@ export {
   recordingHashOf,
   splitKey,
 } from "@idol/client/key";
-export { type Manifest, parseManifest } from "@idol/ezkl/circuit/manifest.ts";
 export { ensureError } from "@idol/ezkl/errors.ts";
 export type { OnProgress, ProgressEvent } from "@idol/ezkl/progress.ts";
-export { FIELD_MODULUS, instanceToScore } from "@idol/ezkl/proof/field.ts";
+export { FIELD_MODULUS, toSigned } from "@idol/ezkl/proof/field.ts";
 export { parseProof, proofCalldata } from "@idol/ezkl/proof/proof.ts";
+export { decodeAudio } from "./audio/decode.ts";
+export { melFeatures } from "./audio/mel-features.ts";
+export type { Recording } from "./audio/recording.ts";
 export {
   type BrowserProverOptions,
   createBrowserProver as createProver,
   usableThreads,
-} from "@idol/ezkl/prover/browser.ts";
-export type { ProveRequest, ProveResult, Prover, ProvingArtefacts } from "@idol/ezkl/prover/types.ts";
-export { decodeAudio } from "./audio/decode.ts";
-export { melFeatures } from "./audio/mel-features.ts";
-export type { Recording } from "./audio/recording.ts";
+} from "./circuit/browser-prover.ts";
+export { type JudgeManifest, parseManifest } from "./circuit/manifest.ts";
+export type { ProveRequest, ProveResult, Prover, ProvingArtefacts } from "./circuit/prover.ts";
 export { IdolError, type IdolErrorCode } from "./errors.ts";
 export { type JudgeConfig, parseJudgeConfig } from "./judge/config.ts";
 export { features } from "./judge/features.ts";

@@ -27,6 +27,8 @@ export type IdolErrorCode =
   | "TRAINING_FAILED"
   // judges
   | "JUDGE_UNKNOWN"
+  | "JUDGE_INCOMPLETE"
+  | "JUDGE_INVALID"
   | "JUDGE_OPAQUE"
   | "ONNX_UNSUPPORTED"
   | "ONNX_MISMATCH";

@@ -21,13 +21,10 @@ export {
   parseBinding,
   splitKey,
 } from "@idol/client/key";
-export { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
 export { ensureError } from "@idol/ezkl/errors.ts";
 export type { OnProgress, ProgressEvent } from "@idol/ezkl/progress.ts";
-export { FIELD_MODULUS, instanceToScore } from "@idol/ezkl/proof/field.ts";
+export { FIELD_MODULUS, toSigned } from "@idol/ezkl/proof/field.ts";
 export { parseProof, proofCalldata } from "@idol/ezkl/proof/proof.ts";
-export { createProver, type NodeProverOptions } from "@idol/ezkl/prover/create-prover.ts";
-export type { ProveRequest, ProveResult, Prover, ProvingArtefacts } from "@idol/ezkl/prover/types.ts";
 export {
   type BatchClip,
   type BatchRequest,
@@ -44,6 +41,9 @@ export { decodeAudio } from "./audio/decode.ts";
 export { melFeatures } from "./audio/mel-features.ts";
 export { readAudioFile } from "./audio/read-file.ts";
 export type { Recording } from "./audio/recording.ts";
+export { checkJudge } from "./circuit/artefacts.ts";
+export { createProver, type NodeProverOptions } from "./circuit/create-prover.ts";
+export type { ProveRequest, ProveResult, Prover, ProvingArtefacts } from "./circuit/prover.ts";
 export { IdolError, type IdolErrorCode } from "./errors.ts";
 export { type AnyJudge, isOpaqueJudge, loadAnyJudge, type OpaqueJudge } from "./judge/any-judge.ts";
 export { features } from "./judge/features.ts";

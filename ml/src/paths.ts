@@ -54,7 +54,6 @@ function fileName(artefact: JudgeArtefact): string {
 export const paths = {
   judges: join(packageRoot, "judges"),
   samples: join(packageRoot, "samples"),
-  srsFolder: join(packageRoot, "..", "packages", "ezkl", "srs"),
   judge: (name: string): string => join(packageRoot, "judges", name),
   artefact: (name: string, artefact: JudgeArtefact): string =>
     join(packageRoot, "judges", name, fileName(artefact)),
@@ -62,13 +61,5 @@ export const paths = {
   artefactIn: (folder: string, artefact: JudgeArtefact): string => join(folder, fileName(artefact)),
   /** A picture that the model card shows, in a judge's folder. */
   pictureIn: (folder: string, picture: string): string => join(folder, "pictures", `${picture}.svg`),
-  /** Where the generated verifiers lie, in the workspace around this package. */
-  verifiers: join(packageRoot, "..", "contracts", "generated"),
   sample: (file: string): string => join(packageRoot, "samples", file),
-  srs: (logrows: number): string => join(packageRoot, "..", "packages", "ezkl", "srs", `kzg${logrows}.srs`),
-  /** Python with EZKL's wheel, made on first need. */
-  venv: join(packageRoot, ".venv"),
-  ezklScript: join(packageRoot, "..", "packages", "ezkl", "src", "python", "ezkl_steps.py"),
-  proverScript: join(packageRoot, "..", "packages", "ezkl", "src", "prover", "native", "ezkl_prover.py"),
-  ezklRequirements: join(packageRoot, "..", "packages", "ezkl", "src", "python", "requirements.txt"),
 } as const;

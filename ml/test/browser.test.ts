@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { isBuiltin, stripTypeScriptTypes } from "node:module";
 import { fileURLToPath } from "node:url";
-import { parseInput } from "@idol/ezkl/circuit/input.ts";
 import * as browser from "@idol/ml/browser";
 import { expect } from "chai";
+import { parseInput } from "../src/circuit/input.ts";
 import { loadJudge } from "../src/judge/judge-files.ts";
 import { paths } from "../src/paths.ts";
 import { sampleClips } from "../src/samples.ts";

@@ -1,10 +1,11 @@
-import { buildCircuit, type CircuitBuild } from "@idol/ezkl/circuit/build.ts";
 import { ensureEzkl } from "@idol/ezkl/python/python.ts";
 import { provideTestSrs } from "@idol/ezkl/srs/provide-srs.ts";
+import { buildJudge, type JudgeBuild } from "@idol/ml/circuit/build-judge.ts";
 import { loadAnyJudge } from "@idol/ml/judge/any-judge.ts";
 import { isOpaque } from "@idol/ml/judge/config.ts";
 import { describeCircuit } from "../ui/messages.ts";
 import { runTask } from "../ui/run-task.ts";
+import { placeOf } from "../workspace.ts";
 
 interface CircuitArguments {
   judge: string;
@@ -12,16 +13,17 @@ interface CircuitArguments {
   json: boolean;
 }
 
-export default async function circuit(args: CircuitArguments): Promise<CircuitBuild> {
+export default async function circuit(args: CircuitArguments): Promise<JudgeBuild> {
   return await runTask({ json: args.json, show: describeCircuit }, async ({ onProgress, signal }) => {
     const { config } = await loadAnyJudge(args.judge);
     const { quantisation, features } = config;
     const python = () => ensureEzkl({ onProgress, signal });
-    return await buildCircuit({
+    return await buildJudge({
       judge: args.judge,
       quantisation,
       features,
       opaque: isOpaque(config) ? config.network : undefined,
+      place: placeOf(args.judge),
       ...(args.testSrs && { srs: () => provideTestSrs(quantisation.logrows, python, signal) }),
       onProgress,
       signal,

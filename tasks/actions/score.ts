@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
-import { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
 import { decodeAudio } from "@idol/ml/audio/decode.ts";
 import { readAudioFile } from "@idol/ml/audio/read-file.ts";
+import { checkJudge } from "@idol/ml/circuit/artefacts.ts";
 import { loadAnyJudge, scoreScaleOf } from "@idol/ml/judge/any-judge.ts";
 import { scoreAnyRecording } from "@idol/ml/judge/score-any.ts";
 import { scoreOnnx } from "@idol/ml/onnx/session.ts";
@@ -48,7 +48,7 @@ async function scoreAll({ judge: name, json }: ScoreArguments, folder: string): 
   const output = { json, lines: true, show: describeFolderScores, toPrint };
   return await runTask(output, async ({ onProgress, signal, say, emit }) => {
     const judge = await loadAnyJudge(name);
-    await checkCircuit(name, undefined, ["features", "network"]);
+    await checkJudge(name, ["features", "network"]);
     const scale = scoreScaleOf(judge.config);
     const onClip = (clip: FolderScores["clips"][number]) => {
       say(describeClip(clip, scale));
@@ -63,7 +63,7 @@ async function scoreOne(args: ScoreArguments): Promise<ScoreResult> {
     const audio = required(args.audio, "audio");
     const recording = decodeAudio(await readAudioFile(audio), audio);
     const judge = await loadAnyJudge(args.judge);
-    await checkCircuit(args.judge, undefined, ["features", "network"]);
+    await checkJudge(args.judge, ["features", "network"]);
     const { x, instance } = await scoreAnyRecording(recording, judge);
     const { threshold } = judge.config;
     return {

@@ -1,6 +1,7 @@
 import { checkedAddress, splitKey } from "@idol/client/key";
-import { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
-import { instanceToScore } from "@idol/ezkl/proof/field.ts";
+import { toSigned } from "@idol/ezkl/proof/field.ts";
+import { namedInstances } from "@idol/ezkl/proof/named-instances.ts";
+import { checkJudge } from "@idol/ml/circuit/artefacts.ts";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { connectChain } from "../chain/connect.ts";
 import { deployedVerifier } from "../chain/deployment.ts";
@@ -25,15 +26,15 @@ export default async function verifyEvm(
   return await runTask({ json: args.json, show: describeVerified }, async () => {
     const { proof } = await readBoundProof(required(args.proof, "proof"));
     const named = args.verifier === undefined ? undefined : checkedAddress(args.verifier, "verifier");
-    const manifest = await checkCircuit(args.judge, undefined, []);
+    const manifest = await checkJudge(args.judge, []);
     const chain = await connectChain(hre, { readOnly: true });
     const verifier = named ?? (await deployedVerifier(chain, hre.config.paths.ignition, manifest.verifier));
     await verifyOnChain(chain, verifier, proof);
-    const [key, score] = proof.instances;
+    const { key, score } = namedInstances(proof.instances, ["key", "score"]);
     return {
       judge: args.judge,
       account: splitKey(key).account,
-      score: instanceToScore(score),
+      score: toSigned(score),
       scoreScale: manifest.score.scale,
       verifier,
     };

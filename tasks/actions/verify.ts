@@ -1,7 +1,7 @@
 import { checkBinding, splitKey } from "@idol/client/key";
-import { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
-import { instanceToScore } from "@idol/ezkl/proof/field.ts";
-import { createProver } from "@idol/ezkl/prover/create-prover.ts";
+import { toSigned } from "@idol/ezkl/proof/field.ts";
+import { checkJudge } from "@idol/ml/circuit/artefacts.ts";
+import { createProver } from "@idol/ml/circuit/create-prover.ts";
 import { readBoundProof } from "../proofs/bound-proof.ts";
 import { describeVerified } from "../ui/messages.ts";
 import { required } from "../ui/options.ts";
@@ -28,7 +28,7 @@ export interface VerifyResult {
 export default async function verify(args: VerifyArguments): Promise<VerifyResult> {
   return await runTask({ json: args.json, show: describeVerified }, async ({ onProgress, signal }) => {
     const { text, binding } = await readBoundProof(required(args.proof, "proof"));
-    const manifest = await checkCircuit(args.judge, undefined, ["compiled", "settings", "vk"]);
+    const manifest = await checkJudge(args.judge, ["compiled", "settings", "vk"]);
     checkBinding(text, binding, { name: args.judge, hash: manifest.judgeHash });
     const prover = await createProver({ judge: args.judge, backend: "wasm", threads: 1, onProgress });
     try {
@@ -36,7 +36,7 @@ export default async function verify(args: VerifyArguments): Promise<VerifyResul
       return {
         judge: args.judge,
         account: splitKey(key).account,
-        score: instanceToScore(score),
+        score: toSigned(score),
         scoreScale: manifest.score.scale,
       };
     } finally {

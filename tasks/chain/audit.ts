@@ -1,13 +1,15 @@
 import { type IIdolReward, isAudited, type ReadClaim, readEarlierClaims } from "@idol/client";
 import { recordingHashOf } from "@idol/client/key";
-import { checkCircuit, readJudgeArtefact } from "@idol/ezkl/circuit/artefacts.ts";
-import { instanceToScore } from "@idol/ezkl/proof/field.ts";
-import { createProver } from "@idol/ezkl/prover/create-prover.ts";
+import { readArtefact } from "@idol/ezkl/circuit/artefacts.ts";
+import { toSigned } from "@idol/ezkl/proof/field.ts";
 import { decodeAudio } from "@idol/ml/audio/decode.ts";
+import { checkJudge } from "@idol/ml/circuit/artefacts.ts";
+import { createProver } from "@idol/ml/circuit/create-prover.ts";
 import { type AnyJudge, isOpaqueJudge, loadAnyJudge } from "@idol/ml/judge/any-judge.ts";
 import { scoreRecording } from "@idol/ml/judge/score.ts";
 import { pictureFor } from "@idol/ml/judge/score-any.ts";
 import { parseOnnx } from "@idol/ml/onnx/parse.ts";
+import { paths } from "@idol/ml/paths.ts";
 import { TaskError } from "../errors.ts";
 import { isClipFault } from "../proofs/batch/clip-fault.ts";
 import { findJudge } from "./judge-by-hash.ts";
@@ -85,7 +87,7 @@ async function exactScore(bytes: Uint8Array, judge: AnyJudge): Promise<bigint> {
   const prover = await createProver({ judge: judge.name });
   try {
     const { instances } = await prover.prove({ x, key: NOBODY });
-    return instanceToScore(instances[1]);
+    return toSigned(instances[1]);
   } finally {
     await prover.close();
   }
@@ -102,8 +104,8 @@ async function seasonJudge(judgeHash: string): Promise<AnyJudge> {
     );
   }
   const { name } = local;
-  await checkCircuit(name, undefined, ["features", "network", "vk"]);
+  await checkJudge(name, ["features", "network", "vk"]);
   const judge = await loadAnyJudge(name);
   if (isOpaqueJudge(judge)) return judge;
-  return { ...judge, network: parseOnnx(await readJudgeArtefact(judge.folder, "network")) };
+  return { ...judge, network: parseOnnx(await readArtefact(paths.artefactIn(judge.folder, "network"))) };
 }

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { checkedAddress, NATIVE, rewardAt } from "@idol/client";
-import { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
-import type { Manifest } from "@idol/ezkl/circuit/manifest.ts";
 import { ensureError } from "@idol/ezkl/errors.ts";
 import type { OnProgress } from "@idol/ezkl/progress.ts";
+import { checkPlace } from "@idol/ml/circuit/artefacts.ts";
+import type { JudgeManifest } from "@idol/ml/circuit/manifest.ts";
 import type { DeploymentParameters } from "@nomicfoundation/ignition-core";
 import { ZeroAddress } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
@@ -11,6 +11,7 @@ import { firstSeasonModule } from "../../deploy/modules/first-season.ts";
 import { verifierModule } from "../../deploy/modules/verifier.ts";
 import { TaskError } from "../errors.ts";
 import { currencyOption } from "../ui/contest-options.ts";
+import { placeOf } from "../workspace.ts";
 import { buildContracts } from "./build-contracts.ts";
 import type { Chain } from "./connect.ts";
 import { deploymentFolder, findReward, resetStaleJournal } from "./deployment.ts";
@@ -74,7 +75,7 @@ export async function deployVerifier(
   judge: string,
   onProgress: OnProgress,
 ): Promise<Deployed> {
-  const manifest = await checkCircuit(judge);
+  const manifest = await checkPlace(judge, placeOf(judge));
   checkAccounts(chain, [(await senderOf(chain)).address]);
   const journalReset = await prepare(hre, chain, manifest, onProgress);
   onProgress({ step: "Deploy the verifier" });
@@ -144,7 +145,7 @@ export async function deployFirstSeason(
   };
 }
 
-function identity(chain: Chain, judge: string, manifest: Manifest, journalReset: boolean) {
+function identity(chain: Chain, judge: string, manifest: JudgeManifest, journalReset: boolean) {
   return {
     network: chain.connection.networkName,
     chainId: chain.chainId,
@@ -163,7 +164,7 @@ function journal(hre: HardhatRuntimeEnvironment, chain: Chain): string {
 async function prepare(
   hre: HardhatRuntimeEnvironment,
   chain: Chain,
-  manifest: Manifest,
+  manifest: JudgeManifest,
   onProgress: OnProgress,
 ): Promise<boolean> {
   checkCeremony(chain, manifest);

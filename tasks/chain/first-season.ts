@@ -1,4 +1,4 @@
-import type { Manifest } from "@idol/ezkl/circuit/manifest.ts";
+import type { JudgeManifest } from "@idol/ml/circuit/manifest.ts";
 import { TaskError } from "../errors.ts";
 import { parseAmount } from "../ui/contest-options.ts";
 import { type SeasonOptions, seasonTerms, type Terms, type TermsContext } from "./season-terms.ts";
@@ -20,7 +20,7 @@ export type FirstSeasonParameters = Terms & { pot: bigint };
 export async function firstSeasonParameters(
   options: FirstSeasonOptions,
   context: TermsContext,
-): Promise<{ manifest: Manifest; parameters: FirstSeasonParameters }> {
+): Promise<{ manifest: JudgeManifest; parameters: FirstSeasonParameters }> {
   const { manifest, terms } = await seasonTerms(options, context);
   const pot = parseAmount(options.pot, context.currency, "pot");
   if (pot >= BigInt(terms.prize)) return { manifest, parameters: { ...terms, pot } };

@@ -1,20 +1,20 @@
-import { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
-import type { Manifest } from "@idol/ezkl/circuit/manifest.ts";
 import { CodedError } from "@idol/ezkl/errors.ts";
+import { checkJudge } from "@idol/ml/circuit/artefacts.ts";
+import type { JudgeManifest } from "@idol/ml/circuit/manifest.ts";
 import { listJudges } from "@idol/ml/judge/judge-files.ts";
 
 /** A judge of this checkout. */
 export interface LocalJudge {
   name: string;
-  manifest: Manifest;
+  manifest: JudgeManifest;
 }
 
 /** The judge of this checkout whose manifest has a hash; undefined where none has. */
 export async function findJudge(judgeHash: string): Promise<LocalJudge | undefined> {
   for (const name of await listJudges()) {
-    let manifest: Manifest;
+    let manifest: JudgeManifest;
     try {
-      manifest = await checkCircuit(name, undefined, []);
+      manifest = await checkJudge(name, []);
     } catch (thrown) {
       // A judge that is half there cannot be the one.
       if (thrown instanceof CodedError) continue;

@@ -1,6 +1,6 @@
 import { balanceOf, type Currency, isDevelopmentChain } from "@idol/client";
-import type { Manifest } from "@idol/ezkl/circuit/manifest.ts";
 import type { CodedError } from "@idol/ezkl/errors.ts";
+import type { JudgeManifest } from "@idol/ml/circuit/manifest.ts";
 import { HDNodeWallet, ZeroAddress, ZeroHash } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { TaskError } from "../errors.ts";
@@ -89,7 +89,7 @@ export function checkAccounts(chain: Chain, accounts: readonly string[]): void {
 export async function checkPublicVerifier(
   hre: HardhatRuntimeEnvironment,
   chain: Chain,
-  manifest: Manifest,
+  manifest: JudgeManifest,
   verifier: string,
 ): Promise<void> {
   if (isDevelopmentChain(chain.chainId)) return;
@@ -106,7 +106,7 @@ export async function checkPublicVerifier(
 export async function isVerifierOf(
   hre: HardhatRuntimeEnvironment,
   { ethers }: Chain,
-  manifest: Manifest,
+  manifest: JudgeManifest,
   address: string,
 ): Promise<boolean> {
   await buildContracts(hre);
@@ -115,7 +115,7 @@ export async function isVerifierOf(
 }
 
 /** @throws SRS_MISSING if the manifest says that the circuit was built under an insecure SRS and the chain is public */
-export function checkCeremony({ chainId }: Chain, manifest: Manifest): void {
+export function checkCeremony({ chainId }: Chain, manifest: JudgeManifest): void {
   if (manifest.srs.origin === "ceremony" || isDevelopmentChain(chainId)) return;
   throw new TaskError(
     "SRS_MISSING",

@@ -1,10 +1,11 @@
 import { type Currency, checkedAddress, type SeasonTermsStruct } from "@idol/client";
-import { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
-import type { Manifest } from "@idol/ezkl/circuit/manifest.ts";
+import { checkPlace } from "@idol/ml/circuit/artefacts.ts";
+import type { JudgeManifest } from "@idol/ml/circuit/manifest.ts";
 import { loadAnyJudge } from "@idol/ml/judge/any-judge.ts";
 import { isHexString, ZeroAddress, ZeroHash } from "ethers";
 import { TaskError } from "../errors.ts";
 import { parseAmount, parseDuration, parseScore } from "../ui/contest-options.ts";
+import { placeOf } from "../workspace.ts";
 
 /** What an organiser says of a season, as on the command line. */
 export interface SeasonOptions {
@@ -36,7 +37,7 @@ export type Terms = Omit<SeasonTermsStruct, "verifier">;
 
 /** Terms as the contract takes them, and the manifest of the judge they are made from. */
 export interface ResolvedTerms {
-  manifest: Manifest;
+  manifest: JudgeManifest;
   terms: Terms;
 }
 
@@ -52,11 +53,11 @@ export interface TermsContext {
 /**
  * The terms of a season: the judge's manifest and published threshold, times from durations, amounts by the currency's decimals.
  *
- * @throws JUDGE_INCOMPLETE if the judge has no published threshold, OPTION_INVALID, ADDRESS_INVALID, and what `checkCircuit` throws
+ * @throws JUDGE_INCOMPLETE if the judge has no published threshold, OPTION_INVALID, ADDRESS_INVALID, and what `checkPlace` throws
  */
 export async function seasonTerms(options: SeasonOptions, context: TermsContext): Promise<ResolvedTerms> {
   const { currency } = context;
-  const manifest = await checkCircuit(options.judge);
+  const manifest = await checkPlace(options.judge, placeOf(options.judge));
   const { scale, lowest, highest } = manifest.score;
   const opensAt =
     context.now + (options.opensIn === undefined ? 0 : parseDuration(options.opensIn, "opens-in"));

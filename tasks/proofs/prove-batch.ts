@@ -1,12 +1,15 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { deriveKey, type KeyBinding, NO_RECORDING, recordingHashOf } from "@idol/client/key";
-import { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
 import { CodedError } from "@idol/ezkl/errors.ts";
 import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress.ts";
-import { createProver, type NodeProverOptions } from "@idol/ezkl/prover/create-prover.ts";
-import { loadProvingArtefacts } from "@idol/ezkl/prover/load-artefacts.ts";
 import { readAudioFile } from "@idol/ml/audio/read-file.ts";
+import { checkJudge } from "@idol/ml/circuit/artefacts.ts";
+import {
+  createProver,
+  loadProvingArtefacts,
+  type NodeProverOptions,
+} from "@idol/ml/circuit/create-prover.ts";
 import { loadAnyJudge } from "@idol/ml/judge/any-judge.ts";
 import { sha256 } from "ethers";
 import { TaskError } from "../errors.ts";
@@ -59,14 +62,14 @@ export const JOURNAL = "batch.jsonl";
  * follows; what would befall every clip (a damaged judge, a full disk, a cancellation) ends the batch. Run again, a batch keeps the
  * proofs that are there and goes on.
  *
- * @throws TaskError FILE_NOT_FOUND, OPTION_INVALID, CANCELLED, DISK_FULL, and those of `checkCircuit` and `createProver`
+ * @throws TaskError FILE_NOT_FOUND, OPTION_INVALID, CANCELLED, DISK_FULL, and those of `checkJudge` and `createProver`
  */
 export async function proveBatch(request: BatchRequest): Promise<BatchResult> {
   const { judge, out, onProgress = ignoreProgress, signal } = request;
   deriveKey(request.key);
   const names = await listAudioFiles(request.folder);
   const loaded = await loadAnyJudge(judge);
-  const manifest = await checkCircuit(judge, undefined, ["features", "compiled", "settings", "vk"]);
+  const manifest = await checkJudge(judge, ["features", "compiled", "settings", "vk"]);
   checkExpectedJudge(judge, manifest.judgeHash, request.expectedJudgeHash);
   const { workers, threads } = shareCores(request, names.length);
   const artefacts = await loadProvingArtefacts(judge);

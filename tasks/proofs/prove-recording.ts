@@ -1,14 +1,14 @@
 import type { KeyBinding } from "@idol/client/key";
 import { createBinding, deriveKey, type ProofBinding } from "@idol/client/key";
-import { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
-import type { Manifest } from "@idol/ezkl/circuit/manifest.ts";
 import { writeFilesAtomic } from "@idol/ezkl/files/atomic-write.ts";
 import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress.ts";
-import { instanceToScore } from "@idol/ezkl/proof/field.ts";
-import { createProver, type NodeProverOptions } from "@idol/ezkl/prover/create-prover.ts";
-import type { ProveResult, Prover } from "@idol/ezkl/prover/types.ts";
+import { toSigned } from "@idol/ezkl/proof/field.ts";
 import { decodeAudio } from "@idol/ml/audio/decode.ts";
 import { readAudioFile } from "@idol/ml/audio/read-file.ts";
+import { checkJudge } from "@idol/ml/circuit/artefacts.ts";
+import { createProver, type NodeProverOptions } from "@idol/ml/circuit/create-prover.ts";
+import type { JudgeManifest } from "@idol/ml/circuit/manifest.ts";
+import type { ProveResult, Prover } from "@idol/ml/circuit/prover.ts";
 import { type AnyJudge, isOpaqueJudge, loadAnyJudge } from "@idol/ml/judge/any-judge.ts";
 import { scoreRecording } from "@idol/ml/judge/score.ts";
 import { pictureFor } from "@idol/ml/judge/score-any.ts";
@@ -39,14 +39,14 @@ export interface RecordingProof extends ProveResult {
 /**
  * Proves a recording's score. The engine starts while the audio is analysed.
  *
- * @throws TaskError those of `checkCircuit`, `createProver` and `proveBytes`
+ * @throws TaskError those of `checkJudge`, `createProver` and `proveBytes`
  */
 export async function proveRecording(request: RecordingRequest): Promise<RecordingProof> {
   const { judge, backend, threads, onProgress = ignoreProgress, signal } = request;
   // A wrong key is refused before anything is computed.
   deriveKey(request.key);
   const loaded = await loadAnyJudge(judge);
-  const manifest = await checkCircuit(judge, undefined, ["features", "compiled", "settings", "vk"]);
+  const manifest = await checkJudge(judge, ["features", "compiled", "settings", "vk"]);
   checkExpectedJudge(judge, manifest.judgeHash, request.expectedJudgeHash);
   const bytes = await readAudioFile(request.audio);
   const prover = await createProver({ judge, backend, threads, onProgress });
@@ -68,7 +68,7 @@ export async function proveRecording(request: RecordingRequest): Promise<Recordi
 /** What the recordings of one judge are proved with. */
 export interface ProofContext {
   judge: AnyJudge;
-  manifest: Manifest;
+  manifest: JudgeManifest;
   prover: Prover;
   key: KeyBinding;
   /** What to call the recording in an error. */
@@ -89,7 +89,7 @@ export async function proveBytes(bytes: Uint8Array, context: ProofContext): Prom
     ? { x: pictureFor(recording, judge), instance: undefined }
     : scoreRecording(recording, judge);
   const result = await prover.prove({ x, key: deriveKey(context.key), signal });
-  const score = instanceToScore(result.instances[1]);
+  const score = toSigned(result.instances[1]);
   if (expected !== undefined && score !== expected) {
     throw new TaskError(
       "ARTEFACT_MISMATCH",

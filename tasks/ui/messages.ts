@@ -1,8 +1,8 @@
 /** What the tasks say of their results, all in one place. */
 
 import { formatAmount, formatCount, formatScore, formatSeconds, formatTime } from "@idol/client/format";
-import type { CircuitBuild } from "@idol/ezkl/circuit/build.ts";
 import { renderTerminal } from "@idol/ml/audio/picture/terminal.ts";
+import type { JudgeBuild } from "@idol/ml/circuit/build-judge.ts";
 import type { ClaimResult } from "../actions/claim.ts";
 import type { ExportResult } from "../actions/export.ts";
 import type { FeaturesResult } from "../actions/features.ts";
@@ -81,7 +81,7 @@ export function describeFeatures({ shape, parameters, spectrogram, written }: Fe
   return lines.join("\n");
 }
 
-export function describeCircuit({ manifest, ran }: CircuitBuild): string {
+export function describeCircuit({ manifest, ran }: JudgeBuild): string {
   return [
     `Steps run  ${ran.length === 0 ? "none: nothing has changed" : ran.join(", ")}`,
     `Rows       ${formatCount(manifest.rows)} of 2^${manifest.srs.logrows}, SRS ${manifest.srs.origin}`,

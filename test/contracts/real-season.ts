@@ -1,10 +1,11 @@
 import type { KeyBinding } from "@idol/client/key";
-import { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
 import { parseProof } from "@idol/ezkl/proof/proof.ts";
+import { checkPlace } from "@idol/ml/circuit/artefacts.ts";
 import { loadJudge } from "@idol/ml/judge/judge-files.ts";
 import { ZeroAddress, ZeroHash } from "ethers";
 import hre from "hardhat";
 import { proveRecording } from "../../tasks/proofs/prove-recording.ts";
+import { placeOf } from "../../tasks/workspace.ts";
 import type { IIdolReward } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
 import type { SeasonTermsStruct } from "../../types/ethers-contracts/interfaces/IIdolSeasons.js";
 
@@ -45,7 +46,7 @@ export interface RealSeason {
 export async function openRealSeasons(changes: Partial<SeasonTermsStruct>[]): Promise<RealSeason> {
   const { ethers } = await hre.network.create();
   const [owner, singer, other] = await ethers.getSigners();
-  const manifest = await checkCircuit("idol");
+  const manifest = await checkPlace("idol", placeOf("idol"));
   const { config } = await loadJudge("idol");
   const verifier = await ethers.deployContract(manifest.verifier);
   const deployed = await ethers.deployContract("IdolReward", [owner!.address, ZeroAddress]);

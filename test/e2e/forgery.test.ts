@@ -1,9 +1,9 @@
 import { deriveKey } from "@idol/client/key";
-import { instanceToScore } from "@idol/ezkl/proof/field.ts";
+import { toSigned } from "@idol/ezkl/proof/field.ts";
 import { parseProof } from "@idol/ezkl/proof/proof.ts";
-import { createProver } from "@idol/ezkl/prover/create-prover.ts";
 import { decodeAudio } from "@idol/ml/audio/decode.ts";
 import { readAudioFile } from "@idol/ml/audio/read-file.ts";
+import { createProver } from "@idol/ml/circuit/create-prover.ts";
 import { loadJudge } from "@idol/ml/judge/judge-files.ts";
 import { scoreRecording } from "@idol/ml/judge/score.ts";
 import { makeTwin, scoreInteger } from "@idol/ml/judge/twin.ts";
@@ -44,7 +44,7 @@ describe("a forgery: the top score without any audio", function () {
     const prover = await createProver({ judge: "idol", backend: "wasm" });
     const { proof } = await prover.prove({ x, key }).finally(() => prover.close());
     const { hex, instances } = parseProof(proof);
-    expect(instanceToScore(instances[1])).to.equal(score);
+    expect(toSigned(instances[1]!)).to.equal(score);
 
     const before = await chain.ethers.provider.getBalance(account);
     await reward.claimFor({

@@ -1,12 +1,13 @@
 import { existsSync } from "node:fs";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { placeOf, verifierFile } from "@idol/ezkl/circuit/artefacts.ts";
+import { verifierFile } from "@idol/ezkl/circuit/artefacts.ts";
 import type { CircuitForecast } from "@idol/ezkl/circuit/forecast.ts";
 import { paths } from "@idol/ml/paths.ts";
 import { expect } from "chai";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { SURPRISE_CLIP } from "../../tasks/demo/clips.ts";
+import { placeOf } from "../../tasks/workspace.ts";
 import { useSuiteFolder } from "../helpers/folder.ts";
 import { createRuntime, runTaskIn } from "../helpers/runtime.ts";
 import { expectCode } from "../tasks/expect-code.ts";

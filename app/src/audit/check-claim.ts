@@ -1,6 +1,6 @@
 import type { ClaimRecord, Deployment } from "@idol/client";
 import { deriveKey } from "@idol/client/key";
-import { instanceToScore } from "@idol/ezkl/proof/field.ts";
+import { toSigned } from "@idol/ezkl/proof/field.ts";
 import { keccak256 } from "ethers";
 import type { Node } from "../chain/node.ts";
 import type { Season } from "../chain/seasons.ts";
@@ -37,7 +37,7 @@ export async function checkClaim(
   });
   onCheck({
     name: "The score inside the proof is the one on record",
-    holds: instanceToScore(instance) === claim.score,
+    holds: toSigned(instance) === claim.score,
   });
   await run(onCheck, "The season's verifier is the one that it opened with", async () => {
     return keccak256(await node.provider.getCode(season.terms.verifier)) === season.state.verifierCodeHash;

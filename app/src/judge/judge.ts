@@ -1,6 +1,7 @@
 import { index } from "virtual:idol-artefacts";
-import { featuresHash, judgeHash, type Manifest, parseManifest } from "@idol/ezkl/circuit/manifest.ts";
-import type { ProvingArtefacts } from "@idol/ezkl/prover/types.ts";
+import { circuitHash } from "@idol/ezkl/circuit/manifest.ts";
+import { featuresHash, type JudgeManifest, parseManifest } from "@idol/ml/circuit/manifest.ts";
+import type { ProvingArtefacts } from "@idol/ml/circuit/prover.ts";
 import { type JudgeConfig, parseJudgeConfig } from "@idol/ml/judge/config.ts";
 import type { Network } from "@idol/ml/judge/network.ts";
 import { parseWeights } from "@idol/ml/judge/weights-format.ts";
@@ -14,7 +15,7 @@ export interface Judge {
   hash: string;
   config: JudgeConfig;
   network: Network;
-  manifest: Manifest;
+  manifest: JudgeManifest;
   entry: JudgeEntry;
 }
 
@@ -80,8 +81,8 @@ export async function loadProving(judge: Judge, onBytes?: OnBytes): Promise<Prov
     files.srs.sha256 === identity.srs &&
     files.settings.sha256 === judge.manifest.files.settings &&
     files.compiled.sha256 === judge.manifest.files.compiled &&
-    featuresHash(judge.config.features) === identity.features &&
-    judgeHash(identity) === judge.hash;
+    featuresHash(judge.config.features) === judge.manifest.bound.features &&
+    circuitHash(identity, judge.manifest.bound) === judge.hash;
   if (!fits) {
     throw new PageError(
       "ARTEFACT_MISMATCH",

@@ -1,7 +1,7 @@
 import { index } from "virtual:idol-artefacts";
 import type { OnProgress } from "@idol/ezkl/progress.ts";
-import { createBrowserProver } from "@idol/ezkl/prover/browser.ts";
-import type { Prover } from "@idol/ezkl/prover/types.ts";
+import { createBrowserProver } from "@idol/ml/circuit/browser-prover.ts";
+import type { Prover } from "@idol/ml/circuit/prover.ts";
 import { fetchArtefact } from "../artefacts/fetch-artefact.ts";
 import { type Judge, loadProving } from "../judge/judge.ts";
 

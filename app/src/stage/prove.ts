@@ -8,9 +8,10 @@ import {
   parseBinding,
 } from "@idol/client/key";
 import type { ProgressEvent } from "@idol/ezkl/progress.ts";
-import { instanceToScore } from "@idol/ezkl/proof/field.ts";
+import { toSigned } from "@idol/ezkl/proof/field.ts";
 import { parseProof } from "@idol/ezkl/proof/proof.ts";
-import { usableThreads } from "@idol/ezkl/prover/browser.ts";
+import { usableThreads } from "@idol/ml/circuit/browser-prover.ts";
+import { judgeInstances } from "@idol/ml/circuit/prover.ts";
 import { PageError } from "../errors.ts";
 import { isCancelled, toFailure } from "../failure.ts";
 import { loadJudge } from "../judge/judge.ts";
@@ -39,7 +40,7 @@ export async function prove(account: string): Promise<void> {
     };
     const prover = await raceAbort(proverOf(judge, onProgress), abort.signal);
     const made = await prover.prove({ x: verdict.x, key: deriveKey(binding), signal: abort.signal });
-    const score = instanceToScore(made.instances[1]);
+    const score = toSigned(made.instances[1]);
     if (score !== verdict.instance) throw scoresDiffer(score, verdict.instance);
     const sidecar = createBinding(made.proof, binding, { name: judge.name, hash: judge.hash });
     await keepProof({
@@ -81,7 +82,7 @@ export async function loadProof(files: readonly File[]): Promise<void> {
       id: binding.proofSha256,
       text,
       binding,
-      score: instanceToScore(parseProof(text).instances[1]).toString(),
+      score: toSigned(judgeInstances(parseProof(text).instances)[1]).toString(),
       scoreScale: judge.manifest.score.scale,
       made: Date.now(),
     });

@@ -1,11 +1,11 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createBinding, deriveKey, type KeyBinding } from "@idol/client/key";
-import { parseManifest } from "@idol/ezkl/circuit/manifest.ts";
-import { createProver } from "@idol/ezkl/prover/create-prover.ts";
-import type { Prover } from "@idol/ezkl/prover/types.ts";
 import { decodeAudio } from "@idol/ml/audio/decode.ts";
 import { readAudioFile } from "@idol/ml/audio/read-file.ts";
+import { createProver } from "@idol/ml/circuit/create-prover.ts";
+import { parseManifest } from "@idol/ml/circuit/manifest.ts";
+import type { Prover } from "@idol/ml/circuit/prover.ts";
 import { loadJudge } from "@idol/ml/judge/judge-files.ts";
 import { scoreRecording } from "@idol/ml/judge/score.ts";
 import { paths } from "@idol/ml/paths.ts";

@@ -1,4 +1,5 @@
-import { CodedError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors.ts";
+import { IdolError } from "../errors.ts";
 
 /** Shortest sound that is judged, in seconds. */
 export const MIN_SOUND_SECONDS = 0.5;
@@ -25,7 +26,7 @@ export function checkSound(samples: Float64Array, sampleRate: number, name = "th
   }
   const { low, high, mean } = summarise(samples, name);
   if (high - low <= SILENCE_RANGE) {
-    throw new CodedError(
+    throw new IdolError(
       "AUDIO_SILENT",
       `${name} is digital silence.`,
       "Check that the microphone is on and not muted, and record again.",
@@ -45,7 +46,7 @@ function summarise(samples: Float64Array, name: string): { low: number; high: nu
     sum += sample;
   }
   if (!Number.isFinite(sum)) {
-    throw new CodedError(
+    throw new IdolError(
       "AUDIO_NOT_FINITE",
       `${name} holds samples that are not finite numbers.`,
       "Export or record it again.",
@@ -73,7 +74,7 @@ function seconds(value: number): string {
 }
 
 function tooShort(problem: string): CodedError {
-  return new CodedError(
+  return new IdolError(
     "AUDIO_TOO_SHORT",
     `${problem}; at least ${MIN_SOUND_SECONDS} s is needed.`,
     "Record about three seconds of voice, or give a smaller offset.",

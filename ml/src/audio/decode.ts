@@ -1,4 +1,4 @@
-import { CodedError } from "@idol/ezkl/errors.ts";
+import { IdolError } from "../errors.ts";
 import { aiffLayout } from "./aiff.ts";
 import { tagAt } from "./chunks.ts";
 import { skipTags } from "./id3.ts";
@@ -24,7 +24,7 @@ const AIFF_FORMS = ["AIFF", "AIFC"];
  */
 export function decodeAudio(file: Uint8Array, name = "the recording"): Recording {
   if (file.length === 0) {
-    throw new CodedError("FILE_EMPTY", `${name} is empty.`, "Record or copy it again.");
+    throw new IdolError("FILE_EMPTY", `${name} is empty.`, "Record or copy it again.");
   }
   const bytes = skipTags(file);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -46,13 +46,13 @@ function findLayout(view: DataView, bytes: Uint8Array, file: Uint8Array, name: s
   if (tag === "FORM" && AIFF_FORMS.includes(form)) return aiffLayout(view, name);
   const other = nameOtherFormat(bytes) ?? nameOtherFormat(file);
   if (other !== undefined) {
-    throw new CodedError(
+    throw new IdolError(
       "AUDIO_UNSUPPORTED",
       `${name} is ${other}; only WAV and AIFF can be read.`,
       "Convert it to WAV first, for example with ffmpeg or Audacity.",
     );
   }
-  throw new CodedError(
+  throw new IdolError(
     "AUDIO_NOT_RECOGNISED",
     `${name} is neither a WAV nor an AIFF recording.`,
     "Give a WAV or AIFF file of PCM samples.",

@@ -1,4 +1,4 @@
-import { CodedError } from "@idol/ezkl/errors.ts";
+import { IdolError } from "../errors.ts";
 import { powerToDb } from "./decibels.ts";
 import { type MelFilter, melFilterbank } from "./mel-filterbank.ts";
 import { isWhole, requireParameter } from "./parameter.ts";
@@ -62,7 +62,7 @@ export function logMelSpectrogram(samples: Float64Array, parameters: LogMelParam
     }
   });
   if (!mel.every(Number.isFinite)) {
-    throw new CodedError(
+    throw new IdolError(
       "AUDIO_NOT_FINITE",
       "The samples are not all finite numbers of a sensible size.",
       "Check where the samples come from; sound lies in [-1, 1].",

@@ -1,4 +1,4 @@
-import { CodedError } from "@idol/ezkl/errors.ts";
+import { IdolError } from "../errors.ts";
 import { ChannelPowers } from "./channel-powers.ts";
 import { type PcmLayout, readerOf } from "./pcm.ts";
 
@@ -21,7 +21,7 @@ export function readMono(view: DataView, layout: PcmLayout, name: string): Float
     for (let channel = 0; channel < channels; channel++) {
       const sample = read(view, at);
       if (!(sample >= -MAX_SAMPLE && sample <= MAX_SAMPLE)) {
-        throw new CodedError(
+        throw new IdolError(
           "AUDIO_NOT_FINITE",
           `${name} holds the value ${sample} at sample ${frame} of channel ${channel + 1}.`,
           "Export the recording again; its samples must be finite numbers.",

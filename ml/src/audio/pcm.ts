@@ -1,4 +1,4 @@
-import { CodedError } from "@idol/ezkl/errors.ts";
+import { IdolError } from "../errors.ts";
 import { fromALaw, fromMuLaw } from "./g711.ts";
 import { unsupported } from "./refusals.ts";
 import { isSampleRate, MAX_SAMPLE_RATE, MIN_SAMPLE_RATE } from "./sample-rate.ts";
@@ -46,7 +46,7 @@ export function checkLayout(layout: PcmLayout, name: string): void {
   if (frames > MAX_FRAMES)
     throw unsupported(name, `is longer than the ${MAX_FRAMES} sample frames that can be read`);
   if (frames === 0) {
-    throw new CodedError(
+    throw new IdolError(
       "AUDIO_TOO_SHORT",
       `${name} holds no samples.`,
       "Record at least half a second of voice.",

@@ -1,4 +1,5 @@
 import { CodedError } from "@idol/ezkl/errors.ts";
+import { IdolError } from "../errors.ts";
 import { checkSound, SILENCE_RANGE } from "./check.ts";
 import { type ClipWindow, cutClip } from "./clip.ts";
 import type { Recording } from "./recording.ts";
@@ -38,7 +39,7 @@ function soundElsewhere(
   const first = samples.findIndex((sample) => Math.abs(sample - level) > SILENCE_RANGE);
   if (first === -1) return silent;
   const seconds = (count: number) => `${Math.floor((10 * count) / sampleRate) / 10} s`;
-  return new CodedError(
+  return new IdolError(
     "AUDIO_SILENT",
     `${name} is silent in the ${seconds(clip.length)} that are judged; its sound begins at ${seconds(first)}.`,
     "Cut off what is before the voice, and try again.",

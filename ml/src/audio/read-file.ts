@@ -1,5 +1,6 @@
 import { constants, type FileHandle, open } from "node:fs/promises";
-import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
+import { type CodedError, ensureError } from "@idol/ezkl/errors.ts";
+import { IdolError } from "../errors.ts";
 
 /** Larger files are no voice clips, and would fill the memory. */
 const MAX_BYTES = 1073741824;
@@ -12,9 +13,9 @@ const MAX_BYTES = 1073741824;
 export async function readAudioFile(path: string): Promise<Uint8Array> {
   await using file = await openFile(path);
   const size = await sizeOf(file, path);
-  if (size === 0) throw new CodedError("FILE_EMPTY", `${path} is empty.`, "Record or copy it again.");
+  if (size === 0) throw new IdolError("FILE_EMPTY", `${path} is empty.`, "Record or copy it again.");
   if (size > MAX_BYTES) {
-    throw new CodedError(
+    throw new IdolError(
       "FILE_UNREADABLE",
       `${path} is larger than 1 GiB.`,
       "Cut the recording to a few seconds.",
@@ -34,7 +35,7 @@ async function openFile(path: string): Promise<FileHandle> {
   } catch (thrown) {
     const code = (thrown as NodeJS.ErrnoException).code;
     if (code === "ENOENT" || code === "ENOTDIR") {
-      throw new CodedError("FILE_NOT_FOUND", `There is no file ${path}.`, "Check the path.", {
+      throw new IdolError("FILE_NOT_FOUND", `There is no file ${path}.`, "Check the path.", {
         cause: thrown,
       });
     }
@@ -50,12 +51,12 @@ async function sizeOf(file: FileHandle, path: string): Promise<number> {
 }
 
 function notAFile(path: string): CodedError {
-  return new CodedError("NOT_A_FILE", `${path} is not a file.`, "Give the path of one WAV or AIFF file.");
+  return new IdolError("NOT_A_FILE", `${path} is not a file.`, "Give the path of one WAV or AIFF file.");
 }
 
 function unreadable(path: string, thrown: unknown): CodedError {
   const cause = ensureError(thrown);
-  return new CodedError(
+  return new IdolError(
     "FILE_UNREADABLE",
     `${path} cannot be read: ${cause.message}.`,
     "Check its permissions.",

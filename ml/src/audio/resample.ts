@@ -1,4 +1,4 @@
-import { CodedError } from "@idol/ezkl/errors.ts";
+import { IdolError } from "../errors.ts";
 import { kaiserSinc } from "./kaiser-sinc.ts";
 import { removeLeadIn } from "./lead-in.ts";
 import { isSampleRate, MAX_SAMPLE_RATE, MIN_SAMPLE_RATE } from "./sample-rate.ts";
@@ -37,7 +37,7 @@ export function resample(samples: Float64Array, fromRate: number, toRate: number
   if (fromRate === toRate) return samples.slice();
   const length = Math.ceil(samples.length * (toRate / fromRate));
   if (length > MAX_OUTPUT) {
-    throw new CodedError(
+    throw new IdolError(
       "FEATURE_PARAMETER",
       `The resampled recording would have ${length} samples; ${MAX_OUTPUT} is the most.`,
       "Cut the recording first (offset and duration).",
@@ -103,7 +103,7 @@ function makeTable(step: number, parts: number): PhaseTable {
 
 function checkRate(rate: number): void {
   if (isSampleRate(rate)) return;
-  throw new CodedError(
+  throw new IdolError(
     "FEATURE_PARAMETER",
     `A sample rate is a whole number from ${MIN_SAMPLE_RATE} to ${MAX_SAMPLE_RATE} Hz, not ${rate}.`,
     "Give a rate in this range.",

@@ -1,8 +1,6 @@
+import { type CircuitForecast, forecastCost, RESERVED_ROWS } from "@idol/ezkl/circuit/forecast.ts";
 import type { Quantisation } from "../judge/config.ts";
 import { type NetworkShape, outputShape } from "../judge/network.ts";
-
-/** Rows that EZKL keeps free for blinding (5 assumed factors and a pad of 3 in its `graph/mod.rs`). */
-export const RESERVED_ROWS = 8;
 
 /**
  * The rows that a network's circuit takes with one inner column, before it is built.
@@ -26,4 +24,17 @@ export function forecastLogrows(
 ): number {
   const rows = Math.max(forecastRows(shape, decompLegs), decompBase) + RESERVED_ROWS;
   return Math.ceil(Math.log2(rows));
+}
+
+/**
+ * Forecasts a judge's circuit at one inner column: rows and logrows exactly, the rest from measurements.
+ *
+ * @throws CodedError `CIRCUIT_RANGE` if it would be larger than any published SRS
+ */
+export function forecastCircuit(
+  shape: NetworkShape,
+  quantisation: Pick<Quantisation, "decompBase" | "decompLegs">,
+): CircuitForecast {
+  const rows = forecastRows(shape, quantisation.decompLegs);
+  return forecastCost(rows, forecastLogrows(shape, quantisation));
 }

@@ -1,4 +1,5 @@
-import { CodedError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors.ts";
+import { IdolError } from "../errors.ts";
 import type { Quantisation } from "../judge/config.ts";
 import { dequantise } from "../judge/quantise.ts";
 import { makeTwin, scoreInteger, scoreRange, scoreScale } from "../judge/twin.ts";
@@ -70,7 +71,7 @@ export function differs(float: number, integer: number): boolean {
 
 /** What a circuit that gives another score than its ONNX throws. */
 export function wrongScore(found: string, expected: string): CodedError {
-  return new CodedError(
+  return new IdolError(
     "ARTEFACT_MISMATCH",
     `The circuit gives ${found} on the sample, the judge ${expected}.`,
     "This is a fault of the project, not of the judge: please report it with network.onnx and judge.json.",

@@ -3,8 +3,9 @@ import { createReadStream } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
+import { type CodedError, ensureError } from "@idol/ezkl/errors.ts";
 import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress.ts";
+import { IdolError } from "../errors.ts";
 import { labelFile } from "./corpora.ts";
 import type { Label } from "./corpus.ts";
 
@@ -47,7 +48,7 @@ export async function scanFolder(folder: string, options: ScanOptions = {}): Pro
   const firstByHash = new Map<string, string>();
   for (const [index, path] of files.entries()) {
     if (signal?.aborted)
-      throw new CodedError("CANCELLED", `Scanning ${folder} was cancelled.`, "Run it again.");
+      throw new IdolError("CANCELLED", `Scanning ${folder} was cancelled.`, "Run it again.");
     if (index % 100 === 0)
       onProgress({ step: "scan", fraction: index / files.length, detail: relative(folder, path) });
     const label = labelFile(basename(path), basename(dirname(path)));
@@ -81,7 +82,7 @@ async function listSoundFiles(folder: string): Promise<string[]> {
     top = await realpath(folder);
     entries = await readEntries(top);
   } catch (cause) {
-    throw new CodedError(
+    throw new IdolError(
       "DATA_NOT_FOUND",
       `There is no data folder at ${folder}.`,
       "Name the folder that holds the corpora, or fetch them with `idol:data DIR`.",
@@ -99,7 +100,7 @@ const readEntries = (folder: string) => readdir(folder, { recursive: true, withF
 
 async function hashOf(path: string): Promise<string> {
   if ((await stat(path)).size === 0) {
-    throw new CodedError("FILE_EMPTY", `${path} is empty.`, "Download it again.");
+    throw new IdolError("FILE_EMPTY", `${path} is empty.`, "Download it again.");
   }
   const hash = createHash("sha256");
   await pipeline(createReadStream(path), hash);
@@ -108,7 +109,7 @@ async function hashOf(path: string): Promise<string> {
 
 function noClips(folder: string, scan: Scan): CodedError {
   const found = scan.unknown.length + scan.unreadable.length;
-  return new CodedError(
+  return new IdolError(
     "DATA_NOT_FOUND",
     found === 0
       ? `${folder} holds no sound files.`

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { CodedError } from "@idol/ezkl/errors.ts";
 import { writeFileAtomic } from "@idol/ezkl/files/atomic-write.ts";
+import { IdolError } from "../errors.ts";
 import { paths } from "../paths.ts";
 import {
   type AnyConfig,
@@ -42,7 +42,7 @@ export async function loadAnyJudge(name: string, folder: string = paths.judge(na
   if (config.name !== name) throw misnamed(name, config.name);
   if (weightsHash(await readPart(folder, "network", name)) === config.weightsSha256)
     return { name, folder, config };
-  throw new CodedError(
+  throw new IdolError(
     "JUDGE_INVALID",
     `${name}'s network.onnx is not the one its judge.json was written with.`,
     "Restore the judge's folder, or import the judge again.",

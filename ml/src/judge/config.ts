@@ -1,5 +1,6 @@
-import { CodedError } from "@idol/ezkl/errors.ts";
+import { circuitParametersSchema } from "@idol/ezkl/circuit/parameters.ts";
 import { z } from "zod";
+import { IdolError } from "../errors.ts";
 import { featureStepSchema } from "./steps/schema.ts";
 import { perEmotion, trainingRecipeSchema } from "./train/recipe.ts";
 
@@ -58,17 +59,6 @@ const opaqueNetworkSchema = z.strictObject({
   scoreScale: count,
 });
 
-/** How the network becomes integers and the integers a circuit; the names are those of EZKL's run arguments. */
-const quantisationSchema = z.strictObject({
-  /** Inputs and weights are multiplied by `2^scale`. */
-  scale: z.int().min(1).max(16),
-  decompBase: z.int().min(2),
-  decompLegs: count,
-  numInnerCols: count,
-  /** The circuit has `2^logrows` rows. */
-  logrows: z.int().min(4).max(20),
-});
-
 /** What each emotion is worth, in [0, 1]. */
 const labelsSchema = perEmotion(z.number().min(0).max(1));
 
@@ -104,7 +94,7 @@ export const judgeConfigSchema = z.strictObject({
   title: z.string(),
   features: featuresSchema,
   network: networkSchema,
-  quantisation: quantisationSchema,
+  quantisation: circuitParametersSchema,
   labels: labelsSchema,
   /** Null for an imported judge. */
   training: trainingRecipeSchema.nullable(),
@@ -148,7 +138,7 @@ export type Labels = JudgeConfig["labels"];
 export function parseJudgeConfig(value: unknown, source: string): JudgeConfig {
   if (!looksOpaque(value)) return checked(judgeConfigSchema, value, source);
   const { name } = checked(opaqueConfigSchema, value, source);
-  throw new CodedError(
+  throw new IdolError(
     "JUDGE_OPAQUE",
     `The judge ${name} was imported as an ONNX of a form of its own: its exact scores come from its circuit alone, which this cannot ask.`,
     "Use idol:score, idol:prove or idol:evaluate, which ask the circuit; or bring the ONNX to the form x → Conv → Relu → linear → y.",
@@ -166,7 +156,7 @@ export function parseAnyConfig(value: unknown, source: string): AnyConfig {
 export function checkJudgeName(name: string): void {
   const { error } = nameSchema.safeParse(name);
   if (error === undefined) return;
-  throw new CodedError(
+  throw new IdolError(
     "JUDGE_INVALID",
     `"${name}" cannot be a judge's name: ${error.issues[0]!.message}.`,
     "Give 32 characters at most, the first a letter, such as my-judge.",
@@ -184,7 +174,7 @@ function checked<T>(schema: z.ZodType<T>, value: unknown, source: string): T {
   if (result.success) return result.data;
   const { path, message } = result.error.issues[0]!;
   const field = path.length === 0 ? "it" : `"${path.join(".")}"`;
-  throw new CodedError(
+  throw new IdolError(
     "JUDGE_INVALID",
     `${source} does not describe a judge of format ${JUDGE_FORMAT}: ${field}: ${message}.`,
     "Restore the file, or train or import the judge again with this version.",
@@ -207,6 +197,6 @@ function parseJson(text: string, source: string): unknown {
     return JSON.parse(text);
   } catch (cause) {
     const remedy = "Restore the judge's folder, or train it again.";
-    throw new CodedError("JUDGE_INVALID", `${source} is not JSON.`, remedy, { cause });
+    throw new IdolError("JUDGE_INVALID", `${source} is not JSON.`, remedy, { cause });
   }
 }

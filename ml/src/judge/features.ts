@@ -1,7 +1,7 @@
-import { CodedError } from "@idol/ezkl/errors.ts";
 import { logMelSpectrogram } from "../audio/log-mel.ts";
 import { prepareClip } from "../audio/prepare-clip.ts";
 import type { Recording } from "../audio/recording.ts";
+import { IdolError } from "../errors.ts";
 import type { FeaturesConfig, JudgeConfig } from "./config.ts";
 import type { Picture } from "./picture.ts";
 import { applySteps } from "./steps/apply.ts";
@@ -30,7 +30,7 @@ export function features(
  */
 export function checkShape({ rows, cols, values }: Picture, network: JudgeConfig["network"]): Float64Array {
   if (rows === network.rows && cols === network.cols) return values;
-  throw new CodedError(
+  throw new IdolError(
     "JUDGE_INVALID",
     `The feature steps give ${rows} × ${cols} values, the network wants ${network.rows} × ${network.cols}.`,
     "Correct `features.steps` or `network` in judge.json.",

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { CodedError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors.ts";
 import { writeFilesAtomic } from "@idol/ezkl/files/atomic-write.ts";
+import { IdolError } from "../errors.ts";
 import { paths } from "../paths.ts";
 import { type JudgeConfig, parseJudgeConfig, readJudgeConfig } from "./config.ts";
 import { misnamed, readConfigText, readPart } from "./judge-folder.ts";
@@ -67,7 +68,7 @@ function parseJson(text: string, path: string): unknown {
 }
 
 function invalid(message: string, cause?: unknown): CodedError {
-  return new CodedError("JUDGE_INVALID", message, "Restore the judge's folder, or train it again.", {
+  return new IdolError("JUDGE_INVALID", message, "Restore the judge's folder, or train it again.", {
     cause,
   });
 }

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import { CodedError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors.ts";
+import { IdolError } from "../errors.ts";
 import { type JudgeArtefact, paths } from "../paths.ts";
 
 /** Names of the judges that have a folder, sorted. */
@@ -24,7 +25,7 @@ export async function readPart(folder: string, part: JudgeArtefact, name: string
   try {
     return await readFile(path);
   } catch (cause) {
-    throw new CodedError(
+    throw new IdolError(
       "JUDGE_INCOMPLETE",
       `Judge ${name} has no ${basename(path)}.`,
       "Restore the file, or train or import the judge again.",
@@ -35,7 +36,7 @@ export async function readPart(folder: string, part: JudgeArtefact, name: string
 
 /** A folder that holds another judge than its name says. */
 export function misnamed(name: string, found: string): CodedError {
-  return new CodedError(
+  return new IdolError(
     "JUDGE_INVALID",
     `The folder of judge ${name} holds one named ${found}.`,
     "Restore the judge's folder: a judge is not renamed by renaming its folder.",
@@ -49,7 +50,7 @@ async function checkFolder(name: string, folder: string): Promise<void> {
   );
   if (isFolder) return;
   const known = await listJudges();
-  throw new CodedError(
+  throw new IdolError(
     "JUDGE_UNKNOWN",
     `There is no judge named ${name}.`,
     `Known are: ${known.join(", ") || "none"}. Train one with idol:train, or import one with idol:import.`,

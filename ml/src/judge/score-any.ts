@@ -1,6 +1,8 @@
-import { type CircuitPlace, checkCircuit, readJudgeArtefact } from "@idol/ezkl/circuit/artefacts.ts";
-import { type CircuitScoresOptions, circuitScores } from "@idol/ezkl/prover/wasm/circuit-scores.ts";
+import { readArtefact } from "@idol/ezkl/circuit/artefacts.ts";
+import type { WitnessOutputsOptions } from "@idol/ezkl/prover/wasm/witness-outputs.ts";
 import type { Recording } from "../audio/recording.ts";
+import { checkJudge } from "../circuit/artefacts.ts";
+import { circuitScores } from "../circuit/circuit-scores.ts";
 import { openOnnx } from "../onnx/session.ts";
 import { paths } from "../paths.ts";
 import { type AnyJudge, isOpaqueJudge, type OpaqueJudge, pictureSource, scoreScaleOf } from "./any-judge.ts";
@@ -36,14 +38,12 @@ export async function scoreAnyRecording(recording: Recording, judge: AnyJudge): 
 export async function scoreOpaque(
   { name, folder, config }: OpaqueJudge,
   pictures: readonly ArrayLike<number>[],
-  options: CircuitScoresOptions = {},
+  options: WitnessOutputsOptions = {},
 ): Promise<{ float: number[]; instances: bigint[] }> {
-  // Of a judge's place only the folder matters here: the verifier is not asked.
-  const place: CircuitPlace = { folder, verifiers: paths.verifiers };
-  await checkCircuit(name, place, ["features", "network", "compiled"]);
-  const compiled = await readJudgeArtefact(folder, "compiled");
+  await checkJudge(name, ["features", "network", "compiled"], folder);
+  const compiled = await readArtefact(paths.artefactIn(folder, "compiled"));
   const float: number[] = [];
-  const session = await openOnnx(await readJudgeArtefact(folder, "network"));
+  const session = await openOnnx(await readArtefact(paths.artefactIn(folder, "network")));
   try {
     for (const x of pictures) float.push(await session.score(x));
   } finally {

@@ -1,4 +1,5 @@
-import { CodedError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors.ts";
+import { IdolError } from "../errors.ts";
 import type { Quantisation } from "./config.ts";
 import { forEachTap, type Network, type NetworkShape, outputShape } from "./network.ts";
 import { quantise } from "./quantise.ts";
@@ -87,7 +88,7 @@ export function scoreRange(twin: Twin): { lowest: bigint; highest: bigint } {
 }
 
 function outOfRange(unit: number, value: bigint, bound: bigint, { rows, cols }: NetworkShape): CodedError {
-  return new CodedError(
+  return new IdolError(
     "CIRCUIT_RANGE",
     `Relu ${unit} of this ${rows}×${cols} judge gets ${value}, but the circuit holds only values between ±${bound}.`,
     "Score another recording; if it happens often, build the circuit with a larger decomposition base or more legs.",

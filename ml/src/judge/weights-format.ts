@@ -1,5 +1,6 @@
-import { CodedError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors.ts";
 import { z } from "zod";
+import { IdolError } from "../errors.ts";
 import { type NetworkShape, type NetworkWeights, outputShape } from "./network.ts";
 
 const numbers = z.array(z.number());
@@ -60,7 +61,7 @@ export function parseWeights(value: unknown, shape: NetworkShape): NetworkWeight
 }
 
 function invalid(message: string, cause?: unknown): CodedError {
-  return new CodedError("JUDGE_INVALID", message, "Restore the judge's folder, or train it again.", {
+  return new IdolError("JUDGE_INVALID", message, "Restore the judge's folder, or train it again.", {
     cause,
   });
 }

@@ -1,4 +1,5 @@
-import { CodedError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors.ts";
+import { IdolError } from "../errors.ts";
 import { forward, type Network } from "../judge/network.ts";
 import { openOnnx } from "./session.ts";
 import { scoreTolerance } from "./tolerance.ts";
@@ -33,7 +34,7 @@ export async function checkExport(
 }
 
 function mismatch(what: string): CodedError {
-  return new CodedError(
+  return new IdolError(
     "ONNX_MISMATCH",
     `The exported ONNX is not the trained network: ${what}.`,
     "Export the judge again; if it stays so, the weights exceed what float32 can hold.",

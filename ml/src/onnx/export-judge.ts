@@ -1,5 +1,5 @@
-import { encodeInput } from "@idol/ezkl/circuit/input.ts";
 import { writeFilesAtomic } from "@idol/ezkl/files/atomic-write.ts";
+import { encodeInput } from "../circuit/input.ts";
 import type { Network } from "../judge/network.ts";
 import { paths } from "../paths.ts";
 import { checkExport } from "./check-export.ts";

@@ -1,5 +1,6 @@
-import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
+import { type CodedError, ensureError } from "@idol/ezkl/errors.ts";
 import onnxProto from "onnx-proto";
+import { IdolError } from "../errors.ts";
 import type { Network, NetworkShape } from "../judge/network.ts";
 import { graphNames } from "./export.ts";
 
@@ -20,7 +21,7 @@ const gemmChain = ["Flatten", "Gemm", "Relu", "Gemm"] as const;
  */
 export function parseOnnx(bytes: Uint8Array, source = "the ONNX"): Network {
   const refuse = (what: string, cause?: unknown): CodedError =>
-    new CodedError(
+    new IdolError(
       "ONNX_UNSUPPORTED",
       `${source} is not a judge's network: ${what}.`,
       "A judge is (key, x) → (key, linear(relu(conv(x)))) with the key unchanged; write it with idol:export.",

@@ -1,5 +1,6 @@
-import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
+import { type CodedError, ensureError } from "@idol/ezkl/errors.ts";
 import { InferenceSession, Tensor } from "onnxruntime-node";
+import { IdolError } from "../errors.ts";
 import { graphNames } from "./export.ts";
 
 /** An ONNX file opened for scoring on the CPU. */
@@ -73,7 +74,7 @@ export async function createSession(onnx: string | Uint8Array): Promise<Inferenc
 
 function checkPicture(values: ArrayLike<number>, size: number): void {
   if (values.length === size) return;
-  throw new CodedError(
+  throw new IdolError(
     "INPUT_INVALID",
     `x has ${values.length} values, the network takes ${size}.`,
     "Compute x with the features of the same judge.",
@@ -81,7 +82,7 @@ function checkPicture(values: ArrayLike<number>, size: number): void {
 }
 
 function unsupported(what: string, cause?: unknown): CodedError {
-  return new CodedError(
+  return new IdolError(
     "ONNX_UNSUPPORTED",
     `The ONNX is not a judge's network: ${what}.`,
     "Write it with idol:export.",

@@ -1,12 +1,11 @@
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import type { Manifest } from "@idol/ezkl/circuit/manifest.ts";
 import { sha256 } from "@idol/ezkl/files/hashes.ts";
 import { cachedSrsPath, findCeremonySrs, findSrsOf, testSrsPath } from "@idol/ezkl/srs/find-srs.ts";
 import { provideTestSrs } from "@idol/ezkl/srs/provide-srs.ts";
-import { CEREMONY_SHA256 } from "@idol/ezkl/srs/srs.ts";
+import { CEREMONY_SHA256, packagedSrsPath } from "@idol/ezkl/srs/srs.ts";
 import { expect } from "chai";
-import { paths } from "../../src/paths.ts";
+import type { JudgeManifest } from "../../src/circuit/manifest.ts";
 import { rejectionCode } from "../code-of.ts";
 import { withFolder } from "../with-folder.ts";
 
@@ -23,7 +22,7 @@ const withCache = (test: () => Promise<void>) =>
     }
   });
 
-const built = (logrows: number, origin: Manifest["srs"]["origin"], srs: string) => ({
+const built = (logrows: number, origin: JudgeManifest["srs"]["origin"], srs: string) => ({
   srs: { logrows, origin },
   identity: { onnx: srs, vk: srs, verifier: srs, settings: srs, srs, features: srs },
 });
@@ -37,14 +36,14 @@ describe("findSrsOf", () => {
   it("takes the package's file for a circuit under the ceremony's SRS", () =>
     withCache(async () => {
       const { path } = await findSrsOf(built(12, "ceremony", CEREMONY_SHA256[12]!));
-      expect(path).to.equal(paths.srs(12));
+      expect(path).to.equal(packagedSrsPath(12));
     }));
 
   it("takes what was downloaded where the package has none, and checks it again", () =>
     withCache(async () => {
       expect(await rejectionCode(findCeremonySrs(16))).to.equal("SRS_MISSING");
       mkdirSync(dirname(cachedSrsPath(16)), { recursive: true });
-      copyFileSync(paths.srs(11), cachedSrsPath(16));
+      copyFileSync(packagedSrsPath(11), cachedSrsPath(16));
       expect(await rejectionCode(findCeremonySrs(16))).to.equal("SRS_WRONG_HASH");
     }));
 

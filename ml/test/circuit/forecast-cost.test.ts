@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from "node:fs";
-import { forecastCircuit } from "@idol/ezkl/circuit/forecast.ts";
-import { parseManifest } from "@idol/ezkl/circuit/manifest.ts";
+import { packagedSrsPath } from "@idol/ezkl/srs/srs.ts";
 import { expect } from "chai";
+import { forecastCircuit } from "../../src/circuit/forecast.ts";
+import { parseManifest } from "../../src/circuit/manifest.ts";
 import { parseJudgeConfig } from "../../src/judge/config.ts";
 import { paths } from "../../src/paths.ts";
 import { codeOf } from "../code-of.ts";
@@ -16,7 +17,7 @@ describe("forecastCircuit", () => {
     const { rows, logrows } = forecastCircuit(config.network, config.quantisation);
     expect(rows).to.equal(manifest.rows);
     expect(logrows).to.equal(manifest.srs.logrows);
-    expect(statSync(paths.srs(logrows)).size).to.be.above(0);
+    expect(statSync(packagedSrsPath(logrows)).size).to.be.above(0);
   });
 
   it("refuses what no published SRS is large enough for", () => {

@@ -1,5 +1,5 @@
-import { encodeInput, parseInput } from "@idol/ezkl/circuit/input.ts";
 import { expect } from "chai";
+import { encodeInput, parseInput } from "../../src/circuit/input.ts";
 import { codeOf } from "../code-of.ts";
 
 const key = 0x1234567890abcdef1234f39fd6e51aad88f6f4ce6ab8827279cfffb92266n;
@@ -18,7 +18,7 @@ describe("encodeInput", () => {
 
   it("refuses a key outside the field", () => {
     for (const bad of [-1n, 2n ** 254n])
-      expect(codeOf(() => encodeInput({ key: bad, x: [0] }))).to.equal("KEY_INVALID");
+      expect(codeOf(() => encodeInput({ key: bad, x: [0] }))).to.equal("FIELD_INVALID");
   });
 });
 

@@ -59,7 +59,7 @@ describe("ensureEzkl", function () {
       const wheels = { PIP_CONFIG_FILE: "/dev/null", PIP_NO_INDEX: "1", PIP_FIND_LINKS: folder };
       const venv = join(folder, "venv");
       expect(await rejectionCode(ensureEzkl({ env: { ...process.env, ...wheels }, venv }))).to.equal(
-        "WHEEL_FAILED",
+        "EZKL_FAILED",
       );
       expect(readdirSync(folder)).to.deep.equal([]);
     }));

@@ -12,6 +12,10 @@ import { codeOf } from "../code-of.ts";
 
 /** As EZKL 21.0.0 wrote it for a 16×16 judge with 4 channels. */
 const text = readFileSync(new URL("../fixtures/circuit/settings.json", import.meta.url), "utf8");
+const SHAPES = {
+  inputScales: [7, 7],
+  outputs: [7, 21].map((scale) => ({ shape: [1, 1], scale, range: null })),
+};
 const quantisation = { scale: 7, decompBase: 1024, decompLegs: 3, numInnerCols: 1, logrows: 12 };
 
 function changed(change: (settings: Settings) => void): Settings {
@@ -70,12 +74,12 @@ describe("checkSettings", () => {
       param_visibility: "Fixed",
       output_visibility: "Public",
     });
-    checkSettings(settings, quantisation);
+    checkSettings(settings, quantisation, SHAPES);
   });
 
   for (const [what, change] of Object.entries(UNSAFE)) {
     it(`refuses ${what}`, () => {
-      expect(codeOf(() => checkSettings(changed(change), quantisation))).to.equal("JUDGE_INVALID");
+      expect(codeOf(() => checkSettings(changed(change), quantisation, SHAPES))).to.equal("ARTEFACT_INVALID");
     });
   }
 
@@ -83,7 +87,9 @@ describe("checkSettings", () => {
     const small = changed(({ run_args }) => {
       run_args.logrows = 11;
     });
-    expect(codeOf(() => checkSettings(small, { ...quantisation, logrows: 11 }))).to.equal("CIRCUIT_RANGE");
+    expect(codeOf(() => checkSettings(small, { ...quantisation, logrows: 11 }, SHAPES))).to.equal(
+      "CIRCUIT_RANGE",
+    );
   });
 
   it("counts the rows that EZKL keeps for blinding: 4,088 fit logrows 12, 4,089 do not", () => {
@@ -91,14 +97,14 @@ describe("checkSettings", () => {
       changed((settings) => {
         settings.num_rows = rows;
       });
-    checkSettings(withRows(4088), quantisation);
-    expect(codeOf(() => checkSettings(withRows(4089), quantisation))).to.equal("CIRCUIT_RANGE");
+    checkSettings(withRows(4088), quantisation, SHAPES);
+    expect(codeOf(() => checkSettings(withRows(4089), quantisation, SHAPES))).to.equal("CIRCUIT_RANGE");
   });
 
   it("refuses another logrows than the judge's", () => {
-    expect(codeOf(() => checkSettings(parseSettings(text), { ...quantisation, logrows: 13 }))).to.equal(
-      "CIRCUIT_RANGE",
-    );
+    expect(
+      codeOf(() => checkSettings(parseSettings(text), { ...quantisation, logrows: 13 }, SHAPES)),
+    ).to.equal("CIRCUIT_RANGE");
   });
 });
 
@@ -107,7 +113,7 @@ describe("checkNoRescale", () => {
     const table = "│ 4   │ CONV (stride=[4, 4]) │ 14 │\n│ 6   │ LEAKYRELU (slope=0) │ 14 │";
     checkNoRescale(table);
     const rebased = table.replace("CONV", "REBASED (div=128.0, rebasing_op=DIV (denom=128)) (CONV");
-    expect(codeOf(() => checkNoRescale(rebased))).to.equal("JUDGE_INVALID");
+    expect(codeOf(() => checkNoRescale(rebased))).to.equal("ARTEFACT_INVALID");
   });
 });
 
@@ -146,6 +152,6 @@ describe("canonicalSettings", () => {
 describe("parseSettings", () => {
   it("refuses what is not EZKL's settings", () => {
     for (const bad of ["", "{}", "[]", text.slice(0, 400), text.replace('"logrows":12', '"logrows":"12"')])
-      expect(codeOf(() => parseSettings(bad))).to.equal("JUDGE_INVALID");
+      expect(codeOf(() => parseSettings(bad))).to.equal("ARTEFACT_INVALID");
   });
 });

@@ -2,14 +2,13 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import { join } from "node:path";
 import { startWebServer } from "@idol/dev/web-server";
-import { CEREMONY_SHA256 } from "@idol/ezkl/srs/srs.ts";
+import { CEREMONY_SHA256, packagedSrsPath } from "@idol/ezkl/srs/srs.ts";
 import { downloadSrs, type SrsDownloadOptions } from "@idol/ezkl/srs/srs-download.ts";
 import { expect } from "chai";
-import { paths } from "../../src/paths.ts";
 import { rejectionCode } from "../code-of.ts";
 import { withFolder } from "../with-folder.ts";
 
-const genuine = readFileSync(paths.srs(11));
+const genuine = readFileSync(packagedSrsPath(11));
 
 /** Asks a server that answers as it is told for kzg11.srs. */
 async function withServer(

@@ -1,8 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { CEREMONY_SHA256, loadSrs } from "@idol/ezkl/srs/srs.ts";
+import { CEREMONY_SHA256, loadSrs, packagedSrsPath } from "@idol/ezkl/srs/srs.ts";
 import { expect } from "chai";
-import { paths } from "../../src/paths.ts";
 import { rejectionCode } from "../code-of.ts";
 import { withFolder } from "../with-folder.ts";
 
@@ -12,14 +11,14 @@ describe("loadSrs", () => {
       const srs = await loadSrs(logrows);
       expect(srs.origin).to.equal("ceremony");
       expect(srs.sha256).to.equal(CEREMONY_SHA256[logrows]);
-      expect(srs.bytes).to.deep.equal(readFileSync(paths.srs(logrows)));
+      expect(srs.bytes).to.deep.equal(readFileSync(packagedSrsPath(logrows)));
     });
   }
 
   // logrows, then the powers of tau as 64-byte points, their Lagrange form, two points of the other group.
   for (const logrows of [8, 9, 10]) {
     it(`has the first powers of the ceremony's larger file in that for logrows ${logrows}`, () => {
-      const [small, large] = [readFileSync(paths.srs(logrows)), readFileSync(paths.srs(11))];
+      const [small, large] = [readFileSync(packagedSrsPath(logrows)), readFileSync(packagedSrsPath(11))];
       const powers = 4 + 64 * 2 ** logrows;
       expect(small.readUInt32LE()).to.equal(logrows);
       expect(small.subarray(4, powers).equals(large.subarray(4, powers))).to.equal(true);
@@ -30,7 +29,7 @@ describe("loadSrs", () => {
   for (const [where, index] of Object.entries({ first: 0, middle: 100_000, last: 262_403 })) {
     it(`refuses a file with one bit flipped in its ${where} byte`, () =>
       withFolder(async (folder) => {
-        const bytes = readFileSync(paths.srs(11));
+        const bytes = readFileSync(packagedSrsPath(11));
         bytes[index]! ^= 1;
         const path = join(folder, "kzg11.srs");
         writeFileSync(path, bytes);
@@ -39,7 +38,7 @@ describe("loadSrs", () => {
   }
 
   it("refuses the ceremony's file of another size", async () => {
-    expect(await rejectionCode(loadSrs(12, paths.srs(11)))).to.equal("SRS_WRONG_HASH");
+    expect(await rejectionCode(loadSrs(12, packagedSrsPath(11)))).to.equal("SRS_WRONG_HASH");
   });
 
   it("says when there is no file, and when none is published", async () => {

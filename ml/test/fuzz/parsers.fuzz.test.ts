@@ -1,13 +1,14 @@
 import { readFileSync } from "node:fs";
 import { createBinding, deriveKey, keyBindingOf, parseBinding } from "@idol/client/key";
-import { parseInput } from "@idol/ezkl/circuit/input.ts";
-import { parseManifest } from "@idol/ezkl/circuit/manifest.ts";
 import { canonicalSettings, parseSettings } from "@idol/ezkl/circuit/settings.ts";
-import { parseWitness } from "@idol/ezkl/circuit/witness.ts";
 import { CodedError } from "@idol/ezkl/errors.ts";
 import { toLittleEndianHex } from "@idol/ezkl/proof/field.ts";
 import { parseProof } from "@idol/ezkl/proof/proof.ts";
 import { expect } from "chai";
+import { parseInput } from "../../src/circuit/input.ts";
+import { parseManifest } from "../../src/circuit/manifest.ts";
+import { parseWitness } from "../../src/circuit/witness.ts";
+import { IdolError } from "../../src/errors.ts";
 import { parseJudgeConfig, readAnyConfig } from "../../src/judge/config.ts";
 import { parseWeights } from "../../src/judge/weights-format.ts";
 import { checkKey } from "../../src/onnx/import/check-key.ts";
@@ -73,7 +74,7 @@ const ofJson = (parse: (value: unknown) => unknown) => (text: string) => {
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    throw new CodedError("JUDGE_INVALID", "not JSON", "", { cause });
+    throw new IdolError("JUDGE_INVALID", "not JSON", "", { cause });
   }
   return parse(value);
 };
@@ -90,12 +91,12 @@ const subjects: Record<string, Subject> = {
   "manifest.json": {
     original: textOf("manifest"),
     parse: (text) => parseManifest(text),
-    codes: ["JUDGE_INVALID", "ARTEFACT_MISMATCH"],
+    codes: ["ARTEFACT_INVALID", "ARTEFACT_MISMATCH"],
   },
   "settings.json": {
     original: textOf("settings"),
     parse: (text) => canonicalSettings(parseSettings(text)),
-    codes: ["JUDGE_INVALID"],
+    codes: ["ARTEFACT_INVALID"],
   },
   "judge.json": {
     original: textOf("config"),

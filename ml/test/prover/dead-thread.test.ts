@@ -1,5 +1,4 @@
 import { BroadcastChannel } from "node:worker_threads";
-import { encodeInput } from "@idol/ezkl/circuit/input.ts";
 import { CodedError } from "@idol/ezkl/errors.ts";
 import type { ProgressEvent } from "@idol/ezkl/progress.ts";
 import type { ProvingKeyStore } from "@idol/ezkl/prover/pk-cache.ts";
@@ -8,6 +7,8 @@ import { EngineHost } from "@idol/ezkl/prover/wasm/node-engine-host.ts";
 import { engineModule } from "@idol/ezkl/prover/wasm/node-module.ts";
 import { WasmBackend } from "@idol/ezkl/prover/wasm/node-wasm-backend.ts";
 import { expect } from "chai";
+import { encodeInput } from "../../src/circuit/input.ts";
+import { judgeProver } from "../../src/circuit/prover.ts";
 import { rejection } from "../code-of.ts";
 import { judgeUnderTest } from "./judge-under-test.ts";
 import { trappingEngine } from "./trapping-engine.ts";
@@ -25,7 +26,7 @@ describe("a thread of the engine's pool that dies", function () {
       new WasmBackend(artefacts, noStore, { threads: 2, report, module: trappingEngine }),
       new WasmBackend(artefacts, noStore, { threads: 1, report }),
     ];
-    const prover = new QueuedProver(backends, report);
+    const prover = judgeProver(new QueuedProver(backends, report));
     const { threads, proof, instances } = await prover.prove({ x, key });
     expect(threads).to.equal(1);
     expect(await prover.verify(proof)).to.deep.equal(instances);

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { parseInput } from "@idol/ezkl/circuit/input.ts";
-import { loadProvingArtefacts } from "@idol/ezkl/prover/load-artefacts.ts";
-import type { ProvingArtefacts } from "@idol/ezkl/prover/types.ts";
+import { loadProvingArtefacts } from "../../src/circuit/create-prover.ts";
+import { parseInput } from "../../src/circuit/input.ts";
+import type { ProvingArtefacts } from "../../src/circuit/prover.ts";
 import { paths } from "../../src/paths.ts";
 
 const folder = paths.judge("idol");

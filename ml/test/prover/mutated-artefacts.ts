@@ -1,8 +1,8 @@
-import { encodeInput } from "@idol/ezkl/circuit/input.ts";
 import { CodedError } from "@idol/ezkl/errors.ts";
 import type { ProvingKeyStore } from "@idol/ezkl/prover/pk-cache.ts";
-import type { ProvingArtefacts } from "@idol/ezkl/prover/types.ts";
 import { WasmBackend } from "@idol/ezkl/prover/wasm/node-wasm-backend.ts";
+import { encodeInput } from "../../src/circuit/input.ts";
+import type { ProvingArtefacts } from "../../src/circuit/prover.ts";
 import type { IdolErrorCode } from "../../src/errors.ts";
 import { mutateBytes, seeded } from "../fuzz/mutate.ts";
 import { judgeUnderTest } from "./judge-under-test.ts";
@@ -14,7 +14,7 @@ export type Mutated = (typeof MUTATED)[number];
 /** What a mutant may end with. */
 export const TYPED: readonly (IdolErrorCode | "proved")[] = [
   "proved",
-  "JUDGE_INVALID",
+  "ARTEFACT_INVALID",
   "ARTEFACT_MISMATCH",
   "INPUT_INVALID",
   "CIRCUIT_RANGE",

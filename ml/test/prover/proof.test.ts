@@ -1,4 +1,4 @@
-import { FIELD_MODULUS, instanceToScore, toLittleEndianHex } from "@idol/ezkl/proof/field.ts";
+import { FIELD_MODULUS, toLittleEndianHex, toSigned } from "@idol/ezkl/proof/field.ts";
 import { parseProof, proofCalldata } from "@idol/ezkl/proof/proof.ts";
 import { expect } from "chai";
 import { Interface } from "ethers";
@@ -13,7 +13,7 @@ describe("parseProof", () => {
   it("reads a proof that EZKL's wheel wrote", () => {
     const { instances, bytes, hex } = parseProof(wheelProofText);
     expect(instances[0]).to.equal(0x1234567890abcdef1234f39fd6e51aad88f6f4ce6ab8827279cfffb92266n);
-    expect(instanceToScore(instances[1])).to.equal(-752668n);
+    expect(toSigned(instances[1]!)).to.equal(-752668n);
     expect(bytes.length).to.equal(1952);
     expect(hex).to.equal(wheelProof().hex_proof);
   });

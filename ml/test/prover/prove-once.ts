@@ -1,5 +1,5 @@
-import { createProver } from "@idol/ezkl/prover/create-prover.ts";
-import type { ProveResult } from "@idol/ezkl/prover/types.ts";
+import { createProver } from "../../src/circuit/create-prover.ts";
+import type { ProveResult } from "../../src/circuit/prover.ts";
 import { judgeUnderTest } from "./judge-under-test.ts";
 
 /** What a process of its own made, as it prints it. */

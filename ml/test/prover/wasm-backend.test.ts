@@ -1,4 +1,3 @@
-import { encodeInput } from "@idol/ezkl/circuit/input.ts";
 import { parseSettings } from "@idol/ezkl/circuit/settings.ts";
 import { CodedError } from "@idol/ezkl/errors.ts";
 import type { ProgressEvent } from "@idol/ezkl/progress.ts";
@@ -6,6 +5,7 @@ import type { ProvingKeyStore } from "@idol/ezkl/prover/pk-cache.ts";
 import { WasmBackend } from "@idol/ezkl/prover/wasm/node-wasm-backend.ts";
 import { loadSrs } from "@idol/ezkl/srs/srs.ts";
 import { expect } from "chai";
+import { encodeInput } from "../../src/circuit/input.ts";
 import { rejection, rejectionCode } from "../code-of.ts";
 import { judgeUnderTest } from "./judge-under-test.ts";
 
@@ -61,15 +61,15 @@ describe("WasmBackend", function () {
     });
   }
 
-  it("says JUDGE_INVALID where a file of the judge is cut off", async () => {
+  it("says ARTEFACT_INVALID where a file of the circuit is cut off", async () => {
     const { compiled, srs, settings } = judge.artefacts;
     const attempt = (files: object) =>
       withBackend((backend) => rejectionCode(backend.prove(input, undefined)), 1, files);
     const check = (files: object) =>
       withBackend((backend) => rejectionCode(backend.verify(proof, undefined)), 1, files);
-    expect(await attempt({ compiled: compiled.slice(0, 5_000) })).to.equal("JUDGE_INVALID");
-    expect(await check({ srs: srs.slice(0, 500) })).to.equal("JUDGE_INVALID");
-    expect(await check({ settings: settings.slice(0, 500) })).to.equal("JUDGE_INVALID");
+    expect(await attempt({ compiled: compiled.slice(0, 5_000) })).to.equal("ARTEFACT_INVALID");
+    expect(await check({ srs: srs.slice(0, 500) })).to.equal("ARTEFACT_INVALID");
+    expect(await check({ settings: settings.slice(0, 500) })).to.equal("ARTEFACT_INVALID");
   });
 
   it("says ARTEFACT_MISMATCH where the vk is of another build, and gives no proof", async () => {

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { encodeInput } from "@idol/ezkl/circuit/input.ts";
-import { genWitnesses, parseWitness } from "@idol/ezkl/circuit/witness.ts";
 import { loadSingleThreaded } from "@idol/ezkl/prover/wasm/node-engine.ts";
 import { ensureEzkl } from "@idol/ezkl/python/python.ts";
 import { expect } from "chai";
+import { encodeInput } from "../../src/circuit/input.ts";
+import { genWitnesses, parseWitness } from "../../src/circuit/witness.ts";
 import { loadJudge } from "../../src/judge/judge-files.ts";
 import { scoreRecording } from "../../src/judge/score.ts";
 import { paths } from "../../src/paths.ts";

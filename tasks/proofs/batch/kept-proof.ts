@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { checkBinding, type JudgeIdentity, parseBinding } from "@idol/client/key";
-import { instanceToScore } from "@idol/ezkl/proof/field.ts";
+import { toSigned } from "@idol/ezkl/proof/field.ts";
+import { namedInstances } from "@idol/ezkl/proof/named-instances.ts";
 import { parseProof } from "@idol/ezkl/proof/proof.ts";
 import { bindingPath } from "../prove-recording.ts";
 
@@ -15,9 +16,9 @@ export async function readKept(
     const [proof, sidecar] = await Promise.all([readFile(path, "utf8"), readFile(bindingPath(path), "utf8")]);
     const binding = parseBinding(sidecar);
     checkBinding(proof, binding, judge);
-    const { instances } = parseProof(proof);
-    if (binding.proofSha256 !== proofSha256 || instances[0] !== key) return undefined;
-    return instanceToScore(instances[1]);
+    const found = namedInstances(parseProof(proof).instances, ["key", "score"]);
+    if (binding.proofSha256 !== proofSha256 || found.key !== key) return undefined;
+    return toSigned(found.score);
   } catch {
     return undefined;
   }

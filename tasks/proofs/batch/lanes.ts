@@ -1,5 +1,5 @@
 import { cancelled } from "@idol/ezkl/prover/cancel.ts";
-import type { Prover } from "@idol/ezkl/prover/types.ts";
+import type { Prover } from "@idol/ml/circuit/prover.ts";
 
 /** Work for several provers. */
 export interface LaneWork {

@@ -1,6 +1,6 @@
 import type { CodedError } from "@idol/ezkl/errors.ts";
 import type { ProgressEvent } from "@idol/ezkl/progress.ts";
-import type { BackendName } from "@idol/ezkl/prover/types.ts";
+import type { BackendName } from "@idol/ml/circuit/prover.ts";
 
 /** What became of one clip. `score` is in instance units. */
 export type BatchClip =

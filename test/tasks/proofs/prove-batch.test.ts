@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { checkBinding, parseBinding } from "@idol/client/key";
-import { createProver } from "@idol/ezkl/prover/create-prover.ts";
+import { createProver } from "@idol/ml/circuit/create-prover.ts";
 import { paths } from "@idol/ml/paths.ts";
 import { expect } from "chai";
 import { rejectionCode } from "../../../ml/test/code-of.ts";

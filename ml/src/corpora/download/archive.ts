@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
 import { type Entry, openPromise, type ZipFile } from "yauzl";
+import { IdolError } from "../../errors.ts";
 
 /** What an archive of recordings may be at most. */
 export interface ArchiveLimits {
@@ -98,7 +99,7 @@ function faultOf(entry: Entry): string | undefined {
 
 /** The error of an archive that is not unpacked. */
 export function invalid(path: string, why: string, cause?: unknown): CodedError {
-  return new CodedError(
+  return new IdolError(
     "ARCHIVE_INVALID",
     `${path} is not an archive to unpack: ${why}.`,
     "Run the command again to download it anew; if it stays so, the server gives something else than the data set.",

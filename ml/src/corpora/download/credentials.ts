@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import { CodedError } from "@idol/ezkl/errors.ts";
 import { z } from "zod";
+import { IdolError } from "../../errors.ts";
 
 /** Who asks Kaggle for a data set. */
 export interface Credentials {
@@ -30,7 +30,7 @@ export async function readCredentials(env: NodeJS.ProcessEnv = process.env): Pro
   try {
     text = await readFile(path, "utf8");
   } catch (cause) {
-    throw new CodedError(
+    throw new IdolError(
       "VARIABLE_MISSING",
       `Kaggle wants to know who downloads, and there is neither KAGGLE_USERNAME with KAGGLE_KEY nor ${path}.`,
       REMEDY,
@@ -41,7 +41,7 @@ export async function readCredentials(env: NodeJS.ProcessEnv = process.env): Pro
     return fileSchema.parse(JSON.parse(text));
   } catch {
     // No cause: it would quote the secret.
-    throw new CodedError(
+    throw new IdolError(
       "CREDENTIALS_REFUSED",
       `${path} is not a kaggle.json: it must hold a username and a key.`,
       REMEDY,

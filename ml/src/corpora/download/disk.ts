@@ -1,5 +1,6 @@
 import { statfs } from "node:fs/promises";
-import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
+import { ensureError } from "@idol/ezkl/errors.ts";
+import { IdolError } from "../../errors.ts";
 
 /**
  * Refuses to begin what cannot be finished.
@@ -10,7 +11,7 @@ export async function checkSpace(folder: string, bytes: number, what: string): P
   const { bavail, bsize } = await statfs(folder);
   const free = bavail * bsize;
   if (bytes <= free) return;
-  throw new CodedError(
+  throw new IdolError(
     "DISK_FULL",
     `${what} needs ${megabytes(bytes)}, but ${folder} has room for ${megabytes(free)}.`,
     "Free some space or name another folder; what is already there is kept.",
@@ -21,7 +22,7 @@ export async function checkSpace(folder: string, bytes: number, what: string): P
 export function asDiskFull(thrown: unknown, what: string): Error {
   const cause = ensureError(thrown);
   if (!("code" in cause && (cause.code === "ENOSPC" || cause.code === "EDQUOT"))) return cause;
-  return new CodedError(
+  return new IdolError(
     "DISK_FULL",
     `No space left for ${what}.`,
     "Free some space and run the command again: it goes on where it stopped.",

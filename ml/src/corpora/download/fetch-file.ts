@@ -6,6 +6,7 @@ import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
+import { IdolError } from "../../errors.ts";
 import { answerOf } from "./answer.ts";
 import { asDiskFull, checkSpace, megabytes } from "./disk.ts";
 import { beginPartial, dropPartial, partialFile, readPartial } from "./partial.ts";
@@ -114,7 +115,7 @@ async function checkLength(path: string, total: number | null): Promise<void> {
 
 async function failed(url: string, path: string, attempts: number, cause: Error): Promise<CodedError> {
   const { size } = await readPartial(path);
-  return new CodedError(
+  return new IdolError(
     "DOWNLOAD_FAILED",
     `${url} could not be downloaded in ${attempts} attempts: ${ensureError(cause.cause ?? cause).message}.`,
     size === 0
@@ -125,7 +126,7 @@ async function failed(url: string, path: string, attempts: number, cause: Error)
 }
 
 function cancelled(url: string): CodedError {
-  return new CodedError(
+  return new IdolError(
     "CANCELLED",
     `The download of ${url} was cancelled.`,
     "Run the command again: it goes on where it stopped.",

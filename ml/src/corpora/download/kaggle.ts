@@ -1,4 +1,5 @@
-import { CodedError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors.ts";
+import { IdolError } from "../../errors.ts";
 import type { Corpus } from "../corpus.ts";
 import type { Credentials } from "./credentials.ts";
 
@@ -29,7 +30,7 @@ export function kaggleServer(env: NodeJS.ProcessEnv = process.env): string {
     url.search !== "" ||
     url.hash !== ""
   )
-    throw new CodedError(
+    throw new IdolError(
       "OPTION_INVALID",
       "KAGGLE_API_ENDPOINT names no server that Kaggle's credentials may be sent to.",
       `Give an address like ${KAGGLE} (http:// for a server on this machine alone, no user, query or fragment), or unset it to ask Kaggle.`,
@@ -59,19 +60,19 @@ export function kaggleRefusal(
   const page = `https://www.kaggle.com/datasets/${dataset}`;
   switch (status) {
     case 401:
-      return new CodedError(
+      return new IdolError(
         "CREDENTIALS_REFUSED",
         `${who} does not know these credentials (401, ${title}).`,
         "Make a new token on https://www.kaggle.com/settings and put it into ~/.kaggle/kaggle.json, or into KAGGLE_USERNAME and KAGGLE_KEY.",
       );
     case 403:
-      return new CodedError(
+      return new IdolError(
         "TERMS_NOT_ACCEPTED",
         `${who} does not give ${title} to this account (403): its terms are not accepted, or the account is not verified.`,
         `Sign in, open ${page}, press Download there and accept what it asks for; then run the command again.`,
       );
     case 404:
-      return new CodedError(
+      return new IdolError(
         "DATA_NOT_FOUND",
         `${who} has no ${dataset} (404).`,
         `Look whether ${page} has moved; fetch ${title} by other means into the data folder, or leave it out with --only.`,

@@ -5,6 +5,7 @@ import { pipeline } from "node:stream/promises";
 import { crc32 } from "node:zlib";
 import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
 import type { Entry, ZipFile } from "yauzl";
+import { IdolError } from "../../errors.ts";
 import { type Archive, invalid } from "./archive.ts";
 import { asDiskFull } from "./disk.ts";
 
@@ -29,7 +30,7 @@ export async function unpackFiles(
 ): Promise<void> {
   for (const [index, entry] of files.entries()) {
     if (signal?.aborted)
-      throw new CodedError("CANCELLED", `Unpacking ${path} was cancelled.`, "Run the command again.");
+      throw new IdolError("CANCELLED", `Unpacking ${path} was cancelled.`, "Run the command again.");
     const target = join(folder, entry.fileName);
     try {
       await mkdir(dirname(target), { recursive: true });

@@ -62,7 +62,7 @@ export function circuitSection({ config, manifest }: CardParts): string {
         [`${manifest.verifier}.sol`, `\`${identity.verifier}\``],
         ["settings.json, canonical", `\`${identity.settings}\``],
         ["SRS", `\`${identity.srs}\``],
-        ["the features in judge.json, canonical", `\`${identity.features}\``],
+        ["the features in judge.json, canonical", `\`${manifest.bound.features}\``],
       ],
     ),
     `The judge's hash, with which a season is opened: \`${manifest.judgeHash}\` (keccak256 of the last six).`,

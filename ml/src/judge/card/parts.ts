@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { type Manifest, parseManifest } from "@idol/ezkl/circuit/manifest.ts";
 import { sha256 } from "@idol/ezkl/files/hashes.ts";
+import { type JudgeManifest, parseManifest } from "../../circuit/manifest.ts";
 import { exportOnnx } from "../../onnx/export.ts";
 import { paths } from "../../paths.ts";
 import { type AnyJudge, isOpaqueJudge } from "../any-judge.ts";
@@ -13,7 +13,7 @@ import { readTrainingLog, type TrainingLog } from "../train/training-log.ts";
 export interface CardParts {
   config: AnyConfig;
   /** Undefined until a circuit was built of these weights. */
-  manifest: Manifest | undefined;
+  manifest: JudgeManifest | undefined;
   /** On the validation speakers; undefined until they were heard. */
   evaluation: Evaluation | undefined;
   /** On reserved speakers; undefined until the last examination. */
@@ -41,7 +41,7 @@ export async function readCardParts(judge: AnyJudge): Promise<CardParts> {
 }
 
 /** The manifest, if its circuit was built of the judge's weights. */
-async function readOwnManifest(judge: AnyJudge): Promise<Manifest | undefined> {
+async function readOwnManifest(judge: AnyJudge): Promise<JudgeManifest | undefined> {
   const { folder, config } = judge;
   const path = paths.artefactIn(folder, "manifest");
   const text = await readFile(path, "utf8").catch(() => undefined);

@@ -1,8 +1,9 @@
-import { CodedError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors.ts";
 import type { OnProgress } from "@idol/ezkl/progress.ts";
 import type { CorpusName } from "../../corpora/corpus.ts";
 import { EMOTIONS, type Emotion } from "../../corpora/emotion.ts";
 import type { Clip } from "../../corpora/scan.ts";
+import { IdolError } from "../../errors.ts";
 import { isOpaqueJudge, type OpaqueJudge, pictureSource, scoreScaleOf } from "../any-judge.ts";
 import type { JudgeConfig } from "../config.ts";
 import { type Dataset, extractDataset } from "../dataset/extract.ts";
@@ -157,7 +158,7 @@ function countEmotions(clips: readonly Clip[]): Partial<Record<Emotion, number>>
 }
 
 function nobody(speakers: readonly string[]): CodedError {
-  return new CodedError(
+  return new IdolError(
     "DATA_NOT_FOUND",
     `The data folder has no clip of ${speakers.join(", ")}.`,
     "Name other speakers with --speakers (a name may end in *), or fetch the corpus with idol:data.",

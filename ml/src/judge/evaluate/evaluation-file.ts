@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
+import { ensureError } from "@idol/ezkl/errors.ts";
 import { z } from "zod";
 import { CORPUS_NAMES } from "../../corpora/corpus.ts";
 import { EMOTIONS } from "../../corpora/emotion.ts";
+import { IdolError } from "../../errors.ts";
 import { type JudgeArtefact, paths } from "../../paths.ts";
 import { thresholdSchema } from "../config.ts";
 import type { Evaluation } from "./evaluate.ts";
@@ -73,7 +74,7 @@ export async function readEvaluation(
   try {
     evaluation = evaluationSchema.parse(JSON.parse(text)) as Evaluation;
   } catch (thrown) {
-    throw new CodedError("JUDGE_INVALID", `${path} is no evaluation.`, "Evaluate again with idol:evaluate.", {
+    throw new IdolError("JUDGE_INVALID", `${path} is no evaluation.`, "Evaluate again with idol:evaluate.", {
       cause: ensureError(thrown),
     });
   }

@@ -1,4 +1,4 @@
-import { CodedError } from "@idol/ezkl/errors.ts";
+import { IdolError } from "../../errors.ts";
 import type { JudgeConfig } from "../config.ts";
 import { PLANS } from "../presets.ts";
 import { speakerMatcher } from "../train/split.ts";
@@ -33,7 +33,7 @@ export function heardSpeakers(
 export function checkReserved(asked: readonly string[], reserved: readonly string[]): void {
   const other = asked.find((name) => !isReservedName(name, reserved));
   if (asked.length > 0 && other === undefined) return;
-  throw new CodedError(
+  throw new IdolError(
     "OPTION_INVALID",
     other === undefined
       ? "An acceptance needs its speakers named."
@@ -50,7 +50,7 @@ export function checkReserved(asked: readonly string[], reserved: readonly strin
 export function refuseReserved(asked: readonly string[], reserved: readonly string[]): void {
   const kept = asked.find((name) => isReservedName(name, reserved));
   if (kept === undefined) return;
-  throw new CodedError(
+  throw new IdolError(
     "OPTION_INVALID",
     `"${kept}" is reserved for the last examination of this judge.`,
     "Name other speakers; or give --examine, which is recorded in the judge's card.",

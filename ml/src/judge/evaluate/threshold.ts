@@ -1,4 +1,4 @@
-import { CodedError } from "@idol/ezkl/errors.ts";
+import { IdolError } from "../../errors.ts";
 import type { Threshold } from "../config.ts";
 import { dequantise } from "../quantise.ts";
 
@@ -35,7 +35,7 @@ export function publishedThreshold(
  */
 export function thresholdFor(scores: readonly bigint[], share: number): bigint {
   if (scores.length === 0) {
-    throw new CodedError(
+    throw new IdolError(
       "DATA_NOT_FOUND",
       "The validation speakers have no clip of another emotion than surprise to set a threshold by.",
       "Name other validation speakers, or fetch the corpus that has them with `idol:data`.",

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
+import { type CodedError, ensureError } from "@idol/ezkl/errors.ts";
+import { IdolError } from "../../errors.ts";
 import { type FeaturesConfig, featuresSchema, type JudgeConfig, type Labels } from "../config.ts";
 import { PLANS } from "../presets.ts";
 
@@ -48,7 +49,7 @@ async function readFeatures(path: string): Promise<FeaturesConfig> {
 }
 
 function invalid(message: string, cause?: unknown): CodedError {
-  return new CodedError(
+  return new IdolError(
     "OPTION_INVALID",
     message,
     `Give --features with one of ${Object.keys(PLANS).join(", ")}, or a JSON file like "features" in a judge.json.`,

@@ -1,15 +1,17 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { RESERVED_ROWS } from "@idol/ezkl/circuit/forecast.ts";
 import { runArgs } from "@idol/ezkl/circuit/run-args.ts";
 import { checkNoRescale, checkSettings, parseSettings, type Settings } from "@idol/ezkl/circuit/settings.ts";
 import { CodedError } from "@idol/ezkl/errors.ts";
 import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress.ts";
-import { circuitScores } from "@idol/ezkl/prover/wasm/circuit-scores.ts";
 import { runEzkl } from "@idol/ezkl/python/ezkl.ts";
 import type { EzklPython } from "@idol/ezkl/python/python.ts";
-import { RESERVED_ROWS } from "../../circuit/forecast.ts";
+import { circuitScores } from "../../circuit/circuit-scores.ts";
+import { interfaceOf } from "../../circuit/interface.ts";
 import { differs } from "../../circuit/score-model.ts";
+import { IdolError } from "../../errors.ts";
 import { openOnnx } from "../../onnx/session.ts";
 import type { Quantisation } from "../config.ts";
 import { dequantise } from "../quantise.ts";
@@ -48,7 +50,7 @@ export interface FitOptions {
  *
  * @param onnx - as `exportOpaque` writes it
  * @throws IdolError `CIRCUIT_RANGE` if no scale holds the pictures, `ONNX_MISMATCH` if the circuit scores them otherwise than onnxruntime,
- * `JUDGE_INVALID` if EZKL would divide, `WHEEL_FAILED` if it does not take the file
+ * `JUDGE_INVALID` if EZKL would divide, `EZKL_FAILED` if it does not take the file
  */
 export async function fitOpaque(
   onnx: Uint8Array,
@@ -124,7 +126,7 @@ async function layOut(
   const { quantisation, args, found } = logrows === LEAST_LOGROWS ? first : await genSettings(logrows);
   const table = await runEzkl(python, { step: "table", model, runArgs: args }, signal);
   checkNoRescale(String(table.result));
-  checkSettings(found, quantisation, found.model_output_scales[1]);
+  checkSettings(found, quantisation, interfaceOf(scale, found.model_output_scales[1]!));
   await runEzkl(python, { step: "compile", model, settings, compiled }, signal);
   return { quantisation, settings: found, compiled: await readFile(compiled) };
 }
@@ -138,7 +140,7 @@ function unlessOutOfRange(thrown: unknown): undefined {
 }
 
 function misunderstood(float: number, integer: number, scale: number): CodedError {
-  return new CodedError(
+  return new IdolError(
     "ONNX_MISMATCH",
     `At scale ${scale} the circuit gives a sample clip ${integer}, onnxruntime ${float}.`,
     "Weights and values of the size of 1 suffer least from rounding to integers; average over fewer values; or give another --scale.",
@@ -147,7 +149,7 @@ function misunderstood(float: number, integer: number, scale: number): CodedErro
 
 function tooLoud(scale: number | undefined): CodedError {
   const tried = scale === undefined ? `any scale from ${SCALES[0]} to ${SCALES.at(-1)}` : `scale ${scale}`;
-  return new CodedError(
+  return new IdolError(
     "CIRCUIT_RANGE",
     `At ${tried} the network drives values beyond the ±${BigInt(BASE) ** BigInt(LEGS)} that the circuit holds, on the sample clips or on ones ${HEADROOM} times as loud.`,
     "Take fewer layers (each adds a scale's digits), a smaller --scale, or features that are brought to the size of 1.",

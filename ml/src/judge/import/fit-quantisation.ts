@@ -1,5 +1,5 @@
-import { CodedError } from "@idol/ezkl/errors.ts";
 import { forecastLogrows } from "../../circuit/forecast.ts";
+import { IdolError } from "../../errors.ts";
 import type { Quantisation } from "../config.ts";
 import type { Network } from "../network.ts";
 import { makeTwin, reluInputs } from "../twin.ts";
@@ -32,7 +32,7 @@ export function fitQuantisation(
   let decompLegs = quantisation.decompLegs;
   while (BigInt(BASE) ** BigInt(decompLegs) <= HEADROOM * largest) decompLegs++;
   if (decompLegs > MOST_LEGS) {
-    throw new CodedError(
+    throw new IdolError(
       "CIRCUIT_RANGE",
       `At scale ${scale} a relu of this network gets ${largest} on the sample clips; the circuit holds up to ±${BigInt(BASE) ** BigInt(MOST_LEGS)}.`,
       "Give a smaller --scale, or train on features that are brought to the size of 1.",

@@ -2,13 +2,15 @@ import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { type CircuitForecast, forecastCircuit, forecastLaidOut } from "@idol/ezkl/circuit/forecast.ts";
+import { type CircuitForecast, forecastLaidOut } from "@idol/ezkl/circuit/forecast.ts";
 import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
 import { sha256 } from "@idol/ezkl/files/hashes.ts";
 import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress.ts";
 import { type EzklPython, ensureEzkl } from "@idol/ezkl/python/python.ts";
 import { decodeAudio } from "../../audio/decode.ts";
 import { readAudioFile } from "../../audio/read-file.ts";
+import { forecastCircuit } from "../../circuit/forecast.ts";
+import { IdolError } from "../../errors.ts";
 import { exportJudge, writeNetwork } from "../../onnx/export-judge.ts";
 import { checkImport, checkOpaqueImport } from "../../onnx/import/check-import.ts";
 import { checkKey } from "../../onnx/import/check-key.ts";
@@ -64,7 +66,7 @@ const SCALE = 10;
  * its score bounded, and EZKL lays it out. Both are ready for idol:circuit. Everything is checked before anything is written.
  *
  * @throws IdolError `ONNX_UNSUPPORTED`, `ONNX_MISMATCH`, `OPTION_INVALID`, `JUDGE_INVALID` if the features do not give the
- * picture's size, `CIRCUIT_RANGE`, `FILE_NOT_FOUND`, `DISK_FULL`; for an opaque judge `PYTHON_MISSING`, `WHEEL_FAILED`
+ * picture's size, `CIRCUIT_RANGE`, `FILE_NOT_FOUND`, `DISK_FULL`; for an opaque judge `PYTHON_MISSING`, `EZKL_FAILED`
  */
 export async function importJudge(request: ImportRequest): Promise<ImportedJudge> {
   const { onnx, name, judges = paths.judges, onProgress = ignoreProgress } = request;
@@ -164,7 +166,7 @@ async function readOnnxFile(path: string): Promise<Uint8Array> {
     return await readFile(path);
   } catch (thrown) {
     const { message } = ensureError(thrown);
-    throw new CodedError("FILE_NOT_FOUND", `${path} cannot be read: ${message}.`, "Check the path.", {
+    throw new IdolError("FILE_NOT_FOUND", `${path} cannot be read: ${message}.`, "Check the path.", {
       cause: thrown,
     });
   }
@@ -197,7 +199,7 @@ async function writeJudge(
 }
 
 function taken(name: string): CodedError {
-  return new CodedError(
+  return new IdolError(
     "OPTION_INVALID",
     `There is a judge named ${name} already.`,
     "Give another --name, or remove the judge's folder under ml/judges.",

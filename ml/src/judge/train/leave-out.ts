@@ -1,6 +1,7 @@
-import { CodedError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors.ts";
 import { corpusNamed } from "../../corpora/corpora.ts";
 import type { CorpusName } from "../../corpora/corpus.ts";
+import { IdolError } from "../../errors.ts";
 import type { JudgePlan } from "../presets.ts";
 import { speakerMatcher } from "./split.ts";
 
@@ -43,7 +44,7 @@ export function leaveOut(plan: JudgePlan, name: CorpusName, examine = false): Ju
 const setOf = (name: CorpusName): string => (name.startsWith("ravdess") ? "ravdess" : name);
 
 function refusal(message: string): CodedError {
-  return new CodedError(
+  return new IdolError(
     "OPTION_INVALID",
     message,
     "Leave out tess, nemo, or ravdess-speech (and with it ravdess-song); or give --examine, which is recorded in the judge's card.",

@@ -1,6 +1,6 @@
-import { CodedError } from "@idol/ezkl/errors.ts";
 import { EMOTIONS } from "../../corpora/emotion.ts";
 import type { Clip } from "../../corpora/scan.ts";
+import { IdolError } from "../../errors.ts";
 import { type Random, shuffle } from "./random.ts";
 import type { TrainingRecipe } from "./recipe.ts";
 
@@ -49,7 +49,7 @@ export function makeCells(
   }
   const drawn = cells.reduce((sum, cell) => sum + cell.clips.length, 0);
   if (surprise === 0 || surprise === drawn) {
-    throw new CodedError(
+    throw new IdolError(
       "TRAINING_FAILED",
       `Of the ${drawn} clips to train on, ${surprise} are of surprise: there is nothing to tell apart.`,
       "Add a corpus with surprise (RAVDESS speech, TESS or SAVEE), or correct the recipe's speakers and sampling.",

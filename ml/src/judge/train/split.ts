@@ -1,5 +1,5 @@
-import { CodedError } from "@idol/ezkl/errors.ts";
 import type { Clip } from "../../corpora/scan.ts";
+import { IdolError } from "../../errors.ts";
 import type { TrainingRecipe } from "./recipe.ts";
 import { sampledCorpora } from "./sampler.ts";
 
@@ -43,7 +43,7 @@ export function speakerMatcher(names: readonly string[]): (speaker: string) => b
 
 function checkSide(clips: readonly Clip[], what: string): void {
   if (clips.length > 0) return;
-  throw new CodedError(
+  throw new IdolError(
     "DATA_NOT_FOUND",
     `There are no clips ${what}.`,
     "Look at what the folder holds with `idol:data --check`, and fetch what is missing with `idol:data`.",

@@ -1,8 +1,9 @@
-import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
+import { type CodedError, ensureError } from "@idol/ezkl/errors.ts";
 import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress.ts";
 import { runInWorkers } from "@idol/ezkl/workers.ts";
 import { corpusNamed } from "../../corpora/corpora.ts";
 import type { Clip, Scan } from "../../corpora/scan.ts";
+import { IdolError } from "../../errors.ts";
 import { JUDGE_FORMAT, type JudgeConfig, type Threshold } from "../config.ts";
 import { type Dataset, extractDataset } from "../dataset/extract.ts";
 import type { Separation } from "../evaluate/separation.ts";
@@ -192,7 +193,7 @@ function describeData(clips: readonly Clip[]): JudgeConfig["provenance"]["data"]
 function checkFold({ network, training }: JudgePlan): void {
   const { runs, fold } = training;
   if (network.channels % fold === 0 && fold <= runs) return;
-  throw new CodedError(
+  throw new IdolError(
     "JUDGE_INVALID",
     `${fold} of ${runs} runs cannot be folded into ${network.channels} channels.`,
     "Let `training.fold` be at most `training.runs` and divide `network.channels`.",
@@ -200,7 +201,7 @@ function checkFold({ network, training }: JudgePlan): void {
 }
 
 function stoppedTooEarly(): CodedError {
-  return new CodedError(
+  return new IdolError(
     "CANCELLED",
     "Training was stopped before its first epoch: there is nothing to keep.",
     "Run it again; the features are cached.",
@@ -216,7 +217,7 @@ function shortened(results: readonly RunResult[], { runs, epochs }: JudgePlan["t
 }
 
 function diverged(): CodedError {
-  return new CodedError(
+  return new IdolError(
     "TRAINING_FAILED",
     "The weights grew beyond all bounds.",
     "Lower `training.learningRate` in the plan.",

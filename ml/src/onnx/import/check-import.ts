@@ -1,5 +1,6 @@
-import { CodedError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors.ts";
 import { type InferenceSession, Tensor } from "onnxruntime-node";
+import { IdolError } from "../../errors.ts";
 import { forward, type Network } from "../../judge/network.ts";
 import { makeRandom } from "../../judge/train/random.ts";
 import { createSession, openOnnx } from "../session.ts";
@@ -109,7 +110,7 @@ async function run(
 }
 
 function mismatch(what: string): CodedError {
-  return new CodedError(
+  return new IdolError(
     "ONNX_MISMATCH",
     `The ONNX was not understood: ${what}.`,
     "Please report it with the file; until then, write the layers as Conv, Relu and one linear layer.",

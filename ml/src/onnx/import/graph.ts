@@ -1,5 +1,6 @@
-import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
+import { type CodedError, ensureError } from "@idol/ezkl/errors.ts";
 import onnxProto from "onnx-proto";
+import { IdolError } from "../../errors.ts";
 import { type Constant, constantOf } from "./constant.ts";
 
 const { onnx } = onnxProto;
@@ -42,7 +43,7 @@ const FORM =
  */
 export function readGraph(bytes: Uint8Array, source: string): Graph {
   const refuse: Refuse = (what, remedy = FORM, cause) =>
-    new CodedError("ONNX_UNSUPPORTED", `${source} cannot become a judge: ${what}.`, remedy, { cause });
+    new IdolError("ONNX_UNSUPPORTED", `${source} cannot become a judge: ${what}.`, remedy, { cause });
   const model = decode(bytes, refuse);
   const { graph, producerName } = model;
   const constants = new Map<string, Constant>();

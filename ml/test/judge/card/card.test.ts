@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { type Manifest, manifestSchema } from "@idol/ezkl/circuit/manifest.ts";
 import { expect } from "chai";
+import { judgeManifest } from "../../../src/circuit/manifest.ts";
 import { renderModelCard } from "../../../src/judge/card/card.ts";
 import { type CardParts, readCardParts } from "../../../src/judge/card/parts.ts";
 import { parseJudgeConfig } from "../../../src/judge/config.ts";
@@ -13,8 +13,8 @@ import { untrainedJudge } from "../untrained-judge.ts";
 
 const hash = (digit: string) => `0x${digit.repeat(64)}`;
 
-const manifest: Manifest = manifestSchema.parse({
-  format: 2,
+const manifest = judgeManifest({
+  format: 3,
   generator: "EZKL 21.0.0",
   verifier: "TestVerifier",
   identity: {
@@ -23,13 +23,16 @@ const manifest: Manifest = manifestSchema.parse({
     verifier: hash("3"),
     settings: hash("4"),
     srs: hash("5"),
-    features: hash("6"),
   },
-  judgeHash: hash("6"),
+  bound: { features: hash("6") },
+  hash: hash("6"),
   files: { input: hash("7"), settings: hash("8"), compiled: hash("9") },
   srs: { logrows: 11, origin: "ceremony" },
   rows: 1999,
-  score: { scale: 30, lowest: "-1073741824", highest: "2147483648" },
+  outputs: [
+    { scale: 10, lowest: null, highest: null },
+    { scale: 30, lowest: "-1073741824", highest: "2147483648" },
+  ],
   steps: {},
 });
 
@@ -77,7 +80,7 @@ describe("the model card", () => {
   });
 
   it("warns of a test SRS", () => {
-    const insecure: Manifest = { ...manifest, srs: { logrows: 16, origin: "insecure-test" } };
+    const insecure: typeof manifest = { ...manifest, srs: { logrows: 16, origin: "insecure-test" } };
     expect(renderModelCard({ ...bare, manifest: insecure })).to.include("INSECURE");
   });
 

@@ -1,14 +1,13 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
-import { buildCircuit } from "@idol/ezkl/circuit/build.ts";
-import { parseInput } from "@idol/ezkl/circuit/input.ts";
-import { instanceToScore } from "@idol/ezkl/proof/field.ts";
-import { createProver } from "@idol/ezkl/prover/create-prover.ts";
-import { loadProvingArtefacts } from "@idol/ezkl/prover/load-artefacts.ts";
+import { toSigned } from "@idol/ezkl/proof/field.ts";
 import { expect } from "chai";
 import onnxProto from "onnx-proto";
+import { checkPlace } from "../../../src/circuit/artefacts.ts";
+import { buildJudge } from "../../../src/circuit/build-judge.ts";
+import { createProver, loadProvingArtefacts } from "../../../src/circuit/create-prover.ts";
+import { parseInput } from "../../../src/circuit/input.ts";
 import { type ImportRequest, importJudge } from "../../../src/judge/import/import-judge.ts";
 import { loadJudge } from "../../../src/judge/judge-files.ts";
 import { makeTwin, scoreInteger } from "../../../src/judge/twin.ts";
@@ -62,8 +61,8 @@ describe("importJudge", function () {
       expect(readdirSync(judges)).to.deep.equal(["mine"]);
       const place = { folder: judge.folder, verifiers: join(folder, "generated") };
       const { quantisation } = judge.config;
-      await buildCircuit({ judge: "mine", ...judge.config, place });
-      const manifest = await checkCircuit("mine", place);
+      await buildJudge({ judge: "mine", ...judge.config, place });
+      const manifest = await checkPlace("mine", place);
       expect(manifest.rows).to.equal(forecast.rows);
       expect(manifest.srs).to.deep.equal({ logrows: forecast.logrows, origin: "ceremony" });
       const { x } = parseInput(readFileSync(paths.artefactIn(judge.folder, "input"), "utf8"));
@@ -74,9 +73,7 @@ describe("importJudge", function () {
       try {
         const { instances, proof } = await prover.prove({ x, key: 42n });
         expect(instances[0]).to.equal(42n);
-        expect(instanceToScore(instances[1])).to.equal(
-          scoreInteger(makeTwin(judge.network, quantisation), x),
-        );
+        expect(toSigned(instances[1])).to.equal(scoreInteger(makeTwin(judge.network, quantisation), x));
         expect(await prover.verify(proof)).to.deep.equal(instances);
       } finally {
         await prover.close();

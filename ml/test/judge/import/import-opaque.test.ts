@@ -3,18 +3,17 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { checkCircuit } from "@idol/ezkl/circuit/artefacts.ts";
-import { buildCircuit } from "@idol/ezkl/circuit/build.ts";
 import { type CircuitForecast, forecastLaidOut } from "@idol/ezkl/circuit/forecast.ts";
-import { instanceToScore } from "@idol/ezkl/proof/field.ts";
-import { createProver } from "@idol/ezkl/prover/create-prover.ts";
-import { loadProvingArtefacts } from "@idol/ezkl/prover/load-artefacts.ts";
+import { toSigned } from "@idol/ezkl/proof/field.ts";
 import { type EzklPython, ensureEzkl } from "@idol/ezkl/python/python.ts";
 import { expect } from "chai";
 import onnxProto from "onnx-proto";
 import { decodeAudio } from "../../../src/audio/decode.ts";
 import { readAudioFile } from "../../../src/audio/read-file.ts";
 import type { Recording } from "../../../src/audio/recording.ts";
+import { checkPlace } from "../../../src/circuit/artefacts.ts";
+import { buildJudge } from "../../../src/circuit/build-judge.ts";
+import { createProver, loadProvingArtefacts } from "../../../src/circuit/create-prover.ts";
 import { differs } from "../../../src/circuit/score-model.ts";
 import { scanFolder } from "../../../src/corpora/scan.ts";
 import type { IdolErrorCode } from "../../../src/errors.ts";
@@ -113,7 +112,7 @@ describe("importing an ONNX of a form of its own", function () {
 
     const place = () => ({ folder: judge.folder, verifiers: join(folder, "generated") });
     const build = ({ network, quantisation, features } = judge.config) =>
-      buildCircuit({ judge: "mine", quantisation, features, opaque: network, place: place(), python });
+      buildJudge({ judge: "mine", quantisation, features, opaque: network, place: place(), python });
 
     it("is an opaque judge, which tasks that need its weights refuse", async () => {
       expect(isOpaqueJudge(judge)).to.equal(true);
@@ -141,7 +140,7 @@ describe("importing an ONNX of a form of its own", function () {
         lowest: `${-highest}`,
         highest: `${highest}`,
       });
-      await checkCircuit("mine", place());
+      await checkPlace("mine", place());
     });
 
     it("does not build with another scale of its score", async () => {
@@ -158,7 +157,7 @@ describe("importing an ONNX of a form of its own", function () {
       const prover = await createProver({ judge: artefacts, cache: join(folder, "cache"), backend: "wasm" });
       try {
         const { proof, instances } = await prover.prove({ x, key: 42n });
-        expect([instances[0], instanceToScore(instances[1])]).to.deep.equal([42n, instance]);
+        expect([instances[0], toSigned(instances[1])]).to.deep.equal([42n, instance]);
         expect(await prover.verify(proof)).to.deep.equal(instances);
         const loud = x.map((value) => 1e5 * value);
         expect(await rejectionCode(prover.prove({ x: loud, key: 42n }))).to.equal("CIRCUIT_RANGE");
@@ -246,7 +245,7 @@ describe("importing an ONNX of a form of its own", function () {
         return { onnx: join(folder, "tanh.onnx") };
       },
     ],
-    "what EZKL does not take": ["WHEEL_FAILED", () => ({ python: { executable: "false" } })],
+    "what EZKL does not take": ["EZKL_FAILED", () => ({ python: { executable: "false" } })],
   };
   for (const [what, [code, request]] of Object.entries(BAD)) {
     it(`refuses ${what}, and writes nothing`, () =>

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { circuitScores } from "@idol/ezkl/prover/wasm/circuit-scores.ts";
 import { expect } from "chai";
+import { circuitScores } from "../../../src/circuit/circuit-scores.ts";
 import { loadJudge } from "../../../src/judge/judge-files.ts";
 import { makeTwin, scoreInteger } from "../../../src/judge/twin.ts";
 import { paths } from "../../../src/paths.ts";
@@ -22,7 +22,7 @@ describe("circuitScores", function () {
     const onProgress = ({ detail }: { detail?: string }) => details.push(detail);
     const scores = await circuitScores(compiled, pictures, { workers: 2, onProgress });
     expect(scores).to.deep.equal(pictures.map((x) => scoreInteger(twin, x)));
-    expect(details.at(-1)).to.equal("40 of 40 pictures");
+    expect(details.at(-1)).to.equal("40 of 40 inputs");
   });
 
   it("needs no work for no pictures", async () => {
@@ -42,7 +42,9 @@ describe("circuitScores", function () {
     ).to.equal("CIRCUIT_RANGE");
     expect(await attempt(compiled, x.slice(1))).to.equal("INPUT_INVALID");
     expect(await attempt(compiled, x.fill(Number.NaN))).to.equal("INPUT_INVALID");
-    expect(await attempt(compiled.slice(0, 100), randomPicture(config.network, 1))).to.equal("JUDGE_INVALID");
+    expect(await attempt(compiled.slice(0, 100), randomPicture(config.network, 1))).to.equal(
+      "ARTEFACT_INVALID",
+    );
     expect(await attempt(compiled, x, AbortSignal.abort())).to.equal("CANCELLED");
   });
 });

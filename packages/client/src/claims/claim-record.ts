@@ -1,4 +1,4 @@
-import { instanceToScore } from "@idol/ezkl/proof/field.ts";
+import { toSigned } from "@idol/ezkl/proof/field.ts";
 import { type Rejection, readRejection } from "../audits/rejection.ts";
 import type { ClaimStructOutput, IIdolReward, SubmissionStructOutput } from "../contracts/index.ts";
 import { type ClaimId, statusOf } from "./claim.ts";
@@ -37,7 +37,7 @@ export async function readClaimRecord(
   const isTheOne =
     (parsed?.name === "claim" || parsed?.name === "claimFor") &&
     submission?.season === season &&
-    instanceToScore(submission.instances[1]!) === claim.score;
+    toSigned(submission.instances[1]!) === claim.score;
   return {
     claim,
     uri,

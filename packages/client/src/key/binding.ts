@@ -1,4 +1,5 @@
 import type { CodedError } from "@idol/ezkl/errors.ts";
+import { namedInstances } from "@idol/ezkl/proof/named-instances.ts";
 import { parseProof } from "@idol/ezkl/proof/proof.ts";
 import { sha256, toUtf8Bytes } from "ethers";
 import { z } from "zod";
@@ -74,7 +75,7 @@ export function keyBindingOf(binding: ProofBinding): Required<KeyBinding> {
  * @throws PROOF_MALFORMED, ADDRESS_INVALID, or BINDING_MISMATCH naming the field.
  */
 export function checkBinding(proof: string, binding: ProofBinding, judge?: JudgeIdentity): void {
-  const key = parseProof(proof).instances[0];
+  const { key } = namedInstances(parseProof(proof).instances, ["key", "score"]);
   const expected = deriveKey(keyBindingOf(binding));
   if (key !== expected) {
     const sameAccount = BigInt.asUintN(160, key) === BigInt.asUintN(160, expected);

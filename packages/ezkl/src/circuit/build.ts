@@ -1,9 +1,6 @@
 import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { opaqueModel, type ScoreModel, twinModel } from "@idol/ml/circuit/score-model.ts";
-import type { FeaturesConfig, Quantisation } from "@idol/ml/judge/config.ts";
-import { paths } from "@idol/ml/paths.ts";
 import { writeFilesAtomic } from "../files/atomic-write.ts";
 import { sha256, sha256File } from "../files/hashes.ts";
 import { ignoreProgress, type OnProgress } from "../progress.ts";
@@ -11,34 +8,41 @@ import { cancelled } from "../python/process.ts";
 import { EZKL_VERSION, type EzklPython, ensureEzkl } from "../python/python.ts";
 import { provideCeremonySrs } from "../srs/provide-srs.ts";
 import type { Srs } from "../srs/srs.ts";
-import { type CircuitPlace, placeOf, readJudgeArtefact, verifierFile } from "./artefacts.ts";
+import { artefactPath, type CircuitPlace } from "./artefacts.ts";
 import {
   BUILD_STEPS,
   type BuildContext,
   type BuildStep,
   type CircuitStep,
+  type SampleCheck,
   workFiles,
 } from "./build-steps.ts";
-import { parseInput } from "./input.ts";
-import { featuresHash, formatManifest, judgeHash, MANIFEST_FORMAT, type Manifest } from "./manifest.ts";
+import { circuitFile } from "./files.ts";
+import { type BoundHashes, circuitHash, formatManifest, MANIFEST_FORMAT, type Manifest } from "./manifest.ts";
+import type { CircuitInterface, CircuitParameters } from "./parameters.ts";
 import { canonicalSettings, checkSettings, parseSettings } from "./settings.ts";
 import { areInPlace, previousManifest, stepHash } from "./skip.ts";
 import { verifierName } from "./verifier-source.ts";
 
 export interface BuildOptions {
-  /** The judge's name, which also names the verifier. */
-  judge: string;
-  quantisation: Quantisation;
-  /** Part of what the judge is, though not of its circuit. */
-  features: FeaturesConfig;
-  /** Of an opaque judge: the scale of its score, as `judge.json` says; every other is of the project's own form. */
-  opaque?: { scoreScale: number } | undefined;
-  /** Where `network.onnx` and `input.json` lie and the rest is written; the committed judge of that name by default. */
-  place?: CircuitPlace;
+  /** The circuit's name, which also names the verifier. */
+  name: string;
+  /** `network.onnx` */
+  onnx: Uint8Array;
+  /** `input.json`: the sample that the circuit is calibrated and tried on. */
+  input: Uint8Array;
+  parameters: CircuitParameters;
+  interface: CircuitInterface;
+  /** Bound by the circuit's hash, though not part of the circuit. */
+  bound?: BoundHashes;
+  /** Looks at the outputs of the sample's witness. */
+  check?: SampleCheck;
+  /** Where the build goes. */
+  place: CircuitPlace;
   /** Python with EZKL; found or made by the first step that needs it by default. */
-  python?: EzklPython;
+  python?: EzklPython | undefined;
   /** The SRS, asked for once; the ceremony's by default, downloaded if it is not on this machine. */
-  srs?: () => Promise<Srs>;
+  srs?: (() => Promise<Srs>) | undefined;
   onProgress?: OnProgress;
   signal?: AbortSignal | undefined;
 }
@@ -50,52 +54,40 @@ export interface CircuitBuild {
 }
 
 /**
- * Builds a judge's circuit from `network.onnx` and `input.json`: settings, compiled circuit, vk, verifier source and manifest.
+ * Builds the circuit of an ONNX: settings, compiled circuit, vk, verifier source and manifest.
  *
- * Each step is reported under the tutorial's name and left out when nothing that it depends on has changed. All work is done in a
- * temporary folder; the judge's files are replaced at the end, the manifest last, so that an interrupted build changes nothing.
+ * Each step is reported under EZKL's name and left out when nothing that it depends on has changed. All work is done in a
+ * temporary folder; the files are replaced at the end, the manifest last, so that an interrupted build changes nothing.
  *
- * @throws EzklError `JUDGE_INCOMPLETE`, `ONNX_UNSUPPORTED`, `CIRCUIT_RANGE`, `SRS_MISSING`, `SRS_WRONG_HASH`, `PYTHON_MISSING`, `WHEEL_FAILED`, `CANCELLED`
+ * @throws EzklError `ARTEFACT_INVALID`, `CIRCUIT_RANGE`, `SRS_MISSING`, `SRS_WRONG_HASH`, `PYTHON_MISSING`, `EZKL_FAILED`, `CANCELLED`
  */
 export async function buildCircuit(options: BuildOptions): Promise<CircuitBuild> {
-  const { judge, quantisation, place = placeOf(judge), onProgress = ignoreProgress, signal } = options;
-  const work = await mkdtemp(join(tmpdir(), "idol-circuit-"));
+  const { name, parameters, place, onProgress = ignoreProgress, signal } = options;
+  const work = await mkdtemp(join(tmpdir(), "ezkl-circuit-"));
   try {
     const files = workFiles(work);
-    const scores = await takeInputs(options, place, files);
-    const srs = lazily(
-      options.srs ?? (() => provideCeremonySrs(quantisation.logrows, { onProgress, signal })),
-    );
+    await writeFile(files.network, options.onnx);
+    await writeFile(files.input, options.input);
+    const srs = lazily(options.srs ?? (() => provideCeremonySrs(parameters.logrows, { onProgress, signal })));
     const python = lazily(async () => options.python ?? (await ensureEzkl({ onProgress, signal })));
-    const context: BuildContext = { judge, quantisation, scores, files, srs, python, signal };
+    const context: BuildContext = {
+      name,
+      parameters,
+      interface: options.interface,
+      check: options.check ?? (async () => {}),
+      files,
+      srs,
+      python,
+      signal,
+    };
     const { steps, ran } = await runSteps(context, place, onProgress);
-    const manifest = await makeManifest(context, options.features, steps);
+    const manifest = await makeManifest(context, options.bound ?? {}, steps);
     if (signal?.aborted) throw cancelled(signal);
     await install(context, place, manifest);
     return { manifest, ran };
   } finally {
     await rm(work, { recursive: true, force: true });
   }
-}
-
-/** Copies what the build is made from, and checks that the sample is within what the circuit can hold. */
-async function takeInputs(
-  { quantisation, opaque }: BuildOptions,
-  { folder }: CircuitPlace,
-  files: BuildContext["files"],
-): Promise<ScoreModel> {
-  const onnx = await readJudgeArtefact(folder, "network");
-  const input = await readJudgeArtefact(folder, "input");
-  await writeFile(files.network, onnx);
-  await writeFile(files.input, input);
-  const source = paths.artefactIn(folder, "network");
-  const { x } = parseInput(Buffer.from(input).toString("utf8"), paths.artefactIn(folder, "input"));
-  const scores =
-    opaque === undefined
-      ? twinModel(onnx, quantisation, source)
-      : opaqueModel(onnx, quantisation, opaque.scoreScale, source);
-  await scores.disagreement(x, 0n);
-  return scores;
 }
 
 async function runSteps(
@@ -126,24 +118,20 @@ async function runSteps(
 /** Takes what an earlier build's step left, if it still lies there as its manifest says. */
 async function reuse(
   { outputs }: BuildStep,
-  { judge, files }: BuildContext,
+  { name, files }: BuildContext,
   place: CircuitPlace,
 ): Promise<boolean> {
-  if (!(await areInPlace(judge, place, outputs))) return false;
-  for (const output of outputs) await copyFile(installed(output, judge, place), files[output]);
+  if (!(await areInPlace(name, place, outputs))) return false;
+  for (const output of outputs) await copyFile(artefactPath(name, place, output), files[output]);
   return true;
-}
-
-function installed(artefact: BuildStep["outputs"][number], judge: string, place: CircuitPlace): string {
-  return artefact === "verifier" ? verifierFile(place, judge) : paths.artefactIn(place.folder, artefact);
 }
 
 async function makeManifest(
   context: BuildContext,
-  features: FeaturesConfig,
+  bound: BoundHashes,
   steps: Record<string, string>,
 ): Promise<Manifest> {
-  const { judge, quantisation, scores, files, srs } = context;
+  const { name, parameters, files, srs } = context;
   const settings = parseSettings(await readFile(files.settings, "utf8"));
   const { sha256: sha256OfSrs, origin } = await srs();
   const identity = {
@@ -152,39 +140,42 @@ async function makeManifest(
     verifier: await sha256File(files.verifier),
     settings: sha256(canonicalSettings(settings)),
     srs: sha256OfSrs,
-    features: featuresHash(features),
   };
-  const { scale, lowest, highest } = scores;
-  // Also where no step was run: what the manifest says of scores is what the circuit was built with.
-  checkSettings(settings, quantisation, scale);
+  // Also where no step was run: what the manifest says of the outputs is what the circuit was built with.
+  checkSettings(settings, parameters, context.interface);
   return {
     format: MANIFEST_FORMAT,
     generator: `EZKL ${EZKL_VERSION}`,
-    verifier: verifierName(judge),
+    verifier: verifierName(name),
     identity,
-    judgeHash: judgeHash(identity),
+    bound: { ...bound },
+    hash: circuitHash(identity, bound),
     files: {
       input: await sha256File(files.input),
       settings: await sha256File(files.settings),
       compiled: await sha256File(files.compiled),
     },
-    srs: { logrows: quantisation.logrows, origin },
+    srs: { logrows: parameters.logrows, origin },
     rows: settings.num_rows,
-    score: { scale, lowest: `${lowest}`, highest: `${highest}` },
+    outputs: context.interface.outputs.map(({ scale, range }) => ({
+      scale,
+      lowest: range === null ? null : `${range.lowest}`,
+      highest: range === null ? null : `${range.highest}`,
+    })),
     steps,
   };
 }
 
 /** Puts the build in its place; what has not changed is not touched. */
 async function install(
-  { judge, files }: BuildContext,
+  { name, files }: BuildContext,
   place: CircuitPlace,
   manifest: Manifest,
 ): Promise<void> {
   const made: [string, Uint8Array][] = [];
   for (const artefact of ["settings", "compiled", "vk", "verifier"] as const)
-    made.push([installed(artefact, judge, place), await readFile(files[artefact])]);
-  made.push([paths.artefactIn(place.folder, "manifest"), Buffer.from(formatManifest(manifest))]);
+    made.push([artefactPath(name, place, artefact), await readFile(files[artefact])]);
+  made.push([circuitFile(place.folder, "manifest"), Buffer.from(formatManifest(manifest))]);
   const changed: [string, Uint8Array][] = [];
   for (const [path, bytes] of made) {
     const before = await readFile(path).catch(() => undefined);

@@ -1,8 +1,8 @@
-import { forecastLogrows, forecastRows } from "@idol/ml/circuit/forecast.ts";
-import type { Quantisation } from "@idol/ml/judge/config.ts";
-import type { NetworkShape } from "@idol/ml/judge/network.ts";
 import { EzklError } from "../errors.ts";
 import type { Settings } from "./settings.ts";
+
+/** Rows that EZKL keeps free for blinding (5 assumed factors and a pad of 3 in its `graph/mod.rs`). */
+export const RESERVED_ROWS = 8;
 
 /** What a circuit will cost, before it is built. */
 export interface CircuitForecast {
@@ -22,31 +22,27 @@ const MEMORY_BYTES_PER_ROW = 50_000;
 const MEMORY_BYTES = 200e6;
 const VERIFIER_BYTES = 10_500;
 
-/** What an opaque judge's operators add to that: a third range table (comparisons, LeakyRelu), shuffles (maxima and minima of several). */
+/** What operators add to that: a third range table (comparisons, LeakyRelu), shuffles (maxima and minima of several). */
 const ADDED_BY_TABLE = { provingKey: 385, verifier: 740 };
 const ADDED_BY_SHUFFLES = { provingKey: 3650, verifier: 1870 };
 
-/** Range tables of every judge: a digit's and a sign's. */
+/** Range tables of every circuit: a digit's and a sign's. */
 const USUAL_TABLES = 2;
 
 /** EZKL publishes no ceremony SRS for more. */
 const LARGEST_LOGROWS = 20;
 
 /**
- * Forecasts a circuit at one inner column: rows and logrows exactly, the rest from measurements.
+ * Forecasts a circuit of so many rows at one inner column, from measurements.
  *
  * @throws EzklError `CIRCUIT_RANGE` if it would be larger than any published SRS
  */
-export function forecastCircuit(
-  shape: NetworkShape,
-  quantisation: Pick<Quantisation, "decompBase" | "decompLegs">,
-): CircuitForecast {
-  const rows = forecastRows(shape, quantisation.decompLegs);
-  return costOf(rows, forecastLogrows(shape, quantisation), { provingKey: 0, verifier: 0 });
+export function forecastCost(rows: number, logrows: number): CircuitForecast {
+  return costOf(rows, logrows, { provingKey: 0, verifier: 0 });
 }
 
 /**
- * Forecasts an opaque judge's circuit of which EZKL has made the settings: rows and logrows are EZKL's own count.
+ * Forecasts a circuit of which EZKL has made the settings: rows and logrows are EZKL's own count.
  *
  * @throws EzklError `CIRCUIT_RANGE` if it would be larger than any published SRS
  */

@@ -2,46 +2,54 @@ import { z } from "zod";
 import { EzklError } from "../errors.ts";
 import { fromLittleEndianHex, toLittleEndianHex } from "../proof/field.ts";
 
-/** What goes into the circuit. */
-export interface CircuitInput {
-  /** Who is paid, a field element that passes through unchanged. */
-  key: bigint;
-  /** The picture, `rows × cols` real numbers, row-major. */
-  x: Float64Array;
-}
+/** The values of one input: real numbers, which EZKL scales, or field elements, which it takes as they are. */
+export type InputValues = ArrayLike<number> | readonly bigint[];
 
 const inputSchema = z.object({
-  input_data: z.tuple([z.tuple([z.string()]), z.array(z.number()).min(1)]),
+  input_data: z.array(z.union([z.array(z.string()).min(1), z.array(z.number()).min(1)])).min(1),
 });
 
 /**
- * Writes `input.json`. The key is hex, little-endian: EZKL reads a JSON number as a double, which would lose its digits.
+ * Writes EZKL's `input.json`. Field elements are hex, little-endian: EZKL reads a JSON number as a double, which would lose digits.
  *
- * @throws EzklError `KEY_INVALID` for a key that is no field element, `INPUT_INVALID` for an x that is not finite
+ * @throws EzklError `FIELD_INVALID` for what is no field element, `INPUT_INVALID` for a number that is not finite
  */
-export function encodeInput({ key, x }: { key: bigint; x: ArrayLike<number> }): string {
-  const values = Array.from(x);
-  const bad = values.findIndex((value) => !Number.isFinite(value));
-  if (bad >= 0) {
-    throw new EzklError(
-      "INPUT_INVALID",
-      `Value ${bad} of x is ${values[bad]}.`,
-      "Score a recording whose samples are finite.",
-    );
-  }
-  return JSON.stringify({ input_data: [[toLittleEndianHex(key)], values] });
+export function encodeInput(inputs: readonly InputValues[]): string {
+  return JSON.stringify({ input_data: inputs.map(encodeValues) });
 }
 
-/** Reads `input.json`; throws `INPUT_INVALID` if it is not one of ours. */
-export function parseInput(text: string, source = "input.json"): CircuitInput {
+function encodeValues(values: InputValues, input: number): string[] | number[] {
+  if (isField(values)) return values.map(toLittleEndianHex);
+  const numbers = Array.from(values);
+  const bad = numbers.findIndex((value) => !Number.isFinite(value));
+  if (bad < 0) return numbers;
+  throw new EzklError(
+    "INPUT_INVALID",
+    `Value ${bad} of input ${input} is ${numbers[bad]}.`,
+    "Give finite numbers.",
+  );
+}
+
+/** Whether an input's values are field elements. */
+export function isField(values: InputValues): values is readonly bigint[] {
+  return typeof values[0] === "bigint";
+}
+
+/** Reads `input.json`; throws `INPUT_INVALID` if it is not one. */
+export function parseInput(text: string, source = "input.json"): (Float64Array | bigint[])[] {
   try {
-    const [[key], x] = inputSchema.parse(JSON.parse(text)).input_data;
-    return { key: fromLittleEndianHex(key), x: Float64Array.from(x) };
+    return inputSchema
+      .parse(JSON.parse(text))
+      .input_data.map((values) =>
+        typeof values[0] === "string"
+          ? (values as string[]).map(fromLittleEndianHex)
+          : Float64Array.from(values as number[]),
+      );
   } catch (cause) {
     throw new EzklError(
       "INPUT_INVALID",
-      `${source} is not an input of the circuit: {"input_data": [[key as 64 hex digits], [values of x]]}.`,
-      "Write it again with idol:export.",
+      `${source} is not an input of a circuit: {"input_data": [[values], …]}, field elements as 64 hex digits.`,
+      "Write it again.",
       { cause },
     );
   }

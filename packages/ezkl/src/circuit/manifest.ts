@@ -1,13 +1,11 @@
-import type { FeaturesConfig } from "@idol/ml/judge/config.ts";
-import { concat, keccak256, sha256, toUtf8Bytes } from "ethers";
+import { concat, keccak256 } from "ethers";
 import { z } from "zod";
 import { EzklError } from "../errors.ts";
-import { sortKeys } from "./sort-keys.ts";
 
 const hash = z.string().regex(/^0x[0-9a-f]{64}$/);
 const integer = z.string().regex(/^-?\d+$/);
 
-/** The six things that make a judge what it is, each by SHA-256, in the order in which the judge hash takes them. */
+/** What makes a circuit what it is, each by SHA-256, in the order in which the circuit's hash takes them. */
 const identitySchema = z.strictObject({
   /** `network.onnx` */
   onnx: hash,
@@ -19,31 +17,35 @@ const identitySchema = z.strictObject({
   settings: hash,
   /** The SRS under which the vk was made. */
   srs: hash,
-  /** `featuresHash` of `judge.json`: how a recording becomes the network's input. */
-  features: hash,
 });
 
-export type JudgeIdentity = z.infer<typeof identitySchema>;
+export type CircuitIdentity = z.infer<typeof identitySchema>;
+
+/** SHA-256, by name, of whatever else a circuit's user binds it to: how its inputs are made, for example. */
+export type BoundHashes = Readonly<Record<string, string>>;
 
 /** The format of `manifest.json` that this code reads. */
-export const MANIFEST_FORMAT = 2;
+export const MANIFEST_FORMAT = 3;
 
-export const manifestSchema = z.strictObject({
+const manifestSchema = z.strictObject({
   format: z.literal(MANIFEST_FORMAT),
   /** What built the circuit, with its version. */
   generator: z.string(),
   /** Name of the verifier's contract. */
   verifier: z.string(),
   identity: identitySchema,
-  /** `judgeHash(identity)`, what a season is opened with. */
-  judgeHash: hash,
-  /** Other files of the build as they lie in the judge's folder. */
+  bound: z.record(z.string(), hash),
+  /** `circuitHash(identity, bound)` */
+  hash,
+  /** Other files of the build as they lie in its folder. */
   files: z.strictObject({ input: hash, settings: hash, compiled: hash }),
   /** An `insecure-test` SRS lets its maker forge proofs: such a verifier must not pay on a public network. */
   srs: z.strictObject({ logrows: z.int(), origin: z.enum(["ceremony", "insecure-test"]) }),
   rows: z.int(),
-  /** The score in instance units: 1 is `2^scale`; no proof exists outside `lowest` to `highest`, whatever x is. */
-  score: z.strictObject({ scale: z.int(), lowest: integer, highest: integer }),
+  /** The outputs in their order: 1 is `2^scale`; no proof exists outside `lowest` to `highest`, whatever the inputs are. */
+  outputs: z.array(
+    z.strictObject({ scale: z.int(), lowest: integer.nullable(), highest: integer.nullable() }),
+  ),
   /** What each step of the build was made from; a step whose inputs have not changed is not run again. */
   steps: z.record(z.string(), hash),
 });
@@ -51,24 +53,19 @@ export const manifestSchema = z.strictObject({
 export type Manifest = z.infer<typeof manifestSchema>;
 
 /**
- * The judge's hash: `keccak256(onnx ‖ vk ‖ verifier ‖ settings ‖ srs ‖ features)`, the six SHA-256 hashes as 32 raw bytes each, 192 in all.
+ * The circuit's hash: `keccak256(onnx ‖ vk ‖ verifier ‖ settings ‖ srs ‖ bound…)`, SHA-256 hashes as 32 raw bytes each, those of
+ * `bound` in the order of their names.
  */
-export function judgeHash({ onnx, vk, verifier, settings, srs, features }: JudgeIdentity): string {
-  return keccak256(concat([onnx, vk, verifier, settings, srs, features]));
-}
-
-/**
- * SHA-256 of the features of a `judge.json`, as JSON without white space and with sorted keys. Without it an audit could be made with other
- * features than the season's, and call an honest recording false.
- */
-export function featuresHash(features: FeaturesConfig): string {
-  return sha256(toUtf8Bytes(JSON.stringify(sortKeys(features))));
+export function circuitHash(identity: CircuitIdentity, bound: BoundHashes): string {
+  const { onnx, vk, verifier, settings, srs } = identity;
+  const names = Object.keys(bound).sort();
+  return keccak256(concat([onnx, vk, verifier, settings, srs, ...names.map((name) => bound[name]!)]));
 }
 
 /**
  * Reads the text of a `manifest.json`.
  *
- * @throws EzklError `JUDGE_INVALID` if it is not a manifest of this format, `ARTEFACT_MISMATCH` if its judge hash is not that of its list
+ * @throws EzklError `ARTEFACT_INVALID` if it is not a manifest of this format, `ARTEFACT_MISMATCH` if its hash is not that of its list
  */
 export function parseManifest(text: string, source = "manifest.json"): Manifest {
   let manifest: Manifest;
@@ -76,17 +73,17 @@ export function parseManifest(text: string, source = "manifest.json"): Manifest 
     manifest = manifestSchema.parse(JSON.parse(text));
   } catch (cause) {
     throw new EzklError(
-      "JUDGE_INVALID",
+      "ARTEFACT_INVALID",
       `${source} is not a manifest of format ${MANIFEST_FORMAT}.`,
-      "Rebuild the circuit with idol:circuit.",
+      "Build the circuit again.",
       { cause },
     );
   }
-  if (judgeHash(manifest.identity) === manifest.judgeHash) return manifest;
+  if (circuitHash(manifest.identity, manifest.bound) === manifest.hash) return manifest;
   throw new EzklError(
     "ARTEFACT_MISMATCH",
-    `The judge hash in ${source} is not that of the hashes listed there.`,
-    "Restore the file, or rebuild the circuit with idol:circuit.",
+    `The hash in ${source} is not that of the hashes listed there.`,
+    "Restore the file, or build the circuit again.",
   );
 }
 

@@ -1,5 +1,5 @@
-import type { Quantisation } from "@idol/ml/judge/config.ts";
 import { EzklError } from "../errors.ts";
+import type { CircuitParameters } from "./parameters.ts";
 
 /**
  * High enough that no product is ever rescaled: EZKL's rescaling division admits two answers, exact integers only one.
@@ -25,18 +25,18 @@ export interface RunArgs {
 const LARGEST_LEG = 2n ** 32n;
 
 /**
- * The run arguments of a judge: input private, weights fixed in the key (EZKL's default would let the prover choose them),
+ * The run arguments of a circuit: input private, weights fixed in the key (EZKL's default would let the prover choose them),
  * output public, and no range check on inputs and outputs, which a 160-bit address would fail.
  *
  * @throws EzklError `CIRCUIT_RANGE` for a decomposition that the embedded prover could not compute
  */
-export function runArgs(quantisation: Quantisation): RunArgs {
-  const { scale, decompBase, decompLegs, numInnerCols, logrows } = quantisation;
+export function runArgs(parameters: CircuitParameters): RunArgs {
+  const { scale, decompBase, decompLegs, numInnerCols, logrows } = parameters;
   if (BigInt(decompBase) ** BigInt(decompLegs - 1) >= LARGEST_LEG) {
     throw new EzklError(
       "CIRCUIT_RANGE",
       `A decomposition with base ${decompBase} and ${decompLegs} legs overflows the WASM prover: base^(legs - 1) must be below 2^32.`,
-      "Give the judge's quantisation a smaller base or fewer legs.",
+      "Give the circuit a smaller base or fewer legs.",
     );
   }
   return {

@@ -1,8 +1,7 @@
-import { RESERVED_ROWS } from "@idol/ml/circuit/forecast.ts";
-import type { Quantisation } from "@idol/ml/judge/config.ts";
-import { scoreScale } from "@idol/ml/judge/twin.ts";
 import { z } from "zod";
 import { EzklError } from "../errors.ts";
+import { RESERVED_ROWS } from "./forecast.ts";
+import type { CircuitInterface, CircuitParameters } from "./parameters.ts";
 import { SCALE_REBASE_MULTIPLIER } from "./run-args.ts";
 import { sortKeys } from "./sort-keys.ts";
 
@@ -34,15 +33,15 @@ const settingsSchema = z.looseObject({
 
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** Reads the text of a `settings.json`; throws `JUDGE_INVALID` if it is not EZKL's. */
+/** Reads the text of a `settings.json`; throws `ARTEFACT_INVALID` if it is not EZKL's. */
 export function parseSettings(text: string, source = "settings.json"): Settings {
   try {
     return settingsSchema.parse(JSON.parse(text));
   } catch (cause) {
     throw new EzklError(
-      "JUDGE_INVALID",
+      "ARTEFACT_INVALID",
       `${source} is not a settings file of EZKL 21.`,
-      "Rebuild with idol:circuit.",
+      "Build the circuit again.",
       { cause },
     );
   }
@@ -62,25 +61,24 @@ export function normaliseSettings(settings: Settings): Settings {
   });
 }
 
-/** The canonical text that a judge's hash covers: `normaliseSettings` without timestamp and version, no white space. */
+/** The canonical text that a circuit's hash covers: `normaliseSettings` without timestamp and version, no white space. */
 export function canonicalSettings(settings: Settings): string {
   const { timestamp: _, version: __, ...rest } = normaliseSettings(settings);
   return JSON.stringify(rest);
 }
 
 /**
- * Checks that settings are those of a judge's quantisation and keep the promises of every judge: input private, weights
+ * Checks that settings are those of a circuit's parameters and keep the promises of every circuit: input private, weights
  * fixed, outputs public, nothing rescaled or looked up in a table, the whole circuit within its rows.
  *
- * @param outputScale - of the score; the project's own form's by default
- * @throws EzklError `JUDGE_INVALID` naming the first setting at fault, `CIRCUIT_RANGE` if the rows do not fit
+ * @throws EzklError `ARTEFACT_INVALID` naming the first setting at fault, `CIRCUIT_RANGE` if the rows do not fit
  */
 export function checkSettings(
   settings: Settings,
-  quantisation: Quantisation,
-  outputScale: number = scoreScale(quantisation.scale),
+  parameters: CircuitParameters,
+  { inputScales, outputs }: CircuitInterface,
 ): void {
-  const { scale, decompBase, decompLegs, numInnerCols, logrows } = quantisation;
+  const { scale, decompBase, decompLegs, numInnerCols, logrows } = parameters;
   const { run_args: args, model_input_scales, model_output_scales, model_instance_shapes } = settings;
   const expected: [string, unknown, unknown][] = [
     ["run_args.input_visibility", args.input_visibility, "Private"],
@@ -94,24 +92,17 @@ export function checkSettings(
     ["run_args.decomp_legs", args.decomp_legs, decompLegs],
     ["run_args.commitment", args.commitment, "KZG"],
     ["run_args.ignore_range_check_inputs_outputs", args.ignore_range_check_inputs_outputs, true],
-    ["model_input_scales", model_input_scales, [scale, scale]],
-    ["model_output_scales", model_output_scales, [scale, outputScale]],
+    ["model_input_scales", model_input_scales, inputScales],
+    ["model_output_scales", model_output_scales, outputs.map((output) => output.scale)],
     ["required_lookups", settings.required_lookups, []],
-    [
-      "model_instance_shapes",
-      model_instance_shapes,
-      [
-        [1, 1],
-        [1, 1],
-      ],
-    ],
+    ["model_instance_shapes", model_instance_shapes, outputs.map(({ shape }) => shape)],
   ];
   for (const [name, found, wanted] of expected) {
     if (JSON.stringify(found) === JSON.stringify(wanted)) continue;
     throw new EzklError(
-      "JUDGE_INVALID",
-      `settings.json has ${name} = ${JSON.stringify(found)}, the judge needs ${JSON.stringify(wanted)}.`,
-      "Rebuild the circuit with idol:circuit.",
+      "ARTEFACT_INVALID",
+      `settings.json has ${name} = ${JSON.stringify(found)}, the circuit needs ${JSON.stringify(wanted)}.`,
+      "Build the circuit again.",
     );
   }
   checkRows(settings, logrows);
@@ -123,8 +114,8 @@ function checkRows({ run_args, num_rows }: Settings, logrows: number): void {
   if (run_args.logrows === logrows && needed <= logrows) return;
   throw new EzklError(
     "CIRCUIT_RANGE",
-    `The circuit has ${num_rows} rows and needs logrows ${Math.max(needed, run_args.logrows)}; the judge's quantisation says ${logrows}.`,
-    `Set "logrows" in judge.json to what it needs, or make the network smaller.`,
+    `The circuit has ${num_rows} rows and needs logrows ${Math.max(needed, run_args.logrows)}; its parameters say ${logrows}.`,
+    `Set "logrows" to what it needs, or make the network smaller.`,
   );
 }
 
@@ -132,15 +123,15 @@ function checkRows({ run_args, num_rows }: Settings, logrows: number): void {
  * Refuses a circuit in which EZKL divides, to rescale a node or to average: its division admits two answers. `table` is EZKL's own listing
  * of the nodes. Bringing an input up to a larger scale is a multiplication, and exact.
  *
- * @throws EzklError `JUDGE_INVALID`
+ * @throws EzklError `ARTEFACT_INVALID`
  */
 export function checkNoRescale(table: string): void {
   const node = table.split("\n").find((line) => /REBASED|\bDIV\b|normalized=true/.test(line));
   if (node === undefined) return;
   throw new EzklError(
-    "JUDGE_INVALID",
+    "ARTEFACT_INVALID",
     `EZKL would divide in a node of the circuit: ${node.replaceAll("│", " ").replace(/\s+/g, " ").trim()}`,
-    "Bring the network to operators that stay exact: idol:import names them.",
+    "Bring the network to operators that stay exact.",
   );
 }
 

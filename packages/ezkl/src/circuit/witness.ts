@@ -3,41 +3,30 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import { CodedError, EzklError } from "../errors.ts";
-import { fromLittleEndianHex, instanceToScore } from "../proof/field.ts";
+import { fromLittleEndianHex } from "../proof/field.ts";
 import { type EzklResult, runEzkl } from "../python/ezkl.ts";
 import type { EzklPython } from "../python/python.ts";
 
-const witnessSchema = z.object({
-  inputs: z.tuple([z.tuple([z.string()]), z.array(z.string())]),
-  outputs: z.tuple([z.tuple([z.string()]), z.tuple([z.string()])]),
-});
+const elements = z.array(z.array(z.string()).min(1)).min(1);
+const witnessSchema = z.object({ inputs: elements, outputs: elements });
 
-/** What a witness says, as integers. */
+/** What a witness says, as field elements: see `toSigned`. */
 export interface Witness {
-  /** The key, unchanged by the circuit. */
-  key: bigint;
-  /** x as the circuit sees it, at `2^scale`. */
-  x: bigint[];
-  /** The score in instance units, at `2^(3·scale)`. */
-  score: bigint;
+  /** Each input as the circuit sees it, at its scale. */
+  inputs: bigint[][];
+  outputs: bigint[][];
 }
 
-/** Reads the text of a `witness.json`; throws `INPUT_INVALID` if it is not one of ours. */
+/** Reads the text of a `witness.json`; throws `INPUT_INVALID` if it is not one. */
 export function parseWitness(text: string, source = "witness.json"): Witness {
   try {
     const { inputs, outputs } = witnessSchema.parse(JSON.parse(text));
-    const [[key], [score]] = outputs;
-    const x = inputs[1].map((hex) => instanceToScore(fromLittleEndianHex(hex)));
-    return { key: fromLittleEndianHex(key), x, score: instanceToScore(fromLittleEndianHex(score)) };
+    const decoded = (all: string[][]) => all.map((values) => values.map(fromLittleEndianHex));
+    return { inputs: decoded(inputs), outputs: decoded(outputs) };
   } catch (cause) {
-    throw new EzklError(
-      "INPUT_INVALID",
-      `${source} is not a witness of a judge's circuit.`,
-      "Write it again with idol:witness.",
-      {
-        cause,
-      },
-    );
+    throw new EzklError("INPUT_INVALID", `${source} is not a witness of EZKL 21.`, "Make it again.", {
+      cause,
+    });
   }
 }
 
@@ -56,7 +45,7 @@ export async function genWitness(
  *
  * @param inputs - texts of `input.json`
  * @param compiled - path of `network.compiled`
- * @throws EzklError `WHEEL_FAILED`, `CIRCUIT_RANGE`, `CANCELLED`
+ * @throws EzklError `EZKL_FAILED`, `CIRCUIT_RANGE`, `CANCELLED`
  */
 export async function genWitnesses(
   python: EzklPython,
@@ -64,7 +53,7 @@ export async function genWitnesses(
   compiled: string,
   signal?: AbortSignal,
 ): Promise<Witness[]> {
-  const folder = await mkdtemp(join(tmpdir(), "idol-witnesses-"));
+  const folder = await mkdtemp(join(tmpdir(), "ezkl-witnesses-"));
   try {
     const stems = inputs.map((_, index) => join(folder, `${index}`));
     await Promise.all(inputs.map((input, index) => writeFile(`${stems[index]}.json`, input)));
@@ -93,7 +82,7 @@ export async function mockProve(
     throw new EzklError(
       "PROOF_INVALID",
       `The witness ${files.witness} does not satisfy the circuit's constraints.`,
-      "Make the witness again with idol:witness; it may be of another build or edited.",
+      "Make the witness again; it may be of another build or edited.",
       { cause },
     );
   }

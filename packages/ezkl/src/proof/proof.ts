@@ -2,19 +2,16 @@ import { z } from "zod";
 import { type CodedError, EzklError } from "../errors.ts";
 import { fromLittleEndianHex } from "./field.ts";
 
-/** Public outputs of a proof, in order. */
-export type Instances = [key: bigint, score: bigint];
-
 /** A proof as the EVM verifier wants it. */
 export interface ParsedProof {
-  /** `[key, score]`, field elements below r. */
-  instances: Instances;
+  /** The public instances in the circuit's order, field elements below r. */
+  instances: bigint[];
   bytes: Uint8Array;
   /** The same bytes with 0x: the calldata's `bytes`. */
   hex: string;
 }
 
-/** A proof of these circuits has some 12,000 characters; what is far above is not one. */
+/** A proof of one inner column has some 12,000 characters; what is far above is not one. */
 const MAX_CHARACTERS = 1_000_000;
 
 const instance = z.string().transform((hex, context) => {
@@ -27,10 +24,10 @@ const instance = z.string().transform((hex, context) => {
 });
 const prettyElements = z.array(z.array(z.string()));
 
-/** EZKL 21's `proof.json` of a circuit with the two outputs key and score. */
+/** EZKL 21's `proof.json`. */
 const proofSchema = z.strictObject({
   protocol: z.null(),
-  instances: z.tuple([z.tuple([instance, instance])]),
+  instances: z.tuple([z.array(instance).min(1)]),
   proof: z.array(z.int().min(0).max(255)).min(1),
   hex_proof: z.string().regex(/^0x([0-9a-f]{2})+$/),
   transcript_type: z.literal("EVM"),
@@ -52,8 +49,7 @@ const proofSchema = z.strictObject({
 });
 
 /**
- * Reads EZKL's `proof.json`, strictly: exactly the instances [key, score], both below r; the two copies of the proof and of the
- * instances must agree. Whether the proof holds is for `Prover.verify`.
+ * Reads EZKL's `proof.json`, strictly: instances below r; the two copies of the proof and of the instances must agree. Whether the proof holds is for `Prover.verify`.
  * @throws PROOF_MALFORMED naming the field at fault.
  */
 export function parseProof(text: string): ParsedProof {
@@ -99,8 +95,8 @@ function toHex(bytes: Uint8Array): string {
 function malformed(what: string, cause?: unknown): CodedError {
   return new EzklError(
     "PROOF_MALFORMED",
-    `This is not a proof.json of one of the judges: ${what}.`,
-    "Use the file as idol:prove wrote it, whole and unedited, or prove again.",
+    `This is not a proof.json of EZKL 21: ${what}.`,
+    "Use the file as it was written, whole and unedited, or prove again.",
     { cause },
   );
 }

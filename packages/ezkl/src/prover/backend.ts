@@ -9,7 +9,7 @@ export interface RawProof {
 }
 
 /**
- * One way to make proofs of one judge. It is given one call at a time. After a crash or a cancellation it has dropped what ran
+ * One way to make proofs of one circuit. It is given one call at a time. After a crash or a cancellation it has dropped what ran
  * and starts anew at the next call.
  */
 export interface Backend {

@@ -26,11 +26,11 @@ export function usableThreads(): number {
 }
 
 /**
- * A prover of one judge in a browser, in Web Workers: the page stays responsive, and a cancelled proof ends at once. It starts
+ * A prover of one circuit in a browser, in Web Workers: the page stays responsive, and a cancelled proof ends at once. It starts
  * its engine at once, so create it early.
  * @example
  * const prover = createBrowserProver({ artefacts, engine: () => WebAssembly.compileStreaming(fetch(url)) });
- * const { proof, instances } = await prover.prove({ x, key });
+ * const { proof, instances } = await prover.prove({ inputs });
  * await prover.close();
  */
 export function createBrowserProver(options: BrowserProverOptions): Prover {

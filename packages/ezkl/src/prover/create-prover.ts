@@ -12,13 +12,13 @@ import { WasmBackend } from "./wasm/node-wasm-backend.ts";
 
 /** Options of `createProver` in Node. */
 export interface NodeProverOptions extends ProverOptions {
-  /** A judge's name, or its artefacts. */
-  judge: string | ProvingArtefacts;
-  /** `auto` (the default) is native where the wheel has been installed, else WASM, and WASM when native crashes. */
+  /** The circuit's folder, or its artefacts. */
+  circuit: string | ProvingArtefacts;
+  /** `auto` (the default) is native where EZKL for Python has been installed, else WASM, and WASM when native crashes. */
   backend?: BackendName | "auto" | undefined;
   /** Where proving keys are cached; see `cacheFolder`. */
   cache?: string | undefined;
-  /** The Python with EZKL's wheel, instead of the project's own. */
+  /** The Python with EZKL, instead of this user's environment of it. */
   python?: string | undefined;
 }
 
@@ -26,20 +26,20 @@ export interface NodeProverOptions extends ProverOptions {
 const MOST_THREADS = 16;
 
 /**
- * A prover of one judge. It starts its engine at once, so create it early and let it warm up while the audio is analysed.
- * @throws JUDGE_INCOMPLETE, JUDGE_INVALID, SRS_MISSING, SRS_WRONG_HASH, OPTION_INVALID, PROVER_UNAVAILABLE (native was asked for
+ * A prover of one circuit. It starts its engine at once, so create it early and let it warm up.
+ * @throws ARTEFACT_MISSING, ARTEFACT_INVALID, SRS_MISSING, SRS_WRONG_HASH, OPTION_INVALID, PROVER_UNAVAILABLE (native was asked for
  * and is not there)
  * @example
- * const prover = await createProver({ judge: "idol" });
- * const { proof, instances } = await prover.prove({ x, key });
+ * const prover = await createProver({ circuit: "circuits/digits" });
+ * const { proof, instances } = await prover.prove({ inputs: [pixels] });
  * await prover.close();
  */
 export async function createProver(options: NodeProverOptions): Promise<Prover> {
-  const { judge, backend = "auto", onProgress = ignoreProgress, threads = defaultThreads() } = options;
+  const { circuit, backend = "auto", onProgress = ignoreProgress, threads = defaultThreads() } = options;
   if (!Number.isInteger(threads) || threads < 1) {
     throw new EzklError("OPTION_INVALID", `${threads} threads cannot be had.`, "Give a whole number from 1.");
   }
-  const artefacts = typeof judge === "string" ? await loadProvingArtefacts(judge) : judge;
+  const artefacts = typeof circuit === "string" ? await loadProvingArtefacts(circuit) : circuit;
   const store = new ProvingKeyCache(artefacts, options.cache, onProgress);
   const setup = { threads, report: onProgress };
   const backends: Backend[] = [];
@@ -63,7 +63,7 @@ function defaultThreads(): number {
 function noNative(python: string | undefined): CodedError {
   return new EzklError(
     "PROVER_UNAVAILABLE",
-    `The native backend needs EZKL's wheel, and ${python ?? "the project's Python environment"} does not have it.`,
-    "Run idol:circuit once, which installs the wheel, or use --backend wasm.",
+    `Native proving needs EZKL for Python, and ${python ?? "this user's Python environment of it"} does not have it.`,
+    "Build any circuit once, which installs it, or prove with the backend wasm.",
   );
 }

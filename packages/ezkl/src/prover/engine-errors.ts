@@ -1,6 +1,6 @@
 import { type CodedError, EzklError, ensureError } from "../errors.ts";
 
-/** Parts of a judge that the engine may fail to read. */
+/** Parts of a circuit that the engine may fail to read. */
 const artefactInMessage =
   /failed to (?:de)?ser.*model|(?:deserialize|load) (?:compiled model|circuit|verifying key|params|settings|vk|srs)/i;
 
@@ -11,24 +11,24 @@ export function engineError(thrown: unknown, step: string): CodedError {
   if (step === "witness" && /reshape tensor|deserialize input/i.test(said)) {
     return new EzklError(
       "INPUT_INVALID",
-      `The judge's circuit cannot take this input: ${said}`,
-      "Give x as many values as the judge's picture has: compute it with this judge's features.",
+      `The circuit cannot take this input: ${said}`,
+      "Give each input as many values as the network's has.",
       { cause },
     );
   }
   if (step === "witness" && /synthesis error|decomposition error/i.test(said)) {
     return new EzklError(
       "CIRCUIT_RANGE",
-      "This input drives a unit of the judge beyond what its circuit can hold, so no proof of it exists.",
-      "Use a recording whose features are in the range that the judge was trained on.",
+      "This input drives the circuit beyond what it can hold, so no proof of it exists.",
+      "Use an input in the range that the circuit was calibrated for.",
       { cause },
     );
   }
   if (artefactInMessage.test(said)) {
     return new EzklError(
-      "JUDGE_INVALID",
-      `A file of the judge is damaged: ${said}`,
-      "Restore the judge's folder.",
+      "ARTEFACT_INVALID",
+      `A file of the circuit is damaged: ${said}`,
+      "Restore the circuit's files.",
       { cause },
     );
   }
@@ -41,17 +41,17 @@ export function engineFailure(step: string, what: string, cause?: unknown): Code
   return new EzklError(
     "PROVER_FAILED",
     `The proving engine failed in its step "${step}": ${what}`,
-    "Try again; if it happens every time, try the other backend and report it with the judge's name.",
+    "Try again; if it happens every time, try the other backend and report it with the circuit's files.",
     { cause },
   );
 }
 
-/** The judge's files do not make a proving key together. */
+/** The circuit's files do not make a proving key together. */
 export function mixedArtefacts(what: string, cause?: unknown): CodedError {
   return new EzklError(
     "ARTEFACT_MISMATCH",
-    `The judge's network.compiled, vk.key and SRS do not belong together: ${what}`,
-    "Restore the judge's folder, or rebuild it with idol:circuit.",
+    `The circuit's network.compiled, vk.key and SRS do not belong together: ${what}`,
+    "Restore the files of one build, or build the circuit again.",
     { cause },
   );
 }

@@ -14,7 +14,7 @@ export interface StoredKey {
   path: string;
 }
 
-/** Where the proving key of one judge is kept between processes. */
+/** Where the proving key of one circuit is kept between processes. */
 export interface ProvingKeyStore {
   /** The key, or `undefined` where there is none that is whole. */
   load(): Promise<StoredKey | undefined>;

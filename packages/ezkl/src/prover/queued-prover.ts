@@ -1,9 +1,8 @@
-import { keyToInput } from "@idol/client/key";
 import { encodeInput } from "../circuit/input.ts";
 import { CodedError, EzklError } from "../errors.ts";
 import { ignoreProgress, type OnProgress } from "../progress.ts";
-import { type Instances, parseProof } from "../proof/proof.ts";
-import type { Backend, RawProof } from "./backend.ts";
+import { parseProof } from "../proof/proof.ts";
+import type { Backend } from "./backend.ts";
 import { cancellable, cancelled, throwIfCancelled } from "./cancel.ts";
 import { engineFailure } from "./engine-errors.ts";
 import { engineProof } from "./engine-proof.ts";
@@ -24,14 +23,13 @@ export class QueuedProver implements Prover {
     backends[0]?.warm();
   }
 
-  async prove({ x, key, signal }: ProveRequest): Promise<ProveResult> {
-    keyToInput(key);
-    const input = encodeInput({ key, x });
+  async prove({ inputs, signal }: ProveRequest): Promise<ProveResult> {
+    const input = encodeInput(inputs);
     const started = performance.now();
     return this.#serve(signal, async (either) => {
       const queued = performance.now() - started;
       const { backend, result } = await this.#firstThatWorks((backend) => backend.prove(input, either));
-      const instances = this.#checkInstances(result, key);
+      const { instances } = parseProof(result.proof);
       const timings = {
         ...result.timings,
         start: result.timings.start + queued,
@@ -49,7 +47,7 @@ export class QueuedProver implements Prover {
     });
   }
 
-  async verify(proof: string, { signal }: { signal?: AbortSignal | undefined } = {}): Promise<Instances> {
+  async verify(proof: string, { signal }: { signal?: AbortSignal | undefined } = {}): Promise<bigint[]> {
     const parsed = parseProof(proof);
     const whole = engineProof(parsed, parsed.bytes);
     // The engine reads as many bytes as it needs and ignores the rest; the EVM verifier refuses a rest.
@@ -62,8 +60,8 @@ export class QueuedProver implements Prover {
       if (!result) {
         throw new EzklError(
           "PROOF_INVALID",
-          "The proof does not hold: the judge did not give this score to this key, or the proof is of another judge or was edited.",
-          "Use the proof as idol:prove wrote it, with the judge that it was made for, or prove again.",
+          "The proof does not hold: it is of another circuit or other instances, or was edited.",
+          "Use the proof as it was written, with the circuit that it was made for, or prove again.",
         );
       }
       return parsed.instances;
@@ -113,13 +111,6 @@ export class QueuedProver implements Prover {
       }
     }
     throw failure ?? engineFailure("start", "no backend is left");
-  }
-
-  #checkInstances({ proof }: RawProof, key: bigint): Instances {
-    const { instances } = parseProof(proof);
-    if (instances[0] !== key)
-      throw engineFailure("prove", "the proof carries another key than the one asked for");
-    return instances;
   }
 }
 

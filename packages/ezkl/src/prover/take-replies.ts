@@ -37,12 +37,12 @@ export class ProofTaker {
 
 /**
  * Reads the replies to a request for a check. What the verifier refuses, also because it cannot read it, is no proof.
- * @throws JUDGE_INVALID where it is the judge's files that it cannot read.
+ * @throws ARTEFACT_INVALID where it is the circuit's files that it cannot read.
  */
 export function takeVerdict(reply: EngineReply): boolean | undefined {
   if (reply.is === "verified") return reply.holds;
   if (reply.is !== "refused") return undefined;
   const error = engineError(reply.message, reply.step);
-  if (error.code === "JUDGE_INVALID") throw error;
+  if (error.code === "ARTEFACT_INVALID") throw error;
   return false;
 }

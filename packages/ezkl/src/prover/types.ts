@@ -1,9 +1,10 @@
+import type { InputValues } from "../circuit/input.ts";
 import type { OnProgress } from "../progress.ts";
 
-/** What makes proofs: EZKL's engine as WebAssembly, or its wheel's native code in a Python process. */
+/** What makes proofs: EZKL's engine as WebAssembly, or its native code in a Python process. */
 export type BackendName = "wasm" | "native";
 
-/** The files of a judge's circuit that proving needs, as bytes; `loadProvingArtefacts` reads them in Node. */
+/** The files of a circuit that proving needs, as bytes; `loadProvingArtefacts` reads them in Node. */
 export interface ProvingArtefacts {
   /** `network.compiled` */
   compiled: Uint8Array;
@@ -17,10 +18,8 @@ export interface ProvingArtefacts {
 
 /** What one proof is about. */
 export interface ProveRequest {
-  /** The picture: `rows × cols` finite numbers, row-major, in the units of the judge's features. */
-  x: ArrayLike<number>;
-  /** Whom the proof pays and where, 248 bits: see `deriveKey`. */
-  key: bigint;
+  /** The values of each input of the network, in its order. */
+  inputs: readonly InputValues[];
   /** Ends the work within a second; the promise then rejects with CANCELLED. */
   signal?: AbortSignal | undefined;
 }
@@ -39,12 +38,12 @@ export interface ProveTimings {
   total: number;
 }
 
-/** A proof, checked with the judge's verifying key. */
+/** A proof, checked with the circuit's verifying key. */
 export interface ProveResult {
   /** EZKL's own `proof.json`. */
   proof: string;
-  /** `[key, score]` as field elements below r; see `instanceToScore`. */
-  instances: [key: bigint, score: bigint];
+  /** The public instances as field elements below r; see `toSigned`. */
+  instances: bigint[];
   timings: ProveTimings;
   /** Who made it; another than the first choice where that was absent or crashed. */
   backend: BackendName;
@@ -53,11 +52,11 @@ export interface ProveResult {
   provingKey: "cached" | "made";
 }
 
-/** Makes and checks proofs of one judge; requests are served one after another. */
+/** Makes and checks proofs of one circuit; requests are served one after another. */
 export interface Prover {
   /**
-   * Proves that the judge gives its score to x, bound to `key`.
-   * @throws EzklError INPUT_INVALID, KEY_INVALID, CIRCUIT_RANGE (x drives the circuit out of its range), CANCELLED,
+   * Proves what the network gives for the inputs.
+   * @throws EzklError INPUT_INVALID, FIELD_INVALID, CIRCUIT_RANGE (the inputs drive the circuit out of its range), CANCELLED,
    * PROVER_FAILED (a crash on every backend), PROVER_UNAVAILABLE, ARTEFACT_MISMATCH, DISK_FULL.
    */
   prove(request: ProveRequest): Promise<ProveResult>;
@@ -65,10 +64,7 @@ export interface Prover {
    * Checks the text of a `proof.json` with the verifying key and gives its instances.
    * @throws EzklError PROOF_MALFORMED, PROOF_INVALID, CANCELLED, PROVER_FAILED, PROVER_UNAVAILABLE.
    */
-  verify(
-    proof: string,
-    options?: { signal?: AbortSignal | undefined },
-  ): Promise<[key: bigint, score: bigint]>;
+  verify(proof: string, options?: { signal?: AbortSignal | undefined }): Promise<bigint[]>;
   /** Ends workers and processes; work in progress rejects with CANCELLED. */
   close(): Promise<void>;
 }

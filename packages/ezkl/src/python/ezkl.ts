@@ -1,4 +1,4 @@
-import { paths } from "@idol/ml/paths.ts";
+import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import type { RunArgs } from "../circuit/run-args.ts";
 import { type CodedError, EzklError } from "../errors.ts";
@@ -30,6 +30,8 @@ export type EzklCommand =
 
 export type EzklStep = EzklCommand["step"];
 
+const script = fileURLToPath(new URL("./ezkl_steps.py", import.meta.url));
+
 const eventSchema = z.discriminatedUnion("event", [
   z.object({ event: z.literal("started"), version: z.string() }),
   z.object({
@@ -49,7 +51,7 @@ export interface EzklResult {
 /**
  * Runs one step of EZKL in a Python process of its own.
  *
- * @throws EzklError `CIRCUIT_RANGE` if a value did not fit the circuit's decomposition, `WHEEL_FAILED` for anything else
+ * @throws EzklError `CIRCUIT_RANGE` if a value did not fit the circuit's decomposition, `EZKL_FAILED` for anything else
  * that EZKL refuses, `CANCELLED` when `signal` fires
  */
 export async function runEzkl(
@@ -58,7 +60,7 @@ export async function runEzkl(
   signal?: AbortSignal | undefined,
 ): Promise<EzklResult> {
   const input = JSON.stringify(command);
-  const { code, stdout, stderr } = await runProcess(python.executable, [paths.ezklScript], { input, signal });
+  const { code, stdout, stderr } = await runProcess(python.executable, [script], { input, signal });
   const last = stdout.trim().split("\n").at(-1) || "null";
   const event = eventSchema.safeParse(parseJson(last)).data;
   if (code === 0 && event?.event === "done") return event;
@@ -75,15 +77,15 @@ function ezklError(step: EzklStep, message: string, stderr: string): CodedError 
     const [, value, base, legs] = range;
     return new EzklError(
       "CIRCUIT_RANGE",
-      `${step}: a relu input is ${value}, the circuit holds only values within ±${BigInt(base!) ** BigInt(legs!) - 1n} (base ${base}, ${legs} legs).`,
-      "Give the judge a larger decomposition base, more legs or a smaller scale; or score another recording.",
+      `${step}: an input of a decomposition (relu) is ${value}, the circuit holds only values within ±${BigInt(base!) ** BigInt(legs!) - 1n} (base ${base}, ${legs} legs).`,
+      "Give the circuit a larger decomposition base, more legs or a smaller scale; or give it another input.",
       { cause },
     );
   }
   return new EzklError(
-    "WHEEL_FAILED",
+    "EZKL_FAILED",
     `EZKL refused the step ${step}: ${message}`,
-    "Check the files that the step reads; rebuild the circuit with idol:circuit if they are of different builds.",
+    "Check the files that the step reads; build the circuit again if they are of different builds.",
     { cause },
   );
 }

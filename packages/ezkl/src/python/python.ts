@@ -1,15 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { paths } from "@idol/ml/paths.ts";
+import { fileURLToPath } from "node:url";
 import { CodedError, EzklError, ensureError } from "../errors.ts";
+import { userCache } from "../files/cache-folder.ts";
 import { ignoreProgress, type OnProgress } from "../progress.ts";
 import { runProcess } from "./process.ts";
 
-/** The wheel that builds circuits and proves natively; its hashes are in `requirements.txt`. */
+/** The version of EZKL for Python that builds circuits and proves natively; its hashes are in `requirements.txt`. */
 export const EZKL_VERSION = "21.0.0";
 
-/** A Python interpreter that has EZKL's wheel. */
+/** A Python interpreter that has EZKL for Python. */
 export interface EzklPython {
   /** Path of the interpreter. */
   executable: string;
@@ -25,14 +26,14 @@ export interface PythonOptions {
 }
 
 /**
- * Finds the project's own Python with the pinned wheel and makes it, once, if there is none yet.
+ * Finds the project's own Python with the pinned EZKL and makes it, once, if there is none yet.
  *
  * The virtual environment is made beside its final place and renamed, so an interrupted installation leaves nothing that looks whole.
  *
- * @throws EzklError `PYTHON_MISSING` without a usable Python 3, `WHEEL_FAILED` if pip cannot install the wheel, `CANCELLED`
+ * @throws EzklError `PYTHON_MISSING` without a usable Python 3, `EZKL_FAILED` if pip cannot install the wheel, `CANCELLED`
  */
 export async function ensureEzkl(options: PythonOptions = {}): Promise<EzklPython> {
-  const { env = process.env, venv = paths.venv, onProgress = ignoreProgress, signal } = options;
+  const { env = process.env, venv = defaultVenv(), onProgress = ignoreProgress, signal } = options;
   const executable = interpreterIn(venv);
   if (await hasWheel(executable, signal)) return { executable };
   const python = await findPython(env, signal);
@@ -51,12 +52,19 @@ export async function ensureEzkl(options: PythonOptions = {}): Promise<EzklPytho
 
 /** The interpreter with the wheel if it was made before, else `undefined`: nothing is installed. */
 export async function findEzkl({
-  venv = paths.venv,
+  venv = defaultVenv(),
   signal,
 }: PythonOptions = {}): Promise<EzklPython | undefined> {
   const executable = interpreterIn(venv);
   return (await hasWheel(executable, signal)) ? { executable } : undefined;
 }
+
+/** `EZKL_VENV`, else one of this user's that every project shares. Emptying the caches of proofs must not cost the installation. */
+function defaultVenv({ EZKL_VENV, ...env }: NodeJS.ProcessEnv = process.env): string {
+  return EZKL_VENV || join(userCache(env), `ezkl-${EZKL_VERSION}`);
+}
+
+const requirements = fileURLToPath(new URL("./requirements.txt", import.meta.url));
 
 interface RunOptions {
   env: NodeJS.ProcessEnv;
@@ -81,7 +89,7 @@ async function findPython(env: NodeJS.ProcessEnv, signal: AbortSignal | undefine
   throw new EzklError(
     "PYTHON_MISSING",
     "No Python 3.7 or later was found on the PATH; only building a circuit and native proving need it.",
-    "Install Python 3 (with its venv and pip modules) so that `python3` is on the PATH. Judges that are built already can be scored, proved and verified without it.",
+    "Install Python 3 (with its venv and pip modules) so that `python3` is on the PATH. Circuits that are built already can be proved and verified without it.",
   );
 }
 
@@ -109,11 +117,11 @@ async function makeVenv(python: string, folder: string, options: RunOptions): Pr
 
 async function installWheel(executable: string, options: RunOptions): Promise<void> {
   const pip = ["-m", "pip", "install", "--no-input", "--disable-pip-version-check", "--quiet"];
-  const pinned = ["--require-hashes", "--only-binary=:all:", "--no-deps", "-r", paths.ezklRequirements];
+  const pinned = ["--require-hashes", "--only-binary=:all:", "--no-deps", "-r", requirements];
   const { code, stderr } = await runProcess(executable, [...pip, ...pinned], options);
   if (code === 0 && (await hasWheel(executable, options.signal))) return;
   throw new EzklError(
-    "WHEEL_FAILED",
+    "EZKL_FAILED",
     `pip could not install ezkl ${EZKL_VERSION}: ${lastLine(stderr)}`,
     "Check that this machine reaches PyPI and that the wheel exists for its platform (x86-64 Linux, Windows and macOS, arm64 macOS, arm64 Linux with musl), then run the command again.",
     { cause: new Error(stderr) },

@@ -1,12 +1,11 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { paths } from "@idol/ml/paths.ts";
 import type { Manifest } from "../circuit/manifest.ts";
 import { EzklError } from "../errors.ts";
 import { cacheFolder } from "../files/cache-folder.ts";
 import { sha256 } from "../files/hashes.ts";
-import { loadSrs, type Srs } from "./srs.ts";
+import { loadSrs, packagedSrsPath, type Srs } from "./srs.ts";
 
 /** Where a downloaded ceremony SRS is kept: too large for the repository. */
 export function cachedSrsPath(logrows: number): string {
@@ -20,7 +19,7 @@ export function testSrsPath(logrows: number): string {
 
 /** Whether the ceremony's SRS is on this machine, in this package or downloaded. */
 export function hasCeremonySrs(logrows: number): boolean {
-  return existsSync(paths.srs(logrows)) || existsSync(cachedSrsPath(logrows));
+  return existsSync(packagedSrsPath(logrows)) || existsSync(cachedSrsPath(logrows));
 }
 
 /**
@@ -30,12 +29,12 @@ export function hasCeremonySrs(logrows: number): boolean {
  */
 export async function findCeremonySrs(logrows: number): Promise<Srs> {
   const downloaded = cachedSrsPath(logrows);
-  const isInPackage = existsSync(paths.srs(logrows)) || !existsSync(downloaded);
-  return await loadSrs(logrows, isInPackage ? paths.srs(logrows) : downloaded);
+  const isInPackage = existsSync(packagedSrsPath(logrows)) || !existsSync(downloaded);
+  return await loadSrs(logrows, isInPackage ? packagedSrsPath(logrows) : downloaded);
 }
 
 /**
- * Reads the SRS that a judge's circuit was built under.
+ * Reads the SRS that a circuit was built under.
  *
  * @throws EzklError `SRS_MISSING`, also where it is a test SRS of another machine; `SRS_WRONG_HASH`
  */
@@ -50,6 +49,6 @@ export async function findSrsOf({ srs, identity }: Pick<Manifest, "srs" | "ident
   throw new EzklError(
     "SRS_MISSING",
     `The circuit was built under a test SRS that is not on this machine (${path} with the SHA-256 ${identity.srs}).`,
-    "Build the circuit again, here: idol:circuit, under the ceremony's SRS, or idol:circuit --test-srs to try it out.",
+    "Build the circuit again on this machine, under the ceremony's SRS, or under a test SRS to try it out.",
   );
 }

@@ -8,7 +8,7 @@ import type { Srs } from "./srs.ts";
  * Makes a test SRS at `path`, for circuits whose ceremony file is out of reach. Whoever runs this may know its secret and could
  * forge any proof under it: the manifest says `insecure-test`, and no verifier made with it may pay on a public network.
  *
- * @throws EzklError `WHEEL_FAILED`, `CANCELLED`
+ * @throws EzklError `EZKL_FAILED`, `CANCELLED`
  */
 export async function makeInsecureSrs(
   python: EzklPython,

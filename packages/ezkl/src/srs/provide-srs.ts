@@ -15,7 +15,7 @@ export async function provideCeremonySrs(logrows: number, options: SrsDownloadOp
 /**
  * This machine's test SRS, made when it is first asked for. Kept, because proofs need the one that the circuit was built under.
  *
- * @throws EzklError `WHEEL_FAILED`, `CANCELLED`
+ * @throws EzklError `EZKL_FAILED`, `CANCELLED`
  */
 export async function provideTestSrs(
   logrows: number,

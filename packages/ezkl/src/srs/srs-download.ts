@@ -3,7 +3,7 @@ import { writeFileAtomic } from "../files/atomic-write.ts";
 import { sha256 } from "../files/hashes.ts";
 import { ignoreProgress, type OnProgress } from "../progress.ts";
 import { cachedSrsPath } from "./find-srs.ts";
-import { CEREMONY_SHA256, loadSrs, type Srs } from "./srs.ts";
+import { CEREMONY_SHA256, loadSrs, packagedSrsPath, type Srs } from "./srs.ts";
 
 /** Where EZKL publishes the ceremony's files. */
 const PUBLISHED_AT = "https://kzg.ezkl.xyz";
@@ -92,7 +92,7 @@ function missing(logrows: number, url: string, why: string, cause?: Error): Code
   return new EzklError(
     "SRS_MISSING",
     `The ceremony's SRS for logrows ${logrows} is not on this machine and cannot be had from ${url}: ${why}.`,
-    `Put kzg${logrows}.srs into ml/srs; or build for trying out under a test SRS: idol:circuit --test-srs.`,
+    `Put kzg${logrows}.srs at ${packagedSrsPath(logrows)}, or build under a test SRS to try it out.`,
     { cause },
   );
 }

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { paths } from "@idol/ml/paths.ts";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { type CodedError, EzklError } from "../errors.ts";
 import { sha256 } from "../files/hashes.ts";
 
@@ -23,6 +24,13 @@ export const CEREMONY_SHA256: Readonly<Record<number, string>> = Object.freeze({
   20: "0x54ef75911da76d7a6b7ea341998aaf66cb06c679c53e0a88a4fe070dd3add963",
 });
 
+const folder = fileURLToPath(new URL("../../srs", import.meta.url));
+
+/** The ceremony's file in this package, which holds the small ones. */
+export function packagedSrsPath(logrows: number): string {
+  return join(folder, `kzg${logrows}.srs`);
+}
+
 /** Whether nobody knows the secret behind an SRS, or whoever made it may, and can then forge any proof. */
 export type SrsOrigin = "ceremony" | "insecure-test";
 
@@ -40,7 +48,7 @@ export interface Srs {
  * @param path - the file, by default the one in this package
  * @throws EzklError `SRS_MISSING` if there is no file or no published hash, `SRS_WRONG_HASH` if a single bit differs
  */
-export async function loadSrs(logrows: number, path = paths.srs(logrows)): Promise<Srs> {
+export async function loadSrs(logrows: number, path = packagedSrsPath(logrows)): Promise<Srs> {
   const expected = CEREMONY_SHA256[logrows];
   if (expected === undefined) throw missing(logrows, `No ceremony SRS is published for logrows ${logrows}.`);
   let bytes: Uint8Array;
@@ -62,7 +70,7 @@ function missing(logrows: number, message: string, cause?: unknown): CodedError 
   return new EzklError(
     "SRS_MISSING",
     message,
-    `Put EZKL's published kzg${logrows}.srs there, or give the judge a circuit whose logrows has a file in ${paths.srsFolder}.`,
+    `Put EZKL's published kzg${logrows}.srs there, or build a circuit whose logrows has a file in ${folder}.`,
     { cause },
   );
 }

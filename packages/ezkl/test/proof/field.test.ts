@@ -2,12 +2,7 @@ import { expect } from "chai";
 import fc from "fast-check";
 import { codeOf } from "../../../../ml/test/code-of.ts";
 import { vectors } from "../../../client/test/key/vectors.ts";
-import {
-  FIELD_MODULUS,
-  fromLittleEndianHex,
-  instanceToScore,
-  toLittleEndianHex,
-} from "../../src/proof/field.ts";
+import { FIELD_MODULUS, fromLittleEndianHex, toLittleEndianHex, toSigned } from "../../src/proof/field.ts";
 
 const element = fc.bigInt({ min: 0n, max: FIELD_MODULUS - 1n });
 
@@ -23,10 +18,10 @@ describe("field elements in EZKL's notation", () => {
 
   it("are refused from r on, and below zero", () => {
     expect(fromLittleEndianHex(toLittleEndianHex(FIELD_MODULUS - 1n))).to.equal(FIELD_MODULUS - 1n);
-    expect(codeOf(() => toLittleEndianHex(FIELD_MODULUS))).to.equal("KEY_INVALID");
-    expect(codeOf(() => toLittleEndianHex(-1n))).to.equal("KEY_INVALID");
+    expect(codeOf(() => toLittleEndianHex(FIELD_MODULUS))).to.equal("FIELD_INVALID");
+    expect(codeOf(() => toLittleEndianHex(-1n))).to.equal("FIELD_INVALID");
     const r = Buffer.from(FIELD_MODULUS.toString(16), "hex").reverse().toString("hex");
-    expect(codeOf(() => fromLittleEndianHex(r))).to.equal("KEY_INVALID");
+    expect(codeOf(() => fromLittleEndianHex(r))).to.equal("FIELD_INVALID");
   });
 
   it("are read strictly", () => {
@@ -43,20 +38,20 @@ describe("field elements in EZKL's notation", () => {
       expect(
         codeOf(() => fromLittleEndianHex(bad)),
         bad,
-      ).to.equal("KEY_INVALID");
+      ).to.equal("FIELD_INVALID");
     }
   });
 });
 
-describe("instanceToScore", () => {
+describe("toSigned", () => {
   for (const vector of vectors.scores) {
     it(`agrees with Solidity: ${vector.name}`, () => {
-      expect(instanceToScore(BigInt(vector.element))).to.equal(BigInt(vector.score));
+      expect(toSigned(BigInt(vector.element))).to.equal(BigInt(vector.score));
     });
   }
 
   it("refuses what is no field element", () => {
-    expect(codeOf(() => instanceToScore(FIELD_MODULUS))).to.equal("KEY_INVALID");
-    expect(codeOf(() => instanceToScore(-1n))).to.equal("KEY_INVALID");
+    expect(codeOf(() => toSigned(FIELD_MODULUS))).to.equal("FIELD_INVALID");
+    expect(codeOf(() => toSigned(-1n))).to.equal("FIELD_INVALID");
   });
 });

@@ -1,4 +1,4 @@
-"""Proves for one judge as long as its standard input is open: JSON requests come in, one a line, JSON replies go out.
+"""Proves for one circuit as long as its standard input is open: JSON requests come in, one a line, JSON replies go out.
 
 Usage: ezkl_prover.py FOLDER, with network.compiled, vk.key, settings.json and kzg.srs in it. The folder belongs to this process and
 is removed at its end. Requests and replies are those of protocol.ts; EZKL's own talk goes to stderr.

@@ -26,7 +26,7 @@ interface Running {
   hasKey: boolean;
 }
 
-/** Proves with EZKL's wheel in a Python process that stays for the next proof. */
+/** Proves with EZKL for Python in a Python process that stays for the next proof. */
 export class NativeBackend implements Backend {
   readonly name = "native";
   readonly threads: number;
@@ -82,9 +82,9 @@ export class NativeBackend implements Backend {
       taker.take(reply);
       return reply.is === "provingKey" ? true : undefined;
     });
-    // The wheel makes a vk with it, where the engine takes ours: only a key for our vk is of use.
+    // Native EZKL makes a vk with it, where the engine takes ours: only a key for our vk is of use.
     const made = await readFile(join(running.folder, MADE_VK));
-    if (!made.equals(this.#artefacts.vk)) throw mixedArtefacts("the wheel makes another vk.key.");
+    if (!made.equals(this.#artefacts.vk)) throw mixedArtefacts("native EZKL makes another vk.key.");
     running.hasKey = true;
     const saved = this.#store.save(await readFile(join(running.folder, PROVING_KEY)));
     saved.catch(() => {});

@@ -5,7 +5,7 @@ import { rm } from "node:fs/promises";
 import type { Socket } from "node:net";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
-import { paths } from "@idol/ml/paths.ts";
+import { fileURLToPath } from "node:url";
 import { engineFailure } from "../engine-errors.ts";
 import { Host } from "../host.ts";
 import type { EngineReply } from "../protocol.ts";
@@ -16,9 +16,11 @@ export type NativeRequest =
   | { do: "prove"; input: string }
   | { do: "verify"; proof: string };
 
+const script = fileURLToPath(new URL("./ezkl_prover.py", import.meta.url));
+
 const KEPT_CHARACTERS = 2_000;
 
-/** A Python process that proves with EZKL's wheel. It and we remove its folder, whoever lives longer. */
+/** A Python process that proves with EZKL for Python. It and we remove its folder, whoever lives longer. */
 export class NativeHost extends Host<NativeRequest> {
   readonly #child: ChildProcessByStdio<Writable, Readable, Readable>;
   readonly #folder: string;
@@ -30,7 +32,7 @@ export class NativeHost extends Host<NativeRequest> {
   constructor(python: string, folder: string, threads: number) {
     super();
     this.#folder = folder;
-    this.#child = spawn(python, [paths.proverScript, folder], {
+    this.#child = spawn(python, [script, folder], {
       env: { ...process.env, RAYON_NUM_THREADS: String(threads) },
       stdio: ["pipe", "pipe", "pipe"],
       windowsHide: true,

@@ -23,7 +23,7 @@ export interface Engine {
 /** Called around each step: reports, times, names errors. */
 export type RunStep = <T>(step: EngineStep, work: () => T) => T;
 
-/** One judge in one instance of the engine. Blocks while it works, so it belongs in a worker; browser-safe. */
+/** One circuit in one instance of the engine. Blocks while it works, so it belongs in a worker; browser-safe. */
 export class EngineSession {
   readonly #engine: Engine;
   readonly #compiled: Uint8ClampedArray;

@@ -1,15 +1,17 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { checkCircuit, placeOf, verifierFile } from "@idol/ezkl/circuit/artefacts.ts";
-import { buildCircuit } from "@idol/ezkl/circuit/build.ts";
-import { type Manifest, parseManifest } from "@idol/ezkl/circuit/manifest.ts";
+import { verifierFile } from "@idol/ezkl/circuit/artefacts.ts";
+import { checkPlace } from "@idol/ml/circuit/artefacts.ts";
+import { buildJudge } from "@idol/ml/circuit/build-judge.ts";
+import { type JudgeManifest, parseManifest } from "@idol/ml/circuit/manifest.ts";
+import { isOpaque, readAnyConfig } from "@idol/ml/judge/config.ts";
+import { paths } from "@idol/ml/paths.ts";
 import { expect } from "chai";
-import { isOpaque, readAnyConfig } from "../../src/judge/config.ts";
-import { paths } from "../../src/paths.ts";
-import { withFolder } from "../with-folder.ts";
+import { placeOf } from "../../tasks/workspace.ts";
+import { withFolder } from "../helpers/folder.ts";
 
 /** A vk made under a test SRS is nobody else's: such a judge is exempt. */
-function isReproducible({ srs }: Manifest): boolean {
+function isReproducible({ srs }: JudgeManifest): boolean {
   return srs.origin === "ceremony";
 }
 
@@ -28,7 +30,7 @@ describe("the committed judges", function () {
 
   for (const judge of judges) {
     it(`${judge}: its files are those of its manifest`, async () => {
-      await checkCircuit(judge);
+      await checkPlace(judge, placeOf(judge));
     });
 
     it(`${judge}: network.onnx gives the same vk, verifier source and all else again, byte for byte`, () =>
@@ -41,7 +43,7 @@ describe("the committed judges", function () {
         const parsed = readAnyConfig(config, judge);
         const { quantisation, features } = parsed;
         const opaque = isOpaque(parsed) ? parsed.network : undefined;
-        await buildCircuit({ judge, quantisation, features, opaque, place });
+        await buildJudge({ judge, quantisation, features, opaque, place });
         for (const artefact of ["vk", "settings", "compiled", "manifest"] as const) {
           const rebuilt = readFileSync(paths.artefactIn(place.folder, artefact));
           expect(rebuilt.equals(readFileSync(paths.artefact(judge, artefact))), artefact).to.equal(true);

@@ -1,4 +1,4 @@
-import { encodeInput } from "../../circuit/input.ts";
+import { encodeInput, type InputValues } from "../../circuit/input.ts";
 import { parseWitness } from "../../circuit/witness.ts";
 import { serveTasks } from "../../workers.ts";
 import { engineError, engineFailure } from "../engine-errors.ts";
@@ -7,22 +7,19 @@ import { captureConsole } from "./node-silence.ts";
 import { failureReply } from "./serve-engine.ts";
 
 /** What every worker is given once. */
-export interface CircuitScoresShared {
+export interface WitnessOutputsShared {
   /** `network.compiled` */
   compiled: Uint8Array;
 }
 
-/** The key plays no part in a score. */
-const NOBODY = 1n;
-
 const said = captureConsole();
 let engine: ReturnType<typeof loadSingleThreaded>["engine"] | undefined;
 
-serveTasks<ArrayLike<number>[], bigint[], CircuitScoresShared>((pictures, { compiled }) => {
+serveTasks<(readonly InputValues[])[], bigint[][][], WitnessOutputsShared>((samples, { compiled }) => {
   engine ??= loadSingleThreaded().engine;
   const { genWitness } = engine;
-  return pictures.map((x) => {
-    const input = new Uint8ClampedArray(new TextEncoder().encode(encodeInput({ key: NOBODY, x })));
+  return samples.map((inputs) => {
+    const input = new Uint8ClampedArray(new TextEncoder().encode(encodeInput(inputs)));
     let witness: Uint8Array;
     try {
       witness = genWitness(new Uint8ClampedArray(compiled), input);
@@ -31,6 +28,6 @@ serveTasks<ArrayLike<number>[], bigint[], CircuitScoresShared>((pictures, { comp
       if (failure.is === "refused") throw engineError(failure.message, failure.step);
       throw engineFailure("witness", said() || String(thrown), thrown);
     }
-    return parseWitness(new TextDecoder().decode(witness)).score;
+    return parseWitness(new TextDecoder().decode(witness)).outputs;
   });
 });

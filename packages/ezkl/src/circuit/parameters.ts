@@ -1,0 +1,30 @@
+import { z } from "zod";
+
+/** How a network becomes integers and the integers a circuit. */
+export const circuitParametersSchema = z.strictObject({
+  /** Inputs and weights are multiplied by `2^scale`. */
+  scale: z.int().min(1).max(16),
+  decompBase: z.int().min(2),
+  decompLegs: z.int().min(1),
+  numInnerCols: z.int().min(1),
+  /** The circuit has `2^logrows` rows. */
+  logrows: z.int().min(4).max(20),
+});
+
+export type CircuitParameters = z.infer<typeof circuitParametersSchema>;
+
+/** A network's inputs and outputs, as EZKL must lay them out. */
+export interface CircuitInterface {
+  /** The scale of each input. */
+  inputScales: readonly number[];
+  outputs: readonly CircuitOutput[];
+}
+
+/** One public output. */
+export interface CircuitOutput {
+  shape: readonly number[];
+  /** A value of 1 is `2^scale`. */
+  scale: number;
+  /** No proof exists of a value outside, whatever the inputs are; `null` where nothing is known. */
+  range: { lowest: bigint; highest: bigint } | null;
+}

@@ -1,0 +1,11 @@
+import { fileURLToPath } from "node:url";
+import type { CircuitPlace } from "@idol/ezkl/circuit/artefacts.ts";
+import { paths } from "@idol/ml/paths.ts";
+
+/** Where the generated verifiers lie in this workspace. */
+export const VERIFIERS = fileURLToPath(new URL("../contracts/generated", import.meta.url));
+
+/** Where a committed judge's circuit lies. */
+export function placeOf(judge: string): CircuitPlace {
+  return { folder: paths.judge(judge), verifiers: VERIFIERS };
+}
