@@ -18,7 +18,7 @@ export interface RewardOptions {
   reward: string | undefined;
   from: string | undefined;
   /** The chain that the network must be, where that is known. */
-  chainId?: bigint;
+  chainId?: bigint | undefined;
 }
 
 /**
@@ -49,7 +49,8 @@ export async function viewReward(
   return { chain, address, reward: rewardAt(address, chain.ethers.provider) };
 }
 
-async function findContract(
+/** The reward contract that is meant, and its chain. @throws as `openReward` */
+export async function findContract(
   hre: HardhatRuntimeEnvironment,
   { reward, chainId }: Omit<RewardOptions, "from">,
   readOnly: boolean,

@@ -2,8 +2,8 @@ import { chooseSeason, isAudited, rewardAt } from "@idol/client";
 import { checkedAddress, type KeyBinding } from "@idol/client/key";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { TaskError } from "../errors.ts";
-import { chainMismatch, connectChain } from "./connect.ts";
-import { deployedReward } from "./deployment.ts";
+import type { Chain } from "./connect.ts";
+import { findContract } from "./open-reward.ts";
 
 /** What a proof is to be bound to, as far as it was given. */
 export interface TargetOptions {
@@ -42,18 +42,8 @@ export async function resolveTarget(
     return { key: { account, reward, season: options.season, chainId: options.chainId } };
   }
   // With the account given, nothing of the network's own accounts is needed.
-  const chain = await connectChain(hre, { readOnly: account !== undefined });
-  if (options.chainId !== undefined && options.chainId !== chain.chainId) {
-    throw chainMismatch(chain.connection.networkName, options.chainId, chain.chainId);
-  }
-  const address = reward ?? (await deployedReward(chain, hre.config.paths.ignition));
-  if ((await chain.ethers.provider.getCode(address)) === "0x") {
-    throw new TaskError(
-      "NOT_DEPLOYED",
-      `There is no contract at ${address} on network "${chain.connection.networkName}".`,
-      "Correct --reward or --network; or give account, reward, season and chain id to prove without a node.",
-    );
-  }
+  const readOnly = account !== undefined;
+  const { chain, address } = await findContract(hre, { reward, chainId: options.chainId }, readOnly);
   const season = await chooseSeason(rewardAt(address, chain.ethers.provider), options.season);
   return {
     key: {
@@ -67,7 +57,7 @@ export async function resolveTarget(
   };
 }
 
-async function firstSigner(chain: Awaited<ReturnType<typeof connectChain>>): Promise<string> {
+async function firstSigner(chain: Chain): Promise<string> {
   const [signer] = await chain.ethers.getSigners();
   if (signer !== undefined) return signer.address;
   throw new TaskError(

@@ -85,10 +85,10 @@ describe("the audit of a season, as time passes", function () {
     expect((await act.alert(page)).text).to.include("IdolInvalidSignature");
     await writeFile(join(folder, "letter.json"), "Dear auditor");
     await send(join(folder, "letter.json"));
-    await expectAlert(page, "OPTION_INVALID");
+    await expectAlert(page, "REVEAL_INVALID");
     const rival = await visitClaim("Rival", "Relayer");
     await rival.getByLabel("The file that the singer has signed").setInputFiles(signed);
-    await expectAlert(rival, "OPTION_INVALID");
+    await expectAlert(rival, "REVEAL_INVALID");
     await send(signed);
     await page.getByRole("button", { name: /^Fetch it from/ }).waitFor();
     expect(await uriOf("Singer")).to.equal(`${host.url}/take.wav`);

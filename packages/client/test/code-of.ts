@@ -15,3 +15,14 @@ export function errorOf(act: () => unknown): CodedError {
 export function codeOf(act: () => unknown): string {
   return errorOf(act).code;
 }
+
+/** The code of the error that a promise rejects with. */
+export async function rejectedCode(promise: Promise<unknown>): Promise<string> {
+  const thrown: unknown = await promise.then(
+    () => new TypeError("expected an error with a code, but the promise was fulfilled"),
+    (reason: unknown) => reason,
+  );
+  return codeOf(() => {
+    throw thrown;
+  });
+}

@@ -12,7 +12,7 @@ export interface CsvRow {
 export function readRows(text: string, source: string): CsvRow[] {
   const body = text.replace(/^\uFEFF/, "");
   // Excel's own line that names the delimiter.
-  const [named = "", delimiter = delimiterOf(body)] = /^sep=(.)(?:\r\n|\n|\r)/i.exec(body) ?? [];
+  const [named = "", delimiter = delimiterOf(body)] = /^"?sep=(.)"?(?:\r\n|\n|\r)/i.exec(body) ?? [];
   const skipped = named === "" ? 0 : 1;
   try {
     const records = parse(body.slice(named.length), {

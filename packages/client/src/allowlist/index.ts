@@ -1,9 +1,2 @@
-export {
-  type Allowlist,
-  admissionOf,
-  allowlistOf,
-  formatAllowlist,
-  parseAdmission,
-  parseAllowlist,
-} from "./allowlist.ts";
+export * from "./allowlist.ts";
 export { parseAllowlistCsv } from "./csv.ts";

@@ -1,5 +1,5 @@
 import { allEntries } from "../claims/leaderboard.ts";
-import type { IIdolReward } from "../contracts/index.ts";
+import type { IIdolReward } from "../contracts/contracts.ts";
 
 /** A claim that was made before another one of the same season, and not rejected. */
 export interface EarlierClaim {

@@ -1,6 +1,6 @@
 import { ZeroAddress } from "ethers";
 import type { ClaimId } from "../claims/claim.ts";
-import type { IIdolReward } from "../contracts/index.ts";
+import type { IIdolReward } from "../contracts/contracts.ts";
 import { eventOf, type Mined, mined, transact } from "../transactions/transact.ts";
 
 /** Why an auditor rejects, in the order of `RejectReason` in IIdolAudits.sol. */

@@ -1,6 +1,6 @@
 import type { Signer, TypedDataDomain } from "ethers";
 import type { ClaimId } from "../claims/claim.ts";
-import type { IIdolReward } from "../contracts/index.ts";
+import type { IIdolReward } from "../contracts/contracts.ts";
 import { eventOf, type Mined, mined, type Sent, transact } from "../transactions/transact.ts";
 
 /** What a singer signs to have a recording revealed by anybody. Twin of `REVEAL_TYPEHASH` in Audits.sol. */

@@ -1,7 +1,7 @@
 import { decodeBase64, toUtf8String } from "ethers";
 import { z } from "zod";
 import type { ClaimId } from "../claims/claim.ts";
-import { badgeAt, type IIdolReward } from "../contracts/index.ts";
+import { badgesOf, type IIdolReward } from "../contracts/contracts.ts";
 import { answerOf } from "../reverts/answer-of.ts";
 
 /** A badge with what its metadata say. */
@@ -32,7 +32,7 @@ export async function readBadge(
   reward: IIdolReward,
   { season, singer }: ClaimId,
 ): Promise<Badge | undefined> {
-  const badges = badgeAt(await reward.badge(), reward.runner);
+  const badges = await badgesOf(reward);
   const id = await badges.badgeIdOf(season, singer);
   const owner = await answerOf(() => badges.ownerOf(id));
   if (owner === undefined) return undefined;

@@ -1,6 +1,6 @@
 import { toSigned } from "@idol/ezkl/proof/field.ts";
 import { type Rejection, readRejection } from "../audits/rejection.ts";
-import type { ClaimStructOutput, IIdolReward, SubmissionStructOutput } from "../contracts/index.ts";
+import type { ClaimStructOutput, IIdolReward, SubmissionStructOutput } from "../contracts/contracts.ts";
 import { type ClaimId, statusOf } from "./claim.ts";
 
 /** A claim as the chain holds it, with the transaction that made it. */

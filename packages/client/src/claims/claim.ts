@@ -1,4 +1,4 @@
-import type { ClaimStructOutput, IIdolReward } from "../contracts/index.ts";
+import type { ClaimStructOutput, IIdolReward } from "../contracts/contracts.ts";
 import { ContestError } from "../errors.ts";
 import { readSeason, type Season } from "../seasons/season.ts";
 

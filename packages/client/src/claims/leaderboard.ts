@@ -1,4 +1,4 @@
-import type { IIdolReward } from "../contracts/index.ts";
+import type { IIdolReward } from "../contracts/contracts.ts";
 import { readSeason } from "../seasons/season.ts";
 
 /** In the order of `Standing` in ILeaderboard.sol. */

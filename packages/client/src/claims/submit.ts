@@ -1,6 +1,6 @@
 import { type ParsedProof, parseProof } from "@idol/ezkl/proof/proof.ts";
 import { ZeroAddress } from "ethers";
-import type { IIdolReward, SubmissionStruct } from "../contracts/index.ts";
+import type { IIdolReward, SubmissionStruct } from "../contracts/contracts.ts";
 import type { ProofBinding } from "../key/binding.ts";
 import type { Season } from "../seasons/season.ts";
 import { eventOf, type Mined, mined, transact } from "../transactions/transact.ts";

@@ -1,4 +1,4 @@
-import type { IIdolReward } from "../contracts/index.ts";
+import type { IIdolReward } from "../contracts/contracts.ts";
 import { ContestError } from "../errors.ts";
 import { formatTime } from "../format/times.ts";
 import { chainTime } from "../seasons/season.ts";

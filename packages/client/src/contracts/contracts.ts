@@ -1,23 +1,39 @@
 import { Contract, type ContractRunner, Interface } from "ethers";
-import { IDOL_BADGE_ABI, IDOL_REWARD_ABI } from "./generated/abi.ts";
-import type { IIdolBadge } from "./generated/IIdolBadge.ts";
+import { BADGE_ABI, REWARD_ABI } from "./generated/abi.ts";
 import type { IIdolReward } from "./generated/IIdolReward.ts";
 
-export const REWARD = new Interface(IDOL_REWARD_ABI);
-const BADGE = new Interface(IDOL_BADGE_ABI);
+export type {
+  ClaimStructOutput,
+  IIdolReward,
+  SeasonStateStructOutput,
+  SeasonTermsStruct,
+  SeasonTermsStructOutput,
+  SubmissionStruct,
+  SubmissionStructOutput,
+} from "./generated/IIdolReward.ts";
+
+export const REWARD = new Interface(REWARD_ABI);
 
 /** The reward contract at an address, for a provider to read or a signer to send to. */
 export function rewardAt(address: string, runner?: ContractRunner | null): IIdolReward {
   return new Contract(address, REWARD, runner) as unknown as IIdolReward;
 }
 
-/** The badge contract at an address. */
-export function badgeAt(address: string, runner?: ContractRunner | null): IIdolBadge {
-  return new Contract(address, BADGE, runner) as unknown as IIdolBadge;
-}
-
 /** Who owns a reward contract. */
 export async function ownerOf(reward: IIdolReward): Promise<string> {
   const owned = new Contract(reward, ["function owner() view returns (address)"], reward.runner);
   return await owned.getFunction("owner").staticCall();
+}
+
+/** What is asked of a badge contract. */
+export interface Badges {
+  badgeIdOf(season: bigint, singer: string): Promise<bigint>;
+  ownerOf(id: bigint): Promise<string>;
+  locked(id: bigint): Promise<boolean>;
+  tokenURI(id: bigint): Promise<string>;
+}
+
+/** The badge contract of a reward contract. */
+export async function badgesOf(reward: IIdolReward): Promise<Badges> {
+  return new Contract(await reward.badge(), BADGE_ABI, reward.runner) as unknown as Badges;
 }

@@ -1,11 +1,2 @@
-export {
-  formatAmount,
-  formatBytes,
-  formatCount,
-  formatRoughly,
-  formatScore,
-  formatScores,
-  printable,
-  shorten,
-} from "./numbers.ts";
-export { formatDuration, formatMoment, formatSeconds, formatTime } from "./times.ts";
+export * from "./numbers.ts";
+export * from "./times.ts";

@@ -1,10 +1,3 @@
-export {
-  checkBinding,
-  createBinding,
-  type JudgeIdentity,
-  keyBindingOf,
-  type ProofBinding,
-  parseBinding,
-} from "./binding.ts";
-export { checkedAddress, deriveKey, type KeyBinding, keyToInput, NO_RECORDING, splitKey } from "./key.ts";
-export { recordingHashOf } from "./recording-hash.ts";
+export * from "./binding.ts";
+export * from "./key.ts";
+export * from "./recording-hash.ts";

@@ -46,7 +46,7 @@ export interface RevertMessage {
   page: string;
 }
 
-/** One entry of a dictionary. */
-export function message(fact: RevertMessage["fact"], terminal: string, page: string): RevertMessage {
+/** One entry of a dictionary; the page's remedy is the terminal's where that names no option. */
+export function message(fact: RevertMessage["fact"], terminal: string, page = terminal): RevertMessage {
   return { fact, terminal, page };
 }

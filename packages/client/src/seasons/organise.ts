@@ -1,5 +1,5 @@
 import type { Signer } from "ethers";
-import type { IIdolReward, SeasonTermsStruct } from "../contracts/index.ts";
+import type { IIdolReward, SeasonTermsStruct } from "../contracts/contracts.ts";
 import { payWith } from "../currencies/approval.ts";
 import type { Currency } from "../currencies/currency.ts";
 import { eventOf, type Mined, mined, transact } from "../transactions/transact.ts";

@@ -1,5 +1,9 @@
 import { ZeroAddress, ZeroHash } from "ethers";
-import type { IIdolReward, SeasonStateStructOutput, SeasonTermsStructOutput } from "../contracts/index.ts";
+import type {
+  IIdolReward,
+  SeasonStateStructOutput,
+  SeasonTermsStructOutput,
+} from "../contracts/contracts.ts";
 import { readCurrency } from "../currencies/currency.ts";
 import { ContestError } from "../errors.ts";
 import { formatTime } from "../format/times.ts";

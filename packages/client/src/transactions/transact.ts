@@ -1,6 +1,6 @@
 import { ensureError } from "@idol/ezkl/errors.ts";
 import type { ContractTransaction, ContractTransactionResponse, LogDescription } from "ethers";
-import type { IIdolReward } from "../contracts/index.ts";
+import type { IIdolReward } from "../contracts/contracts.ts";
 import { ContestError } from "../errors.ts";
 import { explainFailure } from "../reverts/explain.ts";
 import type { Units } from "../reverts/words.ts";

@@ -86,6 +86,7 @@ describe("parseAllowlistCsv", () => {
     it("takes Excel's sep= line, and counts it", () => {
       expect(parse(`sep=;\nname;address\nDoe, Jane;${FIRST}`)).to.deep.equal([FIRST]);
       expect(parse(`sep=|\r\nname|address\r\n"a|b"|${FIRST}`)).to.deep.equal([FIRST]);
+      expect(parse(`"sep=;"\nname;address\nDoe, Jane;${FIRST}`)).to.deep.equal([FIRST]);
       expect(refused("sep=,\naddress\nnobody").message).to.include("line 3");
     });
 

@@ -33,7 +33,6 @@ export const AUDIT_MESSAGES: Record<string, RevertMessage> = {
   IdolInvalidUriLength: message(
     ([length, limit]) => `The URI has ${length} bytes; it can have 1 to ${limit}.`,
     "Give a shorter one.",
-    "Give a shorter one.",
   ),
   IdolInvalidSignature: message(
     ([singer], { address }) =>

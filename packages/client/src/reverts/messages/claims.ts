@@ -4,15 +4,12 @@ const PROVE_AGAIN = [
   "Prove again with idol:prove for the chain, contract, season and account that are meant.",
   "Prove again, for the season and the account that you mean. Your recording is kept.",
 ] as const;
-const SING_AGAIN = ["Sing again, with more surprise.", "Sing again, with more surprise."] as const;
+const SING_AGAIN = "Sing again, with more surprise.";
 const AS_WRITTEN = [
   "Claim with a proof.json that idol:prove wrote.",
   "Use a proof as this page or idol:prove made it.",
 ] as const;
-const NOBODY_PAID = [
-  "Tell the organiser: this season can pay nobody.",
-  "Tell the organiser: this season can pay nobody.",
-] as const;
+const NOBODY_PAID = "Tell the organiser: this season can pay nobody.";
 
 /** What is wrong with a claim or its proof. */
 export const CLAIM_MESSAGES: Record<string, RevertMessage> = {
@@ -22,17 +19,14 @@ export const CLAIM_MESSAGES: Record<string, RevertMessage> = {
     "Send it from the singer's account, or relay it for the singer with --relay.",
     "Claim with the singer's account, or relay the claim: the singer is then paid.",
   ),
-  IdolScoreBelowThreshold: message(
-    ([score, threshold], { scores }) => {
-      const [got, asked] = scores(score, threshold);
-      return `The score ${got} is below the season's threshold ${asked}.`;
-    },
-    ...SING_AGAIN,
-  ),
+  IdolScoreBelowThreshold: message(([score, threshold], { scores }) => {
+    const [got, asked] = scores(score, threshold);
+    return `The score ${got} is below the season's threshold ${asked}.`;
+  }, SING_AGAIN),
   IdolScoreNegative: message(
     ([score, threshold], words) =>
       `The score ${words.score(score)} is negative, the season's threshold is ${words.score(threshold)}.`,
-    ...SING_AGAIN,
+    SING_AGAIN,
   ),
   IdolScoreOutOfRange: message(
     ([score, low, high], words) =>
@@ -51,7 +45,6 @@ export const CLAIM_MESSAGES: Record<string, RevertMessage> = {
   IdolClaimUnderAudit: message(
     ([season, singer], { address }) =>
       `${address(singer)} has a claim in the audited season ${season}, and that claim is the one audited.`,
-    "Wait for the end of the audit.",
     "Wait for the end of the audit.",
   ),
   IdolKeyDomainMismatch: message(
@@ -84,11 +77,11 @@ export const CLAIM_MESSAGES: Record<string, RevertMessage> = {
   IdolVerifierHasNoCode: message(
     ([verifier], { address }) => `There is no code at the verifier's address ${address(verifier)}.`,
     "A singer tells the organiser: this season can pay nobody. An organiser gives the address of a deployed verifier.",
-    NOBODY_PAID[1],
+    NOBODY_PAID,
   ),
   IdolVerifierChanged: message(
     ([verifier], { address }) => `The code at ${address(verifier)} is not that of the season's opening.`,
-    ...NOBODY_PAID,
+    NOBODY_PAID,
   ),
   IdolVerifierOutOfGas: message(
     ([, gas]) => `The verifier used up all ${gas} gas that it was given.`,
@@ -98,7 +91,7 @@ export const CLAIM_MESSAGES: Record<string, RevertMessage> = {
   IdolUnexpectedVerifierAnswer: message(
     ([verifier], { address }) => `The verifier ${address(verifier)} did not answer with a plain yes.`,
     "Tell the organiser: the season's verifier is not one of EZKL's.",
-    NOBODY_PAID[1],
+    NOBODY_PAID,
   ),
   IdolNotAllowlisted: message(
     ([season, singer], { address }) => `${address(singer)} is not on the allowlist of season ${season}.`,

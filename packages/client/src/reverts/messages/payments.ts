@@ -11,12 +11,10 @@ export const PAYMENT_MESSAGES: Record<string, RevertMessage> = {
   IdolNothingOwed: message(
     ([season, singer], { address }) => `Season ${season} owes ${address(singer)} nothing.`,
     "Claim first; a prize that was withdrawn is not owed any more.",
-    "Claim first; a prize that was withdrawn is not owed any more.",
   ),
   IdolClaimNotFinal: message(
     ([season, singer, finalAt], { address, time }) =>
       `The claim of ${address(singer)} in season ${season} is final at ${time(finalAt)}.`,
-    "Withdraw then.",
     "Withdraw then.",
   ),
   IdolPaymentFailed: message(
@@ -27,7 +25,6 @@ export const PAYMENT_MESSAGES: Record<string, RevertMessage> = {
   IdolBondMismatch: message(
     ([expected, received], { amount }) =>
       `Of the bond of ${amount(expected)} only ${amount(received)} arrived: the token takes a fee, or lies.`,
-    "Tell the organiser: this season can take no claim.",
     "Tell the organiser: this season can take no claim.",
   ),
   IdolInvalidReceiver: message(
@@ -58,11 +55,7 @@ export const PAYMENT_MESSAGES: Record<string, RevertMessage> = {
     "Check the sender's balance and the token's state, and that it is an ERC-20.",
     "Check the account's balance; else ask the organiser what the token says.",
   ),
-  EnforcedPause: message(
-    () => "The token is paused by its issuer.",
-    "Try again when it is not.",
-    "Try again when it is not.",
-  ),
+  EnforcedPause: message(() => "The token is paused by its issuer.", "Try again when it is not."),
   Error: message(
     ([reason]) => `The call was refused with the words "${printable(String(reason))}".`,
     "The words are the called contract's or token's own: do what they ask, or ask its operator.",

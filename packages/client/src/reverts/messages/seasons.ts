@@ -27,23 +27,19 @@ export const SEASON_MESSAGES: Record<string, RevertMessage> = {
   IdolSeasonNotPaused: message(
     ([season]) => `Season ${season} is not paused.`,
     "Nothing is to be done: it takes claims in its time.",
-    "Nothing is to be done: it takes claims in its time.",
   ),
   IdolPauseBudgetExceeded: message(
     ([season, limit]) => `Season ${season} was paused for all of the ${limit} seconds that it ever can be.`,
-    "It cannot be paused again; open another season for what comes.",
     "It cannot be paused again; open another season for what comes.",
   ),
   IdolPotTooSmall: message(
     ([season, pot, prize], { amount }) =>
       `The pot of season ${season} holds ${amount(pot)}, less than one prize of ${amount(prize)}.`,
     "Ask the organiser to fund it, and claim again; the proof stays good.",
-    "Ask the organiser to fund it, and claim again; the proof stays good.",
   ),
   IdolSeasonNotFinal: message(
     ([season, finalAt], { time }) =>
       `Season ${season} is final at ${time(finalAt)}; until then its pot belongs to whoever wins it.`,
-    "Close it out then.",
     "Close it out then.",
   ),
   IdolInvalidSeasonTimes: message(
@@ -78,7 +74,6 @@ export const SEASON_MESSAGES: Record<string, RevertMessage> = {
   IdolCurrencyHasNoCode: message(
     ([currency], { address }) => `There is no contract at ${address(currency)}.`,
     "Give the token's address on this network.",
-    "Give the token's address on this network.",
   ),
   IdolNothingFunded: message(
     ([season]) => `Nothing would arrive in the pot of season ${season}.`,
@@ -103,7 +98,6 @@ export const SEASON_MESSAGES: Record<string, RevertMessage> = {
   IdolGuardianIsOwner: message(
     ([account], { address }) => `${address(account)} would be owner and guardian in one.`,
     "Name another guardian, or none.",
-    "Name another guardian, or none.",
   ),
   OwnableUnauthorizedAccount: message(
     ([account], { address }) => `${address(account)} is not the owner of the reward contract.`,
@@ -112,7 +106,6 @@ export const SEASON_MESSAGES: Record<string, RevertMessage> = {
   ),
   OwnableInvalidOwner: message(
     ([owner], { address }) => `${address(owner)} cannot own the reward contract.`,
-    "Name another owner.",
     "Name another owner.",
   ),
 };

@@ -1,1 +1,0 @@
-export { type Badge, badgeSvg, readBadge } from "./badge.ts";

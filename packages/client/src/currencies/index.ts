@@ -1,2 +1,0 @@
-export { approvalOf, needsApproval, payWith } from "./approval.ts";
-export { balanceOf, type Currency, NATIVE, readCurrency, readToken } from "./currency.ts";

@@ -1,1 +1,0 @@
-export { checkUrl, isOnIpfs, recordingUrl, refusedUri, type UrlRules } from "./uri.ts";

@@ -1,1 +1,0 @@
-export { eventOf, type Mined, mined, prepare, type Sent, transact } from "./transact.ts";
