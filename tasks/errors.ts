@@ -1,4 +1,4 @@
-import type { ContestErrorCode } from "@idol/client";
+import type { ContestErrorCode } from "@idol/client/errors";
 import { CodedError } from "@idol/ezkl/errors.ts";
 import type { IdolErrorCode } from "@idol/ml/errors.ts";
 

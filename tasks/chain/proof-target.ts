@@ -1,9 +1,7 @@
-import { chooseSeason, isAudited, rewardAt } from "@idol/client";
 import { checkedAddress, type KeyBinding } from "@idol/client/key";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { TaskError } from "../errors.ts";
 import type { Chain } from "./connect.ts";
-import { findContract } from "./open-reward.ts";
 
 /** What a proof is to be bound to, as far as it was given. */
 export interface TargetOptions {
@@ -41,6 +39,11 @@ export async function resolveTarget(
   ) {
     return { key: { account, reward, season: options.season, chainId: options.chainId } };
   }
+  // Who proves without a node loads nothing of the chain.
+  const [{ findContract }, { chooseSeason, isAudited, rewardAt }] = await Promise.all([
+    import("./open-reward.ts"),
+    import("@idol/client"),
+  ]);
   // With the account given, nothing of the network's own accounts is needed.
   const readOnly = account !== undefined;
   const { chain, address } = await findContract(hre, { reward, chainId: options.chainId }, readOnly);

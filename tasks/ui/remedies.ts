@@ -1,4 +1,4 @@
-import { ContestError, type ContestErrorCode } from "@idol/client";
+import { ContestError, type ContestErrorCode } from "@idol/client/errors";
 import type { CodedError } from "@idol/ezkl/errors.ts";
 
 /** What to do about an error of the client, with the options and tasks that a terminal has for it. */

@@ -146,12 +146,12 @@ describe("an audited season, in the native coin and in an ERC-20", function () {
 
   it("takes a reveal that the singer signed, from anybody", async () => {
     await pass(11);
-    const wish = { season: "1", uri: `${server.url}/a.wav` };
-    const signed = await run("idol:reveal", { ...wish, sign: true, from: SINGER });
+    const options = { season: "1", uri: `${server.url}/a.wav` };
+    const signed = await run("idol:reveal", { ...options, sign: true, from: SINGER });
     expect(signed.output).to.include("--signature 0x");
     const { signature } = signed.result;
     const send = (args: Record<string, unknown>) =>
-      run("idol:reveal", { ...wish, for: SINGER, signature, ...args });
+      run("idol:reveal", { ...options, for: SINGER, signature, ...args });
     const forged = await expectCode("CONTRACT_REVERTED", () =>
       send({ uri: "https://elsewhere.example/a.wav" }),
     );
@@ -160,9 +160,9 @@ describe("an audited season, in the native coin and in an ERC-20", function () {
     expect(result).to.include({ singer: SINGER, recordingHash: keccak256(served) });
     const again = await expectCode("CONTRACT_REVERTED", () => send({}));
     expect(again.message).to.include("IdolAlreadyRevealed");
-    await expectCode("OPTION_INVALID", () => run("idol:reveal", { ...wish, for: SINGER }));
+    await expectCode("OPTION_INVALID", () => run("idol:reveal", { ...options, for: SINGER }));
     await expectCode("OPTION_INVALID", () => send({ signature: "sig" }));
-    await expectCode("CLAIM_UNKNOWN", () => run("idol:reveal", { ...wish, from: OWNER }));
+    await expectCode("CLAIM_UNKNOWN", () => run("idol:reveal", { ...options, from: OWNER }));
   });
 
   it("takes a reveal from the singer", async () => {

@@ -24,14 +24,14 @@ describe("a first season in an ERC-20, on Anvil", function () {
     const { ethers } = await hre.network.getOrCreate();
     const token = await ethers.deployContract("MockToken");
     await token.mint(OWNER, 50n * TOKEN);
-    const wish = {
+    const options = {
       currency: await token.getAddress(),
       prize: "5",
       pot: "20",
       guardian: GUARDIAN,
       opensIn: "1h",
     };
-    const deploy = (args = {}) => runTaskIn(hre, "idol:deploy", { ...wish, ...args });
+    const deploy = (args = {}) => runTaskIn(hre, "idol:deploy", { ...options, ...args });
     await expectCode("OPTION_INVALID", () => deploy({ currency: GUARDIAN }));
     await expectCode("OPTION_INVALID", () => deploy({ pot: "4" }));
 
@@ -39,7 +39,7 @@ describe("a first season in an ERC-20, on Anvil", function () {
     expect(result.resumed).to.equal(false);
     const reward = await ethers.getContractAt("IIdolReward", result.reward);
     const [terms, state] = await reward.seasonOf(1n);
-    expect(terms.currency).to.equal(wish.currency);
+    expect(terms.currency).to.equal(options.currency);
     expect(terms.opensAt + 30n * 86400n).to.equal(terms.closesAt);
     expect(state.pot).to.equal(20n * TOKEN);
     expect(await token.balanceOf(result.reward)).to.equal(20n * TOKEN);

@@ -35,8 +35,8 @@ describe("a forgery: the top score without any audio", function () {
     expect(score >= target).to.equal(true);
 
     const chain = await connectChain(hre);
-    const wish = { judge: "idol", prize: "0.01", pot: "0.01", duration: "1d" };
-    const { reward: address } = await deployFirstSeason(hre, chain, wish, () => {});
+    const options = { judge: "idol", prize: "0.01", pot: "0.01", duration: "1d" };
+    const { reward: address } = await deployFirstSeason(hre, chain, options, () => {});
     const [, relayer, forger] = await chain.ethers.getSigners();
     const reward = await chain.ethers.getContractAt("IIdolReward", address!, relayer!);
     const account = forger!.address;
