@@ -41,9 +41,8 @@ const PEERS: Peer[] = [
     name: "ffmpeg",
     probe: ["ffmpeg", "-version"],
     files: 600,
-    // It takes all but 16 bits in RIFX for little-endian.
-    mistakes: ({ container, encoding }) =>
-      container === "RIFX" && ["s12", "s24", "s32", "f32", "f64"].includes(encoding),
+    // It takes RIFX for little-endian.
+    mistakes: ({ container }) => container === "RIFX",
     read: (paths) => {
       for (const path of paths) {
         run([

@@ -36,7 +36,7 @@ export async function openOnnx(onnx: string | Uint8Array): Promise<OnnxSession> 
         [key]: new Tensor("float32", [0], [1, 1]),
         [x]: new Tensor("float32", Float32Array.from(values), dims),
       };
-      const outputs = await session.run(feeds, [y]);
+      const outputs = await runSession(session, feeds, [y]);
       return Number(outputs[y]!.data[0]);
     },
     close: () => session.release(),
@@ -53,8 +53,19 @@ export async function scoreOnnx(onnx: string | Uint8Array, x: ArrayLike<number>)
   }
 }
 
-/** Opens an ONNX on the CPU, on one thread. @throws IdolError `ONNX_UNSUPPORTED` */
-export async function createSession(onnx: string | Uint8Array): Promise<InferenceSession> {
+/** What to do about a file that onnxruntime does not take, where this project is thought to have written it. */
+const OWN_REMEDY = "Write it with idol:export.";
+
+/**
+ * Opens an ONNX on the CPU, on one thread.
+ *
+ * @param remedy - of its error
+ * @throws IdolError `ONNX_UNSUPPORTED`
+ */
+export async function createSession(
+  onnx: string | Uint8Array,
+  remedy = OWN_REMEDY,
+): Promise<InferenceSession> {
   const options: InferenceSession.SessionOptions = {
     executionProviders: ["cpu"],
     intraOpNumThreads: 1,
@@ -68,7 +79,25 @@ export async function createSession(onnx: string | Uint8Array): Promise<Inferenc
       ? await InferenceSession.create(onnx, options)
       : await InferenceSession.create(onnx, options);
   } catch (cause) {
-    throw unsupported(`onnxruntime does not take it: ${ensureError(cause).message}`, cause);
+    throw unsupported(`onnxruntime does not take it: ${ensureError(cause).message}`, cause, remedy);
+  }
+}
+
+/**
+ * Runs a session; some graphs are opened and fail only then.
+ *
+ * @throws IdolError `ONNX_UNSUPPORTED` with onnxruntime's words
+ */
+export async function runSession(
+  session: InferenceSession,
+  feeds: Record<string, Tensor>,
+  fetches?: readonly string[],
+  remedy = OWN_REMEDY,
+): Promise<InferenceSession.OnnxValueMapType> {
+  try {
+    return fetches === undefined ? await session.run(feeds) : await session.run(feeds, fetches);
+  } catch (cause) {
+    throw unsupported(`onnxruntime fails on it: ${ensureError(cause).message}`, cause, remedy);
   }
 }
 
@@ -81,11 +110,6 @@ function checkPicture(values: ArrayLike<number>, size: number): void {
   );
 }
 
-function unsupported(what: string, cause?: unknown): CodedError {
-  return new IdolError(
-    "ONNX_UNSUPPORTED",
-    `The ONNX is not a judge's network: ${what}.`,
-    "Write it with idol:export.",
-    { cause },
-  );
+function unsupported(what: string, cause?: unknown, remedy = OWN_REMEDY): CodedError {
+  return new IdolError("ONNX_UNSUPPORTED", `The ONNX is not a judge's network: ${what}.`, remedy, { cause });
 }

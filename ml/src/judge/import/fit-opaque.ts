@@ -15,6 +15,7 @@ import { IdolError } from "../../errors.ts";
 import { openOnnx } from "../../onnx/session.ts";
 import type { Quantisation } from "../config.ts";
 import { dequantise } from "../quantise.ts";
+import { constantScore, tellsApart, tooCoarse } from "./resolution.ts";
 
 /** Its range table fits into logrows 11; of it four legs, the most that the WASM prover's 32 bits take. */
 const BASE = 1024;
@@ -58,23 +59,27 @@ export async function fitOpaque(
   python: EzklPython,
   { scale: only, onProgress = ignoreProgress, signal }: FitOptions = {},
 ): Promise<OpaqueFit> {
-  const floats = await floatScores(onnx, pictures);
   const louder = pictures.map((x) => x.map((value) => HEADROOM * value));
+  const all = [...pictures, ...louder];
+  const allFloats = await floatScores(onnx, all);
+  const floats = allFloats.slice(0, pictures.length);
+  if (new Set(allFloats).size === 1) throw constantScore(floats[0]!);
   const work = await mkdtemp(join(tmpdir(), "idol-import-"));
   try {
     for (const scale of only === undefined ? SCALES : [only]) {
       onProgress({ step: "have EZKL lay it out", detail: `at scale ${scale}` });
-      const laidOut = await layOut(onnx, { scale, floats, work }, python, signal);
+      const laidOut = await layOut(onnx, { scale, floats, work }, python, signal).catch(withImportRemedy);
       if (laidOut === undefined) continue;
       const { quantisation, settings, compiled } = laidOut;
-      const instances = await circuitScores(compiled, [...pictures, ...louder], { signal }).catch(
-        unlessOutOfRange,
-      );
+      const instances = await circuitScores(compiled, all, { signal }).catch(unlessOutOfRange);
       if (instances === undefined) continue;
       const scoreScale = settings.model_output_scales[1]!;
-      const scores = floats.map((_, index) => dequantise(instances[index]!, scoreScale));
+      const scores = instances.map((instance) => dequantise(instance, scoreScale));
       const wrong = floats.findIndex((float, index) => differs(float, scores[index]!));
       if (wrong >= 0) throw misunderstood(floats[wrong]!, scores[wrong]!, scale);
+      const pairs = { floats: allFloats, integers: scores };
+      // Coarser ones would tell them apart less.
+      if (!tellsApart(pairs)) throw tooCoarse(scale, pairs, finerThan(scale, only));
       const largestDifference = Math.max(...floats.map((float, index) => Math.abs(float - scores[index]!)));
       return { quantisation, scoreScale, settings, largestDifference };
     }
@@ -82,6 +87,11 @@ export async function fitOpaque(
     await rm(work, { recursive: true, force: true });
   }
   throw tooLoud(only);
+}
+
+/** Where one scale alone was tried, another may do: the finest that fits is found by itself. */
+function finerThan(scale: number, only: number | undefined): number | undefined {
+  return only === undefined || scale >= SCALES[0]! ? undefined : scale + 1;
 }
 
 async function floatScores(onnx: Uint8Array, pictures: readonly Float64Array[]): Promise<number[]> {
@@ -133,6 +143,19 @@ async function layOut(
 
 /** What the range table needs. */
 const LEAST_LOGROWS = 11;
+
+/** Codes of what EZKL says of a network; its remedies are for circuits that were built before. */
+const OF_NETWORK: readonly string[] = ["WHEEL_FAILED", "JUDGE_INVALID"];
+
+function withImportRemedy(thrown: unknown): never {
+  if (!(thrown instanceof CodedError && OF_NETWORK.includes(thrown.code))) throw thrown;
+  throw new CodedError(
+    thrown.code,
+    thrown.message,
+    "The file is in order, but EZKL 21 does not lay out this network: write what it names with other operators (docs/IMPORT.md lists those that work), and import it again.",
+    { cause: thrown },
+  );
+}
 
 function unlessOutOfRange(thrown: unknown): undefined {
   if (thrown instanceof CodedError && thrown.code === "CIRCUIT_RANGE") return undefined;

@@ -21,13 +21,16 @@ import { scoreNodes } from "../../onnx/opaque/score-nodes.ts";
 import { paths } from "../../paths.ts";
 import { sampleClips } from "../../samples.ts";
 import { type AnyJudge, loadAnyJudge, pictureSource, saveOpaqueConfig, weightsHash } from "../any-judge.ts";
-import { checkJudgeName, JUDGE_FORMAT, type JudgeConfig } from "../config.ts";
+import { checkJudgeName, JUDGE_FORMAT, type JudgeConfig, type Quantisation } from "../config.ts";
 import { features } from "../features.ts";
 import { saveJudge } from "../judge-files.ts";
-import type { Network } from "../network.ts";
+import { forward, type Network } from "../network.ts";
+import { dequantise } from "../quantise.ts";
+import { makeTwin, scoreInteger, scoreScale } from "../twin.ts";
 import { hearingOf } from "./features-of.ts";
 import { fitOpaque } from "./fit-opaque.ts";
 import { fitQuantisation } from "./fit-quantisation.ts";
+import { constantScore, tellsApart, tooCoarse } from "./resolution.ts";
 
 export interface ImportRequest {
   /** The ONNX file. */
@@ -127,13 +130,44 @@ async function importOwnForm(
   onProgress({ step: "compare it with onnxruntime" });
   const pictures = await samplePictures({ features: about.features, network: network.shape });
   const largestDifference = await checkImport(bytes, graph, network, pictures);
-  const quantisation = fitQuantisation(network, scale, pictures);
+  const quantisation = fitApart(network, scale, pictures);
   const forecast = forecastCircuit(network.shape, quantisation);
   const judge = await writeJudge(about.name, judges, async (folder) => {
     await saveJudge({ ...about, network: network.shape, quantisation }, network, folder);
     await exportJudge(folder, network, pictures);
   });
   return { judge, forecast, largestDifference };
+}
+
+/** Scales that may be proposed beyond the one that was asked for. */
+const FINEST = 20;
+
+/** Integers that tell the scores of recordings apart, or an error that says which would. */
+function fitApart(network: Network, scale: number, pictures: readonly Float64Array[]): Quantisation {
+  const floats = pictures.map((x) => forward(network, x));
+  if (new Set(floats).size === 1) throw constantScore(floats[0]!);
+  const pairs = (quantisation: Quantisation) => {
+    const twin = makeTwin(network, quantisation);
+    const unit = scoreScale(quantisation.scale);
+    return { floats, integers: pictures.map((x) => dequantise(scoreInteger(twin, x), unit)) };
+  };
+  const asked = fitQuantisation(network, scale, pictures);
+  if (tellsApart(pairs(asked))) return asked;
+  for (let finer = scale + 1; finer <= FINEST; finer++) {
+    if (!fits(network, finer, pictures)) break;
+    if (tellsApart(pairs(fitQuantisation(network, finer, pictures))))
+      throw tooCoarse(scale, pairs(asked), finer);
+  }
+  throw tooCoarse(scale, pairs(asked));
+}
+
+function fits(network: Network, scale: number, pictures: readonly Float64Array[]): boolean {
+  try {
+    return fitQuantisation(network, scale, pictures).scale === scale;
+  } catch (thrown) {
+    if (thrown instanceof CodedError && thrown.code === "CIRCUIT_RANGE") return false;
+    throw thrown;
+  }
 }
 
 /** Operators that are not worth a word. */

@@ -3,9 +3,13 @@ import { type InferenceSession, Tensor } from "onnxruntime-node";
 import { IdolError } from "../../errors.ts";
 import { forward, type Network } from "../../judge/network.ts";
 import { makeRandom } from "../../judge/train/random.ts";
-import { createSession, openOnnx } from "../session.ts";
+import { createSession, openOnnx, runSession } from "../session.ts";
 import { scoreTolerance } from "../tolerance.ts";
 import type { Graph } from "./graph.ts";
+
+/** What to do about a file of somebody else's that onnxruntime does not run. */
+export const IMPORT_REMEDY =
+  "Run it with onnxruntime where it was made, and export it again when it works there.";
 
 /** Pictures and keys that are tried. */
 const TRIALS = 16;
@@ -23,7 +27,8 @@ interface Expected {
  *
  * @param like - real pictures, tried as well
  * @returns the largest difference of scores
- * @throws IdolError `ONNX_UNSUPPORTED` if onnxruntime does not take it or the key is altered, `ONNX_MISMATCH` if the scores differ
+ * @throws IdolError `ONNX_UNSUPPORTED` if onnxruntime does not take it, the key is altered, or the score is no number or always the same,
+ * `ONNX_MISMATCH` if the scores differ
  */
 export function checkImport(
   bytes: Uint8Array,
@@ -74,7 +79,8 @@ async function compare(
     const size = 10 ** random.between(-1, 2);
     return Float32Array.from({ length: graph.rows * graph.cols }, () => size * random.normal());
   });
-  const session = await createSession(bytes);
+  const session = await createSession(bytes, IMPORT_REMEDY);
+  const scores = new Set<number>();
   let largest = 0;
   try {
     for (const x of [...pictures, ...like.map((picture) => Float32Array.from(picture))]) {
@@ -82,6 +88,13 @@ async function compare(
       const found = await run(session, graph, key, x);
       if (!Object.is(found.key, key))
         throw graph.refuse(`it makes ${found.key} of the key ${key}, so a proof could not say who sang`);
+      if (!Number.isFinite(found.y)) {
+        throw graph.refuse(
+          `it scores a picture ${found.y}`,
+          "Look for a division by zero, a root or a logarithm in it.",
+        );
+      }
+      scores.add(found.y);
       const { score, tolerance } = await expect(x);
       const difference = Math.abs(found.y - score);
       if (!(difference <= tolerance))
@@ -90,6 +103,12 @@ async function compare(
     }
   } finally {
     await session.release();
+  }
+  if (scores.size === 1) {
+    throw graph.refuse(
+      `it scores every picture ${[...scores][0]}: a constant, not a judge`,
+      "Look for a factor of zero, or a relu that nothing passes.",
+    );
   }
   return largest;
 }
@@ -102,10 +121,11 @@ async function run(
 ): Promise<{ key: number; y: number }> {
   const keyShape = session.inputMetadata.find(({ name }) => name === key);
   const dims = keyShape?.isTensor ? keyShape.shape.map(Number) : [1, 1];
-  const outputs = await session.run({
+  const feeds = {
     [key]: new Tensor("float32", [keyValue], dims),
     [x]: new Tensor("float32", picture, [1, 1, rows, cols]),
-  });
+  };
+  const outputs = await runSession(session, feeds, undefined, IMPORT_REMEDY);
   return { key: Number(outputs[keyOut]!.data[0]), y: Number(outputs[y]!.data[0]) };
 }
 

@@ -2,6 +2,7 @@ import { type CodedError, ensureError } from "@idol/ezkl/errors.ts";
 import onnxProto from "onnx-proto";
 import { IdolError } from "../../errors.ts";
 import { type Constant, constantOf } from "./constant.ts";
+import { tensorsOf } from "./tensors.ts";
 
 const { onnx } = onnxProto;
 type Value = onnxProto.onnx.IValueInfoProto;
@@ -26,6 +27,8 @@ export interface Graph {
   madeBy(value: string): Node | undefined;
   /** A value that is in the file itself; none if it is computed or an input. */
   constant(value: string | undefined): Constant | undefined;
+  /** The same as it is written into a file. */
+  tensor(value: string): onnxProto.onnx.ITensorProto | undefined;
   /** An error about this file. */
   refuse: Refuse;
 }
@@ -48,13 +51,9 @@ export function readGraph(bytes: Uint8Array, source: string): Graph {
   const { graph, producerName } = model;
   const constants = new Map<string, Constant>();
   const makers = new Map<string, Node>();
-  for (const tensor of graph.initializer ?? []) constants.set(tensor.name!, constantOf(tensor, refuse));
-  for (const node of graph.node ?? []) {
-    for (const output of node.output ?? []) makers.set(output, node);
-    const tensor =
-      node.opType === "Constant" ? node.attribute?.find(({ name }) => name === "value")?.t : null;
-    if (tensor) constants.set(node.output![0]!, constantOf(tensor, refuse));
-  }
+  const tensors = tensorsOf(graph, refuse);
+  for (const [name, tensor] of tensors) constants.set(name, constantOf(tensor, refuse));
+  for (const node of graph.node ?? []) for (const output of node.output ?? []) makers.set(output, node);
   // Old files list their weights among the inputs.
   const inputs = (graph.input ?? []).filter(({ name }) => !constants.has(name!));
   const outputs = graph.output ?? [];
@@ -69,6 +68,7 @@ export function readGraph(bytes: Uint8Array, source: string): Graph {
     model,
     madeBy: (value) => makers.get(value),
     constant: (value) => (value === undefined ? undefined : constants.get(value)),
+    tensor: (value) => tensors.get(value),
     refuse,
   };
 }

@@ -1,10 +1,10 @@
 import onnxProto from "onnx-proto";
 import { graphNames, tensorInfo } from "../export.ts";
 import type { Graph, Node } from "../import/graph.ts";
-import { averageAsConv } from "./average-as-conv.ts";
 import { scoreGate } from "./score-gate.ts";
 import { scoreNodes } from "./score-nodes.ts";
 import { tensorShapes } from "./tensor-shapes.ts";
+import { valuesOfKnownShape, writeOut } from "./write-out.ts";
 
 const { ModelProto, NodeProto } = onnxProto.onnx;
 
@@ -13,15 +13,14 @@ const OWN = "net/";
 
 /**
  * Writes an imported graph as a judge's: inputs and outputs under this project's names and in its shapes, the key through one `Identity`, nothing
- * that the score does not need, averages as convolutions, and the gate that bounds the score at the end. Equal files give equal bytes.
+ * that the score does not need, averages as convolutions, defaults and constants written out, and the gate that bounds the score at the end. Equal files give equal bytes.
  *
  * @throws IdolError `ONNX_UNSUPPORTED`, see `scoreNodes`
  */
 export async function exportOpaque(graph: Graph): Promise<Uint8Array> {
   const nodes = scoreNodes(graph);
   const { model, rows, cols } = graph;
-  const averages = nodes.filter(({ opType }) => opType === "AveragePool").map(({ input }) => input![0]!);
-  const shapes = await tensorShapes(graph, averages);
+  const shapes = await tensorShapes(graph, nodes.flatMap(valuesOfKnownShape));
   const [keyName, xName] = graphNames.inputs;
   const [keyOutName, yName] = graphNames.outputs;
   const rename = (value: string) => (value === graph.x ? xName : value === "" ? "" : `${OWN}${value}`);
@@ -32,22 +31,18 @@ export async function exportOpaque(graph: Graph): Promise<Uint8Array> {
     output: node.output!.map(rename),
     docString: "",
   });
-  const used = new Set(nodes.flatMap(({ input }) => input ?? []));
-  const initializer: onnxProto.onnx.ITensorProto[] = (model.graph.initializer ?? [])
-    .filter(({ name }) => used.has(name!))
-    .map((tensor) => ({ ...tensor, name: rename(tensor.name!) }));
+  const initializer: onnxProto.onnx.ITensorProto[] = [];
+  for (const value of new Set(nodes.flatMap(({ input }) => input ?? []))) {
+    const tensor = graph.tensor(value);
+    if (tensor !== undefined) initializer.push({ ...tensor, name: rename(value), docString: "" });
+  }
   const node: Node[] = [
     NodeProto.create({ opType: "Identity", name: keyOutName, input: [keyName], output: [keyOutName] }),
   ];
   for (const own of nodes) {
-    const shape = own.opType === "AveragePool" ? shapes.get(own.input![0]!) : undefined;
-    if (shape === undefined) {
-      node.push(renamed(own));
-    } else {
-      const average = averageAsConv(renamed(own), shape[1]!);
-      node.push(average.node);
-      initializer.push(average.weights);
-    }
+    const { nodes: written, weights } = writeOut(renamed(own), own, graph, shapes);
+    node.push(...written);
+    initializer.push(...weights);
   }
   const gate = scoreGate(rename(graph.y));
   return ModelProto.encode({

@@ -20,7 +20,7 @@ const OPERATORS: Readonly<Record<string, Objection>> = {
   Concat: asItIs,
   Constant: asItIs,
   Conv: convolution,
-  Div: (graph, node) => (graph.constant(node.input?.[1]) ? undefined : "divides by what is not in the file"),
+  Div: division,
   Flatten: asItIs,
   Gemm: asItIs,
   GlobalAveragePool: asItIs,
@@ -57,6 +57,12 @@ export function objectionTo(graph: Graph, node: Node): string | undefined {
   const objection = Object.hasOwn(OPERATORS, opType ?? "") ? OPERATORS[opType!]! : undefined;
   if (objection === undefined || (domain && domain !== "ai.onnx")) return "is not supported";
   return objection(graph, node);
+}
+
+function division(graph: Graph, node: Node): string | undefined {
+  const divisor = graph.constant(node.input?.[1]);
+  if (divisor === undefined) return "divides by what is not in the file";
+  return divisor.values?.includes(0) ? "divides by zero" : undefined;
 }
 
 /** EZKL knows no dilations; names for paddings would have to be worked out from shapes. */

@@ -7,8 +7,8 @@ const advice: Readonly<Record<string, string>> = {
 };
 
 /**
- * The operators that a graph's score is computed by, in the file's order. They hear the picture, not the key, and each of them can be laid out
- * exactly.
+ * The operators that a graph's score is computed by, in the file's order, without those that only hold a value. They hear the picture, not the
+ * key, and each of them can be laid out exactly.
  *
  * @throws IdolError `ONNX_UNSUPPORTED` naming the first that cannot, and all that can
  */
@@ -21,7 +21,7 @@ export function scoreNodes(graph: Graph): Node[] {
     if (value === graph.key) throw refuse("its score is computed from the key");
     hearsX ||= value === graph.x;
     const maker = graph.madeBy(value);
-    if (maker === undefined || used.has(maker)) continue;
+    if (maker === undefined || used.has(maker) || graph.tensor(value) !== undefined) continue;
     const objection = objectionTo(graph, maker);
     if (objection !== undefined) {
       const supported = `Supported are ${OPAQUE_OPERATORS.join(", ")}: they have exact integers in the circuit.`;

@@ -1,7 +1,8 @@
 import onnxProto from "onnx-proto";
 import { Tensor } from "onnxruntime-node";
+import { IMPORT_REMEDY } from "../import/check-import.ts";
 import type { Graph } from "../import/graph.ts";
-import { createSession } from "../session.ts";
+import { createSession, runSession } from "../session.ts";
 
 const { ModelProto } = onnxProto.onnx;
 
@@ -20,7 +21,7 @@ export async function tensorShapes(
     ...graph.model,
     graph: { ...graph.model.graph, output: asked },
   }).finish();
-  const session = await createSession(model);
+  const session = await createSession(model, IMPORT_REMEDY);
   try {
     const feeds: Record<string, Tensor> = {};
     for (const { name, isTensor, ...rest } of session.inputMetadata) {
@@ -28,7 +29,7 @@ export async function tensorShapes(
       const dims = (rest as { shape: readonly (number | string)[] }).shape.map(Number);
       feeds[name] = new Tensor("float32", new Float32Array(dims.reduce((size, dim) => size * dim, 1)), dims);
     }
-    const outputs = await session.run(feeds);
+    const outputs = await runSession(session, feeds, undefined, IMPORT_REMEDY);
     return new Map(values.map((value) => [value, outputs[value]!.dims]));
   } finally {
     await session.release();
