@@ -2,10 +2,11 @@ import { fileURLToPath } from "node:url";
 import type { CircuitPlace } from "@idol/ezkl/circuit/artefacts.ts";
 import { paths } from "@idol/ml/paths.ts";
 
-/** Where the generated verifiers lie in this workspace. */
-export const VERIFIERS = fileURLToPath(new URL("../contracts/generated", import.meta.url));
+/** Where the generated verifiers lie in this workspace, unless the environment names another folder. */
+const verifiersFolder = (): string =>
+  process.env.IDOL_VERIFIERS_DIR ?? fileURLToPath(new URL("../contracts/generated", import.meta.url));
 
-/** Where a committed judge's circuit lies. */
+/** Where a judge's circuit lies. */
 export function placeOf(judge: string): CircuitPlace {
-  return { folder: paths.judge(judge), verifiers: VERIFIERS };
+  return { folder: paths.judge(judge), verifiers: verifiersFolder() };
 }

@@ -50,13 +50,17 @@ function fileName(artefact: JudgeArtefact): string {
   }
 }
 
+/** The folder of the judges: the package's own, or another that the environment names. */
+const judgesFolder = (): string => process.env.IDOL_JUDGES_DIR ?? join(packageRoot, "judges");
+
 /** The only place that builds a path of this package. */
 export const paths = {
-  judges: join(packageRoot, "judges"),
+  get judges(): string {
+    return judgesFolder();
+  },
   samples: join(packageRoot, "samples"),
-  judge: (name: string): string => join(packageRoot, "judges", name),
-  artefact: (name: string, artefact: JudgeArtefact): string =>
-    join(packageRoot, "judges", name, fileName(artefact)),
+  judge: (name: string): string => join(judgesFolder(), name),
+  artefact: (name: string, artefact: JudgeArtefact): string => join(judgesFolder(), name, fileName(artefact)),
   /** The same artefact in a folder that is not one of the committed judges. */
   artefactIn: (folder: string, artefact: JudgeArtefact): string => join(folder, fileName(artefact)),
   /** A picture that the model card shows, in a judge's folder. */

@@ -1,20 +1,18 @@
 import { existsSync } from "node:fs";
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { verifierFile } from "@idol/ezkl/circuit/artefacts.ts";
 import type { CircuitForecast } from "@idol/ezkl/circuit/forecast.ts";
 import { paths } from "@idol/ml/paths.ts";
 import { expect } from "chai";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { SURPRISE_CLIP } from "../../tasks/demo/clips.ts";
-import { placeOf } from "../../tasks/workspace.ts";
 import { useSuiteFolder } from "../helpers/folder.ts";
 import { createRuntime, runTaskIn } from "../helpers/runtime.ts";
 import { expectCode } from "../tasks/expect-code.ts";
 
 const example = (file: string) => fileURLToPath(import.meta.resolve(`../../ml/examples/pytorch/${file}`));
 
-/** Names that no judge has. */
 const OWN_FORM = "brought-by-test";
 const OPAQUE = "brought-opaque-by-test";
 
@@ -26,7 +24,6 @@ const DAY = 86400;
 const PRIZE = 10n ** 16n;
 const BOND = 10n ** 15n;
 
-/** Judges and verifiers lie in the checkout, as everyone's do: Hardhat compiles nothing elsewhere. They are removed afterwards. */
 describe("a judge brought as an ONNX of PyTorch's, from idol:import to payment", function () {
   // The first step may have to install the wheel.
   this.timeout(300_000);
@@ -58,23 +55,30 @@ describe("a judge brought as an ONNX of PyTorch's, from idol:import to payment",
     return Math.abs(bytes / forecasts.get(name)!.verifierBytes - 1) < 0.05;
   };
 
-  const clear = async () => {
-    for (const name of [OWN_FORM, OPAQUE]) {
-      await rm(paths.judge(name), { recursive: true, force: true });
-      await rm(verifierFile(placeOf(name), name), { force: true });
-    }
-  };
+  /** Git ignores it; Hardhat compiles nothing outside the project. */
+  let own: string;
+
   before(async () => {
-    await clear();
+    await mkdir("build", { recursive: true });
+    own = await mkdtemp(resolve("build", "imported-judge-"));
+    process.env.IDOL_JUDGES_DIR = join(own, "judges");
+    process.env.IDOL_VERIFIERS_DIR = join(own, "contracts/generated");
+    await mkdir(join(own, "judges"));
+    await mkdir(join(own, "contracts/generated"), { recursive: true });
     hre = await createRuntime("default", folder.path("ignition"), {
       // The project's own artifacts and types know nothing of verifiers that are gone when the test ends.
-      paths: { artifacts: folder.path("artifacts"), cache: folder.path("cache") },
+      paths: {
+        sources: ["contracts", relative(".", join(own, "contracts/generated"))],
+        artifacts: folder.path("artifacts"),
+        cache: folder.path("cache"),
+      },
       typechain: { outDir: folder.path("types") },
     });
   });
   after(async () => {
-    await clear();
-    for (const name of [OWN_FORM, OPAQUE]) expect(existsSync(paths.judge(name))).to.equal(false);
+    delete process.env.IDOL_JUDGES_DIR;
+    delete process.env.IDOL_VERIFIERS_DIR;
+    await rm(own, { recursive: true, force: true });
   });
 
   it("imports both kinds, with forecasts that the circuits keep", async () => {

@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
-import { readdir, rm, writeFile } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
 import { loadJudge } from "@idol/ml/judge/judge-files.ts";
-import { paths } from "@idol/ml/paths.ts";
 import { expect } from "chai";
 import hre from "hardhat";
 import { writeMadeUpCorpus } from "../../../ml/test/judge/made-up-corpus.ts";
@@ -10,13 +9,13 @@ import { useFolder } from "../../helpers/folder.ts";
 import { runTaskIn } from "../../helpers/runtime.ts";
 import { expectCode } from "../expect-code.ts";
 
-/** A name that no judge has. */
 const NAME = "trained-by-test";
 
 describe("idol:train", function () {
   this.timeout(120_000);
   const folder = useFolder();
   const before = process.env.VOICE_DATA_DIR;
+  const judge = () => folder.path("judges/trained-by-test");
   const run = (args: Record<string, unknown>) =>
     runTaskIn(hre, "idol:train", {
       data: folder.path(),
@@ -28,9 +27,10 @@ describe("idol:train", function () {
 
   beforeEach(() => {
     delete process.env.VOICE_DATA_DIR;
+    process.env.IDOL_JUDGES_DIR = folder.path("judges");
   });
   afterEach(async () => {
-    await rm(paths.judge(NAME), { recursive: true, force: true });
+    delete process.env.IDOL_JUDGES_DIR;
     if (before !== undefined) process.env.VOICE_DATA_DIR = before;
   });
 
@@ -47,7 +47,7 @@ describe("idol:train", function () {
     await writeMadeUpCorpus(folder.path(), ["01"]);
     const { message } = await expectCode("DATA_NOT_FOUND", () => run({}));
     expect(message, "nobody to validate on").to.include("ravdess-17");
-    expect(existsSync(paths.judge(NAME))).to.equal(false);
+    expect(existsSync(judge())).to.equal(false);
   });
 
   it("keeps the best judge so far at Ctrl-C, says so, and ends with 130", async () => {
@@ -65,9 +65,9 @@ describe("idol:train", function () {
       .to.include("The training was cut short")
       .and.to.include("2 unreadable files")
       .and.to.match(/Missing +1,415 of 1,440 clips of ravdess-speech/);
-    const judge = await loadJudge(NAME);
-    expect(judge.config.provenance.notes.join()).to.include("cut short");
-    expect(await readdir(judge.folder)).to.have.members(["judge.json", "weights.json", "training.json"]);
+    const { config } = await loadJudge(NAME);
+    expect(config.provenance.notes.join()).to.include("cut short");
+    expect(await readdir(judge())).to.have.members(["judge.json", "weights.json", "training.json"]);
   });
 
   it("leaves nothing at Ctrl-C before there is anything to keep", async () => {
@@ -76,6 +76,6 @@ describe("idol:train", function () {
     const env = { IDOL_CACHE_DIR: folder.path("cache") };
     const { code, stderr } = await runCli(args, { env, interruptAt: /^features/m });
     expect(code, stderr).to.equal(130);
-    expect(existsSync(paths.judge(NAME))).to.equal(false);
+    expect(existsSync(judge())).to.equal(false);
   });
 });
