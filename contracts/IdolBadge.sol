@@ -14,6 +14,9 @@ import {BadgeArt} from "./libraries/BadgeArt.sol";
 /// @dev Made by the constructor of the reward contract, which alone mints and burns. Nothing is stored but the owner:
 /// score and standing are read from the reward contract, so a better score shows at once.
 contract IdolBadge is ERC721, IIdolBadge {
+    /// @dev ERC-4906 has events alone, so its number is given by the standard and not by functions.
+    bytes4 private constant ERC4906_ID = 0x49064906;
+
     /// @inheritdoc IIdolBadge
     address public immutable reward = msg.sender;
 
@@ -30,6 +33,11 @@ contract IdolBadge is ERC721, IIdolBadge {
         // Not _safeMint: a singer's code has no say in a claim.
         _mint(singer, id);
         emit Locked(id);
+    }
+
+    /// @inheritdoc IIdolBadge
+    function update(uint256 season, address singer) external onlyReward {
+        emit MetadataUpdate(badgeIdOf(season, singer));
     }
 
     /// @inheritdoc IIdolBadge
@@ -58,7 +66,10 @@ contract IdolBadge is ERC721, IIdolBadge {
 
     /// @inheritdoc IERC165
     function supportsInterface(bytes4 interfaceId) public view override(ERC721, IERC165) returns (bool) {
-        return interfaceId == type(IERC5192).interfaceId || super.supportsInterface(interfaceId);
+        return
+            interfaceId == type(IERC5192).interfaceId ||
+            interfaceId == ERC4906_ID ||
+            super.supportsInterface(interfaceId);
     }
 
     /// @dev Badges are minted and burnt, never moved.

@@ -6,6 +6,7 @@ import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {IdolBadge} from "./IdolBadge.sol";
 import {IIdolBadge} from "./interfaces/IIdolBadge.sol";
 import {IIdolReward} from "./interfaces/IIdolReward.sol";
+import {Precompiles} from "./libraries/Precompiles.sol";
 import {Audits} from "./modules/Audits.sol";
 import {Claims} from "./modules/Claims.sol";
 import {Leaderboard} from "./modules/Leaderboard.sol";
@@ -20,6 +21,7 @@ contract IdolReward is Audits, Leaderboard, IIdolReward {
     /// @param owner_ Who opens seasons and approves currencies.
     /// @param guardian_ Who may pause claims; not the owner, or zero for nobody.
     constructor(address owner_, address guardian_) Ownable(owner_) EIP712("IdolReward", "1") {
+        Precompiles.check();
         _setGuardian(guardian_);
         // Made here, so that nobody can put another in its place.
         badge = new IdolBadge();
@@ -28,6 +30,11 @@ contract IdolReward is Audits, Leaderboard, IIdolReward {
     /// @inheritdoc Claims
     function _onFirstClaim(uint256 season, address singer) internal override {
         badge.mint(season, singer);
+    }
+
+    /// @inheritdoc Claims
+    function _onBetterClaim(uint256 season, address singer) internal override {
+        badge.update(season, singer);
     }
 
     /// @inheritdoc Audits

@@ -14,8 +14,9 @@ enum RejectReason {
 }
 
 /// @title The audit of recordings, in seasons that have one.
-/// @notice After closing, singers reveal where their recordings lie; then the auditor can reject claims until the audit
-/// period ends. The auditor takes nothing and redirects nothing: a rejected claim's prize and bond go to the pot.
+/// @notice After closing, singers reveal where their recordings lie; then the auditor can reject claims until the
+/// audit period ends. The auditor takes nothing and redirects nothing: a rejected claim's prize and bond go to the
+/// pot.
 interface IIdolAudits {
     /// @notice A singer revealed where the recording lies.
     event RecordingRevealed(
@@ -52,9 +53,6 @@ interface IIdolAudits {
     /// @notice Thrown when the URI is empty or too long.
     error IdolInvalidUriLength(uint256 length, uint256 limit);
 
-    /// @notice Thrown when a signature is not the singer's.
-    error IdolInvalidSignature(address singer);
-
     /// @notice Thrown when somebody else than the season's auditor rejects.
     error IdolNotAuditor(uint256 season, address sender);
 
@@ -83,24 +81,28 @@ interface IIdolAudits {
     /// @custom:reverts IdolInvalidUriLength If the URI is empty or too long.
     function reveal(uint256 season, string calldata uri) external;
 
-    /// @notice The same with the singer's EIP-712 signature of `Reveal(uint256 season,address singer,string uri)`,
-    /// whoever sends it. Contracts sign by ERC-1271.
+    /// @notice The same with the singer's EIP-712 signature of
+    /// `Reveal(uint256 season,address singer,string uri,uint256 deadline)`, whoever sends it. Contracts sign by
+    /// ERC-1271; an account that runs another's code (EIP-7702) signs with its key.
     ///
     /// Requirements:
     /// - those of {reveal}, with the singer in the sender's place;
     /// - nothing was revealed for this claim before;
-    /// - the signature is the singer's.
+    /// - the signature is the singer's, and its deadline has not passed.
     /// @param season The season.
     /// @param singer Whose recording it is.
     /// @param uri Where the WAV can be had; https or ipfs.
+    /// @param deadline Unix seconds after which the signature is worth nothing.
     /// @param signature The singer's signature.
     /// @custom:reverts IdolSeasonUnknown And all others of {reveal}.
     /// @custom:reverts IdolAlreadyRevealed If something was revealed before.
+    /// @custom:reverts IdolSignatureExpired If the deadline has passed.
     /// @custom:reverts IdolInvalidSignature If the signature is not the singer's.
     function revealFor(
         uint256 season,
         address singer,
         string calldata uri,
+        uint256 deadline,
         bytes calldata signature
     ) external;
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.24;
 
+import {IERC4906} from "@openzeppelin/contracts/interfaces/IERC4906.sol";
 import {IERC721Metadata} from "@openzeppelin/contracts/token/ERC721/extensions/IERC721Metadata.sol";
 import {IERC5192} from "./IERC5192.sol";
 
 /// @title A singer's badge: an ERC-721 that stays with its singer (ERC-5192).
-interface IIdolBadge is IERC721Metadata, IERC5192 {
+interface IIdolBadge is IERC721Metadata, IERC4906, IERC5192 {
     /// @notice Thrown when somebody else than the reward contract mints or burns.
     error IdolNotReward(address sender);
 
@@ -18,6 +19,13 @@ interface IIdolBadge is IERC721Metadata, IERC5192 {
     /// - the sender is the reward contract.
     /// @custom:reverts IdolNotReward If the sender is not the reward contract.
     function mint(uint256 season, address singer) external;
+
+    /// @notice Tells readers of the badge that it shows another score now (ERC-4906).
+    ///
+    /// Requirements:
+    /// - the sender is the reward contract.
+    /// @custom:reverts IdolNotReward If the sender is not the reward contract.
+    function update(uint256 season, address singer) external;
 
     /// @notice Burns the badge of a rejected claim.
     ///

@@ -64,6 +64,9 @@ interface IIdolClaims {
     /// @notice A singer's prize, and bond, were paid.
     event PrizeWithdrawn(uint256 indexed season, address indexed singer, address indexed to, uint256 amount);
 
+    /// @notice A singer refused to be paid by whoever sends {withdrawFor}, or allowed it again.
+    event WithdrawForRefused(address indexed singer, bool refused);
+
     /// @notice Thrown when somebody else than the singer in the proof calls {claim}; {claimFor} is for relayers.
     error IdolNotSinger(address singer, address sender);
 
@@ -97,6 +100,9 @@ interface IIdolClaims {
     /// @notice Thrown when the singer has nothing to withdraw in this season.
     error IdolNothingOwed(uint256 season, address singer);
 
+    /// @notice Thrown when a singer who wants no {withdrawFor} is to be paid by it.
+    error IdolWithdrawForRefused(address singer);
+
     /// @notice Thrown when a claim can still be rejected.
     error IdolClaimNotFinal(uint256 season, address singer, uint256 finalAt);
 
@@ -106,7 +112,8 @@ interface IIdolClaims {
     /// Requirements:
     /// - the season exists, is open and not paused;
     /// - the proof's instances are [key, score], each below the field's modulus;
-    /// - the key holds the sender's address, and was made for this chain, contract, season and recording;
+    /// - the key holds the sender's address, which is not this contract's, and was made for this chain, contract,
+    ///   season and recording;
     /// - the score is one the judge can give, and reaches the threshold;
     /// - the recording is named if, and only if, the season has an audit;
     /// - the sender is admitted, where the season has an allowlist;
@@ -124,6 +131,7 @@ interface IIdolClaims {
     /// @custom:reverts IdolInstanceNotReduced If an instance is not below the modulus.
     /// @custom:reverts IdolKeyDomainMismatch If the proof is for another chain, contract, season or recording.
     /// @custom:reverts IdolSingerIsZero If the key holds no address.
+    /// @custom:reverts IdolInvalidReceiver If the key holds this contract's address, which could never withdraw.
     /// @custom:reverts IdolScoreOutOfRange If the judge cannot give the score.
     /// @custom:reverts IdolNotSinger If the key holds another address than the sender's.
     /// @custom:reverts IdolNotAllowlisted If the singer is not on the allowlist.
@@ -141,7 +149,8 @@ interface IIdolClaims {
     /// @custom:reverts IdolBondMismatch If another amount than the bond arrives.
     function claim(Submission calldata submission) external payable;
 
-    /// @notice The same for the address inside the proof, whoever sends: gas and bond can be given, the payee is fixed.
+    /// @notice The same for the address inside the proof, whoever sends: gas and bond can be given, the payee is
+    /// fixed.
     ///
     /// Requirements:
     /// - those of {claim}, with the address in the proof in the sender's place.
@@ -166,11 +175,20 @@ interface IIdolClaims {
     /// @notice Pays a singer's prize, and bond, to the singer; anyone may send it.
     ///
     /// Requirements:
-    /// - those of {withdraw}, with the singer in the sender's place.
+    /// - those of {withdraw}, with the singer in the sender's place;
+    /// - the singer has not refused it by {refuseWithdrawFor}.
     /// @param season The season.
     /// @param singer Who is paid.
+    /// @custom:reverts IdolWithdrawForRefused If the singer refused it.
     /// @custom:reverts IdolSeasonUnknown And all others of {withdraw}.
     function withdrawFor(uint256 season, address singer) external;
+
+    /// @notice Refuses {withdrawFor} for the sender, in all seasons, or allows it again: for a contract that cannot
+    /// use what is paid to itself, and wants to name the receiver in {withdraw}.
+    function refuseWithdrawFor(bool refused) external;
+
+    /// @notice Whether a singer refused {withdrawFor}.
+    function refusesWithdrawFor(address singer) external view returns (bool);
 
     /// @notice The key that a proof must carry to pay `singer` on this chain, now.
     function keyOf(address singer, uint256 season, bytes32 recordingHash) external view returns (uint256);

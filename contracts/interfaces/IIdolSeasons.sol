@@ -81,6 +81,15 @@ interface IIdolSeasons {
     /// @notice The guardian let a season's claims go on; it now closes at `closesAt`.
     event SeasonUnpaused(uint256 indexed season, address indexed guardian, uint256 closesAt);
 
+    /// @notice The guardian or the organiser asked for the end of a paused season's claims.
+    event SeasonEndAsked(uint256 indexed season, address indexed sender);
+
+    /// @notice Both asked: the season takes no claim any more.
+    event SeasonEnded(uint256 indexed season, uint256 endedAt);
+
+    /// @notice The organiser named who gets what nobody won, by {closeOutFor}; zero for the organiser.
+    event RefundReceiverChanged(uint256 indexed season, address indexed receiver);
+
     /// @notice The owner approved an ERC-20 for seasons to come, or took the approval back.
     event CurrencyApproval(address indexed currency, bool approved);
 
@@ -111,7 +120,11 @@ interface IIdolSeasons {
     /// @notice Thrown when a season would have no organiser.
     error IdolOrganiserIsZero();
 
-    /// @notice Thrown when the audit's terms are neither all there nor all absent, or a period is beyond the limit.
+    /// @notice Thrown when somebody would act for two sides of a season: auditor and owner or organiser, guardian and
+    /// organiser or auditor.
+    error IdolRoleConflict(address account);
+
+    /// @notice Thrown when the audit's terms are neither all there nor all absent, or a period is beyond the limits.
     error IdolInvalidAuditTerms(address auditor, uint256 bond, uint256 revealPeriod, uint256 auditPeriod);
 
     /// @notice Thrown when the currency is not one that the owner has approved.
@@ -131,6 +144,9 @@ interface IIdolSeasons {
 
     /// @notice Thrown when somebody else than the guardian pauses or unpauses.
     error IdolNotGuardian(address sender);
+
+    /// @notice Thrown when somebody else than guardian and organiser asks for the end of a season's claims.
+    error IdolNotGuardianOrOrganiser(uint256 season, address sender);
 
     /// @notice Thrown when owner and guardian would be the same.
     error IdolGuardianIsOwner(address account);
@@ -153,7 +169,9 @@ interface IIdolSeasons {
     /// - minScore <= threshold <= maxScore;
     /// - prize and organiser are not zero;
     /// - the currency is the native coin or approved;
-    /// - auditor, revealPeriod and auditPeriod are all set (each period MAX_PERIOD at most), or all zero with the bond.
+    /// - guardian, organiser and auditor are three accounts, and the auditor is not the owner;
+    /// - auditor, revealPeriod and auditPeriod are all set (each period from MIN_PERIOD to MAX_PERIOD), or all zero
+    ///   with the bond.
     /// @param terms The season's terms.
     /// @return season The season's number, counted from 1.
     /// @custom:reverts OwnableUnauthorizedAccount If the sender is not the owner.
@@ -163,6 +181,7 @@ interface IIdolSeasons {
     /// @custom:reverts IdolPrizeIsZero If the prize is zero.
     /// @custom:reverts IdolOrganiserIsZero If the organiser is zero.
     /// @custom:reverts IdolCurrencyNotApproved If the currency is not approved.
+    /// @custom:reverts IdolRoleConflict If somebody would act for two sides.
     /// @custom:reverts IdolInvalidAuditTerms If the audit's terms are half there.
     function openSeason(SeasonTerms calldata terms) external returns (uint256 season);
 
@@ -195,13 +214,33 @@ interface IIdolSeasons {
     /// @custom:reverts IdolPaymentFailed If the receiver refuses the native coin.
     function closeOut(uint256 season, address to) external;
 
+    /// @notice Pays what nobody won to the receiver that the organiser named, or else to the organiser; anyone may
+    /// send it.
+    ///
+    /// Requirements:
+    /// - those of {closeOut}, but for the sender.
+    /// @param season The season.
+    /// @custom:reverts IdolSeasonUnknown And all others of {closeOut}, but for IdolNotOrganiser.
+    function closeOutFor(uint256 season) external;
+
+    /// @notice Names who is paid by {closeOutFor}; the zero address for the organiser.
+    ///
+    /// Requirements:
+    /// - the sender is the season's organiser.
+    /// @custom:reverts IdolSeasonUnknown If there is no such season.
+    /// @custom:reverts IdolNotOrganiser If the sender is not the season's organiser.
+    function setRefundReceiver(uint256 season, address receiver) external;
+
+    /// @notice Who is paid by {closeOutFor}; zero for the organiser.
+    function refundReceiverOf(uint256 season) external view returns (address);
+
     /// @notice Approves an ERC-20 for seasons to come, or takes the approval back; open seasons keep their currency.
     ///
     /// Requirements:
     /// - the sender is the owner;
-    /// - a currency to approve has code.
+    /// - a currency to approve has code; the native coin needs none.
     /// @custom:reverts OwnableUnauthorizedAccount If the sender is not the owner.
-    /// @custom:reverts IdolCurrencyHasNoCode If there is no code at the address.
+    /// @custom:reverts IdolCurrencyHasNoCode If there is no code at the address, or it is the native coin's.
     function approveCurrency(address currency, bool approved) external;
 
     /// @notice Names the guardian; the zero address for none.
@@ -213,16 +252,19 @@ interface IIdolSeasons {
     /// @custom:reverts IdolGuardianIsOwner If the guardian would be the owner.
     function setGuardian(address guardian) external;
 
-    /// @notice Pauses a season's claims. Each paused second between opening and closing is added to the closing time.
-    /// A pause ends by itself when the season was paused for MAX_PAUSE in all. Withdrawals go on.
+    /// @notice Pauses a season's claims. Each paused second between opening and closing is added to the closing time,
+    /// and an hour (MIN_PAUSE) at least. A pause ends by itself when that comes to MAX_PAUSE in all. Withdrawals go
+    /// on.
     ///
     /// Requirements:
     /// - the sender is the guardian;
-    /// - the season exists, has not closed, is not paused, and its MAX_PAUSE is not used up.
+    /// - the season exists, has not closed, is not paused, and its MAX_PAUSE is not used up;
+    /// - the guardian is neither its organiser nor its auditor.
     /// @custom:reverts IdolNotGuardian If the sender is not the guardian.
     /// @custom:reverts IdolSeasonUnknown If there is no such season.
     /// @custom:reverts IdolSeasonClosed If the season is over.
     /// @custom:reverts IdolSeasonPaused If it is paused already.
+    /// @custom:reverts IdolRoleConflict If the guardian is its organiser or its auditor.
     /// @custom:reverts IdolPauseBudgetExceeded If it cannot be paused any more.
     function pause(uint256 season) external;
 
@@ -235,6 +277,18 @@ interface IIdolSeasons {
     /// @custom:reverts IdolSeasonUnknown If there is no such season.
     /// @custom:reverts IdolSeasonNotPaused If it is not paused.
     function unpause(uint256 season) external;
+
+    /// @notice Asks for the end of a paused season's claims, as after its verifier proved unsound. When guardian and
+    /// organiser both asked in the same pause, the season closes there and then: reveal, audit and close-out follow
+    /// from that moment, and what is owed stays owed.
+    ///
+    /// Requirements:
+    /// - the sender is the guardian or the season's organiser;
+    /// - the season exists and is paused.
+    /// @custom:reverts IdolSeasonUnknown If there is no such season.
+    /// @custom:reverts IdolNotGuardianOrOrganiser If the sender is neither.
+    /// @custom:reverts IdolSeasonNotPaused If it is not paused.
+    function endClaims(uint256 season) external;
 
     /// @notice The number of seasons; they are counted from 1.
     function seasonCount() external view returns (uint256);

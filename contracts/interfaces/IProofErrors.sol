@@ -7,7 +7,8 @@ interface IProofErrors {
     /// @notice Thrown when a proof has another number of public instances than [key, score].
     error IdolInstanceCountMismatch(uint256 expected, uint256 actual);
 
-    /// @notice Thrown when an instance is not below the field's modulus, so that it would be a second name for another.
+    /// @notice Thrown when an instance is not below the field's modulus, so that it would be a second name for
+    /// another.
     error IdolInstanceNotReduced(uint256 index, uint256 value);
 
     /// @notice Thrown when the key's upper part is not that of this chain, this contract, this season and recording.
@@ -18,6 +19,9 @@ interface IProofErrors {
 
     /// @notice Thrown when the score is not one that the season's judge can give.
     error IdolScoreOutOfRange(int256 score, int256 minScore, int256 maxScore);
+
+    /// @notice Thrown when a precompile that verifiers compute with does not answer as it must on this chain.
+    error IdolMissingPrecompile(address precompile);
 
     /// @notice Thrown when a verifier has no code.
     error IdolVerifierHasNoCode(address verifier);

@@ -12,6 +12,13 @@ interface ITreasury {
     /// @notice Thrown when the receiver of the native coin refuses it.
     error IdolPaymentFailed(address to, uint256 amount);
 
+    /// @notice Thrown when more of a currency would be held than one pot can count.
+    error IdolCurrencyOverflow(address currency, uint256 held);
+
+    /// @notice Thrown when less of a token lies here than is owed in it, as after a rebase or a fee on top: nothing
+    /// more is taken in it.
+    error IdolCurrencyShort(address currency, uint256 balance, uint256 held);
+
     /// @notice All pots, bonds and prizes owed in a currency; at least as much lies here of every conforming one.
     function heldOf(address currency) external view returns (uint256);
 }

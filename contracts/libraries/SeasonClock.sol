@@ -9,37 +9,51 @@ struct Season {
     bytes32 verifierCodeHash;
     uint128 pot;
     /// When the pause began to count: at the guardian's call, or at opening if that came later. Zero: not paused.
+    /// Once the season is ended, when that was.
     uint40 pausedFrom;
     /// Paused seconds of the pauses that were ended.
     uint32 pausedFor;
     /// Claims ever taken.
     uint32 claims;
+    /// Who of guardian and organiser asked for the end of claims in this pause: one bit each.
+    uint8 endAsked;
+    /// Whether both did.
+    bool ended;
 }
 
 /// @title The times of a season.
-/// @dev Paused time pushes the closing time back second by second, so a season cannot close while it is paused; once
-/// closed it can no more be paused, so it stays closed. The whole of it is MAX_PAUSE at most.
+/// @dev Paused time pushes the closing time back, so a season does not close while it is paused, unless guardian and
+/// organiser both end it; once closed it can no more be paused, so it stays closed. The whole of it is MAX_PAUSE at
+/// most. A pause counts as MIN_PAUSE at least: one of no length would otherwise cost nothing, and could stand before
+/// the claims of every block and be gone after them.
 library SeasonClock {
     /// @notice The longest time for which a season can be paused in all.
     uint256 internal constant MAX_PAUSE = 7 days;
 
-    /// @notice The paused seconds so far.
+    /// @notice What a pause costs at least, so that there are MAX_PAUSE / MIN_PAUSE of them at most.
+    uint256 internal constant MIN_PAUSE = 1 hours;
+
+    /// @notice The seconds that pauses count for so far.
     function pausedSeconds(Season storage season) internal view returns (uint256 total) {
         total = season.pausedFor;
         uint256 from = season.pausedFrom;
-        if (from != 0 && block.timestamp > from) total += block.timestamp - from;
+        if (from != 0 && block.timestamp >= from) {
+            uint256 lasted = block.timestamp - from;
+            total += lasted < MIN_PAUSE ? MIN_PAUSE : lasted;
+        }
         if (total > MAX_PAUSE) total = MAX_PAUSE;
     }
 
     /// @notice When a pause that runs now ends by itself; zero if none runs.
     function pausedUntil(Season storage season) internal view returns (uint256) {
-        if (season.pausedFrom == 0) return 0;
+        if (season.pausedFrom == 0 || season.ended) return 0;
         uint256 until = season.pausedFrom + MAX_PAUSE - season.pausedFor;
         return block.timestamp < until ? until : 0;
     }
 
-    /// @notice The closing time with the paused time added.
+    /// @notice The closing time with the paused time added, or when guardian and organiser ended the season.
     function closesAt(Season storage season) internal view returns (uint256) {
+        if (season.ended) return season.pausedFrom;
         return season.terms.closesAt + pausedSeconds(season);
     }
 

@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
-import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {IIdolAudits, RejectReason} from "../interfaces/IIdolAudits.sol";
 import {Claim, ClaimStatus} from "../interfaces/IIdolClaims.sol";
 import {Season, SeasonClock} from "../libraries/SeasonClock.sol";
 import {Claims} from "./Claims.sol";
+import {Signatures} from "./Signatures.sol";
 
 /// @dev Reveal and reject. Nobody has to act for a claim to become final: time does it.
-abstract contract Audits is Claims, EIP712, IIdolAudits {
+abstract contract Audits is Claims, Signatures, IIdolAudits {
     using SafeCast for uint256;
     using SeasonClock for Season;
 
     /// @notice The EIP-712 type of a signed reveal.
-    bytes32 public constant REVEAL_TYPEHASH = keccak256("Reveal(uint256 season,address singer,string uri)");
+    bytes32 public constant REVEAL_TYPEHASH = keccak256(
+        "Reveal(uint256 season,address singer,string uri,uint256 deadline)"
+    );
 
     /// @notice The longest URI, in bytes.
     uint256 public constant MAX_URI = 512;
@@ -32,16 +33,15 @@ abstract contract Audits is Claims, EIP712, IIdolAudits {
         uint256 season,
         address singer,
         string calldata uri,
+        uint256 deadline,
         bytes calldata signature
     ) external {
         Claim storage made = _revealable(season, singer);
         if (made.revealed) revert IdolAlreadyRevealed(season, singer);
-        bytes32 digest = _hashTypedDataV4(
-            keccak256(abi.encode(REVEAL_TYPEHASH, season, singer, keccak256(bytes(uri))))
+        bytes32 signed = keccak256(
+            abi.encode(REVEAL_TYPEHASH, season, singer, keccak256(bytes(uri)), deadline)
         );
-        if (!SignatureChecker.isValidSignatureNowCalldata(singer, digest, signature)) {
-            revert IdolInvalidSignature(singer);
-        }
+        _requireSigned(singer, signed, deadline, signature);
         _reveal(made, season, singer, uri);
     }
 

@@ -14,6 +14,9 @@ import {Pausing} from "./Pausing.sol";
 abstract contract Claims is Pausing, IIdolClaims {
     using SeasonClock for Season;
 
+    /// @inheritdoc IIdolClaims
+    mapping(address singer => bool refused) public refusesWithdrawFor;
+
     mapping(uint256 season => mapping(address singer => Claim claim)) private _claims;
     mapping(uint256 season => mapping(uint256 row => address singer)) private _singers;
 
@@ -39,7 +42,14 @@ abstract contract Claims is Pausing, IIdolClaims {
 
     /// @inheritdoc IIdolClaims
     function withdrawFor(uint256 season, address singer) external nonReentrant {
+        if (refusesWithdrawFor[singer]) revert IdolWithdrawForRefused(singer);
         _withdraw(season, singer, singer);
+    }
+
+    /// @inheritdoc IIdolClaims
+    function refuseWithdrawFor(bool refused) external {
+        refusesWithdrawFor[msg.sender] = refused;
+        emit WithdrawForRefused(msg.sender, refused);
     }
 
     /// @inheritdoc IIdolClaims
@@ -81,6 +91,9 @@ abstract contract Claims is Pausing, IIdolClaims {
     /// @dev Called once for each first claim, before anything is taken from the sender.
     function _onFirstClaim(uint256 season, address singer) internal virtual;
 
+    /// @dev Called once for each better score in a season with badges.
+    function _onBetterClaim(uint256 season, address singer) internal virtual;
+
     function _openForClaims(Submission calldata submission) private view returns (Season storage season) {
         season = _season(submission.season);
         uint256 opensAt = season.terms.opensAt;
@@ -107,6 +120,8 @@ abstract contract Claims is Pausing, IIdolClaims {
             terms.minScore,
             terms.maxScore
         );
+        // It could never withdraw.
+        if (singer == address(this)) revert IdolInvalidReceiver(singer);
     }
 
     function _enter(
@@ -175,6 +190,7 @@ abstract contract Claims is Pausing, IIdolClaims {
 
         made.score = score;
         emit ScoreImproved(number, singer, msg.sender, best, score);
+        if (season.terms.badge) _onBetterClaim(number, singer);
     }
 
     /// @dev Whoever sends gives the bond; it is owed to the singer, who alone can be paid.

@@ -5,15 +5,18 @@ import {IIdolSeasons} from "../interfaces/IIdolSeasons.sol";
 import {Season, SeasonClock} from "../libraries/SeasonClock.sol";
 import {Seasons} from "./Seasons.sol";
 
-/// @dev The guardian can hold claims up, season by season and for a limited time, and can do nothing else.
+/// @dev The guardian can hold claims up, season by season and for a limited time, and can do nothing else alone.
 abstract contract Pausing is Seasons {
     using SeasonClock for Season;
 
     /// @notice The longest time, in seconds, for which a season can be paused in all.
     uint256 public constant MAX_PAUSE = SeasonClock.MAX_PAUSE;
 
-    /// @inheritdoc IIdolSeasons
-    address public guardian;
+    /// @notice What a pause costs of that at least, in seconds.
+    uint256 public constant MIN_PAUSE = SeasonClock.MIN_PAUSE;
+
+    uint8 private constant GUARDIAN_ASKED = 1;
+    uint8 private constant ORGANISER_ASKED = 2;
 
     modifier onlyGuardian() {
         if (msg.sender != guardian) revert IdolNotGuardian(msg.sender);
@@ -30,6 +33,7 @@ abstract contract Pausing is Seasons {
         Season storage paused = _season(season);
         _requireNotClosed(season, paused);
         _requireNotPaused(season, paused);
+        _requireGuardianApart(paused.terms.organiser, paused.terms.auditor);
         uint256 spent = paused.pausedSeconds();
         if (spent == MAX_PAUSE) revert IdolPauseBudgetExceeded(season, MAX_PAUSE);
 
@@ -38,6 +42,7 @@ abstract contract Pausing is Seasons {
         // while the terms' are, and `spent` is below MAX_PAUSE.
         paused.pausedFrom = uint40(block.timestamp > opensAt ? block.timestamp : opensAt);
         paused.pausedFor = uint32(spent);
+        paused.endAsked = 0;
         emit SeasonPaused(season, msg.sender, paused.pausedUntil());
     }
 
@@ -48,6 +53,21 @@ abstract contract Pausing is Seasons {
         paused.pausedFor = uint32(paused.pausedSeconds());
         paused.pausedFrom = 0;
         emit SeasonUnpaused(season, msg.sender, paused.closesAt());
+    }
+
+    /// @inheritdoc IIdolSeasons
+    function endClaims(uint256 season) external {
+        Season storage paused = _season(season);
+        uint8 asked = _part(season, paused);
+        if (paused.pausedUntil() == 0) revert IdolSeasonNotPaused(season);
+        asked |= paused.endAsked;
+        paused.endAsked = asked;
+        emit SeasonEndAsked(season, msg.sender);
+        if (asked != GUARDIAN_ASKED | ORGANISER_ASKED) return;
+
+        paused.ended = true;
+        paused.pausedFrom = uint40(block.timestamp);
+        emit SeasonEnded(season, block.timestamp);
     }
 
     function _setGuardian(address newGuardian) internal {
@@ -61,9 +81,18 @@ abstract contract Pausing is Seasons {
         if (until != 0) revert IdolSeasonPaused(season, until);
     }
 
-    /// @dev Ownership does not go to the guardian either.
+    /// @dev Ownership does not go to the guardian either. Without an owner nobody could name another, so there is
+    /// none.
     function _transferOwnership(address newOwner) internal virtual override {
-        if (newOwner != address(0) && newOwner == guardian) revert IdolGuardianIsOwner(newOwner);
+        if (newOwner == address(0)) _setGuardian(newOwner);
+        else if (newOwner == guardian) revert IdolGuardianIsOwner(newOwner);
         super._transferOwnership(newOwner);
+    }
+
+    /// @dev In what part the sender asks for the end of claims.
+    function _part(uint256 season, Season storage stored) private view returns (uint8) {
+        if (msg.sender == guardian) return GUARDIAN_ASKED;
+        if (msg.sender == stored.terms.organiser) return ORGANISER_ASKED;
+        revert IdolNotGuardianOrOrganiser(season, msg.sender);
     }
 }

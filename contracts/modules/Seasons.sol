@@ -18,8 +18,18 @@ abstract contract Seasons is Treasury, Ownable2Step, ReentrancyGuardTransient, I
     /// (milliseconds) would lock the pot for ever.
     uint256 public constant MAX_SEASON = 730 days;
 
+    /// @notice The shortest reveal period, and the shortest audit period, in seconds: a singer sleeps, and a chain
+    /// may stand still for hours.
+    uint256 public constant MIN_PERIOD = 1 days;
+
     /// @notice The longest reveal period, and the longest audit period, in seconds.
     uint256 public constant MAX_PERIOD = 90 days;
+
+    /// @inheritdoc IIdolSeasons
+    address public guardian;
+
+    /// @inheritdoc IIdolSeasons
+    mapping(uint256 season => address receiver) public refundReceiverOf;
 
     /// @inheritdoc IIdolSeasons
     uint256 public seasonCount;
@@ -37,6 +47,9 @@ abstract contract Seasons is Treasury, Ownable2Step, ReentrancyGuardTransient, I
         if (terms.prize == 0) revert IdolPrizeIsZero();
         if (terms.organiser == address(0)) revert IdolOrganiserIsZero();
         if (!isApprovedCurrency(terms.currency)) revert IdolCurrencyNotApproved(terms.currency);
+        _requireGuardianApart(terms.organiser, terms.auditor);
+        if (terms.auditor == terms.organiser || terms.auditor == owner())
+            revert IdolRoleConflict(terms.auditor);
 
         season = ++seasonCount;
         Season storage opened = _seasons[season];
@@ -58,20 +71,28 @@ abstract contract Seasons is Treasury, Ownable2Step, ReentrancyGuardTransient, I
 
     /// @inheritdoc IIdolSeasons
     function closeOut(uint256 season, address to) external nonReentrant {
+        _closeOut(season, _organised(season), to);
+    }
+
+    /// @inheritdoc IIdolSeasons
+    function closeOutFor(uint256 season) external nonReentrant {
         Season storage closed = _season(season);
-        if (msg.sender != closed.terms.organiser) revert IdolNotOrganiser(season, msg.sender);
-        uint256 finalAt = closed.finalAt();
-        if (block.timestamp < finalAt) revert IdolSeasonNotFinal(season, finalAt);
-        uint256 amount = closed.pot;
-        if (amount == 0) revert IdolNothingLeft(season);
-        closed.pot = 0;
-        _pay(closed.terms.currency, to, amount);
-        emit SeasonClosedOut(season, to, amount);
+        address named = refundReceiverOf[season];
+        _closeOut(season, closed, named == address(0) ? closed.terms.organiser : named);
+    }
+
+    /// @inheritdoc IIdolSeasons
+    function setRefundReceiver(uint256 season, address receiver) external {
+        _organised(season);
+        refundReceiverOf[season] = receiver;
+        emit RefundReceiverChanged(season, receiver);
     }
 
     /// @inheritdoc IIdolSeasons
     function approveCurrency(address currency, bool approved) external onlyOwner {
-        if (approved && currency.code.length == 0) revert IdolCurrencyHasNoCode(currency);
+        // The native coin is no ERC-20: it needs no approval and cannot lose it.
+        if (currency == NATIVE || (approved && currency.code.length == 0))
+            revert IdolCurrencyHasNoCode(currency);
         _approved[currency] = approved;
         emit CurrencyApproval(currency, approved);
     }
@@ -104,9 +125,31 @@ abstract contract Seasons is Treasury, Ownable2Step, ReentrancyGuardTransient, I
         if (found.terms.verifier == address(0)) revert IdolSeasonUnknown(season);
     }
 
+    /// @dev A guardian who organises, or audits, the same season could hold claims up for gain.
+    function _requireGuardianApart(address organiser, address auditor) internal view {
+        address known = guardian;
+        if (known != address(0) && (known == organiser || known == auditor)) revert IdolRoleConflict(known);
+    }
+
     function _requireNotClosed(uint256 season, Season storage stored) internal view {
         uint256 closesAt = stored.closesAt();
         if (block.timestamp >= closesAt) revert IdolSeasonClosed(season, closesAt);
+    }
+
+    /// @dev The season with this number, if the sender is its organiser.
+    function _organised(uint256 season) private view returns (Season storage found) {
+        found = _season(season);
+        if (msg.sender != found.terms.organiser) revert IdolNotOrganiser(season, msg.sender);
+    }
+
+    function _closeOut(uint256 season, Season storage closed, address to) private {
+        uint256 finalAt = closed.finalAt();
+        if (block.timestamp < finalAt) revert IdolSeasonNotFinal(season, finalAt);
+        uint256 amount = closed.pot;
+        if (amount == 0) revert IdolNothingLeft(season);
+        closed.pot = 0;
+        _pay(closed.terms.currency, to, amount);
+        emit SeasonClosedOut(season, to, amount);
     }
 
     function _requireTimes(SeasonTerms calldata terms) private view {
@@ -126,6 +169,6 @@ abstract contract Seasons is Treasury, Ownable2Step, ReentrancyGuardTransient, I
     }
 
     function _isPeriod(uint256 period) private pure returns (bool) {
-        return period != 0 && period <= MAX_PERIOD;
+        return period >= MIN_PERIOD && period <= MAX_PERIOD;
     }
 }

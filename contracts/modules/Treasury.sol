@@ -19,6 +19,7 @@ abstract contract Treasury is ITreasury {
 
     /// @dev Takes `amount` from the sender and returns what arrived.
     function _take(address currency, uint256 amount) internal returns (uint256 received) {
+        uint256 held = heldOf[currency];
         if (currency == NATIVE) {
             _requireValue(amount);
             received = amount;
@@ -29,8 +30,12 @@ abstract contract Treasury is ITreasury {
             token.safeTransferFrom(msg.sender, address(this), amount);
             uint256 afterwards = token.balanceOf(address(this));
             received = afterwards > before ? afterwards - before : 0;
+            if (afterwards < held + received) revert IdolCurrencyShort(currency, afterwards, held + received);
         }
-        heldOf[currency] += received;
+        held += received;
+        // So that no pot overflows, whatever comes back to it by rejected claims.
+        if (held > type(uint128).max) revert IdolCurrencyOverflow(currency, held);
+        heldOf[currency] = held;
     }
 
     /// @dev Sends `amount` to `to`.

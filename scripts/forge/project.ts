@@ -53,7 +53,7 @@ export async function makeForgeProject(without?: string): Promise<ForgeProject> 
     recursive: true,
     filter: (path) => resolve(path) !== generated,
   });
-  await cp("test/solidity", join(folder, "test"), {
+  await cp("test/solidity", join(folder, "test/solidity"), {
     recursive: true,
     filter: (path) => without === undefined || resolve(path) !== resolve("test/solidity", without),
   });

@@ -44,7 +44,7 @@ export async function runMutant({ folder }: ForgeProject, { id, file, content }:
 async function test(folder: string, ...options: string[]): Promise<Fate> {
   const { code, output } = await forge(folder, ["test", ...options]);
   if (code === 0 && /[1-9]\d* tests passed, 0 failed/.test(output)) return "survived";
-  if (output.includes("Compilation failed")) return "stillborn";
+  if (output.includes("Compiler run failed")) return "stillborn";
   // A test that never ends has failed.
   if (code === TIMED_OUT || output.includes("\nFailing tests:")) return "killed";
   throw new Error(`forge gave no verdict (exit ${code}):\n${output.slice(-2000)}`);

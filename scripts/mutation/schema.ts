@@ -47,26 +47,33 @@ export function nodeToSwitch(node: Node, ancestors: readonly Node[]): Node | und
 /** The file with all its mutants, and the switch imported. */
 export function schematize(root: Node, source: Buffer, mutants: readonly Switched[]): string {
   const read = (start: number, end: number): string => source.subarray(start, end).toString("utf8");
-  const render = (node: Node): string => {
+  /** A node's text, and where the file goes on: a statement takes its semicolon along, which the node leaves out. */
+  const render = (node: Node): { text: string; next: number } => {
     const [start, end] = range(node);
     let text = "";
-    let at = start;
+    let next = start;
     for (const child of children(node)) {
       const [from, to] = range(child);
       // Documentation lies outside the node that it belongs to.
-      if (from < at || to > end) continue;
-      text += read(at, from) + render(child);
-      at = to;
+      if (from < next || to > end) continue;
+      const rendered = render(child);
+      text += read(next, from) + rendered.text;
+      next = rendered.next;
     }
-    text += read(at, end);
+    text += read(next, Math.max(next, end));
+    next = Math.max(next, end);
     for (const { id, edit } of mutants.filter((each) => each.at === node)) {
-      if (isStatement(node)) text = `if (!mutant(${id})) ${text}`;
-      else text = `(mutant(${id}) ? ${read(start, edit.start)}${edit.text}${read(edit.end, end)} : ${text})`;
+      if (isStatement(node)) {
+        text = `{ if (!mutant(${id})) ${text}; }`;
+        next = edit.end;
+      } else {
+        text = `(mutant(${id}) ? ${read(start, edit.start)}${edit.text}${read(edit.end, end)} : ${text})`;
+      }
     }
-    return text;
+    return { text, next };
   };
   const [start, end] = range(root);
-  const text = `${read(0, start)}${render(root)}${read(end, source.length)}`;
+  const text = `${read(0, start)}${render(root).text}${read(end, source.length)}`;
   return text.replace(/^pragma [^\n]*\n/m, '$&import {mutant} from "contracts/Switch.sol";\n');
 }
 

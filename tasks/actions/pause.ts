@@ -1,6 +1,7 @@
-import { chooseSeason, type Paused, pauseSeason, readSeason } from "@idol/client";
+import { chooseSeason, type EndAsked, endClaims, type Paused, pauseSeason, readSeason } from "@idol/client";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { openReward } from "../chain/open-reward.ts";
+import { TaskError } from "../errors.ts";
 import { wholeNumber } from "../ui/options.ts";
 import { describePaused } from "../ui/organiser-messages.ts";
 import { runTask } from "../ui/run-task.ts";
@@ -8,16 +9,31 @@ import { runTask } from "../ui/run-task.ts";
 interface PauseArguments {
   season: string | undefined;
   off: boolean;
+  end: boolean;
   reward: string | undefined;
   from: string | undefined;
   json: boolean;
 }
 
-export default async function pause(args: PauseArguments, hre: HardhatRuntimeEnvironment): Promise<Paused> {
+export default async function pause(
+  args: PauseArguments,
+  hre: HardhatRuntimeEnvironment,
+): Promise<Paused | EndAsked> {
   return await runTask({ json: args.json, show: describePaused }, async ({ onProgress }) => {
     const named = args.season === undefined ? undefined : wholeNumber(args.season, "season");
+    if (args.off && args.end) {
+      throw new TaskError(
+        "OPTION_INVALID",
+        "--off and --end exclude each other.",
+        "Let claims go on with --off, or ask for their end with --end.",
+      );
+    }
     const { reward } = await openReward(hre, args);
     const { number } = await (named === undefined ? chooseSeason(reward) : readSeason(reward, named));
+    if (args.end) {
+      onProgress({ step: "Ask for the end" });
+      return await endClaims(reward, number);
+    }
     onProgress({ step: args.off ? "Let claims go on" : "Pause claims" });
     return await pauseSeason(reward, number, !args.off);
   });

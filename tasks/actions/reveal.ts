@@ -12,6 +12,7 @@ interface RevealArguments {
   uri: string | undefined;
   sign: boolean;
   for: string | undefined;
+  deadline: string | undefined;
   signature: string | undefined;
   reward: string | undefined;
   from: string | undefined;
@@ -23,6 +24,8 @@ export interface SignedReveal {
   season: bigint;
   singer: string;
   uri: string;
+  /** Unix seconds after which the signature is worth nothing. */
+  deadline: bigint;
   signature: string;
 }
 
@@ -38,7 +41,7 @@ export default async function revealTask(
       throw new TaskError(
         "OPTION_INVALID",
         "--for and --signature go together, and not with --sign.",
-        "Sign as the singer with --sign; then anyone sends it with --for and --signature.",
+        "Sign as the singer with --sign; then anyone sends it with --for, --deadline and --signature.",
       );
     }
     if (args.signature !== undefined && !isHexString(args.signature)) {
@@ -52,12 +55,16 @@ export default async function revealTask(
     await readClaim(reward, { season: number, singer: singer ?? sender.address });
     if (args.sign) {
       const domain = { chainId: chain.chainId, reward: address };
-      const signature = await signReveal(sender, domain, number, uri);
-      return { season: number, singer: sender.address, uri, signature };
+      // A pause would move the period's end: then the singer signs again.
+      const { revealEndsAt: deadline } = (await reward.seasonOf(number)).state;
+      const signature = await signReveal(sender, domain, number, uri, deadline);
+      return { season: number, singer: sender.address, uri, deadline, signature };
     }
     onProgress({ step: "Reveal" });
     if (singer === undefined) return await reveal(reward, number, uri);
     const id = { season: number, singer };
-    return await revealFor(reward, id, uri, required(args.signature, "signature"));
+    const deadline = wholeNumber(required(args.deadline, "deadline"), "deadline");
+    const signature = required(args.signature, "signature");
+    return await revealFor(reward, id, uri, { deadline, signature });
   });
 }

@@ -16,6 +16,7 @@ export const auditTasks = [
     })
     .addFlag({ name: "sign", description: "Only signs it, for somebody else to send" })
     .addOption({ ...text, name: "for", description: "Sends it for this singer, who signed it" })
+    .addOption({ ...text, name: "deadline", description: "What the singer's --sign printed" })
     .addOption({ ...text, name: "signature", description: "What the singer's --sign printed" })
     .addOption(options.reward)
     .addOption(options.from)

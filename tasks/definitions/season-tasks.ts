@@ -57,6 +57,11 @@ export const seasonTasks = [
   task("idol:pause", "Pauses a season's claims, as the guardian; withdrawals go on")
     .addOption(options.season)
     .addFlag({ name: "off", description: "Lets claims go on" })
+    .addFlag({
+      name: "end",
+      description:
+        "Asks for the end of a paused season's claims: it ends when guardian and organiser both did",
+    })
     .addOption(options.reward)
     .addOption(options.from)
     .addFlag(options.json)

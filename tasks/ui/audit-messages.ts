@@ -11,7 +11,7 @@ import { describeTransaction } from "./organiser-messages.ts";
 export function describeRevealed(revealed: Revealed | SignedReveal): string {
   if ("signature" in revealed) {
     return `Signed, not sent. Anyone can send it with:
-npx hardhat idol:reveal --season ${revealed.season} --uri ${revealed.uri} --for ${revealed.singer} --signature ${revealed.signature}`;
+npx hardhat idol:reveal --season ${revealed.season} --uri ${revealed.uri} --for ${revealed.singer} --deadline ${revealed.deadline} --signature ${revealed.signature}`;
   }
   return `${revealed.singer} revealed the recording ${revealed.recordingHash} of season ${revealed.season} at ${printable(revealed.uri)}
 ${describeTransaction(revealed)}`;

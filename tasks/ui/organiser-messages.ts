@@ -1,6 +1,6 @@
 /** What the organiser's tasks say of their results. */
 
-import type { Paused } from "@idol/client";
+import type { EndAsked, Paused } from "@idol/client";
 import { formatAmount, formatCount, formatDuration, formatScore, formatTime } from "@idol/client/format";
 import type { AllowlistResult } from "../actions/allowlist.ts";
 import type { CloseOutResult } from "../actions/season-close-out.ts";
@@ -44,12 +44,22 @@ export function describeClosedOut(closed: CloseOutResult): string {
 ${describeTransaction(closed)}`;
 }
 
-export function describePaused(paused: Paused): string {
+export function describePaused(paused: Paused | EndAsked): string {
+  if (!("paused" in paused)) return describeEnd(paused);
   const { season, until } = paused;
   const what = paused.paused
     ? `Season ${season} takes no claims, until ${formatTime(until)} at the latest. Withdrawals go on.`
     : `Season ${season} takes claims again, and closes at ${formatTime(until)}.`;
   return `${what}\n${describeTransaction(paused)}`;
+}
+
+function describeEnd(asked: EndAsked): string {
+  const { season, endedAt } = asked;
+  const what =
+    endedAt === undefined
+      ? `The end of season ${season}'s claims is asked for. They end when the other of guardian and organiser asks too, in this pause.`
+      : `Season ${season} takes no claims any more, since ${formatTime(endedAt)}. What is owed stays owed.`;
+  return `${what}\n${describeTransaction(asked)}`;
 }
 
 export function describeAllowlist({ root, addresses, out, proof }: AllowlistResult): string {

@@ -149,9 +149,9 @@ describe("an audited season, in the native coin and in an ERC-20", function () {
     const options = { season: "1", uri: `${server.url}/a.wav` };
     const signed = await run("idol:reveal", { ...options, sign: true, from: SINGER });
     expect(signed.output).to.include("--signature 0x");
-    const { signature } = signed.result;
+    const { deadline, signature } = signed.result;
     const send = (args: Record<string, unknown>) =>
-      run("idol:reveal", { ...options, for: SINGER, signature, ...args });
+      run("idol:reveal", { ...options, for: SINGER, deadline: deadline.toString(), signature, ...args });
     const forged = await expectCode("CONTRACT_REVERTED", () =>
       send({ uri: "https://elsewhere.example/a.wav" }),
     );

@@ -214,12 +214,35 @@ describe("a season from opening to closing out, in an ERC-20 and with an allowli
     expect((await run("idol:status")).result.seasons[0].phase).to.equal("final");
   });
 
+  it("ends a paused season's claims when guardian and organiser both ask, and gives the rest back", async () => {
+    const { result: opened } = await open({ currency: undefined, prize: "0.01", pot: "0.02", noBadge: true });
+    const season = opened.season.toString();
+    await expectCode("OPTION_INVALID", () => run("idol:pause", { season, off: true, end: true }));
+    await expectCode("CONTRACT_REVERTED", () => run("idol:pause", { season, end: true, from: GUARDIAN }));
+    await run("idol:pause", { season, from: GUARDIAN });
+    const stranger = await expectCode("CONTRACT_REVERTED", () =>
+      run("idol:pause", { season, end: true, from: STRANGER }),
+    );
+    expect(stranger.message).to.include("IdolNotGuardianOrOrganiser");
+    const { result: asked, output } = await run("idol:pause", { season, end: true, from: GUARDIAN });
+    expect(asked.endedAt).to.equal(undefined);
+    expect(output).to.include("when the other of guardian and organiser asks too");
+    const { result: ended } = await run("idol:pause", { season, end: true });
+    expect((await reward.seasonOf(opened.season)).state.closesAt).to.equal(ended.endedAt);
+    const { result } = await run(["idol:season", "close-out"], { season });
+    expect(result.amount).to.equal(2n * 10n ** 16n);
+  });
+
   it("keeps several seasons and currencies side by side", async () => {
     const { result } = await open({ currency: undefined, prize: "0.01", pot: "0.02", noBadge: true });
-    expect(result).to.include({ season: 2n });
+    expect(result).to.include({ season: 3n });
     expect(result.funded.pot).to.equal(2n * 10n ** 16n);
     const { result: status } = await run("idol:status");
-    expect(status.seasons.map(({ phase }: { phase: string }) => phase)).to.deep.equal(["final", "open"]);
-    expect(status.seasons[1].currency.symbol).to.equal("ETH");
+    expect(status.seasons.map(({ phase }: { phase: string }) => phase)).to.deep.equal([
+      "final",
+      "final",
+      "open",
+    ]);
+    expect(status.seasons[2].currency.symbol).to.equal("ETH");
   });
 });

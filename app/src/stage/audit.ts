@@ -25,12 +25,14 @@ export function reveal(season: bigint, uri: string): Promise<boolean> {
 export async function signReveal(season: bigint, uri: string): Promise<SignedReveal | undefined> {
   setError("audit", undefined);
   try {
-    const { account } = connected();
+    const { node, account } = connected();
     try {
       const singer = account.address;
       const signer = await new BrowserProvider(account.wallet.provider, "any").getSigner(singer);
-      const signature = await sign(signer, stage.get().deployment!, season, uri);
-      return { season: season.toString(), singer, uri, signature };
+      // A pause would move the period's end: then the singer signs again.
+      const { revealEndsAt: deadline } = (await node.reward.seasonOf(season)).state;
+      const signature = await sign(signer, stage.get().deployment!, season, uri, deadline);
+      return { season: season.toString(), singer, uri, deadline: deadline.toString(), signature };
     } catch (thrown) {
       throw explain(thrown, account.wallet.name);
     }
@@ -44,8 +46,8 @@ export async function signReveal(season: bigint, uri: string): Promise<SignedRev
 export async function sendSignedReveal(season: bigint, singer: string, file: File): Promise<boolean> {
   const text = await file.text();
   return await send({ ...REVEAL, season }, async ({ reward }, { address }) => {
-    const { uri, signature } = parseSignedReveal(text, season, singer);
-    return await prepare(reward.revealFor, [season, singer, uri, signature, { from: address }]);
+    const { uri, deadline, signature } = parseSignedReveal(text, season, singer);
+    return await prepare(reward.revealFor, [season, singer, uri, deadline, signature, { from: address }]);
   });
 }
 

@@ -28,8 +28,8 @@ describe("an audited season in an ERC-20", function () {
       prize,
       bond,
       closesAt: now + HOUR,
-      revealPeriod: HOUR,
-      auditPeriod: HOUR,
+      revealPeriod: 24 * HOUR,
+      auditPeriod: 24 * HOUR,
       auditor: address("Auditor"),
     };
     season = await openSeason(contest, terms, pot, token);

@@ -3,11 +3,14 @@ pragma solidity ^0.8.30;
 
 import {RejectReason, IIdolAudits} from "../../../contracts/interfaces/IIdolAudits.sol";
 import {IIdolSeasons} from "../../../contracts/interfaces/IIdolSeasons.sol";
+import {ISignatures} from "../../../contracts/interfaces/ISignatures.sol";
 import {Defaults} from "../utils/Defaults.sol";
 import {RewardTest} from "../utils/RewardTest.sol";
 
 /// @dev reveal and revealFor.
 contract RevealTest is RewardTest {
+    uint256 internal constant DEADLINE = Defaults.REVEAL_ENDS_AT - 1 hours;
+
     uint256 internal season;
 
     function setUp() public override {
@@ -103,7 +106,7 @@ contract RevealTest is RewardTest {
 
     function test_For_WhenSigned() external {
         vm.prank(relayer);
-        reward.revealFor(season, singer, Defaults.URI, _signature(singerKey, Defaults.URI));
+        reward.revealFor(season, singer, Defaults.URI, DEADLINE, _signature(singerKey, Defaults.URI));
         assertEq(reward.recordingUri(season, singer), Defaults.URI);
     }
 
@@ -111,11 +114,33 @@ contract RevealTest is RewardTest {
         vm.warp(Defaults.NOW);
         _claim(season, address(receiver), Defaults.SCORE);
         vm.warp(Defaults.CLOSES_AT);
-        vm.expectRevert(abi.encodeWithSelector(IIdolAudits.IdolInvalidSignature.selector, receiver));
-        reward.revealFor(season, address(receiver), Defaults.URI, "");
+        vm.expectRevert(abi.encodeWithSelector(ISignatures.IdolInvalidSignature.selector, receiver));
+        reward.revealFor(season, address(receiver), Defaults.URI, DEADLINE, "");
         receiver.sign(_digest(address(receiver), Defaults.URI));
-        reward.revealFor(season, address(receiver), Defaults.URI, "");
+        reward.revealFor(season, address(receiver), Defaults.URI, DEADLINE, "");
         assertTrue(reward.claimOf(season, address(receiver)).revealed);
+    }
+
+    /// @dev EIP-7702: the account runs another's code, which here knows no ERC-1271.
+    function test_For_WhenTheSingerRunsAnothersCode() external {
+        vm.etch(singer, address(verifier).code);
+        reward.revealFor(season, singer, Defaults.URI, DEADLINE, _signature(singerKey, Defaults.URI));
+        assertEq(reward.recordingUri(season, singer), Defaults.URI);
+    }
+
+    function test_For_RevertWhen_TheDeadlineHasPassed() external {
+        bytes memory signature = _signature(singerKey, Defaults.URI);
+        vm.warp(DEADLINE + 1);
+        vm.expectRevert(abi.encodeWithSelector(ISignatures.IdolSignatureExpired.selector, DEADLINE));
+        reward.revealFor(season, singer, Defaults.URI, DEADLINE, signature);
+        vm.warp(DEADLINE);
+        reward.revealFor(season, singer, Defaults.URI, DEADLINE, signature);
+    }
+
+    function test_For_RevertWhen_TheDeadlineIsAnother() external {
+        bytes memory signature = _signature(singerKey, Defaults.URI);
+        vm.expectRevert(abi.encodeWithSelector(ISignatures.IdolInvalidSignature.selector, singer));
+        reward.revealFor(season, singer, Defaults.URI, DEADLINE + 1, signature);
     }
 
     function test_For_RevertWhen_SignatureIsOfAnother() external {
@@ -138,7 +163,7 @@ contract RevealTest is RewardTest {
         vm.prank(singer);
         reward.reveal(season, "https://example.org/better");
         vm.expectRevert(abi.encodeWithSelector(IIdolAudits.IdolAlreadyRevealed.selector, season, singer));
-        reward.revealFor(season, singer, Defaults.URI, signature);
+        reward.revealFor(season, singer, Defaults.URI, DEADLINE, signature);
     }
 
     function test_For_RevertWhen_NotClosed() external {
@@ -146,7 +171,7 @@ contract RevealTest is RewardTest {
         vm.expectRevert(
             abi.encodeWithSelector(IIdolAudits.IdolRevealTooEarly.selector, season, Defaults.CLOSES_AT)
         );
-        reward.revealFor(season, singer, Defaults.URI, _signature(singerKey, Defaults.URI));
+        reward.revealFor(season, singer, Defaults.URI, DEADLINE, _signature(singerKey, Defaults.URI));
     }
 
     function testFuzz_For_RevertWhen_SignatureIsAnyOther(bytes memory signature) external {
@@ -161,9 +186,9 @@ contract RevealTest is RewardTest {
     }
 
     function _refusedFor(string memory uri, bytes memory signature) private {
-        vm.expectRevert(abi.encodeWithSelector(IIdolAudits.IdolInvalidSignature.selector, singer));
+        vm.expectRevert(abi.encodeWithSelector(ISignatures.IdolInvalidSignature.selector, singer));
         vm.prank(relayer);
-        reward.revealFor(season, singer, uri, signature);
+        reward.revealFor(season, singer, uri, DEADLINE, signature);
     }
 
     function _signature(uint256 key, string memory uri) private view returns (bytes memory) {
@@ -186,10 +211,11 @@ contract RevealTest is RewardTest {
         );
         bytes32 reveal = keccak256(
             abi.encode(
-                keccak256("Reveal(uint256 season,address singer,string uri)"),
+                keccak256("Reveal(uint256 season,address singer,string uri,uint256 deadline)"),
                 season,
                 who,
-                keccak256(bytes(uri))
+                keccak256(bytes(uri)),
+                DEADLINE
             )
         );
         return keccak256(abi.encodePacked(hex"1901", domain, reveal));

@@ -3,6 +3,7 @@ pragma solidity ^0.8.30;
 
 import {IERC721Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 import {IERC165} from "@openzeppelin/contracts/utils/introspection/IERC165.sol";
+import {IERC4906} from "@openzeppelin/contracts/interfaces/IERC4906.sol";
 import {IERC721} from "@openzeppelin/contracts/token/ERC721/IERC721.sol";
 import {Base64} from "@openzeppelin/contracts/utils/Base64.sol";
 import {Strings} from "@openzeppelin/contracts/utils/Strings.sol";
@@ -35,6 +36,8 @@ contract IdolBadgeTest is RewardTest {
         badge.mint(season, owner);
         vm.expectRevert(abi.encodeWithSelector(IIdolBadge.IdolNotReward.selector, owner));
         badge.burn(season, owner);
+        vm.expectRevert(abi.encodeWithSelector(IIdolBadge.IdolNotReward.selector, owner));
+        badge.update(season, owner);
     }
 
     function test_WhenFirstClaim_IsMintedAndLocked() external {
@@ -52,6 +55,8 @@ contract IdolBadgeTest is RewardTest {
     function test_WhenBetterScore_ItIsTheSameBadge() external {
         _claim(season);
         bytes32 before = keccak256(bytes(badge.tokenURI(id)));
+        vm.expectEmit(address(badge));
+        emit IERC4906.MetadataUpdate(id);
         _claim(season, singer, Defaults.ONE);
         assertEq(badge.balanceOf(singer), 1);
         assertNotEq(keccak256(bytes(badge.tokenURI(id))), before);
@@ -96,6 +101,7 @@ contract IdolBadgeTest is RewardTest {
         assertTrue(badge.supportsInterface(0x80ac58cd), "ERC-721");
         assertTrue(badge.supportsInterface(0x5b5e139f), "ERC-721 metadata");
         assertTrue(badge.supportsInterface(0xb45a3c0e), "ERC-5192");
+        assertTrue(badge.supportsInterface(0x49064906), "ERC-4906");
         assertFalse(badge.supportsInterface(0xffffffff));
         assertEq(badge.name(), "Idol badge");
         assertEq(badge.symbol(), "IDOL");

@@ -78,6 +78,13 @@ contract ClaimTest is RewardTest {
         reward.claim(made);
     }
 
+    /// @dev It could never withdraw.
+    function test_RevertWhen_SingerIsTheContract() external {
+        Submission memory made = _submission(season, address(reward), Defaults.SCORE);
+        vm.expectRevert(abi.encodeWithSelector(ITreasury.IdolInvalidReceiver.selector, reward));
+        reward.claimFor(made);
+    }
+
     function test_RevertWhen_ScoreNegative() external {
         _refused(
             _submission(season, singer, -1),

@@ -62,7 +62,7 @@ contract InvariantsTest is Test {
 
     /// @dev So that the laws do not hold for want of anything happening.
     function test_EveryActionHasItsEffect() external {
-        bytes32[9] memory actions = [
+        bytes32[10] memory actions = [
             bytes32("openSeason"),
             "fund",
             "claim",
@@ -70,17 +70,18 @@ contract InvariantsTest is Test {
             "withdraw",
             "closeOut",
             "pause",
+            "end",
             "reveal",
             "reject"
         ];
-        uint256[9] memory done;
+        uint256[10] memory done;
         bytes32 seed = keccak256("seed");
         for (uint256 run = 0; run < RUNS; ++run) {
             this.setUp();
             for (uint256 call = 0; call < DEPTH; ++call) {
                 seed = keccak256(abi.encode(seed));
                 _act(
-                    uint256(seed) % 12,
+                    uint256(seed) % 13,
                     uint256(keccak256(abi.encode(seed, 1))),
                     uint256(keccak256(abi.encode(seed, 2)))
                 );
@@ -136,6 +137,7 @@ contract InvariantsTest is Test {
         else if (action == 8) handler.turn(a, b, a >> 8, b >> 8);
         else if (action == 9) handler.donate(a);
         else if (action == 10) handler.attack(a, b);
+        else if (action == 11) handler.end(a, b);
         else handler.pass(a, b);
     }
 
@@ -152,6 +154,11 @@ contract InvariantsTest is Test {
             assertLe(state.closesAt, block.timestamp, "law 6: a closed season opened again");
         }
         assertLe(state.closesAt, terms.closesAt + reward.MAX_PAUSE(), "law 6: a season was held up too long");
+        assertLe(
+            handler.pausesOf(season),
+            reward.MAX_PAUSE() / reward.MIN_PAUSE(),
+            "law 6: a season was paused too often"
+        );
         IIdolBadge badge = reward.badge();
         for (uint256 i = 0; i < handler.singerCount(); ++i) {
             address singer = handler.singers(i);

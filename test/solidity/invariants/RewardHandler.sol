@@ -40,6 +40,7 @@ contract RewardHandler is CommonBase, StdUtils {
     mapping(uint256 season => mapping(address singer => uint256)) public timesPaid;
     mapping(uint256 season => bytes32) public termsHash;
     mapping(uint256 season => bool) public seenClosed;
+    mapping(uint256 season => uint256) public pausesOf;
     mapping(address currency => uint256) public donated;
     /// Whether somebody did what they must not be able to.
     bool public breached;
@@ -134,7 +135,25 @@ contract RewardHandler is CommonBase, StdUtils {
         (bool success, ) = address(reward).call(
             paused ? abi.encodeCall(reward.pause, (season)) : abi.encodeCall(reward.unpause, (season))
         );
-        if (success) ++done["pause"];
+        if (!success) return;
+        if (paused) ++pausesOf[season];
+        ++done["pause"];
+    }
+
+    /// @dev Mostly one alone, or every season would be over before its time.
+    function end(uint256 seed, uint256 who) external {
+        uint256 season = _pick(seed);
+        (, SeasonState memory state) = reward.seasonOf(season);
+        for (uint256 i = 0; i < (who % 8 == 0 ? 2 : 1); ++i) {
+            vm.prank((who >> 8) % 2 == i ? GUARDIAN : ORGANISER);
+            (bool success, ) = address(reward).call(abi.encodeCall(reward.endClaims, (season)));
+            if (success != state.paused) breached = true;
+        }
+        (, SeasonState memory afterwards) = reward.seasonOf(season);
+        if (state.paused && !afterwards.paused) {
+            seenClosed[season] = true;
+            ++done["end"];
+        }
     }
 
     function reveal(uint256 seed, uint256 who) external {
@@ -161,7 +180,8 @@ contract RewardHandler is CommonBase, StdUtils {
         }
     }
 
-    /// @dev Time goes on by up to a day, or to the next edge of a season (or a second before), where most can go wrong.
+    /// @dev Time goes on by up to a day, or to the next edge of a season (or a second before), where most can go
+    /// wrong.
     function pass(uint256 seed, uint256 time) external {
         (, SeasonState memory picked) = reward.seasonOf(_pick(seed));
         uint256[3] memory edges = [picked.closesAt, picked.revealEndsAt, picked.finalAt];
@@ -200,14 +220,16 @@ contract RewardHandler is CommonBase, StdUtils {
     function attack(uint256 seed, uint256 who) external {
         uint256 season = _pick(seed);
         address singer = _singer(who);
-        bytes[11] memory calls = [
+        bytes[13] memory calls = [
             abi.encodeCall(reward.withdraw, (season, STRANGER)),
             abi.encodeCall(reward.closeOut, (season, STRANGER)),
             abi.encodeCall(reward.reject, (season, singer, RejectReason.NoVoice, singer)),
             abi.encodeCall(reward.reveal, (season, Defaults.URI)),
-            abi.encodeCall(reward.revealFor, (season, singer, Defaults.URI, "")),
+            abi.encodeCall(reward.revealFor, (season, singer, Defaults.URI, block.timestamp, "")),
             abi.encodeCall(reward.pause, (season)),
             abi.encodeCall(reward.unpause, (season)),
+            abi.encodeCall(reward.endClaims, (season)),
+            abi.encodeCall(reward.setRefundReceiver, (season, STRANGER)),
             abi.encodeCall(reward.setGuardian, (STRANGER)),
             abi.encodeCall(reward.approveCurrency, (address(verifier), true)),
             abi.encodeCall(reward.acceptOwnership, ()),

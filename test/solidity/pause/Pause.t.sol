@@ -76,6 +76,58 @@ contract PauseTest is RewardTest {
         assertEq(_status(season, singer), ClaimStatus.Owed);
     }
 
+    /// @dev A guardian who pauses before and unpauses after the claims of every block would else refuse them for
+    /// nothing.
+    function test_WhenUnpausedAtOnce_ItCostsAnHour() external {
+        uint256 least = reward.MIN_PAUSE();
+        for (uint256 i = 1; i <= limit / least; ++i) {
+            _pause();
+            assertEq(_closesAt(season), Defaults.CLOSES_AT + i * least);
+            _unpauseIfPaused();
+            assertEq(_closesAt(season), Defaults.CLOSES_AT + i * least);
+        }
+        vm.expectRevert(abi.encodeWithSelector(IIdolSeasons.IdolPauseBudgetExceeded.selector, season, limit));
+        vm.prank(guardian);
+        reward.pause(season);
+        _claim(season);
+    }
+
+    function test_WhenUnpausedAroundAnHour_TheLongerCounts() external {
+        uint256 least = reward.MIN_PAUSE();
+        _pause();
+        skip(least - 1);
+        _unpause();
+        assertEq(_closesAt(season), Defaults.CLOSES_AT + least);
+        _pause();
+        skip(least + 1);
+        _unpause();
+        assertEq(_closesAt(season), Defaults.CLOSES_AT + 2 * least + 1);
+    }
+
+    function test_WhenLessThanAnHourIsLeft_ThePauseIsAsShort() external {
+        _pause();
+        skip(limit - 60);
+        _unpause();
+        _pause();
+        skip(59);
+        assertTrue(_paused());
+        skip(1);
+        assertFalse(_paused());
+        assertEq(_closesAt(season), Defaults.CLOSES_AT + limit);
+    }
+
+    function test_RevertWhen_GuardianIsAPartOfTheSeason() external {
+        uint256 audited = _openAudited();
+        address[2] memory parts = [organiser, auditor];
+        for (uint256 i = 0; i < parts.length; ++i) {
+            vm.prank(owner);
+            reward.setGuardian(parts[i]);
+            vm.expectRevert(abi.encodeWithSelector(IIdolSeasons.IdolRoleConflict.selector, parts[i]));
+            vm.prank(parts[i]);
+            reward.pause(audited);
+        }
+    }
+
     function test_WhenPausedTwice_BothAreAdded() external {
         _pause();
         skip(1 hours);
@@ -210,11 +262,17 @@ contract PauseTest is RewardTest {
         assertEq(reward.owner(), stranger);
     }
 
-    function test_Ownership_WhenRenouncedWithoutGuardian_OpenSeasonsGoOn() external {
-        vm.startPrank(owner);
-        reward.setGuardian(address(0));
+    /// @dev Nobody could name another guardian afterwards, so there is none.
+    function test_Ownership_WhenRenounced_NobodyIsGuardianAndSeasonsGoOn() external {
+        vm.expectEmit(address(reward));
+        emit IIdolSeasons.GuardianChanged(guardian, address(0));
+        vm.prank(owner);
         reward.renounceOwnership();
-        vm.stopPrank();
+        assertEq(reward.owner(), address(0));
+        assertEq(reward.guardian(), address(0));
+        vm.expectRevert(abi.encodeWithSelector(IIdolSeasons.IdolNotGuardian.selector, guardian));
+        vm.prank(guardian);
+        reward.pause(season);
         _claim(season);
         reward.withdrawFor(season, singer);
         assertEq(singer.balance, Defaults.PRIZE);
@@ -230,16 +288,20 @@ contract PauseTest is RewardTest {
                 _pause();
                 pausedAt = block.timestamp;
             } else if (pausedAt != 0) {
-                uint256 lasted = block.timestamp - pausedAt;
+                uint256 lasted = _counted(block.timestamp - pausedAt);
                 paused = paused + lasted < limit ? paused + lasted : limit;
                 _unpauseIfPaused();
                 pausedAt = 0;
             }
-            uint256 running = pausedAt == 0 ? paused : paused + (block.timestamp - pausedAt);
+            uint256 running = pausedAt == 0 ? paused : paused + _counted(block.timestamp - pausedAt);
             assertEq(_closesAt(season), Defaults.CLOSES_AT + (running < limit ? running : limit));
             skip(bound(steps[i], 0, 5 days));
             if (!open) assertGe(block.timestamp, _closesAt(season));
         }
+    }
+
+    function _counted(uint256 lasted) private view returns (uint256) {
+        return lasted < reward.MIN_PAUSE() ? reward.MIN_PAUSE() : lasted;
     }
 
     function _pause() private {

@@ -3,7 +3,7 @@ pragma solidity ^0.8.30;
 
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
-import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+import {RejectReason} from "../../../contracts/interfaces/IIdolAudits.sol";
 import {IIdolClaims, Submission} from "../../../contracts/interfaces/IIdolClaims.sol";
 import {IIdolSeasons, SeasonTerms} from "../../../contracts/interfaces/IIdolSeasons.sol";
 import {ITreasury} from "../../../contracts/interfaces/ITreasury.sol";
@@ -62,6 +62,8 @@ contract FundsTest is RewardTest {
     function test_Fund_RevertWhen_NothingArrives() external asStranger {
         vm.expectRevert(abi.encodeWithSelector(IIdolSeasons.IdolNothingFunded.selector, season));
         reward.fund(season, 0);
+        vm.expectRevert(abi.encodeWithSelector(IIdolSeasons.IdolNothingFunded.selector, paid));
+        reward.fund(paid, 0);
         token.setBehaviour(TokenBehaviour.LiesDownwards);
         vm.expectRevert(abi.encodeWithSelector(IIdolSeasons.IdolNothingFunded.selector, paid));
         reward.fund(paid, 1);
@@ -77,9 +79,43 @@ contract FundsTest is RewardTest {
         uint256 tooMuch = uint256(type(uint128).max) + 1;
         token.mint(stranger, tooMuch);
         vm.expectRevert(
-            abi.encodeWithSelector(SafeCast.SafeCastOverflowedUintDowncast.selector, 128, tooMuch)
+            abi.encodeWithSelector(ITreasury.IdolCurrencyOverflow.selector, address(token), tooMuch)
         );
         reward.fund(paid, tooMuch);
+    }
+
+    /// @dev All that lies here in a currency can go back to one pot, so a full pot stops no rejection.
+    function test_Fund_WhenThePotIsFull_RejectionsGoOn() external asStranger {
+        uint256 all = type(uint128).max - Defaults.BOND;
+        token.mint(stranger, all);
+        reward.fund(paid, all);
+        _stoppedClaim(paid);
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                ITreasury.IdolCurrencyOverflow.selector,
+                address(token),
+                uint256(type(uint128).max) + 1
+            )
+        );
+        vm.prank(stranger);
+        reward.fund(paid, 1);
+        vm.warp(Defaults.REVEAL_ENDS_AT);
+        vm.prank(auditor);
+        reward.reject(paid, singer, RejectReason.NotRevealed, address(0));
+        assertEq(_pot(paid), type(uint128).max);
+    }
+
+    /// @dev A rebase, or a fee on top, took what is others': nothing more is taken in that token.
+    function test_Fund_RevertWhen_LessLiesHereThanIsOwed() external asStranger {
+        reward.fund(paid, 100);
+        token.burn(address(reward));
+        vm.expectRevert(
+            abi.encodeWithSelector(ITreasury.IdolCurrencyShort.selector, address(token), 10, 110)
+        );
+        reward.fund(paid, 10);
+        token.mint(address(reward), 100);
+        reward.fund(paid, 10);
+        assertEq(reward.heldOf(address(token)), token.balanceOf(address(reward)));
     }
 
     function test_Fund_RevertWhen_CoinComesWithoutASeason() external asStranger {
@@ -243,6 +279,41 @@ contract FundsTest is RewardTest {
         assertEq(reward.heldOf(address(0)), 0);
     }
 
+    function test_CloseOutFor_RevertWhen_SeasonUnknownOrNotClosed() external asStranger {
+        vm.expectRevert(abi.encodeWithSelector(IIdolSeasons.IdolSeasonUnknown.selector, 99));
+        reward.closeOutFor(99);
+        reward.fund{value: 5}(season, 5);
+        vm.warp(Defaults.CLOSES_AT - 1);
+        vm.expectRevert(
+            abi.encodeWithSelector(IIdolSeasons.IdolSeasonNotFinal.selector, season, Defaults.CLOSES_AT)
+        );
+        reward.closeOutFor(season);
+    }
+
+    function test_CloseOutFor_WhenNobodyIsNamed_PaysTheOrganiser() external asStranger {
+        reward.fund{value: 5}(season, 5);
+        vm.warp(Defaults.CLOSES_AT);
+        reward.closeOutFor(season);
+        assertEq(organiser.balance, 5);
+    }
+
+    /// @dev So that nothing is locked where an organiser's contract cannot be paid.
+    function test_CloseOutFor_WhenSomebodyIsNamed_PaysWhomTheOrganiserNamed() external asStranger {
+        reward.fund{value: 5}(season, 5);
+        vm.expectRevert(abi.encodeWithSelector(IIdolSeasons.IdolNotOrganiser.selector, season, stranger));
+        reward.setRefundReceiver(season, stranger);
+        vm.stopPrank();
+        vm.expectEmit(address(reward));
+        emit IIdolSeasons.RefundReceiverChanged(season, singer);
+        vm.prank(organiser);
+        reward.setRefundReceiver(season, singer);
+        assertEq(reward.refundReceiverOf(season), singer);
+        vm.warp(Defaults.CLOSES_AT);
+        reward.closeOutFor(season);
+        assertEq(singer.balance, 5);
+        assertEq(organiser.balance, 0);
+    }
+
     function test_CloseOut_WhenReceiverReenters_PaidOnce() external asStranger {
         reward.fund{value: 10}(season, 10);
         vm.warp(Defaults.CLOSES_AT);
@@ -268,6 +339,11 @@ contract FundsTest is RewardTest {
         assertEq(_pot(paid), token.balanceOf(address(reward)));
         assertEq(reward.heldOf(address(token)), token.balanceOf(address(reward)));
         assertEq(reward.heldOf(address(0)), 0);
+    }
+
+    function _stoppedClaim(uint256 number) private {
+        vm.stopPrank();
+        _claim(number);
     }
 
     function _auditedSeason() private returns (uint256 audited) {

@@ -106,6 +106,45 @@ contract OpenSeasonTest is RewardTest {
         _open(terms);
     }
 
+    function test_RevertWhen_AuditIsTooShort() external {
+        SeasonTerms memory terms = _auditedTerms();
+        terms.revealPeriod = uint32(reward.MIN_PERIOD() - 1);
+        _refusedAudit(terms);
+        terms = _auditedTerms();
+        terms.auditPeriod = uint32(reward.MIN_PERIOD() - 1);
+        _refusedAudit(terms);
+        (terms.revealPeriod, terms.auditPeriod) = (1 days, 1 days);
+        _open(terms);
+    }
+
+    function test_RevertWhen_SomebodyActsForTwoSides() external {
+        SeasonTerms memory terms = _auditedTerms();
+        terms.organiser = guardian;
+        _refusedRole(terms, guardian);
+        terms.organiser = auditor;
+        _refusedRole(terms, auditor);
+        terms = _auditedTerms();
+        terms.auditor = guardian;
+        _refusedRole(terms, guardian);
+        terms.auditor = owner;
+        _refusedRole(terms, owner);
+        terms = _terms();
+        terms.organiser = guardian;
+        _refusedRole(terms, guardian);
+    }
+
+    function test_WhenThereIsNoGuardianAndNoAuditor_NobodyIsInTwoParts() external {
+        vm.prank(owner);
+        reward.setGuardian(address(0));
+        assertEq(_open(_terms()), 1);
+    }
+
+    function test_WhenTheOwnerOrganises() external {
+        SeasonTerms memory terms = _terms();
+        terms.organiser = owner;
+        assertEq(_open(terms), 1);
+    }
+
     function test_WhenTermsAreSound() external {
         SeasonTerms memory terms = _auditedTerms();
         terms.currency = address(token);
@@ -164,6 +203,16 @@ contract OpenSeasonTest is RewardTest {
         reward.approveCurrency(stranger, true);
     }
 
+    /// @dev It neither has an approval nor can lose it, so there is none to report.
+    function test_Approve_RevertWhen_CurrencyIsTheNativeCoin() external {
+        bytes memory why = abi.encodeWithSelector(IIdolSeasons.IdolCurrencyHasNoCode.selector, address(0));
+        vm.startPrank(owner);
+        vm.expectRevert(why);
+        reward.approveCurrency(address(0), true);
+        vm.expectRevert(why);
+        reward.approveCurrency(address(0), false);
+    }
+
     function test_Approve_WhenTakenBack_OpenSeasonsGoOn() external {
         SeasonTerms memory terms = _terms();
         terms.currency = address(token);
@@ -203,6 +252,10 @@ contract OpenSeasonTest is RewardTest {
                 terms.maxScore
             )
         );
+    }
+
+    function _refusedRole(SeasonTerms memory terms, address who) private {
+        _refused(terms, abi.encodeWithSelector(IIdolSeasons.IdolRoleConflict.selector, who));
     }
 
     function _refusedAudit(SeasonTerms memory terms) private {

@@ -87,6 +87,30 @@ contract WithdrawTest is RewardTest {
         _reenter(abi.encodeCall(reward.fund, (season, 0)));
     }
 
+    function test_For_RevertWhen_TheSingerRefusesIt() external {
+        vm.expectEmit(address(reward));
+        emit IIdolClaims.WithdrawForRefused(address(receiver), true);
+        vm.prank(address(receiver));
+        reward.refuseWithdrawFor(true);
+        assertTrue(reward.refusesWithdrawFor(address(receiver)));
+        vm.expectRevert(abi.encodeWithSelector(IIdolClaims.IdolWithdrawForRefused.selector, receiver));
+        reward.withdrawFor(season, address(receiver));
+        // Nobody else's is refused with it, and its own way is open.
+        reward.withdrawFor(season, singer);
+        vm.prank(address(receiver));
+        reward.withdraw(season, stranger);
+        assertEq(stranger.balance, Defaults.PRIZE);
+    }
+
+    function test_For_WhenTheSingerAllowsItAgain() external {
+        vm.startPrank(address(receiver));
+        reward.refuseWithdrawFor(true);
+        reward.refuseWithdrawFor(false);
+        vm.stopPrank();
+        reward.withdrawFor(season, address(receiver));
+        assertEq(address(receiver).balance, Defaults.PRIZE);
+    }
+
     function test_WhenSingerWithdrawsToAnyone() external {
         vm.expectEmit(address(reward));
         emit IIdolClaims.PrizeWithdrawn(season, singer, stranger, Defaults.PRIZE);

@@ -9,6 +9,7 @@ export const REVEAL_TYPES = {
     { name: "season", type: "uint256" },
     { name: "singer", type: "address" },
     { name: "uri", type: "string" },
+    { name: "deadline", type: "uint256" },
   ],
 };
 
@@ -23,15 +24,20 @@ export function revealDomain({
   return { name: "IdolReward", version: "1", chainId, verifyingContract: reward };
 }
 
-/** Signs a reveal, for somebody else to send. */
+/**
+ * Signs a reveal, for somebody else to send.
+ *
+ * @param deadline - Unix seconds after which the signature is worth nothing
+ */
 export async function signReveal(
   signer: Signer,
   contest: { chainId: bigint | number; reward: string },
   season: bigint,
   uri: string,
+  deadline: bigint,
 ): Promise<string> {
   const singer = await signer.getAddress();
-  return await signer.signTypedData(revealDomain(contest), REVEAL_TYPES, { season, singer, uri });
+  return await signer.signTypedData(revealDomain(contest), REVEAL_TYPES, { season, singer, uri, deadline });
 }
 
 /** A recording that was revealed. */
@@ -52,9 +58,11 @@ export async function revealFor(
   reward: IIdolReward,
   { season, singer }: ClaimId,
   uri: string,
-  signature: string,
+  { deadline, signature }: { deadline: bigint; signature: string },
 ): Promise<Revealed> {
-  return revealed(await transact(reward, reward.revealFor, [season, singer, uri, signature], season));
+  return revealed(
+    await transact(reward, reward.revealFor, [season, singer, uri, deadline, signature], season),
+  );
 }
 
 function revealed(sent: Sent): Revealed {

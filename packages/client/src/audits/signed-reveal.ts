@@ -7,6 +7,7 @@ const signedRevealSchema = z.object({
   season: z.coerce.string().regex(/^\d+$/),
   singer: z.string().regex(/^0x[0-9a-fA-F]{40}$/),
   uri: z.string().min(1),
+  deadline: z.coerce.string().regex(/^\d+$/),
   signature: z.string().regex(/^0x(?:[0-9a-fA-F]{2})+$/),
 });
 

@@ -74,3 +74,17 @@ export async function pauseSeason(reward: IIdolReward, season: bigint, pause: bo
     : eventOf(sent, "SeasonUnpaused").args.closesAt;
   return { ...mined(sent), season, paused: pause, until: until as bigint };
 }
+
+/** A wish that a paused season's claims end; they do once guardian and organiser both have it. */
+export interface EndAsked extends Mined {
+  season: bigint;
+  /** When the season ended; absent while the other one has not asked. Unix seconds. */
+  endedAt: bigint | undefined;
+}
+
+/** Asks for the end of a paused season's claims. @throws CONTRACT_REVERTED */
+export async function endClaims(reward: IIdolReward, season: bigint): Promise<EndAsked> {
+  const sent = await transact(reward, reward.endClaims, [season], season);
+  const ended = sent.events.find(({ name }) => name === "SeasonEnded");
+  return { ...mined(sent), season, endedAt: ended?.args.endedAt as bigint | undefined };
+}

@@ -7,19 +7,21 @@ const signed = {
   season: "2",
   singer: SINGER,
   uri: "https://a.example/take.wav",
+  deadline: "1800000000",
   signature: `0x${"ab".repeat(65)}`,
 };
 
 describe("parseSignedReveal", () => {
   it("reads what the page and idol:reveal --sign --json write", () => {
     expect(parseSignedReveal(JSON.stringify(signed), 2n, SINGER)).to.deep.equal(signed);
-    const byNumber = { ...signed, season: 2, singer: SINGER.toLowerCase() };
+    const byNumber = { ...signed, season: 2, deadline: 1800000000, singer: SINGER.toLowerCase() };
     expect(parseSignedReveal(JSON.stringify(byNumber), 2n, SINGER).season).to.equal("2");
   });
   const wrong: [string, object | string][] = [
     ["no JSON", "Dear auditor"],
     ["another season", { ...signed, season: "3" }],
     ["another singer", { ...signed, singer: "0x90F79bf6EB2c4f870365E785982E1f101E93b906" }],
+    ["no deadline", { ...signed, deadline: undefined }],
     ["no address", { ...signed, uri: "" }],
     ["half a byte", { ...signed, signature: "0xabc" }],
     ["no signature", { ...signed, signature: undefined }],

@@ -16,8 +16,8 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
     export type SeasonStateStruct = {verifierCodeHash: BytesLike, pot: BigNumberish, claims: BigNumberish, paused: boolean, closesAt: BigNumberish, revealEndsAt: BigNumberish, finalAt: BigNumberish}
     export type SeasonStateStructOutput = [verifierCodeHash: string, pot: bigint, claims: bigint, paused: boolean, closesAt: bigint, revealEndsAt: bigint, finalAt: bigint] & {verifierCodeHash: string, pot: bigint, claims: bigint, paused: boolean, closesAt: bigint, revealEndsAt: bigint, finalAt: bigint }
   export interface IIdolRewardInterface extends Interface {
-    getFunction(nameOrSignature: "approveCurrency" | "badge" | "claim" | "claimFor" | "claimOf" | "closeOut" | "fund" | "guardian" | "heldOf" | "isApprovedCurrency" | "keyOf" | "leaderboard" | "openSeason" | "owedTo" | "pause" | "recordingUri" | "reject" | "reveal" | "revealFor" | "seasonCount" | "seasonOf" | "setGuardian" | "unpause" | "withdraw" | "withdrawFor"): FunctionFragment;
-    getEvent(nameOrSignatureOrTopic: "ClaimRejected" | "CurrencyApproval" | "GuardianChanged" | "PrizeClaimed" | "PrizeWithdrawn" | "RecordingRevealed" | "ScoreImproved" | "SeasonClosedOut" | "SeasonFunded" | "SeasonOpened" | "SeasonPaused" | "SeasonUnpaused"): EventFragment;
+    getFunction(nameOrSignature: "approveCurrency" | "badge" | "claim" | "claimFor" | "claimOf" | "closeOut" | "closeOutFor" | "endClaims" | "fund" | "guardian" | "heldOf" | "isApprovedCurrency" | "keyOf" | "leaderboard" | "openSeason" | "owedTo" | "pause" | "recordingUri" | "refundReceiverOf" | "refuseWithdrawFor" | "refusesWithdrawFor" | "reject" | "reveal" | "revealFor" | "seasonCount" | "seasonOf" | "setGuardian" | "setRefundReceiver" | "unpause" | "withdraw" | "withdrawFor"): FunctionFragment;
+    getEvent(nameOrSignatureOrTopic: "ClaimRejected" | "CurrencyApproval" | "GuardianChanged" | "PrizeClaimed" | "PrizeWithdrawn" | "RecordingRevealed" | "RefundReceiverChanged" | "ScoreImproved" | "SeasonClosedOut" | "SeasonEndAsked" | "SeasonEnded" | "SeasonFunded" | "SeasonOpened" | "SeasonPaused" | "SeasonUnpaused" | "WithdrawForRefused"): EventFragment;
   }
     export namespace ClaimRejectedEvent {
       export type InputTuple = [season: BigNumberish, singer: AddressLike, reason: BigNumberish, original: AddressLike, returned: BigNumberish];
@@ -73,6 +73,15 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
       export type Log = TypedEventLog<Event>
       export type LogDescription = TypedLogDescription<Event>
     }
+    export namespace RefundReceiverChangedEvent {
+      export type InputTuple = [season: BigNumberish, receiver: AddressLike];
+      export type OutputTuple = [season: bigint, receiver: string];
+      export interface OutputObject {season: bigint, receiver: string };
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
     export namespace ScoreImprovedEvent {
       export type InputTuple = [season: BigNumberish, singer: AddressLike, sender: AddressLike, previous: BigNumberish, score: BigNumberish];
       export type OutputTuple = [season: bigint, singer: string, sender: string, previous: bigint, score: bigint];
@@ -86,6 +95,24 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
       export type InputTuple = [season: BigNumberish, to: AddressLike, amount: BigNumberish];
       export type OutputTuple = [season: bigint, to: string, amount: bigint];
       export interface OutputObject {season: bigint, to: string, amount: bigint };
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+    export namespace SeasonEndAskedEvent {
+      export type InputTuple = [season: BigNumberish, sender: AddressLike];
+      export type OutputTuple = [season: bigint, sender: string];
+      export interface OutputObject {season: bigint, sender: string };
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+    export namespace SeasonEndedEvent {
+      export type InputTuple = [season: BigNumberish, endedAt: BigNumberish];
+      export type OutputTuple = [season: bigint, endedAt: bigint];
+      export interface OutputObject {season: bigint, endedAt: bigint };
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -122,6 +149,15 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
       export type InputTuple = [season: BigNumberish, guardian: AddressLike, closesAt: BigNumberish];
       export type OutputTuple = [season: bigint, guardian: string, closesAt: bigint];
       export interface OutputObject {season: bigint, guardian: string, closesAt: bigint };
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+    export namespace WithdrawForRefusedEvent {
+      export type InputTuple = [singer: AddressLike, refused: boolean];
+      export type OutputTuple = [singer: string, refused: boolean];
+      export interface OutputObject {singer: string, refused: boolean };
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -180,6 +216,16 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
       [void],
       'nonpayable'
     >
+    closeOutFor: TypedContractMethod<
+      [season: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >
+    endClaims: TypedContractMethod<
+      [season: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >
     fund: TypedContractMethod<
       [season: BigNumberish, amount: BigNumberish, ],
       [void],
@@ -230,6 +276,21 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
       [string],
       'view'
     >
+    refundReceiverOf: TypedContractMethod<
+      [season: BigNumberish, ],
+      [string],
+      'view'
+    >
+    refuseWithdrawFor: TypedContractMethod<
+      [refused: boolean, ],
+      [void],
+      'nonpayable'
+    >
+    refusesWithdrawFor: TypedContractMethod<
+      [singer: AddressLike, ],
+      [boolean],
+      'view'
+    >
     reject: TypedContractMethod<
       [season: BigNumberish, singer: AddressLike, reason: BigNumberish, original: AddressLike, ],
       [void],
@@ -241,7 +302,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
       'nonpayable'
     >
     revealFor: TypedContractMethod<
-      [season: BigNumberish, singer: AddressLike, uri: string, signature: BytesLike, ],
+      [season: BigNumberish, singer: AddressLike, uri: string, deadline: BigNumberish, signature: BytesLike, ],
       [void],
       'nonpayable'
     >
@@ -257,6 +318,11 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
     >
     setGuardian: TypedContractMethod<
       [guardian: AddressLike, ],
+      [void],
+      'nonpayable'
+    >
+    setRefundReceiver: TypedContractMethod<
+      [season: BigNumberish, receiver: AddressLike, ],
       [void],
       'nonpayable'
     >
@@ -303,6 +369,16 @@ getFunction(nameOrSignature: 'claimOf'): TypedContractMethod<
     >;
 getFunction(nameOrSignature: 'closeOut'): TypedContractMethod<
       [season: BigNumberish, to: AddressLike, ],
+      [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'closeOutFor'): TypedContractMethod<
+      [season: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'endClaims'): TypedContractMethod<
+      [season: BigNumberish, ],
       [void],
       'nonpayable'
     >;
@@ -356,6 +432,21 @@ getFunction(nameOrSignature: 'recordingUri'): TypedContractMethod<
       [string],
       'view'
     >;
+getFunction(nameOrSignature: 'refundReceiverOf'): TypedContractMethod<
+      [season: BigNumberish, ],
+      [string],
+      'view'
+    >;
+getFunction(nameOrSignature: 'refuseWithdrawFor'): TypedContractMethod<
+      [refused: boolean, ],
+      [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'refusesWithdrawFor'): TypedContractMethod<
+      [singer: AddressLike, ],
+      [boolean],
+      'view'
+    >;
 getFunction(nameOrSignature: 'reject'): TypedContractMethod<
       [season: BigNumberish, singer: AddressLike, reason: BigNumberish, original: AddressLike, ],
       [void],
@@ -367,7 +458,7 @@ getFunction(nameOrSignature: 'reveal'): TypedContractMethod<
       'nonpayable'
     >;
 getFunction(nameOrSignature: 'revealFor'): TypedContractMethod<
-      [season: BigNumberish, singer: AddressLike, uri: string, signature: BytesLike, ],
+      [season: BigNumberish, singer: AddressLike, uri: string, deadline: BigNumberish, signature: BytesLike, ],
       [void],
       'nonpayable'
     >;
@@ -383,6 +474,11 @@ getFunction(nameOrSignature: 'seasonOf'): TypedContractMethod<
     >;
 getFunction(nameOrSignature: 'setGuardian'): TypedContractMethod<
       [guardian: AddressLike, ],
+      [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'setRefundReceiver'): TypedContractMethod<
+      [season: BigNumberish, receiver: AddressLike, ],
       [void],
       'nonpayable'
     >;
@@ -407,12 +503,16 @@ getEvent(key: 'GuardianChanged'): TypedContractEvent<GuardianChangedEvent.InputT
 getEvent(key: 'PrizeClaimed'): TypedContractEvent<PrizeClaimedEvent.InputTuple, PrizeClaimedEvent.OutputTuple, PrizeClaimedEvent.OutputObject>;
 getEvent(key: 'PrizeWithdrawn'): TypedContractEvent<PrizeWithdrawnEvent.InputTuple, PrizeWithdrawnEvent.OutputTuple, PrizeWithdrawnEvent.OutputObject>;
 getEvent(key: 'RecordingRevealed'): TypedContractEvent<RecordingRevealedEvent.InputTuple, RecordingRevealedEvent.OutputTuple, RecordingRevealedEvent.OutputObject>;
+getEvent(key: 'RefundReceiverChanged'): TypedContractEvent<RefundReceiverChangedEvent.InputTuple, RefundReceiverChangedEvent.OutputTuple, RefundReceiverChangedEvent.OutputObject>;
 getEvent(key: 'ScoreImproved'): TypedContractEvent<ScoreImprovedEvent.InputTuple, ScoreImprovedEvent.OutputTuple, ScoreImprovedEvent.OutputObject>;
 getEvent(key: 'SeasonClosedOut'): TypedContractEvent<SeasonClosedOutEvent.InputTuple, SeasonClosedOutEvent.OutputTuple, SeasonClosedOutEvent.OutputObject>;
+getEvent(key: 'SeasonEndAsked'): TypedContractEvent<SeasonEndAskedEvent.InputTuple, SeasonEndAskedEvent.OutputTuple, SeasonEndAskedEvent.OutputObject>;
+getEvent(key: 'SeasonEnded'): TypedContractEvent<SeasonEndedEvent.InputTuple, SeasonEndedEvent.OutputTuple, SeasonEndedEvent.OutputObject>;
 getEvent(key: 'SeasonFunded'): TypedContractEvent<SeasonFundedEvent.InputTuple, SeasonFundedEvent.OutputTuple, SeasonFundedEvent.OutputObject>;
 getEvent(key: 'SeasonOpened'): TypedContractEvent<SeasonOpenedEvent.InputTuple, SeasonOpenedEvent.OutputTuple, SeasonOpenedEvent.OutputObject>;
 getEvent(key: 'SeasonPaused'): TypedContractEvent<SeasonPausedEvent.InputTuple, SeasonPausedEvent.OutputTuple, SeasonPausedEvent.OutputObject>;
 getEvent(key: 'SeasonUnpaused'): TypedContractEvent<SeasonUnpausedEvent.InputTuple, SeasonUnpausedEvent.OutputTuple, SeasonUnpausedEvent.OutputObject>;
+getEvent(key: 'WithdrawForRefused'): TypedContractEvent<WithdrawForRefusedEvent.InputTuple, WithdrawForRefusedEvent.OutputTuple, WithdrawForRefusedEvent.OutputObject>;
     filters: {
       'ClaimRejected(uint256,address,uint8,address,uint256)': TypedContractEvent<ClaimRejectedEvent.InputTuple, ClaimRejectedEvent.OutputTuple, ClaimRejectedEvent.OutputObject>;
       ClaimRejected: TypedContractEvent<ClaimRejectedEvent.InputTuple, ClaimRejectedEvent.OutputTuple, ClaimRejectedEvent.OutputObject>;
@@ -426,10 +526,16 @@ getEvent(key: 'SeasonUnpaused'): TypedContractEvent<SeasonUnpausedEvent.InputTup
       PrizeWithdrawn: TypedContractEvent<PrizeWithdrawnEvent.InputTuple, PrizeWithdrawnEvent.OutputTuple, PrizeWithdrawnEvent.OutputObject>;
       'RecordingRevealed(uint256,address,bytes32,string)': TypedContractEvent<RecordingRevealedEvent.InputTuple, RecordingRevealedEvent.OutputTuple, RecordingRevealedEvent.OutputObject>;
       RecordingRevealed: TypedContractEvent<RecordingRevealedEvent.InputTuple, RecordingRevealedEvent.OutputTuple, RecordingRevealedEvent.OutputObject>;
+      'RefundReceiverChanged(uint256,address)': TypedContractEvent<RefundReceiverChangedEvent.InputTuple, RefundReceiverChangedEvent.OutputTuple, RefundReceiverChangedEvent.OutputObject>;
+      RefundReceiverChanged: TypedContractEvent<RefundReceiverChangedEvent.InputTuple, RefundReceiverChangedEvent.OutputTuple, RefundReceiverChangedEvent.OutputObject>;
       'ScoreImproved(uint256,address,address,int256,int256)': TypedContractEvent<ScoreImprovedEvent.InputTuple, ScoreImprovedEvent.OutputTuple, ScoreImprovedEvent.OutputObject>;
       ScoreImproved: TypedContractEvent<ScoreImprovedEvent.InputTuple, ScoreImprovedEvent.OutputTuple, ScoreImprovedEvent.OutputObject>;
       'SeasonClosedOut(uint256,address,uint256)': TypedContractEvent<SeasonClosedOutEvent.InputTuple, SeasonClosedOutEvent.OutputTuple, SeasonClosedOutEvent.OutputObject>;
       SeasonClosedOut: TypedContractEvent<SeasonClosedOutEvent.InputTuple, SeasonClosedOutEvent.OutputTuple, SeasonClosedOutEvent.OutputObject>;
+      'SeasonEndAsked(uint256,address)': TypedContractEvent<SeasonEndAskedEvent.InputTuple, SeasonEndAskedEvent.OutputTuple, SeasonEndAskedEvent.OutputObject>;
+      SeasonEndAsked: TypedContractEvent<SeasonEndAskedEvent.InputTuple, SeasonEndAskedEvent.OutputTuple, SeasonEndAskedEvent.OutputObject>;
+      'SeasonEnded(uint256,uint256)': TypedContractEvent<SeasonEndedEvent.InputTuple, SeasonEndedEvent.OutputTuple, SeasonEndedEvent.OutputObject>;
+      SeasonEnded: TypedContractEvent<SeasonEndedEvent.InputTuple, SeasonEndedEvent.OutputTuple, SeasonEndedEvent.OutputObject>;
       'SeasonFunded(uint256,address,uint256,uint256)': TypedContractEvent<SeasonFundedEvent.InputTuple, SeasonFundedEvent.OutputTuple, SeasonFundedEvent.OutputObject>;
       SeasonFunded: TypedContractEvent<SeasonFundedEvent.InputTuple, SeasonFundedEvent.OutputTuple, SeasonFundedEvent.OutputObject>;
       'SeasonOpened(uint256,address,bytes32,bytes32,tuple)': TypedContractEvent<SeasonOpenedEvent.InputTuple, SeasonOpenedEvent.OutputTuple, SeasonOpenedEvent.OutputObject>;
@@ -438,5 +544,7 @@ getEvent(key: 'SeasonUnpaused'): TypedContractEvent<SeasonUnpausedEvent.InputTup
       SeasonPaused: TypedContractEvent<SeasonPausedEvent.InputTuple, SeasonPausedEvent.OutputTuple, SeasonPausedEvent.OutputObject>;
       'SeasonUnpaused(uint256,address,uint256)': TypedContractEvent<SeasonUnpausedEvent.InputTuple, SeasonUnpausedEvent.OutputTuple, SeasonUnpausedEvent.OutputObject>;
       SeasonUnpaused: TypedContractEvent<SeasonUnpausedEvent.InputTuple, SeasonUnpausedEvent.OutputTuple, SeasonUnpausedEvent.OutputObject>;
+      'WithdrawForRefused(address,bool)': TypedContractEvent<WithdrawForRefusedEvent.InputTuple, WithdrawForRefusedEvent.OutputTuple, WithdrawForRefusedEvent.OutputObject>;
+      WithdrawForRefused: TypedContractEvent<WithdrawForRefusedEvent.InputTuple, WithdrawForRefusedEvent.OutputTuple, WithdrawForRefusedEvent.OutputObject>;
     };
   }

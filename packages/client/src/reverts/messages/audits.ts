@@ -34,6 +34,11 @@ export const AUDIT_MESSAGES: Record<string, RevertMessage> = {
     ([length, limit]) => `The URI has ${length} bytes; it can have 1 to ${limit}.`,
     "Give a shorter one.",
   ),
+  IdolSignatureExpired: message(
+    ([deadline], { time }) => `The signature was good until ${time(deadline)}.`,
+    "Have the singer sign again with idol:reveal --sign.",
+    "Ask the singer to sign again, on this page.",
+  ),
   IdolInvalidSignature: message(
     ([singer], { address }) =>
       `The signature is not ${address(singer)}'s for this season, URI, chain and reward contract.`,

@@ -27,6 +27,22 @@ export const PAYMENT_MESSAGES: Record<string, RevertMessage> = {
       `Of the bond of ${amount(expected)} only ${amount(received)} arrived: the token takes a fee, or lies.`,
     "Tell the organiser: this season can take no claim.",
   ),
+  IdolWithdrawForRefused: message(
+    ([singer], { address }) => `${address(singer)} wants to be paid by its own withdrawal only.`,
+    "Leave it to the singer.",
+    "Leave it to the singer.",
+  ),
+  IdolCurrencyShort: message(
+    ([currency, balance, held], { address, amount }) =>
+      `Of the token ${address(currency)} ${amount(balance)} lie in the contract where ${amount(held)} are owed: it takes fees on top, or rebases.`,
+    "Open seasons in another currency; whoever pays the difference in mends this one.",
+    "Tell the organiser: nothing more is taken in this token.",
+  ),
+  IdolCurrencyOverflow: message(
+    ([currency], { address }) => `The contract would hold more of ${address(currency)} than it can count.`,
+    "Give a smaller --amount.",
+    "Give a smaller amount.",
+  ),
   IdolInvalidReceiver: message(
     ([to], { address }) => `${address(to)} cannot be paid: it is zero, or the reward contract itself.`,
     "Give another address with --to.",

@@ -63,8 +63,8 @@ export const SEASON_MESSAGES: Record<string, RevertMessage> = {
   IdolInvalidAuditTerms: message(
     ([auditor, bond, reveal, audit], { address, amount }) =>
       `The audit's terms do not go together: auditor ${address(auditor)}, bond ${amount(bond)}, periods of ${reveal} and ${audit} seconds.`,
-    "Give --auditor, --bond, --reveal-period and --audit-period, each period 90d at most; or none of them.",
-    "Give an auditor, a bond and two periods of at most 90 days, or none of them.",
+    "Give --auditor, --bond, --reveal-period and --audit-period, each period 1d to 90d; or none of them.",
+    "Give an auditor, a bond and two periods of 1 to 90 days, or none of them.",
   ),
   IdolCurrencyNotApproved: message(
     ([currency], { address }) => `The owner has not approved the currency ${address(currency)}.`,
@@ -98,6 +98,23 @@ export const SEASON_MESSAGES: Record<string, RevertMessage> = {
   IdolGuardianIsOwner: message(
     ([account], { address }) => `${address(account)} would be owner and guardian in one.`,
     "Name another guardian, or none.",
+  ),
+  IdolNotGuardianOrOrganiser: message(
+    ([season, sender], { address }) =>
+      `${address(sender)} is neither the guardian nor the organiser of season ${season}.`,
+    `Send it from one of theirs, ${FROM_ACCOUNT}`,
+    "Connect the account of one of them.",
+  ),
+  IdolRoleConflict: message(
+    ([account], { address }) => `${address(account)} would act for two sides of the season.`,
+    "Take three accounts for guardian, organiser and auditor, and another one than the owner's for the auditor.",
+    "Take three accounts for guardian, organiser and auditor, and another one than the owner's for the auditor.",
+  ),
+  IdolMissingPrecompile: message(
+    ([precompile], { address }) =>
+      `There is no working precompile at ${address(precompile)} on this chain: a verifier would accept garbage here.`,
+    "Deploy to a chain with the precompiles of Ethereum.",
+    "Choose a chain with the precompiles of Ethereum.",
   ),
   OwnableUnauthorizedAccount: message(
     ([account], { address }) => `${address(account)} is not the owner of the reward contract.`,
