@@ -1,3 +1,4 @@
+import { RevertError } from "@idol/client/errors";
 import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
 import type { OnProgress } from "@idol/ezkl/progress.ts";
 import { HardhatPluginError } from "hardhat/plugins";
@@ -69,7 +70,10 @@ export async function runTask<Result>(
     if (!(error instanceof CodedError)) throw error;
     const remedy = remedyOf(error);
     if (output.json) {
-      out.write(`${toJson({ error: { code: error.code, message: error.message, remedy } })}\n`);
+      const { code, message } = error;
+      const reverted =
+        error instanceof RevertError ? { revert: error.revert.name, values: error.revert.values } : {};
+      out.write(`${toJson({ error: { code, message, remedy, ...reverted } })}\n`);
     }
     throw new HardhatPluginError("idol", `${error.message}\n${remedy}`, error);
   } finally {

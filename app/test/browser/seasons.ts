@@ -6,9 +6,12 @@ import { openAnother } from "../../host/local-contest.ts";
 import { appPaths } from "../../host/paths.ts";
 import type { Contest } from "./contest.ts";
 
-/** A token of 18 decimals, `MOCK`, approved for seasons to come; the node's first account gets a million of it. */
-export async function deployToken({ provider, reward }: Contest): Promise<Contract> {
-  const path = join(appPaths.workspace, "artifacts/contracts/mocks/MockToken.sol/MockToken.json");
+/** A token, `MOCK` of 18 decimals or `USDX` of 6, approved for seasons to come; the node's first account gets a million of it at least. */
+export async function deployToken(
+  { provider, reward }: Contest,
+  name: "MockToken" | "MockTether" = "MockToken",
+): Promise<Contract> {
+  const path = join(appPaths.workspace, `artifacts/contracts/mocks/${name}.sol/${name}.json`);
   const { abi, bytecode } = JSON.parse(await readFile(path, "utf8")) as {
     abi: InterfaceAbi;
     bytecode: string;

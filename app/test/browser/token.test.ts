@@ -18,21 +18,25 @@ describe("an audited season in an ERC-20", function () {
   const balanceOf = async (name: string): Promise<bigint> =>
     await token.getFunction("balanceOf").staticCall(address(name));
 
-  before(async () => {
+  const open = async (currency: Contract, amounts: { prize: bigint; bond: bigint; pot: bigint }) => {
     const { contest } = theatre;
-    token = await deployToken(contest);
-    await (await token.getFunction("mint").send(address("Singer"), bond)).wait();
+    await (await currency.getFunction("mint").send(address("Singer"), amounts.bond)).wait();
     const now = (await contest.provider.getBlock("latest"))!.timestamp;
     const terms = {
-      currency: await token.getAddress(),
-      prize,
-      bond,
+      currency: await currency.getAddress(),
+      prize: amounts.prize,
+      bond: amounts.bond,
       closesAt: now + HOUR,
       revealPeriod: 24 * HOUR,
       auditPeriod: 24 * HOUR,
       auditor: address("Auditor"),
     };
-    season = await openSeason(contest, terms, pot, token);
+    return await openSeason(contest, terms, amounts.pot, currency);
+  };
+
+  before(async () => {
+    token = await deployToken(theatre.contest);
+    season = await open(token, { prize, bond, pot });
   });
 
   it("shows pot, prize and bond in the token", async () => {
@@ -79,5 +83,36 @@ describe("an audited season in an ERC-20", function () {
     await page.getByText("Take a bow").waitFor();
     expect(await balanceOf("Singer")).to.equal(prize + bond);
     await page.getByText("Balance of").getByText("30 MOCK").waitFor();
+  });
+
+  it("as USDT is one: takes back an old allowance before it gives the bond's, and says that a pause may be why it refuses", async () => {
+    const { deployment, provider, reward } = theatre.contest;
+    const tether = await deployToken(theatre.contest, "MockTether");
+    const coins = 10n ** 6n;
+    const number = await open(tether, { prize: 25n * coins, bond: 5n * coins, pot: 60n * coins });
+    const singer = tether.connect(await provider.getSigner(address("Singer"))) as Contract;
+    await (await singer.getFunction("approve").send(deployment.reward, 1n)).wait();
+    const chainId = BigInt(deployment.chainId);
+    const files = await proofFiles({
+      account: address("Singer"),
+      reward: deployment.reward,
+      season: number,
+      chainId,
+      audited: true,
+    });
+    const page = await theatre.visit();
+    await act.connect(page, "Singer");
+    await act.loadProof(page, files);
+    await page.getByRole("button", { name: "Allow the bond of 5 USDX" }).click();
+    const claim = page.getByRole("button", { name: "Claim 25 USDX" });
+    await claim.waitFor();
+    await (await tether.getFunction("setPaused").send(true)).wait();
+    await claim.click();
+    await expectAlert(page, "TRANSACTION_FAILED");
+    expect((await act.alert(page)).text).to.match(/no reason was given.*USDX.*paused/s);
+    await (await tether.getFunction("setPaused").send(false)).wait();
+    await claim.click();
+    await page.getByText("The prize is yours").waitFor();
+    expect((await reward.claimOf(number, address("Singer"))).status).to.equal(1n);
   });
 });

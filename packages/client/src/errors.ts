@@ -1,4 +1,5 @@
 import { CodedError } from "@idol/ezkl/errors.ts";
+import type { DecodedRevert } from "./reverts/decode.ts";
 
 /** Every reason for which this package refuses to go on; stable, so that callers and tests can rely on them. */
 export type ContestErrorCode =
@@ -18,5 +19,16 @@ export type ContestErrorCode =
   | "URI_REFUSED";
 
 export class ContestError extends CodedError<ContestErrorCode> {
-  override readonly name = "ContestError";
+  override readonly name: string = "ContestError";
+}
+
+/** The error of a call that a contract refused. */
+export class RevertError extends ContestError {
+  override readonly name = "RevertError";
+  readonly revert: DecodedRevert;
+
+  constructor(revert: DecodedRevert, message: string, remedy: string, options: { cause: unknown }) {
+    super("CONTRACT_REVERTED", message, remedy, options);
+    this.revert = revert;
+  }
 }

@@ -1,4 +1,4 @@
-import { Interface, isHexString, type Result } from "ethers";
+import { type ErrorDescription, Interface, isHexString } from "ethers";
 import { REWARD } from "../contracts/contracts.ts";
 import { messagesIn, nestedIn } from "./nested.ts";
 
@@ -15,10 +15,12 @@ const OTHERS = new Interface([
   "error EnforcedPause()",
 ]);
 
-/** A revert's error with its values. */
+/** A revert's error with its values, as the contract counts. */
 export interface DecodedRevert {
   name: string;
-  args: Result | readonly unknown[];
+  args: readonly unknown[];
+  /** The same by their names. */
+  values: Record<string, unknown>;
 }
 
 /** The bytes that a reverted call gave back, wherever the node or the wallet put them; of several those that can be decoded. */
@@ -40,15 +42,18 @@ export function decodeRevert(thrown: unknown): DecodedRevert | undefined {
   for (const message of messagesIn(thrown)) {
     const reason = /reverted(?: with reason string '|: "|: )([^'"\n]+)/i.exec(message)?.[1];
     if (reason !== undefined && !/^(?:0x|custom error)/i.test(reason))
-      return { name: "Error", args: [reason] };
+      return { name: "Error", args: [reason], values: { message: reason } };
   }
   return undefined;
 }
 
 function parse(data: string): DecodedRevert | undefined {
   try {
-    const parsed = REWARD.parseError(data) ?? OTHERS.parseError(data);
-    return parsed === null ? undefined : { name: parsed.name, args: parsed.args };
+    const parsed: ErrorDescription | null = REWARD.parseError(data) ?? OTHERS.parseError(data);
+    if (parsed === null) return undefined;
+    const { name, args, fragment } = parsed;
+    const values = fragment.inputs.map((input, index) => [input.name || `${index}`, args[index]] as const);
+    return { name, args: args.toArray(), values: Object.fromEntries(values) };
   } catch {
     // The four bytes are known, what follows is not their values.
     return undefined;

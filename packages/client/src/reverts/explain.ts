@@ -1,5 +1,5 @@
 import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
-import { ContestError } from "../errors.ts";
+import { ContestError, RevertError } from "../errors.ts";
 import { printable } from "../format/numbers.ts";
 import { type DecodedRevert, decodeRevert, revertData } from "./decode.ts";
 import { AUDIT_MESSAGES } from "./messages/audits.ts";
@@ -39,14 +39,12 @@ export function explainFailure(thrown: unknown, options: ExplainOptions = {}): C
 
 function reverted(
   thrown: unknown,
-  { name, args }: DecodedRevert,
+  revert: DecodedRevert,
   known: RevertMessage,
   { audience = "terminal", ...units }: ExplainOptions,
 ): ContestError {
-  const fact = known.fact(args, wordsFor(audience, units));
-  return new ContestError("CONTRACT_REVERTED", `${fact} [${name}]`, known[audience], {
-    cause: ensureError(thrown),
-  });
+  const fact = known.fact(revert.args, wordsFor(audience, units));
+  return new RevertError(revert, `${fact} [${revert.name}]`, known[audience], { cause: ensureError(thrown) });
 }
 
 type Remedies = Record<Audience, string>;

@@ -1,6 +1,7 @@
 import { EzklError } from "@idol/ezkl/errors.ts";
 import { expect } from "chai";
 import { REWARD } from "../../src/contracts/contracts.ts";
+import type { RevertError } from "../../src/errors.ts";
 import { explainFailure, REVERT_MESSAGES } from "../../src/reverts/explain.ts";
 
 const SINGER = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266";
@@ -45,6 +46,11 @@ describe("what each revert means", () => {
       "The score 0.1166 is below the season's threshold 0.4325. [IdolScoreBelowThreshold]",
     );
     expect(explainFailure(thrown).message).to.include("125240609 (instance units)");
+    const { revert } = explainFailure(thrown, { scoreScale: 30 }) as RevertError;
+    expect(revert).to.deep.include({
+      name: "IdolScoreBelowThreshold",
+      values: { score: 125240609n, threshold: 464414217n },
+    });
     const close = { data: REWARD.encodeErrorResult("IdolScoreBelowThreshold", [464414216n, 464414217n]) };
     expect(explainFailure(close, { scoreScale: 30 }).message).to.include("0.432519443");
     const pot = { data: REWARD.encodeErrorResult("IdolPotTooSmall", [1n, 5n, 1_000_000n]) };
