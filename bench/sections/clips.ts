@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { loadSingleThreaded } from "@idol/ezkl/prover/wasm/node-engine.ts";
+import { loadSingleThreaded } from "@idol/ezkl/prover/node/single-threaded.ts";
 import { decodeAudio } from "@idol/ml/audio/decode.ts";
 import { readAudioFile } from "@idol/ml/audio/read-file.ts";
 import { encodeInput } from "@idol/ml/circuit/input.ts";

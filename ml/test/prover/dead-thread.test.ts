@@ -1,11 +1,11 @@
 import { BroadcastChannel } from "node:worker_threads";
 import { CodedError } from "@idol/ezkl/errors.ts";
 import type { ProgressEvent } from "@idol/ezkl/progress.ts";
+import { NodeEngineHost } from "@idol/ezkl/prover/node/engine-host.ts";
+import { engineModule, nodePlatform } from "@idol/ezkl/prover/node/platform.ts";
 import type { ProvingKeyStore } from "@idol/ezkl/prover/pk-cache.ts";
 import { QueuedProver } from "@idol/ezkl/prover/queued-prover.ts";
-import { EngineHost } from "@idol/ezkl/prover/wasm/node-engine-host.ts";
-import { engineModule } from "@idol/ezkl/prover/wasm/node-module.ts";
-import { WasmBackend } from "@idol/ezkl/prover/wasm/node-wasm-backend.ts";
+import { WasmBackend } from "@idol/ezkl/prover/wasm/wasm-backend.ts";
 import { expect } from "chai";
 import { encodeInput } from "../../src/circuit/input.ts";
 import { judgeProver } from "../../src/circuit/prover.ts";
@@ -23,8 +23,13 @@ describe("a thread of the engine's pool that dies", function () {
     const events: ProgressEvent[] = [];
     const report = (event: ProgressEvent) => void events.push(event);
     const backends = [
-      new WasmBackend(artefacts, noStore, { threads: 2, report, module: trappingEngine }),
-      new WasmBackend(artefacts, noStore, { threads: 1, report }),
+      new WasmBackend(
+        artefacts,
+        noStore,
+        { ...nodePlatform, engine: trappingEngine },
+        { threads: 2, report },
+      ),
+      new WasmBackend(artefacts, noStore, nodePlatform, { threads: 1, report }),
     ];
     const prover = judgeProver(new QueuedProver(backends, report));
     const { threads, proof, instances } = await prover.prove({ x, key });
@@ -40,7 +45,7 @@ describe("a thread of the engine's pool that dies", function () {
     const { artefacts, x, key } = await judgeUnderTest();
     const alarm = "idol-test-alarm";
     const module = await engineModule();
-    const host = new EngineHost({ threads: 2, module, artefacts, provingKey: undefined, alarm });
+    const host = new NodeEngineHost({ threads: 2, module, artefacts, provingKey: undefined, alarm });
     await host.exchange(undefined, (reply) => (reply.is === "ready" ? true : undefined));
     const proving = Promise.withResolvers<void>();
     const outcome = rejection(
@@ -50,7 +55,7 @@ describe("a thread of the engine's pool that dies", function () {
       }),
     );
     await proving.promise;
-    // What a thread's own script says when it is caught by a trap: see node-pool-thread.ts.
+    // What a thread's own script says when it is caught by a trap: see pool-thread.ts.
     const channel = new BroadcastChannel(alarm);
     channel.postMessage({ message: "unreachable", said: "panicked at the test" });
     channel.close();

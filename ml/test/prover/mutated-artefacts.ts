@@ -1,6 +1,7 @@
 import { CodedError } from "@idol/ezkl/errors.ts";
+import { nodePlatform } from "@idol/ezkl/prover/node/platform.ts";
 import type { ProvingKeyStore } from "@idol/ezkl/prover/pk-cache.ts";
-import { WasmBackend } from "@idol/ezkl/prover/wasm/node-wasm-backend.ts";
+import { WasmBackend } from "@idol/ezkl/prover/wasm/wasm-backend.ts";
 import { encodeInput } from "../../src/circuit/input.ts";
 import type { ProvingArtefacts } from "../../src/circuit/prover.ts";
 import type { IdolErrorCode } from "../../src/errors.ts";
@@ -85,7 +86,7 @@ async function makeProvingKey(artefacts: ProvingArtefacts, input: string): Promi
   const store = storeOf(undefined, (bytes) => {
     made = bytes;
   });
-  const backend = new WasmBackend(artefacts, store, { threads: 2, report: () => {} });
+  const backend = new WasmBackend(artefacts, store, nodePlatform, { threads: 2, report: () => {} });
   await backend.prove(input, undefined);
   await backend.close();
   return made!;
@@ -97,7 +98,7 @@ async function prove(
   input: string,
   name: string,
 ): Promise<IdolErrorCode | "proved"> {
-  const backend = new WasmBackend(files, storeOf(pk), { threads: 2, report: () => {} });
+  const backend = new WasmBackend(files, storeOf(pk), nodePlatform, { threads: 2, report: () => {} });
   const signal = AbortSignal.timeout(HANG_MILLISECONDS);
   try {
     await backend.prove(input, signal);

@@ -1,8 +1,9 @@
 import { parseSettings } from "@idol/ezkl/circuit/settings.ts";
 import { CodedError } from "@idol/ezkl/errors.ts";
 import type { ProgressEvent } from "@idol/ezkl/progress.ts";
+import { nodePlatform } from "@idol/ezkl/prover/node/platform.ts";
 import type { ProvingKeyStore } from "@idol/ezkl/prover/pk-cache.ts";
-import { WasmBackend } from "@idol/ezkl/prover/wasm/node-wasm-backend.ts";
+import { WasmBackend } from "@idol/ezkl/prover/wasm/wasm-backend.ts";
 import { loadSrs } from "@idol/ezkl/srs/srs.ts";
 import { expect } from "chai";
 import { encodeInput } from "../../src/circuit/input.ts";
@@ -31,7 +32,10 @@ describe("WasmBackend", function () {
     threads = 2,
     files = {},
   ): Promise<T> {
-    const backend = new WasmBackend({ ...judge.artefacts, ...files }, store, { threads, report });
+    const backend = new WasmBackend({ ...judge.artefacts, ...files }, store, nodePlatform, {
+      threads,
+      report,
+    });
     try {
       return await test(backend);
     } finally {
@@ -51,7 +55,7 @@ describe("WasmBackend", function () {
       const { logrows } = parseSettings(new TextDecoder().decode(settings)).run_args;
       // An SRS of another size passes every check of the engine, until an assertion fails deep inside.
       const files = { ...judge.artefacts, srs: (await loadSrs(logrows === 11 ? 12 : 11)).bytes };
-      const backend = new WasmBackend(files, store, { threads, report });
+      const backend = new WasmBackend(files, store, nodePlatform, { threads, report });
       const error = await rejection(backend.prove(input, undefined));
       expect(error).to.be.instanceOf(CodedError).with.property("code", "PROVER_FAILED");
       expect(((error as CodedError).cause as Error).message).to.match(/panicked at/);
@@ -84,8 +88,11 @@ describe("WasmBackend", function () {
     // The smallest WASM module there is: it has none of the engine's functions.
     const empty = await WebAssembly.compile(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
     reported.length = 0;
-    const setup = { threads: 2, report, module: async () => empty };
-    const backend = new WasmBackend(judge.artefacts, store, setup);
+    const platform = {
+      ...nodePlatform,
+      engine: async (threads: number) => (threads > 1 ? empty : undefined),
+    };
+    const backend = new WasmBackend(judge.artefacts, store, platform, { threads: 2, report });
     expect(await backend.verify((await backend.prove(input, undefined)).proof, undefined)).to.equal(true);
     await backend.close();
     expect(backend.threads).to.equal(1);

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { loadSingleThreaded } from "@idol/ezkl/prover/wasm/node-engine.ts";
+import { loadSingleThreaded } from "@idol/ezkl/prover/node/single-threaded.ts";
 import { ensureEzkl } from "@idol/ezkl/python/python.ts";
 import { expect } from "chai";
 import { encodeInput } from "../../src/circuit/input.ts";

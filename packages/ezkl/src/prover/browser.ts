@@ -1,9 +1,12 @@
 import { ignoreProgress } from "../progress.ts";
-import { BrowserBackend } from "./browser/backend.ts";
+import { BrowserEngineHost } from "./browser/engine-host.ts";
 import { BrowserKeyStore } from "./browser/key-store.ts";
 import type { ProvingKeyStore } from "./pk-cache.ts";
 import { QueuedProver } from "./queued-prover.ts";
 import type { Prover, ProverOptions, ProvingArtefacts } from "./types.ts";
+import { keepResult } from "./wasm/keep-result.ts";
+import type { EngineStart } from "./wasm/protocol.ts";
+import { WasmBackend } from "./wasm/wasm-backend.ts";
 
 /** Options of `createBrowserProver`. */
 export interface BrowserProverOptions extends ProverOptions {
@@ -16,6 +19,8 @@ export interface BrowserProverOptions extends ProverOptions {
 
 /** More threads than this were not measured; phones run hot long before. */
 const MOST_THREADS = 8;
+/** Of the engine after a proof, else its worker is replaced. */
+const MEMORY_LIMIT = 768 * 1024 ** 2;
 
 /**
  * How many threads a proof can have on this page: all cores where shared memory may be passed between workers (the page is
@@ -37,6 +42,11 @@ export function createBrowserProver(options: BrowserProverOptions): Prover {
   const { artefacts, engine, onProgress = ignoreProgress } = options;
   const threads = Math.max(1, Math.min(options.threads ?? usableThreads(), usableThreads()));
   const keys = options.keys ?? new BrowserKeyStore(artefacts, onProgress);
-  const backend = new BrowserBackend(artefacts, engine, keys, { threads, report: onProgress });
+  const platform = {
+    engine: keepResult(engine),
+    host: (start: EngineStart) => new BrowserEngineHost(start),
+    memoryLimit: MEMORY_LIMIT,
+  };
+  const backend = new WasmBackend(artefacts, keys, platform, { threads, report: onProgress });
   return new QueuedProver([backend], onProgress);
 }

@@ -5,10 +5,11 @@ import type { Backend } from "./backend.ts";
 import { loadProvingArtefacts } from "./load-artefacts.ts";
 import { findNative } from "./native/find-native.ts";
 import { NativeBackend } from "./native/native-backend.ts";
+import { nodePlatform } from "./node/platform.ts";
 import { ProvingKeyCache } from "./pk-cache.ts";
 import { QueuedProver } from "./queued-prover.ts";
 import type { BackendName, Prover, ProverOptions, ProvingArtefacts } from "./types.ts";
-import { WasmBackend } from "./wasm/node-wasm-backend.ts";
+import { WasmBackend } from "./wasm/wasm-backend.ts";
 
 /** Options of `createProver` in Node. */
 export interface NodeProverOptions extends ProverOptions {
@@ -49,9 +50,9 @@ export async function createProver(options: NodeProverOptions): Promise<Prover> 
     else if (backend === "native") throw noNative(options.python);
   }
   if (backend !== "native") {
-    backends.push(new WasmBackend(artefacts, store, setup));
+    backends.push(new WasmBackend(artefacts, store, nodePlatform, setup));
     // Whatever kills the threaded build may spare the other one.
-    if (threads > 1) backends.push(new WasmBackend(artefacts, store, { ...setup, threads: 1 }));
+    if (threads > 1) backends.push(new WasmBackend(artefacts, store, nodePlatform, { ...setup, threads: 1 }));
   }
   return new QueuedProver(backends, onProgress);
 }

@@ -1,39 +1,24 @@
-import init, * as engine from "@ezkljs/engine/web/ezkl.js";
-import type { EngineReply } from "../protocol.ts";
-import { EngineSession } from "../wasm/engine-session.ts";
-import { captureConsole } from "../wasm/node-silence.ts";
-import { EngineServer, failureReply } from "../wasm/serve-engine.ts";
-import { engineMemory } from "./memory.ts";
-import { watchPool } from "./pool.ts";
-import type { BrowserEngineMessage, BrowserEngineStart } from "./protocol.ts";
+import type { LoadedEngine } from "../wasm/engine-session.ts";
+import { loadThreaded } from "../wasm/load-threaded.ts";
+import type { WatchedThreadStart } from "../wasm/pool-thread.ts";
+import type { EngineMessage, EngineStart } from "../wasm/protocol.ts";
+import { serveWorker } from "../wasm/serve-worker.ts";
 
-/** The worker in which the engine blocks, so that the page does not. */
-const said = captureConsole();
-const reply = (message: EngineReply) => postMessage(message);
-let server: EngineServer | undefined;
+const answer = serveWorker((reply) => postMessage(reply), load);
+globalThis.onmessage = ({ data }: MessageEvent<EngineMessage>) => void answer(data);
 
-globalThis.onmessage = async ({ data }: MessageEvent<BrowserEngineMessage>) => {
-  if (data.do !== "start") {
-    server?.answer(data);
-    return;
-  }
-  try {
-    server = await start(data.start);
-    reply({ is: "ready" });
-  } catch (thrown) {
-    const failure = failureReply(thrown, "start", said());
-    reply(failure.is === "refused" ? { ...failure, is: "broken", said: said() } : failure);
-  }
-};
+async function load({ module, threads, artefacts, alarm }: EngineStart): Promise<LoadedEngine> {
+  return loadThreaded({ module: module!, threads, srs: artefacts.srs.length }, (start) =>
+    startPoolThread({ ...start, alarm }),
+  );
+}
 
-async function start({ threads, module, artefacts, provingKey, alarm }: BrowserEngineStart) {
-  const memory = engineMemory(artefacts.srs.length);
-  await init(module, memory);
-  engine.init_panic_hook();
-  if (threads > 1) {
-    watchPool(alarm);
-    await engine.initThreadPool(threads);
-  }
-  const session = new EngineSession(engine, artefacts, provingKey);
-  return new EngineServer(session, reply, { memory: () => memory.buffer.byteLength, said });
+function startPoolThread(start: WatchedThreadStart): Promise<Worker> {
+  const thread = new Worker(new URL("./pool-thread.ts", import.meta.url), { type: "module" });
+  return new Promise((ready, failed) => {
+    thread.onmessage = () => ready(thread);
+    thread.onerror = ({ message }) =>
+      failed(new TypeError(message || "a thread's script could not be loaded"));
+    thread.postMessage(start);
+  });
 }

@@ -20,6 +20,12 @@ export interface Engine {
   ): boolean;
 }
 
+/** An engine and how many bytes its memory has. */
+export interface LoadedEngine {
+  engine: Engine;
+  memory: () => number;
+}
+
 /** Called around each step: reports, times, names errors. */
 export type RunStep = <T>(step: EngineStep, work: () => T) => T;
 

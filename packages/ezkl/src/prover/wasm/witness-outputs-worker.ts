@@ -2,8 +2,8 @@ import { encodeInput, type InputValues } from "../../circuit/input.ts";
 import { parseWitness } from "../../circuit/witness.ts";
 import { serveTasks } from "../../workers.ts";
 import { engineError, engineFailure } from "../engine-errors.ts";
-import { loadSingleThreaded } from "./node-engine.ts";
-import { captureConsole } from "./node-silence.ts";
+import { loadSingleThreaded } from "../node/single-threaded.ts";
+import { captureConsole } from "./capture-console.ts";
 import { failureReply } from "./serve-engine.ts";
 
 /** What every worker is given once. */

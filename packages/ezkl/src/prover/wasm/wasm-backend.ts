@@ -6,31 +6,39 @@ import { type Adopt, HostKeeper } from "../host-keeper.ts";
 import type { ProvingKeyStore } from "../pk-cache.ts";
 import { ProofTaker, takeVerdict } from "../take-replies.ts";
 import type { ProvingArtefacts } from "../types.ts";
-import { BrowserEngineHost } from "./engine-host.ts";
+import type { EngineHost } from "./engine-host.ts";
+import type { EngineStart } from "./protocol.ts";
 
-/** A worker whose engine has more than this after a proof is replaced: WASM memory never shrinks. */
-const MEMORY_LIMIT = 768 * 1024 ** 2;
+/** Where the engine runs: all that differs between Node and browsers. */
+export interface EnginePlatform {
+  /** The compiled threaded build; `undefined` where a worker with so many threads brings a build of its own. */
+  engine(threads: number): Promise<WebAssembly.Module | undefined>;
+  /** Starts a worker with the engine in it. */
+  host(start: EngineStart): EngineHost;
+  /** A worker whose engine has more bytes than this after a proof is replaced: WASM memory never shrinks. */
+  memoryLimit: number;
+}
 
-/** Proves with `@ezkljs/engine` in a Web Worker, with a pool of threads where the page may have one. */
-export class BrowserBackend implements Backend {
+/** Proves with `@ezkljs/engine` in a worker, with a pool of threads where that starts. Browser-safe. */
+export class WasmBackend implements Backend {
   readonly name = "wasm";
   threads: number;
   readonly #artefacts: ProvingArtefacts;
-  readonly #engine: () => Promise<WebAssembly.Module>;
-  readonly #keys: ProvingKeyStore;
+  readonly #store: ProvingKeyStore;
+  readonly #platform: EnginePlatform;
   readonly #report: BackendSetup["report"];
-  readonly #keeper: HostKeeper<BrowserEngineHost>;
+  readonly #keeper: HostKeeper<EngineHost>;
   #provingKey: Uint8Array | undefined;
 
   constructor(
     artefacts: ProvingArtefacts,
-    engine: () => Promise<WebAssembly.Module>,
-    keys: ProvingKeyStore,
+    store: ProvingKeyStore,
+    platform: EnginePlatform,
     { threads, report }: BackendSetup,
   ) {
     this.#artefacts = artefacts;
-    this.#engine = engine;
-    this.#keys = keys;
+    this.#store = store;
+    this.#platform = platform;
     this.threads = threads;
     this.#report = report;
     this.#keeper = new HostKeeper((adopt) => this.#start(adopt));
@@ -43,15 +51,17 @@ export class BrowserBackend implements Backend {
   prove(input: string, signal: AbortSignal | undefined): Promise<RawProof> {
     return this.#keeper.use(signal, async (host, start) => {
       const taker = new ProofTaker(this.#report);
+      let stored: Promise<unknown> | undefined;
       const done = await host.exchange({ do: "prove", input }, (reply) => {
         if (reply.is === "provingKey" && reply.bytes !== null) {
-          this.#provingKey = reply.bytes;
-          // Kept for the next visit; this one does not wait for it.
-          void this.#keys.save(reply.bytes);
+          this.#provingKey = shared(reply.bytes);
+          stored = this.#store.save(reply.bytes);
+          stored.catch(() => {});
         }
         return taker.take(reply);
       });
-      if (done.memory > MEMORY_LIMIT) {
+      await stored;
+      if (done.memory > this.#platform.memoryLimit) {
         await this.#keeper.drop(engineFailure("worker", "its memory had grown too large"));
       }
       return taker.proof(done, start);
@@ -66,10 +76,13 @@ export class BrowserBackend implements Backend {
     await this.#keeper.drop(cancelled(new TypeError("the prover was closed")));
   }
 
-  async #start(adopt: Adopt<BrowserEngineHost>): Promise<BrowserEngineHost> {
+  async #start(adopt: Adopt<EngineHost>): Promise<EngineHost> {
     this.#report({ step: "engine" });
-    const [module, kept] = await Promise.all([this.#engine(), this.#provingKey ?? this.#load()]);
-    this.#provingKey = kept;
+    const [module, provingKey] = await Promise.all([
+      this.#platform.engine(this.threads),
+      this.#provingKey ?? this.#load(),
+    ]);
+    this.#provingKey = provingKey;
     if (this.threads > 1) {
       try {
         return await this.#launch(adopt, module);
@@ -80,15 +93,16 @@ export class BrowserBackend implements Backend {
         this.threads = 1;
       }
     }
-    return this.#launch(adopt, module);
+    return this.#launch(adopt, await this.#platform.engine(1));
   }
 
-  async #launch(adopt: Adopt<BrowserEngineHost>, module: WebAssembly.Module): Promise<BrowserEngineHost> {
-    const host = new BrowserEngineHost({
+  async #launch(adopt: Adopt<EngineHost>, module: WebAssembly.Module | undefined): Promise<EngineHost> {
+    const host = this.#platform.host({
       threads: this.threads,
       module,
       artefacts: this.#artefacts,
       provingKey: this.#provingKey,
+      alarm: `ezkl-engine-${Math.random().toString(36).slice(2)}`,
     });
     adopt(host);
     await host.exchange(undefined, (reply) => (reply.is === "ready" ? true : undefined));
@@ -96,6 +110,15 @@ export class BrowserBackend implements Backend {
   }
 
   async #load(): Promise<Uint8Array | undefined> {
-    return (await this.#keys.load())?.bytes;
+    const stored = await this.#store.load();
+    return stored && shared(stored.bytes);
   }
+}
+
+/** A copy that all threads see without copying it again, where threads may share memory. */
+function shared(bytes: Uint8Array): Uint8Array {
+  if (globalThis.SharedArrayBuffer === undefined) return bytes;
+  const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
+  copy.set(bytes);
+  return copy;
 }
