@@ -37,7 +37,7 @@ function renderGoals(all: readonly Verdict[]): string[] {
   const summary =
     short.length === 0
       ? "Every goal that was measured is reached."
-      : `Short of the goal: ${short.map(({ goal }) => goal.label).join("; ")}.`;
+      : `Missed targets: ${short.map(({ goal }) => goal.label).join("; ")}.`;
   return [renderTable({ header: ["figure", "goal", "measured", "reached"], rows }), summary];
 }
 

@@ -163,7 +163,7 @@ function report({ threads }: Context, all: readonly Grown[]): Findings {
     pictures: [{ name: "growth.svg", svg: drawGrowth(cheapestFirst) }],
     notes: [
       `Networks of the default judge's form with random weights, at scale ${QUANTISATION.scale}, base ${QUANTISATION.decompBase}, ${QUANTISATION.decompLegs} legs, one inner column, ${threads.at(-1)} threads; circuits that the committed SRS do not hold, under an insecure one of equal cost. Seconds are the median of ${PROOFS - 1} proofs after a process's first.`,
-      "Rows were forecast for each as units · (taps + 18 + 3 · legs) + inputs + max(inputs, channels · taps) + 8, and EZKL made exactly as many; where a unit sees the whole picture, taps are the inputs. Seconds, memory and key follow 2^k, the next power of two above the rows: within one k a larger network costs nothing, and one row too many costs the next power.",
+      "Rows were forecast for each as units · (taps + 18 + 3 · legs) + inputs + max(inputs, channels · taps) + 8, and EZKL made exactly as many; where a unit sees the whole input, taps are the inputs. Seconds, memory and key follow 2^k, the next power of two above the rows: within one k a larger network costs nothing, and one row too many costs the next power.",
     ],
   };
 }
