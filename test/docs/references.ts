@@ -8,7 +8,7 @@ export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** What commands make: ignored by git, or an example of a document. */
 const MADE = [
   ...["app/dist", "artifacts", "build", "cache", "deploy/deployments", "ml/.venv", "node_modules"],
-  ...["ml/judges/mine", "contracts/generated/MineVerifier.sol"],
+  ...["ml/judges/mine", "contracts/generated/MineVerifier.sol", "circuits/digits"],
 ];
 
 /** Options that Hardhat gives every task. */
