@@ -1,17 +1,14 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
-import { parseSettings, type Settings } from "@idol/ezkl/circuit/settings.ts";
-import { type EzklPython, ensureEzkl } from "@idol/ezkl/python/python.ts";
-import { decodeAudio } from "@idol/ml/audio/decode.ts";
-import { readAudioFile } from "@idol/ml/audio/read-file.ts";
-import { checkPlace } from "@idol/ml/circuit/artefacts.ts";
-import { loadProvingArtefacts } from "@idol/ml/circuit/create-prover.ts";
-import type { JudgeManifest } from "@idol/ml/circuit/manifest.ts";
-import type { ProvingArtefacts } from "@idol/ml/circuit/prover.ts";
-import { type Judge, loadJudge } from "@idol/ml/judge/judge-files.ts";
-import { type Score, scoreRecording } from "@idol/ml/judge/score.ts";
-import { sampleClips } from "@idol/ml/samples.ts";
+import { type EzklPython, ensureEzkl } from "@idol/ezkl/build";
+import { parseSettings, type Settings } from "@idol/ezkl/circuit";
+import { decodeAudio } from "@idol/ml/audio";
+import { readAudioFile, sampleClips } from "@idol/ml/audio-file";
+import type { JudgeManifest, ProvingArtefacts } from "@idol/ml/circuit";
+import { type Score, scoreRecording } from "@idol/ml/judge";
+import { type Judge, loadJudge } from "@idol/ml/judges";
+import { checkPlace, loadProvingArtefacts } from "@idol/ml/proving";
 import { placeOf } from "../tasks/workspace.ts";
 import type { Options } from "./options.ts";
 

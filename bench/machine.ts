@@ -1,9 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { availableParallelism, cpus, loadavg, platform, release, totalmem } from "node:os";
-import type { Settings } from "@idol/ezkl/circuit/settings.ts";
-import type { EzklPython } from "@idol/ezkl/python/python.ts";
-import { EZKL_VERSION } from "@idol/ezkl/python/python.ts";
+import { EZKL_VERSION, type EzklPython } from "@idol/ezkl/build";
+import type { Settings } from "@idol/ezkl/circuit";
 
 /** What figures depend on, by name, as the report shows it. */
 export type Machine = Record<string, string>;
@@ -31,7 +30,7 @@ export async function describeMachine(
 
 /** The version of a dependency of @idol/ml. */
 async function versionOf(name: string): Promise<string> {
-  const fromMl = createRequire(import.meta.resolve("@idol/ml/paths.ts"));
+  const fromMl = createRequire(import.meta.resolve("@idol/ml/judges"));
   const manifest = await readFile(fromMl.resolve(`${name}/package.json`), "utf8");
   return (JSON.parse(manifest) as { version: string }).version;
 }

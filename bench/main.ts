@@ -1,7 +1,7 @@
 /** Measures everything and prints one report in Markdown; progress goes to standard error. */
 import { mkdir, writeFile } from "node:fs/promises";
 import { delimiter, dirname, join, resolve } from "node:path";
-import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
+import { CodedError, ensureError } from "@idol/ezkl/errors";
 import { withContext } from "./context.ts";
 import { describeMachine } from "./machine.ts";
 import { HELP, parseOptions } from "./options.ts";

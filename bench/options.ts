@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { CodedError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors";
 
 /** What the command line asks for. */
 export interface Options {

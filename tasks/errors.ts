@@ -1,6 +1,6 @@
 import type { ContestErrorCode } from "@idol/client/errors";
-import { CodedError } from "@idol/ezkl/errors.ts";
-import type { IdolErrorCode } from "@idol/ml/errors.ts";
+import { CodedError } from "@idol/ezkl/errors";
+import type { IdolErrorCode } from "@idol/ml/errors";
 
 /** Every reason for which a task ends with exit code 1, those of the libraries included. */
 export type TaskErrorCode =

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
-import type { CircuitPlace } from "@idol/ezkl/circuit/artefacts.ts";
-import { paths } from "@idol/ml/paths.ts";
+import type { CircuitPlace } from "@idol/ezkl/artefacts";
+import { paths } from "@idol/ml/judges";
 
 /** Where the generated verifiers lie in this workspace, unless the environment names another folder. */
 const verifiersFolder = (): string =>

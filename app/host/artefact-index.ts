@@ -2,12 +2,11 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { extname } from "node:path";
-import { sha256 } from "@idol/ezkl/files/hashes.ts";
-import { packagedSrsPath } from "@idol/ezkl/srs/srs.ts";
-import { type JudgeManifest, parseManifest } from "@idol/ml/circuit/manifest.ts";
-import { isOpaque, readAnyConfig } from "@idol/ml/judge/config.ts";
-import { listJudges } from "@idol/ml/judge/judge-files.ts";
-import { type JudgeArtefact, paths } from "@idol/ml/paths.ts";
+import { sha256 } from "@idol/ezkl/files";
+import { packagedSrsPath } from "@idol/ezkl/srs";
+import { type JudgeManifest, parseManifest } from "@idol/ml/circuit";
+import { isOpaque, readAnyConfig } from "@idol/ml/judge";
+import { type JudgeArtefact, listJudges, paths } from "@idol/ml/judges";
 import type { Artefact, ArtefactIndex, JudgeEntry } from "../src/artefacts/artefact-index.ts";
 import { PageError } from "../src/errors.ts";
 
@@ -66,7 +65,7 @@ export async function indexArtefacts(
 
 /** The engine's threaded build lies in the package that @idol/ezkl depends on. */
 function enginePath(): string {
-  const fromEzkl = createRequire(createRequire(import.meta.url).resolve("@idol/ezkl/errors.ts"));
+  const fromEzkl = createRequire(createRequire(import.meta.url).resolve("@idol/ezkl/errors"));
   return fromEzkl.resolve("@ezkljs/engine/web/ezkl_bg.wasm");
 }
 

@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 import { parseArgs } from "node:util";
-import { ensureError } from "@idol/ezkl/errors.ts";
+import { ensureError } from "@idol/ezkl/errors";
 import { PageError } from "../src/errors.ts";
 
 export const HELP = `Starts a local chain with a funded contest, and serves the page on it. Ctrl-C ends both.

@@ -1,6 +1,6 @@
 /** Starts a local chain, deploys and funds a contest, and serves the page: `npm run app [-- --help]`. Ends with Ctrl-C. */
 import { startAnvil } from "@idol/dev/anvil";
-import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
+import { CodedError, ensureError } from "@idol/ezkl/errors";
 import { parseEther } from "ethers";
 import { build } from "vite";
 import { openAnother, setUpContest } from "./local-contest.ts";

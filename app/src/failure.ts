@@ -1,4 +1,4 @@
-import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
+import { CodedError, ensureError } from "@idol/ezkl/errors";
 import { PageError } from "./errors.ts";
 
 /** Whatever was thrown as an error with a sentence and a next step. */

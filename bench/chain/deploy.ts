@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { JudgeManifest } from "@idol/ml/circuit/manifest.ts";
+import type { JudgeManifest } from "@idol/ml/circuit";
 import { Contract, ContractFactory, type InterfaceAbi, type Signer, ZeroAddress, ZeroHash } from "ethers";
 import { runProgram } from "../measure/run-program.ts";
 import { workspace } from "../workspace.ts";

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import type { BackendName, ProveTimings } from "@idol/ml/circuit/prover.ts";
+import type { BackendName, ProveTimings } from "@idol/ml/circuit";
 import { type ProgramRun, runProgram } from "../measure/run-program.ts";
 
 /** What the child process is to prove. */

@@ -2,10 +2,10 @@
 
 import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
-import { parseProof } from "@idol/ezkl/proof/proof.ts";
-import { createProver, loadProvingArtefacts } from "@idol/ml/circuit/create-prover.ts";
-import type { ProvingArtefacts } from "@idol/ml/circuit/prover.ts";
-import { type JudgeArtefact, paths } from "@idol/ml/paths.ts";
+import { parseProof } from "@idol/ezkl/proof";
+import type { ProvingArtefacts } from "@idol/ml/circuit";
+import { type JudgeArtefact, paths } from "@idol/ml/judges";
+import { createProver, loadProvingArtefacts } from "@idol/ml/proving";
 import { residentBytes } from "../measure/process-tree.ts";
 import type { ProveJob, ProveJobReport } from "./prove-job.ts";
 

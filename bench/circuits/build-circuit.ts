@@ -1,17 +1,13 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type CircuitPlace, verifierFile } from "@idol/ezkl/circuit/artefacts.ts";
-import { parseSettings } from "@idol/ezkl/circuit/settings.ts";
-import type { EzklPython } from "@idol/ezkl/python/python.ts";
-import { hasCeremonySrs } from "@idol/ezkl/srs/find-srs.ts";
-import { makeInsecureSrs } from "@idol/ezkl/srs/insecure-srs.ts";
-import { provideCeremonySrs } from "@idol/ezkl/srs/provide-srs.ts";
-import type { Srs } from "@idol/ezkl/srs/srs.ts";
-import { buildJudge } from "@idol/ml/circuit/build-judge.ts";
-import type { FeaturesConfig, Quantisation } from "@idol/ml/judge/config.ts";
-import type { Network } from "@idol/ml/judge/network.ts";
-import { exportJudge } from "@idol/ml/onnx/export-judge.ts";
-import { paths } from "@idol/ml/paths.ts";
+import { type CircuitPlace, verifierFile } from "@idol/ezkl/artefacts";
+import type { EzklPython } from "@idol/ezkl/build";
+import { parseSettings } from "@idol/ezkl/circuit";
+import { hasCeremonySrs, makeInsecureSrs, provideCeremonySrs, type Srs } from "@idol/ezkl/srs";
+import { buildJudge } from "@idol/ml/building";
+import type { FeaturesConfig, Network, Quantisation } from "@idol/ml/judge";
+import { paths } from "@idol/ml/judges";
+import { exportJudge } from "@idol/ml/onnx";
 
 /** A network to be built as a circuit, away from the committed judges. */
 export interface CircuitPlan {

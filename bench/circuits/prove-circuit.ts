@@ -1,6 +1,6 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import type { BackendName } from "@idol/ml/circuit/prover.ts";
+import type { BackendName } from "@idol/ml/circuit";
 import { type ProveJobReport, runProveJob } from "../children/prove-job.ts";
 import type { ProgramRun } from "../measure/run-program.ts";
 import { sampleOf } from "../measure/sample.ts";

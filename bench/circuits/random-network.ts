@@ -1,5 +1,5 @@
-import { type Network, outputShape } from "@idol/ml/judge/network.ts";
-import { makeRandom } from "@idol/ml/judge/train/random.ts";
+import { type Network, outputShape } from "@idol/ml/judge";
+import { makeRandom } from "@idol/ml/training";
 
 /** A picture's size and how many relu units look at the whole of it: the form of the default judge. */
 export interface Size {

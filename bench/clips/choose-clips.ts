@@ -1,4 +1,4 @@
-import { makeRandom } from "@idol/ml/judge/train/random.ts";
+import { makeRandom } from "@idol/ml/training";
 
 /** A seeded choice without repetition, as many from each corpus as from the others where there are enough; the same for the same clips. */
 export function chooseClips<C extends { corpus: string }>(

@@ -1,6 +1,4 @@
-import { forEachTap, outputShape } from "@idol/ml/judge/network.ts";
-import { quantise } from "@idol/ml/judge/quantise.ts";
-import type { Twin } from "@idol/ml/judge/twin.ts";
+import { forEachTap, outputShape, quantise, type Twin } from "@idol/ml/judge";
 
 /**
  * A judge in circom, with the same meaning as its EZKL circuit: the weights are in it, x is private and not range-checked, key and

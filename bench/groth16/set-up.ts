@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import type { Twin } from "@idol/ml/judge/twin.ts";
+import type { Twin } from "@idol/ml/judge";
 import { type Curve, curves, powersOfTau, r1cs, zKey } from "snarkjs";
 import { runProgram } from "../measure/run-program.ts";
 import { circomSource } from "./circom-source.ts";

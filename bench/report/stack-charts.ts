@@ -1,4 +1,4 @@
-import { drawing, element } from "@idol/ml/drawing/svg.ts";
+import { drawing, element } from "@idol/ml/drawing";
 
 /** Charts of `makeChart`, one below the other in one drawing. */
 export function stackCharts(title: string, charts: readonly string[]): string {

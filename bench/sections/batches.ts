@@ -1,7 +1,7 @@
 import { copyFile, mkdir } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { sampleClips } from "@idol/ml/samples.ts";
+import { sampleClips } from "@idol/ml/audio-file";
 import { Wallet } from "ethers";
 import type { Context } from "../context.ts";
 import { interleave } from "../measure/interleave.ts";

@@ -1,7 +1,7 @@
 import { deriveKey } from "@idol/client/key";
-import { type ParsedProof, parseProof } from "@idol/ezkl/proof/proof.ts";
-import { createProver } from "@idol/ml/circuit/create-prover.ts";
-import type { Prover } from "@idol/ml/circuit/prover.ts";
+import { type ParsedProof, parseProof } from "@idol/ezkl/proof";
+import type { Prover } from "@idol/ml/circuit";
+import { createProver } from "@idol/ml/proving";
 import type { ContractTransactionResponse, JsonRpcSigner } from "ethers";
 import { ZeroHash } from "ethers";
 import { type Anvil, startAnvil } from "../chain/anvil.ts";

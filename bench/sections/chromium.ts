@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { sampleClips } from "@idol/ml/samples.ts";
+import { sampleClips } from "@idol/ml/audio-file";
 import { serveStage } from "../../app/host/serve.ts";
 import { bundleOnce } from "../../app/test/browser/bundle.ts";
 import { launchChromium } from "../../app/test/browser/chromium.ts";

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
-import { toSigned } from "@idol/ezkl/proof/field.ts";
-import { makeTwin } from "@idol/ml/judge/twin.ts";
+import { toSigned } from "@idol/ezkl/proof";
+import { makeTwin } from "@idol/ml/judge";
 import { startAnvil } from "../chain/anvil.ts";
 import { compileVerifier } from "../chain/compile-verifier.ts";
 import { type Deployed, deployCode } from "../chain/deploy.ts";

@@ -1,7 +1,7 @@
-import { RESERVED_ROWS } from "@idol/ezkl/circuit/forecast.ts";
-import type { BackendName } from "@idol/ml/circuit/prover.ts";
-import { element, path, text } from "@idol/ml/drawing/svg.ts";
-import { COLOURS, makeChart } from "@idol/ml/judge/pictures/chart.ts";
+import { RESERVED_ROWS } from "@idol/ezkl/circuit";
+import type { BackendName } from "@idol/ml/circuit";
+import { element, path, text } from "@idol/ml/drawing";
+import { COLOURS, makeChart } from "@idol/ml/evaluation";
 import { fitLine } from "../measure/fit.ts";
 import { stackCharts } from "../report/stack-charts.ts";
 import type { Grown } from "./growth.ts";

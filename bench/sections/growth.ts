@@ -1,5 +1,4 @@
-import { forecastLogrows, forecastRows } from "@idol/ml/circuit/forecast.ts";
-import type { BackendName } from "@idol/ml/circuit/prover.ts";
+import { type BackendName, forecastLogrows, forecastRows } from "@idol/ml/circuit";
 import { type BuiltCircuit, CircuitBuilder } from "../circuits/build-circuit.ts";
 import { nextSeconds, proveCircuit, provingKeyBytes } from "../circuits/prove-circuit.ts";
 import { randomCircuit, sizeOf } from "../circuits/random-network.ts";

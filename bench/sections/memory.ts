@@ -1,4 +1,4 @@
-import type { BackendName } from "@idol/ml/circuit/prover.ts";
+import type { BackendName } from "@idol/ml/circuit";
 import { type ProveJobReport, runProveJob } from "../children/prove-job.ts";
 import { sampleOf } from "../measure/sample.ts";
 import { type Figure, formatNumber, formatSample } from "../report/figure.ts";

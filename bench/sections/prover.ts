@@ -1,5 +1,5 @@
-import type { BackendName } from "@idol/ml/circuit/prover.ts";
-import { paths } from "@idol/ml/paths.ts";
+import type { BackendName } from "@idol/ml/circuit";
+import { paths } from "@idol/ml/judges";
 import { type ProveJobReport, runProveJob } from "../children/prove-job.ts";
 import type { Context } from "../context.ts";
 import { interleave } from "../measure/interleave.ts";

@@ -1,12 +1,11 @@
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { parseSettings, type Settings } from "@idol/ezkl/circuit/settings.ts";
-import { ProvingKeyCache } from "@idol/ezkl/prover/pk-cache.ts";
-import { runEzkl } from "@idol/ezkl/python/ezkl.ts";
-import type { EzklPython } from "@idol/ezkl/python/python.ts";
-import { packagedSrsPath } from "@idol/ezkl/srs/srs.ts";
-import { encodeInput } from "@idol/ml/circuit/input.ts";
-import { paths } from "@idol/ml/paths.ts";
+import { type EzklPython, runEzkl } from "@idol/ezkl/build";
+import { parseSettings, type Settings } from "@idol/ezkl/circuit";
+import { ProvingKeyCache } from "@idol/ezkl/prover";
+import { packagedSrsPath } from "@idol/ezkl/srs";
+import { encodeInput } from "@idol/ml/circuit";
+import { paths } from "@idol/ml/judges";
 import { runProveJob } from "../children/prove-job.ts";
 import type { Context } from "../context.ts";
 import { interleave } from "../measure/interleave.ts";

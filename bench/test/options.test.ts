@@ -1,4 +1,4 @@
-import { CodedError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors";
 import { expect } from "chai";
 import { HELP, parseOptions } from "../options.ts";
 

@@ -1,14 +1,12 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { EzklPython } from "@idol/ezkl/python/python.ts";
-import { decodeAudio } from "@idol/ml/audio/decode.ts";
-import { melSpectrogramOf } from "@idol/ml/audio/mel-features.ts";
-import { readAudioFile } from "@idol/ml/audio/read-file.ts";
-import type { Network, NetworkShape } from "@idol/ml/judge/network.ts";
-import { outputShape } from "@idol/ml/judge/network.ts";
-import { makeRandom } from "@idol/ml/judge/train/random.ts";
-import { exportOnnx, graphNames } from "@idol/ml/onnx/export.ts";
+import type { EzklPython } from "@idol/ezkl/build";
+import { decodeAudio, melSpectrogramOf } from "@idol/ml/audio";
+import { readAudioFile } from "@idol/ml/audio-file";
+import { type Network, type NetworkShape, outputShape } from "@idol/ml/judge";
+import { exportOnnx, graphNames } from "@idol/ml/onnx";
+import { makeRandom } from "@idol/ml/training";
 import onnxProto from "onnx-proto";
 import { runProgram } from "../measure/run-program.ts";
 

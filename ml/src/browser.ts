@@ -2,31 +2,19 @@
  * @idol/ml/browser: from a recording to a proof, in a page. Nothing here or below imports Node.
  *
  * @example
- * import { createProver, decodeAudio, deriveKey, parseJudgeConfig, parseWeights, scoreRecording } from "@idol/ml/browser";
+ * import { createProver, decodeAudio, parseJudgeConfig, parseWeights, scoreRecording } from "@idol/ml/browser";
  *
  * const config = parseJudgeConfig(await (await fetch("judge.json")).json(), "judge.json");
  * const weights = parseWeights(await (await fetch("weights.json")).json(), config.network);
  * const prover = createProver({ artefacts, engine: () => WebAssembly.compileStreaming(fetch(engineUrl)) });
  * const { x } = scoreRecording(decodeAudio(bytes), { config, network: { shape: config.network, weights } });
- * const { proof } = await prover.prove({ x, key: deriveKey({ account, chainId, reward, season }) });
+ * const { proof } = await prover.prove({ x, key: 42n });
  * await prover.close();
  */
 
-export {
-  checkBinding,
-  createBinding,
-  deriveKey,
-  type KeyBinding,
-  NO_RECORDING,
-  type ProofBinding,
-  parseBinding,
-  recordingHashOf,
-  splitKey,
-} from "@idol/client/key";
-export { ensureError } from "@idol/ezkl/errors.ts";
-export type { OnProgress, ProgressEvent } from "@idol/ezkl/progress.ts";
-export { FIELD_MODULUS, toSigned } from "@idol/ezkl/proof/field.ts";
-export { parseProof, proofCalldata } from "@idol/ezkl/proof/proof.ts";
+export { ensureError } from "@idol/ezkl/errors";
+export type { OnProgress, ProgressEvent } from "@idol/ezkl/progress";
+export { FIELD_MODULUS, parseProof, proofCalldata, toSigned } from "@idol/ezkl/proof";
 export { decodeAudio } from "./audio/decode.ts";
 export { melFeatures } from "./audio/mel-features.ts";
 export type { Recording } from "./audio/recording.ts";

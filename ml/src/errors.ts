@@ -1,4 +1,4 @@
-import { CodedError, type EzklErrorCode } from "@idol/ezkl/errors.ts";
+import { CodedError, type EzklErrorCode } from "@idol/ezkl/errors";
 
 /** Every reason for which this package refuses to go on, those of its circuits included. */
 export type IdolErrorCode =

@@ -2,41 +2,17 @@
  * @idol/ml: from a recording to a proof, in Node.
  *
  * @example
- * import { createProver, decodeAudio, deriveKey, loadJudge, readAudioFile, scoreRecording } from "@idol/ml";
+ * import { createProver, decodeAudio, loadJudge, readAudioFile, scoreRecording } from "@idol/ml";
  *
  * const prover = await createProver({ judge: "idol" });
  * const { x, score } = scoreRecording(decodeAudio(await readAudioFile("clip.wav")), await loadJudge("idol"));
- * const key = deriveKey({ account, chainId: 31337n, reward, season: 1n });
- * const { proof } = await prover.prove({ x, key });
+ * const { proof } = await prover.prove({ x, key: 42n });
  * await prover.close();
  */
 
-export {
-  checkBinding,
-  createBinding,
-  deriveKey,
-  type KeyBinding,
-  NO_RECORDING,
-  type ProofBinding,
-  parseBinding,
-  splitKey,
-} from "@idol/client/key";
-export { ensureError } from "@idol/ezkl/errors.ts";
-export type { OnProgress, ProgressEvent } from "@idol/ezkl/progress.ts";
-export { FIELD_MODULUS, toSigned } from "@idol/ezkl/proof/field.ts";
-export { parseProof, proofCalldata } from "@idol/ezkl/proof/proof.ts";
-export {
-  type BatchClip,
-  type BatchRequest,
-  type BatchResult,
-  proveBatch,
-} from "../../tasks/proofs/prove-batch.ts";
-export {
-  bindingPath,
-  proveRecording,
-  type RecordingProof,
-  writeProof,
-} from "../../tasks/proofs/prove-recording.ts";
+export { ensureError } from "@idol/ezkl/errors";
+export type { OnProgress, ProgressEvent } from "@idol/ezkl/progress";
+export { FIELD_MODULUS, parseProof, proofCalldata, toSigned } from "@idol/ezkl/proof";
 export { decodeAudio } from "./audio/decode.ts";
 export { melFeatures } from "./audio/mel-features.ts";
 export { readAudioFile } from "./audio/read-file.ts";

@@ -1,6 +1,6 @@
 import { admissionOf, formatAllowlist } from "@idol/client/allowlist";
 import { checkedAddress } from "@idol/client/key";
-import { writeFilesAtomic } from "@idol/ezkl/files/atomic-write.ts";
+import { writeFilesAtomic } from "@idol/ezkl/files";
 import { readAllowlist } from "../allowlist/allowlist.ts";
 import { required } from "../ui/options.ts";
 import { describeAllowlist } from "../ui/organiser-messages.ts";

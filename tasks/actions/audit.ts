@@ -1,5 +1,5 @@
 import { type ClaimStatus, readClaim } from "@idol/client";
-import { readAudioFile } from "@idol/ml/audio/read-file.ts";
+import { readAudioFile } from "@idol/ml/audio-file";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { type Audit, auditRecording } from "../chain/audit.ts";
 import { viewReward } from "../chain/open-reward.ts";

@@ -1,5 +1,5 @@
 import { type Badge, badgeSvg, type ClaimId, type IIdolReward, readBadge, readClaim } from "@idol/client";
-import { writeFilesAtomic } from "@idol/ezkl/files/atomic-write.ts";
+import { writeFilesAtomic } from "@idol/ezkl/files";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { viewReward } from "../chain/open-reward.ts";
 import { TaskError } from "../errors.ts";

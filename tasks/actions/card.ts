@@ -1,5 +1,5 @@
-import { loadAnyJudge } from "@idol/ml/judge/any-judge.ts";
-import { writeCard } from "@idol/ml/judge/card/card.ts";
+import { writeCard } from "@idol/ml/evaluation";
+import { loadAnyJudge } from "@idol/ml/judges";
 import { describeCard } from "../ui/judge-messages.ts";
 import { runTask } from "../ui/run-task.ts";
 

@@ -1,8 +1,8 @@
-import { ensureEzkl } from "@idol/ezkl/python/python.ts";
-import { provideTestSrs } from "@idol/ezkl/srs/provide-srs.ts";
-import { buildJudge, type JudgeBuild } from "@idol/ml/circuit/build-judge.ts";
-import { loadAnyJudge } from "@idol/ml/judge/any-judge.ts";
-import { isOpaque } from "@idol/ml/judge/config.ts";
+import { ensureEzkl } from "@idol/ezkl/build";
+import { provideTestSrs } from "@idol/ezkl/srs";
+import { buildJudge, type JudgeBuild } from "@idol/ml/building";
+import { isOpaque } from "@idol/ml/judge";
+import { loadAnyJudge } from "@idol/ml/judges";
 import { describeCircuit } from "../ui/messages.ts";
 import { runTask } from "../ui/run-task.ts";
 import { placeOf } from "../workspace.ts";

@@ -1,9 +1,13 @@
 import { resolve } from "node:path";
-import { checkClips } from "@idol/ml/corpora/check-clips.ts";
-import type { CorpusName } from "@idol/ml/corpora/corpus.ts";
-import { type CorpusDownload, downloadCorpora } from "@idol/ml/corpora/download/download.ts";
-import { type CorpusInventory, takeInventory } from "@idol/ml/corpora/inventory.ts";
-import { type Scan, scanFolder } from "@idol/ml/corpora/scan.ts";
+import {
+  type CorpusInventory,
+  type CorpusName,
+  checkClips,
+  type Scan,
+  scanFolder,
+  takeInventory,
+} from "@idol/ml/corpora";
+import { type CorpusDownload, downloadCorpora } from "@idol/ml/corpora-download";
 import { corpusName } from "../ui/corpus-option.ts";
 import { describeData } from "../ui/data-messages.ts";
 import { optionalList, required } from "../ui/options.ts";

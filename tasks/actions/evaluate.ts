@@ -1,8 +1,14 @@
-import { scanFolder } from "@idol/ml/corpora/scan.ts";
-import { loadAnyJudge } from "@idol/ml/judge/any-judge.ts";
-import { type Evaluation, evaluateJudge } from "@idol/ml/judge/evaluate/evaluate.ts";
-import { checkReserved, refuseReserved, speakersOf } from "@idol/ml/judge/evaluate/heard-speakers.ts";
-import { evaluateAndPublish, publishEvaluation } from "@idol/ml/judge/evaluate/publish.ts";
+import { scanFolder } from "@idol/ml/corpora";
+import {
+  checkReserved,
+  type Evaluation,
+  evaluateAndPublish,
+  evaluateJudge,
+  publishEvaluation,
+  refuseReserved,
+  speakersOf,
+} from "@idol/ml/evaluation";
+import { loadAnyJudge } from "@idol/ml/judges";
 import { describeEvaluated } from "../ui/judge-messages.ts";
 import { optionalList, required } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";

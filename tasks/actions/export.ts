@@ -1,10 +1,8 @@
-import { decodeAudio } from "@idol/ml/audio/decode.ts";
-import { readAudioFile } from "@idol/ml/audio/read-file.ts";
-import { loadJudge } from "@idol/ml/judge/judge-files.ts";
-import { scoreRecording } from "@idol/ml/judge/score.ts";
-import { exportJudge } from "@idol/ml/onnx/export-judge.ts";
-import { paths } from "@idol/ml/paths.ts";
-import { sampleClips } from "@idol/ml/samples.ts";
+import { decodeAudio } from "@idol/ml/audio";
+import { readAudioFile, sampleClips } from "@idol/ml/audio-file";
+import { scoreRecording } from "@idol/ml/judge";
+import { loadJudge, paths } from "@idol/ml/judges";
+import { exportJudge } from "@idol/ml/onnx";
 import { describeExport } from "../ui/messages.ts";
 import { runTask } from "../ui/run-task.ts";
 

@@ -1,12 +1,15 @@
 import { extname } from "node:path";
-import { writeFilesAtomic } from "@idol/ezkl/files/atomic-write.ts";
-import { decodeAudio } from "@idol/ml/audio/decode.ts";
-import type { Spectrogram } from "@idol/ml/audio/log-mel.ts";
-import { type MelFeatures, melSpectrogramOf, toMelFeatures } from "@idol/ml/audio/mel-features.ts";
-import { spectrogramPng } from "@idol/ml/audio/picture/png.ts";
-import { spectrogramSvg } from "@idol/ml/audio/picture/svg.ts";
-import { readAudioFile } from "@idol/ml/audio/read-file.ts";
-import { loadAnyJudge } from "@idol/ml/judge/any-judge.ts";
+import { writeFilesAtomic } from "@idol/ezkl/files";
+import {
+  decodeAudio,
+  type MelFeatures,
+  melSpectrogramOf,
+  type Spectrogram,
+  toMelFeatures,
+} from "@idol/ml/audio";
+import { readAudioFile } from "@idol/ml/audio-file";
+import { spectrogramPng, spectrogramSvg } from "@idol/ml/drawing";
+import { loadAnyJudge } from "@idol/ml/judges";
 import { TaskError } from "../errors.ts";
 import { describeFeatures } from "../ui/messages.ts";
 import { optionalNumber, required } from "../ui/options.ts";

@@ -1,4 +1,4 @@
-import { type ImportedJudge, importJudge } from "@idol/ml/judge/import/import-judge.ts";
+import { type ImportedJudge, importJudge } from "@idol/ml/onnx";
 import { describeImported } from "../ui/import-message.ts";
 import { optionalNumber, required } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";

@@ -1,11 +1,9 @@
 import { stat } from "node:fs/promises";
-import { decodeAudio } from "@idol/ml/audio/decode.ts";
-import { readAudioFile } from "@idol/ml/audio/read-file.ts";
-import { checkJudge } from "@idol/ml/circuit/artefacts.ts";
-import { loadAnyJudge, scoreScaleOf } from "@idol/ml/judge/any-judge.ts";
-import { scoreAnyRecording } from "@idol/ml/judge/score-any.ts";
-import { scoreOnnx } from "@idol/ml/onnx/session.ts";
-import { paths } from "@idol/ml/paths.ts";
+import { decodeAudio } from "@idol/ml/audio";
+import { readAudioFile } from "@idol/ml/audio-file";
+import { loadAnyJudge, paths, scoreAnyRecording, scoreScaleOf } from "@idol/ml/judges";
+import { scoreOnnx } from "@idol/ml/onnx";
+import { checkJudge } from "@idol/ml/proving";
 import { type FolderScores, scoreFolder } from "../scores/score-folder.ts";
 import { describeScore } from "../ui/messages.ts";
 import { required } from "../ui/options.ts";

@@ -1,13 +1,15 @@
-import { writeFileAtomic } from "@idol/ezkl/files/atomic-write.ts";
-import { missingClips } from "@idol/ml/corpora/inventory.ts";
-import { scanFolder } from "@idol/ml/corpora/scan.ts";
-import { saveJudge } from "@idol/ml/judge/judge-files.ts";
-import { type JudgePlan, PLANS } from "@idol/ml/judge/presets.ts";
-import { leaveOut } from "@idol/ml/judge/train/leave-out.ts";
-import { sampledCorpora } from "@idol/ml/judge/train/sampler.ts";
-import { type TrainedJudge, trainJudge } from "@idol/ml/judge/train/train.ts";
-import { formatTrainingLog } from "@idol/ml/judge/train/training-log.ts";
-import { paths } from "@idol/ml/paths.ts";
+import { writeFileAtomic } from "@idol/ezkl/files";
+import { missingClips, scanFolder } from "@idol/ml/corpora";
+import { paths, saveJudge } from "@idol/ml/judges";
+import {
+  formatTrainingLog,
+  type JudgePlan,
+  leaveOut,
+  PLANS,
+  sampledCorpora,
+  type TrainedJudge,
+  trainJudge,
+} from "@idol/ml/training";
 import { TaskError } from "../errors.ts";
 import { corpusName } from "../ui/corpus-option.ts";
 import { describeTrained } from "../ui/messages.ts";

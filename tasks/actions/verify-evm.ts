@@ -1,7 +1,6 @@
 import { checkedAddress, splitKey } from "@idol/client/key";
-import { toSigned } from "@idol/ezkl/proof/field.ts";
-import { namedInstances } from "@idol/ezkl/proof/named-instances.ts";
-import { checkJudge } from "@idol/ml/circuit/artefacts.ts";
+import { namedInstances, toSigned } from "@idol/ezkl/proof";
+import { checkJudge } from "@idol/ml/proving";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { connectChain } from "../chain/connect.ts";
 import { deployedVerifier } from "../chain/deployment.ts";

@@ -1,7 +1,6 @@
 import { checkBinding, splitKey } from "@idol/client/key";
-import { toSigned } from "@idol/ezkl/proof/field.ts";
-import { checkJudge } from "@idol/ml/circuit/artefacts.ts";
-import { createProver } from "@idol/ml/circuit/create-prover.ts";
+import { toSigned } from "@idol/ezkl/proof";
+import { checkJudge, createProver } from "@idol/ml/proving";
 import { readBoundProof } from "../proofs/bound-proof.ts";
 import { describeVerified } from "../ui/messages.ts";
 import { required } from "../ui/options.ts";

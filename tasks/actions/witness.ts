@@ -1,8 +1,7 @@
-import { decodeAudio } from "@idol/ml/audio/decode.ts";
-import { readAudioFile } from "@idol/ml/audio/read-file.ts";
-import { witnessOf } from "@idol/ml/circuit/witness-of.ts";
-import { loadAnyJudge, scoreScaleOf } from "@idol/ml/judge/any-judge.ts";
-import { pictureFor } from "@idol/ml/judge/score-any.ts";
+import { decodeAudio } from "@idol/ml/audio";
+import { readAudioFile } from "@idol/ml/audio-file";
+import { witnessOf } from "@idol/ml/building";
+import { loadAnyJudge, pictureFor, scoreScaleOf } from "@idol/ml/judges";
 import { describeWitness } from "../ui/messages.ts";
 import { required } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { checkedAddress, NATIVE, rewardAt } from "@idol/client";
-import { ensureError } from "@idol/ezkl/errors.ts";
-import type { OnProgress } from "@idol/ezkl/progress.ts";
-import { checkPlace } from "@idol/ml/circuit/artefacts.ts";
-import type { JudgeManifest } from "@idol/ml/circuit/manifest.ts";
+import { ensureError } from "@idol/ezkl/errors";
+import type { OnProgress } from "@idol/ezkl/progress";
+import type { JudgeManifest } from "@idol/ml/circuit";
+import { checkPlace } from "@idol/ml/proving";
 import type { DeploymentParameters } from "@nomicfoundation/ignition-core";
 import { ZeroAddress } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";

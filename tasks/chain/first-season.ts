@@ -1,4 +1,4 @@
-import type { JudgeManifest } from "@idol/ml/circuit/manifest.ts";
+import type { JudgeManifest } from "@idol/ml/circuit";
 import { TaskError } from "../errors.ts";
 import { parseAmount } from "../ui/contest-options.ts";
 import { type SeasonOptions, seasonTerms, type Terms, type TermsContext } from "./season-terms.ts";

@@ -1,7 +1,7 @@
-import { CodedError } from "@idol/ezkl/errors.ts";
-import { checkJudge } from "@idol/ml/circuit/artefacts.ts";
-import type { JudgeManifest } from "@idol/ml/circuit/manifest.ts";
-import { listJudges } from "@idol/ml/judge/judge-files.ts";
+import { CodedError } from "@idol/ezkl/errors";
+import type { JudgeManifest } from "@idol/ml/circuit";
+import { listJudges } from "@idol/ml/judges";
+import { checkJudge } from "@idol/ml/proving";
 
 /** A judge of this checkout. */
 export interface LocalJudge {

@@ -1,5 +1,5 @@
 import { type Currency, type Funded, fundSeason, type OpenedSeason, openSeason } from "@idol/client";
-import type { OnProgress } from "@idol/ezkl/progress.ts";
+import type { OnProgress } from "@idol/ezkl/progress";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { currencyOption, parseAmount } from "../ui/contest-options.ts";
 import { deployedVerifier } from "./deployment.ts";

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { writeFileAtomic } from "@idol/ezkl/files/atomic-write.ts";
+import { writeFileAtomic } from "@idol/ezkl/files";
 
 /**
  * The parameters of a deployment's first run; undefined where there was none. Times must not change between two runs of one deployment,

@@ -1,6 +1,6 @@
 import { balanceOf, type Currency, isDevelopmentChain } from "@idol/client";
-import type { CodedError } from "@idol/ezkl/errors.ts";
-import type { JudgeManifest } from "@idol/ml/circuit/manifest.ts";
+import type { CodedError } from "@idol/ezkl/errors";
+import type { JudgeManifest } from "@idol/ml/circuit";
 import { HDNodeWallet, ZeroAddress, ZeroHash } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { TaskError } from "../errors.ts";

@@ -1,7 +1,7 @@
 import { type Currency, checkedAddress, type SeasonTermsStruct } from "@idol/client";
-import { checkPlace } from "@idol/ml/circuit/artefacts.ts";
-import type { JudgeManifest } from "@idol/ml/circuit/manifest.ts";
-import { loadAnyJudge } from "@idol/ml/judge/any-judge.ts";
+import type { JudgeManifest } from "@idol/ml/circuit";
+import { loadAnyJudge } from "@idol/ml/judges";
+import { checkPlace } from "@idol/ml/proving";
 import { isHexString, ZeroAddress, ZeroHash } from "ethers";
 import { TaskError } from "../errors.ts";
 import { parseAmount, parseDuration, parseScore } from "../ui/contest-options.ts";

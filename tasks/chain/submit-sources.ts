@@ -1,5 +1,5 @@
-import { ensureError } from "@idol/ezkl/errors.ts";
-import type { OnProgress } from "@idol/ezkl/progress.ts";
+import { ensureError } from "@idol/ezkl/errors";
+import type { OnProgress } from "@idol/ezkl/progress";
 import { verifyContract } from "@nomicfoundation/hardhat-verify/verify";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { Deployed } from "./deploy.ts";

@@ -1,5 +1,5 @@
-import type { CodedError } from "@idol/ezkl/errors.ts";
-import { type ParsedProof, proofCalldata } from "@idol/ezkl/proof/proof.ts";
+import type { CodedError } from "@idol/ezkl/errors";
+import { type ParsedProof, proofCalldata } from "@idol/ezkl/proof";
 import { Interface } from "ethers";
 import { TaskError } from "../errors.ts";
 import type { Chain } from "./connect.ts";

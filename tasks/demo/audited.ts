@@ -16,9 +16,9 @@ import {
   submissionOf,
   withdrawFor,
 } from "@idol/client";
-import { CodedError } from "@idol/ezkl/errors.ts";
-import { parseProof } from "@idol/ezkl/proof/proof.ts";
-import { readAudioFile } from "@idol/ml/audio/read-file.ts";
+import { CodedError } from "@idol/ezkl/errors";
+import { parseProof } from "@idol/ezkl/proof";
+import { readAudioFile } from "@idol/ml/audio-file";
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { auditRecording } from "../chain/audit.ts";

@@ -9,15 +9,13 @@ import {
   submissionOf,
   withdrawFor,
 } from "@idol/client";
-import { CodedError } from "@idol/ezkl/errors.ts";
-import { parseProof } from "@idol/ezkl/proof/proof.ts";
-import { decodeAudio } from "@idol/ml/audio/decode.ts";
-import { melSpectrogramOf } from "@idol/ml/audio/mel-features.ts";
-import { renderTerminal } from "@idol/ml/audio/picture/terminal.ts";
-import { readAudioFile } from "@idol/ml/audio/read-file.ts";
-import { type Judge, loadJudge } from "@idol/ml/judge/judge-files.ts";
-import { scoreRecording } from "@idol/ml/judge/score.ts";
-import { scoreScale } from "@idol/ml/judge/twin.ts";
+import { CodedError } from "@idol/ezkl/errors";
+import { parseProof } from "@idol/ezkl/proof";
+import { decodeAudio, melSpectrogramOf } from "@idol/ml/audio";
+import { readAudioFile } from "@idol/ml/audio-file";
+import { renderTerminal } from "@idol/ml/drawing";
+import { scoreRecording, scoreScale } from "@idol/ml/judge";
+import { type Judge, loadJudge } from "@idol/ml/judges";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { TaskError } from "../errors.ts";
 import { proveRecording, type RecordingProof } from "../proofs/prove-recording.ts";

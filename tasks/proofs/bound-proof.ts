@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { checkBinding, type ProofBinding, parseBinding } from "@idol/client/key";
-import { type ParsedProof, parseProof } from "@idol/ezkl/proof/proof.ts";
+import { type ParsedProof, parseProof } from "@idol/ezkl/proof";
 import { TaskError } from "../errors.ts";
 import { bindingPath } from "./prove-recording.ts";
 

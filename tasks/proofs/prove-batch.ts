@@ -1,16 +1,11 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { deriveKey, type KeyBinding, NO_RECORDING, recordingHashOf } from "@idol/client/key";
-import { CodedError } from "@idol/ezkl/errors.ts";
-import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress.ts";
-import { readAudioFile } from "@idol/ml/audio/read-file.ts";
-import { checkJudge } from "@idol/ml/circuit/artefacts.ts";
-import {
-  createProver,
-  loadProvingArtefacts,
-  type NodeProverOptions,
-} from "@idol/ml/circuit/create-prover.ts";
-import { loadAnyJudge } from "@idol/ml/judge/any-judge.ts";
+import { CodedError } from "@idol/ezkl/errors";
+import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress";
+import { readAudioFile } from "@idol/ml/audio-file";
+import { loadAnyJudge } from "@idol/ml/judges";
+import { checkJudge, createProver, loadProvingArtefacts, type NodeProverOptions } from "@idol/ml/proving";
 import { sha256 } from "ethers";
 import { TaskError } from "../errors.ts";
 import { listAudioFiles } from "./batch/audio-files.ts";

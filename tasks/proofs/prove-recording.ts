@@ -1,17 +1,14 @@
 import type { KeyBinding } from "@idol/client/key";
 import { createBinding, deriveKey, type ProofBinding } from "@idol/client/key";
-import { writeFilesAtomic } from "@idol/ezkl/files/atomic-write.ts";
-import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress.ts";
-import { toSigned } from "@idol/ezkl/proof/field.ts";
-import { decodeAudio } from "@idol/ml/audio/decode.ts";
-import { readAudioFile } from "@idol/ml/audio/read-file.ts";
-import { checkJudge } from "@idol/ml/circuit/artefacts.ts";
-import { createProver, type NodeProverOptions } from "@idol/ml/circuit/create-prover.ts";
-import type { JudgeManifest } from "@idol/ml/circuit/manifest.ts";
-import type { ProveResult, Prover } from "@idol/ml/circuit/prover.ts";
-import { type AnyJudge, isOpaqueJudge, loadAnyJudge } from "@idol/ml/judge/any-judge.ts";
-import { scoreRecording } from "@idol/ml/judge/score.ts";
-import { pictureFor } from "@idol/ml/judge/score-any.ts";
+import { writeFilesAtomic } from "@idol/ezkl/files";
+import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress";
+import { toSigned } from "@idol/ezkl/proof";
+import { decodeAudio } from "@idol/ml/audio";
+import { readAudioFile } from "@idol/ml/audio-file";
+import type { JudgeManifest, ProveResult, Prover } from "@idol/ml/circuit";
+import { scoreRecording } from "@idol/ml/judge";
+import { type AnyJudge, isOpaqueJudge, loadAnyJudge, pictureFor } from "@idol/ml/judges";
+import { checkJudge, createProver, type NodeProverOptions } from "@idol/ml/proving";
 import { TaskError } from "../errors.ts";
 
 /** A recording to prove, and what the proof is bound to. */

@@ -3,7 +3,7 @@ import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import type { LookupFunction } from "node:net";
 import { printable } from "@idol/client/format";
-import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
+import { CodedError, ensureError } from "@idol/ezkl/errors";
 import { TaskError } from "../errors.ts";
 import { checkReach, redirectOf, type UriRules, urlOf } from "./recording-uri.ts";
 

@@ -1,6 +1,6 @@
 import { NO_RECORDING, recordingHashOf } from "@idol/client/key";
-import type { CodedError } from "@idol/ezkl/errors.ts";
-import { readAudioFile } from "@idol/ml/audio/read-file.ts";
+import type { CodedError } from "@idol/ezkl/errors";
+import { readAudioFile } from "@idol/ml/audio-file";
 import { isHexString } from "ethers";
 import { TaskError } from "../errors.ts";
 

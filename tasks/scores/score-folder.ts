@@ -1,12 +1,10 @@
 import { join } from "node:path";
-import { CodedError } from "@idol/ezkl/errors.ts";
-import type { OnProgress } from "@idol/ezkl/progress.ts";
-import { decodeAudio } from "@idol/ml/audio/decode.ts";
-import { readAudioFile } from "@idol/ml/audio/read-file.ts";
-import { type AnyJudge, scoreScaleOf } from "@idol/ml/judge/any-judge.ts";
-import { scoreAnyRecording } from "@idol/ml/judge/score-any.ts";
-import { openOnnx } from "@idol/ml/onnx/session.ts";
-import { paths } from "@idol/ml/paths.ts";
+import { CodedError } from "@idol/ezkl/errors";
+import type { OnProgress } from "@idol/ezkl/progress";
+import { decodeAudio } from "@idol/ml/audio";
+import { readAudioFile } from "@idol/ml/audio-file";
+import { type AnyJudge, paths, scoreAnyRecording, scoreScaleOf } from "@idol/ml/judges";
+import { openOnnx } from "@idol/ml/onnx";
 import { listAudioFiles } from "../proofs/batch/audio-files.ts";
 import { isClipFault } from "../proofs/batch/clip-fault.ts";
 

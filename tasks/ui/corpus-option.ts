@@ -1,4 +1,4 @@
-import { CORPUS_NAMES, type CorpusName } from "@idol/ml/corpora/corpus.ts";
+import { CORPUS_NAMES, type CorpusName } from "@idol/ml/corpora";
 import { TaskError } from "../errors.ts";
 
 /**

@@ -1,8 +1,7 @@
 /** What `idol:data` says of its results. */
 
 import { formatCount } from "@idol/client/format";
-import { EMOTIONS } from "@idol/ml/corpora/emotion.ts";
-import type { CorpusInventory } from "@idol/ml/corpora/inventory.ts";
+import { type CorpusInventory, EMOTIONS } from "@idol/ml/corpora";
 import type { DataResult } from "../actions/data.ts";
 import { renderTable } from "./table.ts";
 

@@ -1,7 +1,7 @@
 import { formatCount } from "@idol/client/format";
-import { hasCeremonySrs } from "@idol/ezkl/srs/find-srs.ts";
-import { type AnyConfig, isOpaque } from "@idol/ml/judge/config.ts";
-import type { ImportedJudge } from "@idol/ml/judge/import/import-judge.ts";
+import { hasCeremonySrs } from "@idol/ezkl/srs";
+import { type AnyConfig, isOpaque } from "@idol/ml/judge";
+import type { ImportedJudge } from "@idol/ml/onnx";
 
 export function describeImported(imported: ImportedJudge): string {
   const { judge, forecast, largestDifference, rounding, features } = imported;

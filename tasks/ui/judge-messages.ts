@@ -1,5 +1,5 @@
 /** What the tasks around data and evaluation say of their results. */
-import { describeGroup, FIGURE_HEADER, figureRows } from "@idol/ml/judge/evaluate/figure-rows.ts";
+import { describeGroup, FIGURE_HEADER, figureRows } from "@idol/ml/evaluation";
 import type { CardResult } from "../actions/card.ts";
 import type { EvaluateResult } from "../actions/evaluate.ts";
 import { renderTable } from "./table.ts";

@@ -1,8 +1,8 @@
 /** What the tasks say of their results, all in one place. */
 
 import { formatAmount, formatCount, formatScore, formatSeconds, formatTime } from "@idol/client/format";
-import { renderTerminal } from "@idol/ml/audio/picture/terminal.ts";
-import type { JudgeBuild } from "@idol/ml/circuit/build-judge.ts";
+import type { JudgeBuild } from "@idol/ml/building";
+import { renderTerminal } from "@idol/ml/drawing";
 import type { ClaimResult } from "../actions/claim.ts";
 import type { ExportResult } from "../actions/export.ts";
 import type { FeaturesResult } from "../actions/features.ts";

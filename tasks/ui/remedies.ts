@@ -1,5 +1,5 @@
 import { ContestError, type ContestErrorCode } from "@idol/client/errors";
-import type { CodedError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors";
 
 /** What to do about an error of the client, with the options and tasks that a terminal has for it. */
 const REMEDIES: Partial<Record<ContestErrorCode, string>> = {

@@ -1,4 +1,4 @@
-import type { OnProgress, ProgressEvent } from "@idol/ezkl/progress.ts";
+import type { OnProgress, ProgressEvent } from "@idol/ezkl/progress";
 import type { TextStream } from "./terminal.ts";
 
 /** Shows the progress of long work on standard error, so that standard output holds results alone. */

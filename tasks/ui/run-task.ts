@@ -1,6 +1,6 @@
 import { RevertError } from "@idol/client/errors";
-import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
-import type { OnProgress } from "@idol/ezkl/progress.ts";
+import { CodedError, ensureError } from "@idol/ezkl/errors";
+import type { OnProgress } from "@idol/ezkl/progress";
 import { HardhatPluginError } from "hardhat/plugins";
 import { toJson } from "./json.ts";
 import { remedyOf } from "./remedies.ts";

@@ -1,7 +1,7 @@
 import type { KeyBinding } from "@idol/client/key";
-import { parseProof } from "@idol/ezkl/proof/proof.ts";
-import { checkPlace } from "@idol/ml/circuit/artefacts.ts";
-import { loadJudge } from "@idol/ml/judge/judge-files.ts";
+import { parseProof } from "@idol/ezkl/proof";
+import { loadJudge } from "@idol/ml/judges";
+import { checkPlace } from "@idol/ml/proving";
 import { ZeroAddress, ZeroHash } from "ethers";
 import hre from "hardhat";
 import { proveRecording } from "../../tasks/proofs/prove-recording.ts";

@@ -1,5 +1,5 @@
 import { revertData } from "@idol/client/reverts";
-import { FIELD_MODULUS } from "@idol/ezkl/proof/field.ts";
+import { FIELD_MODULUS } from "@idol/ezkl/proof";
 import { expect } from "chai";
 import { concat, getBytes, hexlify, ZeroHash } from "ethers";
 import { DISGUST_CLIP, SURPRISE_CLIP } from "../../tasks/demo/clips.ts";

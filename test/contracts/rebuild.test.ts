@@ -1,11 +1,11 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { verifierFile } from "@idol/ezkl/circuit/artefacts.ts";
-import { checkPlace } from "@idol/ml/circuit/artefacts.ts";
-import { buildJudge } from "@idol/ml/circuit/build-judge.ts";
-import { type JudgeManifest, parseManifest } from "@idol/ml/circuit/manifest.ts";
-import { isOpaque, readAnyConfig } from "@idol/ml/judge/config.ts";
-import { paths } from "@idol/ml/paths.ts";
+import { verifierFile } from "@idol/ezkl/artefacts";
+import { buildJudge } from "@idol/ml/building";
+import { type JudgeManifest, parseManifest } from "@idol/ml/circuit";
+import { isOpaque, readAnyConfig } from "@idol/ml/judge";
+import { paths } from "@idol/ml/judges";
+import { checkPlace } from "@idol/ml/proving";
 import { expect } from "chai";
 import { placeOf } from "../../tasks/workspace.ts";
 import { withFolder } from "../helpers/folder.ts";

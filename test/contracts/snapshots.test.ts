@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { recordingHashOf } from "@idol/client/key";
-import { readAudioFile } from "@idol/ml/audio/read-file.ts";
+import { readAudioFile } from "@idol/ml/audio-file";
 import { expect } from "chai";
 import { dataLength } from "ethers";
 import { SURPRISE_CLIP } from "../../tasks/demo/clips.ts";

@@ -1,6 +1,5 @@
-import type { Judge } from "@idol/ml/judge/judge-files.ts";
-import { forEachTap, outputShape } from "@idol/ml/judge/network.ts";
-import { makeTwin, reluInputs, scoreInteger } from "@idol/ml/judge/twin.ts";
+import { forEachTap, makeTwin, outputShape, reluInputs, scoreInteger } from "@idol/ml/judge";
+import type { Judge } from "@idol/ml/judges";
 
 /** Steps after which a judge that cannot be climbed is given up. */
 const MAX_STEPS = 200;

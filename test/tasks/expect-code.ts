@@ -1,4 +1,4 @@
-import { CodedError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors";
 import { expect } from "chai";
 import type { TaskErrorCode } from "../../tasks/errors.ts";
 

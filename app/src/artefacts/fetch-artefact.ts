@@ -1,6 +1,6 @@
 import { formatBytes } from "@idol/client/format";
-import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
-import { sha256Hex } from "@idol/ezkl/prover/browser/hash.ts";
+import { sha256Hex } from "@idol/ezkl/browser";
+import { CodedError, ensureError } from "@idol/ezkl/errors";
 import { PageError } from "../errors.ts";
 import type { Artefact } from "./artefact-index.ts";
 

@@ -1,4 +1,4 @@
-import { type CodedError, ensureError } from "@idol/ezkl/errors.ts";
+import { type CodedError, ensureError } from "@idol/ezkl/errors";
 import { PageError } from "../errors.ts";
 import tapUrl from "./tap.worklet.ts?worker&url";
 

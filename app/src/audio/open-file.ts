@@ -1,6 +1,6 @@
 import { formatBytes } from "@idol/client/format";
-import { CodedError } from "@idol/ezkl/errors.ts";
-import { decodeAudio } from "@idol/ml/audio/decode.ts";
+import { CodedError } from "@idol/ezkl/errors";
+import { decodeAudio } from "@idol/ml/audio";
 import { PageError } from "../errors.ts";
 import { encodeWav } from "./encode-wav.ts";
 import { makeTake, type Take } from "./take.ts";

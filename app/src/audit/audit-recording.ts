@@ -1,7 +1,7 @@
 import type { EarlierClaim } from "@idol/client";
 import { formatScore, shorten } from "@idol/client/format";
 import { recordingHashOf } from "@idol/client/key";
-import { CodedError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors";
 import type { Season } from "../chain/seasons.ts";
 import { toFailure } from "../failure.ts";
 import { askJudge } from "../judge/ask-judge.ts";

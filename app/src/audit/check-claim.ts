@@ -1,6 +1,6 @@
 import type { ClaimRecord, Deployment } from "@idol/client";
 import { deriveKey } from "@idol/client/key";
-import { toSigned } from "@idol/ezkl/proof/field.ts";
+import { toSigned } from "@idol/ezkl/proof";
 import { keccak256 } from "ethers";
 import type { Node } from "../chain/node.ts";
 import type { Season } from "../chain/seasons.ts";

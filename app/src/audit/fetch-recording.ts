@@ -1,5 +1,5 @@
 import { recordingUrl } from "@idol/client";
-import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
+import { CodedError, ensureError } from "@idol/ezkl/errors";
 import { PageError } from "../errors.ts";
 
 /** What an audit fetches, or reads from a file, at most. */

@@ -1,5 +1,5 @@
 import { decodeRevert, explainFailure, isDeclined } from "@idol/client/reverts";
-import type { CodedError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors";
 import type { Season } from "./seasons.ts";
 import { isBusy, walletError } from "./wallets.ts";
 

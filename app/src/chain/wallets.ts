@@ -1,6 +1,6 @@
 import type { Deployment } from "@idol/client";
 import { codesIn, innermostMessage, isDeclined } from "@idol/client/reverts";
-import { CodedError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors";
 import { createStore as createDiscovery } from "mipd";
 import { PageError } from "../errors.ts";
 import { demoProvider } from "./demo-wallet.ts";

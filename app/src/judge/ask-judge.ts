@@ -1,4 +1,4 @@
-import { CodedError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors";
 import { PageError } from "../errors.ts";
 import type { Judge } from "./judge.ts";
 import type { Verdict } from "./verdict.ts";

@@ -1,7 +1,14 @@
-import type { Quantisation } from "@idol/ml/judge/config.ts";
-import { forEachTap, type Network, outputShape } from "@idol/ml/judge/network.ts";
-import { dequantise, quantise } from "@idol/ml/judge/quantise.ts";
-import { makeTwin, reluInputs, scoreScale } from "@idol/ml/judge/twin.ts";
+import {
+  dequantise,
+  forEachTap,
+  makeTwin,
+  type Network,
+  outputShape,
+  type Quantisation,
+  quantise,
+  reluInputs,
+  scoreScale,
+} from "@idol/ml/judge";
 
 /** How a score comes about. */
 export interface Attention {

@@ -1,10 +1,7 @@
 import { index } from "virtual:idol-artefacts";
-import { circuitHash } from "@idol/ezkl/circuit/manifest.ts";
-import { featuresHash, type JudgeManifest, parseManifest } from "@idol/ml/circuit/manifest.ts";
-import type { ProvingArtefacts } from "@idol/ml/circuit/prover.ts";
-import { type JudgeConfig, parseJudgeConfig } from "@idol/ml/judge/config.ts";
-import type { Network } from "@idol/ml/judge/network.ts";
-import { parseWeights } from "@idol/ml/judge/weights-format.ts";
+import { circuitHash } from "@idol/ezkl/circuit";
+import { featuresHash, type JudgeManifest, type ProvingArtefacts, parseManifest } from "@idol/ml/circuit";
+import { type JudgeConfig, type Network, parseJudgeConfig, parseWeights } from "@idol/ml/judge";
 import type { JudgeEntry } from "../artefacts/artefact-index.ts";
 import { fetchArtefact, type OnBytes } from "../artefacts/fetch-artefact.ts";
 import { PageError } from "../errors.ts";

@@ -1,9 +1,11 @@
-import type { FeaturesConfig } from "@idol/ml/judge/config.ts";
-import type { Picture } from "@idol/ml/judge/picture.ts";
-import { voiceFrames } from "@idol/ml/judge/prosody/frames.ts";
-import type { ProsodyRow } from "@idol/ml/judge/prosody/rows.ts";
-import { applySteps } from "@idol/ml/judge/steps/apply.ts";
-import type { FeatureStep } from "@idol/ml/judge/steps/schema.ts";
+import {
+  applySteps,
+  type FeatureStep,
+  type FeaturesConfig,
+  type Picture,
+  type ProsodyRow,
+  voiceFrames,
+} from "@idol/ml/judge";
 
 /** Where the cells of x lie on the spectrogram that they were made from. */
 export interface Layout {

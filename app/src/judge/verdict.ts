@@ -1,8 +1,5 @@
-import { decodeAudio } from "@idol/ml/audio/decode.ts";
-import type { JudgeConfig } from "@idol/ml/judge/config.ts";
-import { spectrogram } from "@idol/ml/judge/features.ts";
-import type { Network } from "@idol/ml/judge/network.ts";
-import { scoreRecording } from "@idol/ml/judge/score.ts";
+import { decodeAudio } from "@idol/ml/audio";
+import { type JudgeConfig, type Network, scoreRecording, spectrogram } from "@idol/ml/judge";
 import { type Attention, attend } from "./attention.ts";
 import { type Layout, layoutOf } from "./layout.ts";
 

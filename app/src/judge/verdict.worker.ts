@@ -1,6 +1,5 @@
-import type { CodedError } from "@idol/ezkl/errors.ts";
-import type { JudgeConfig } from "@idol/ml/judge/config.ts";
-import type { Network } from "@idol/ml/judge/network.ts";
+import type { CodedError } from "@idol/ezkl/errors";
+import type { JudgeConfig, Network } from "@idol/ml/judge";
 import { toFailure } from "../failure.ts";
 import { judgeTake, type Verdict } from "./verdict.ts";
 

@@ -1,7 +1,7 @@
 import { index } from "virtual:idol-artefacts";
-import type { OnProgress } from "@idol/ezkl/progress.ts";
-import { createBrowserProver } from "@idol/ml/circuit/browser-prover.ts";
-import type { Prover } from "@idol/ml/circuit/prover.ts";
+import type { OnProgress } from "@idol/ezkl/progress";
+import { createProver } from "@idol/ml/browser";
+import type { Prover } from "@idol/ml/circuit";
 import { fetchArtefact } from "../artefacts/fetch-artefact.ts";
 import { type Judge, loadProving } from "../judge/judge.ts";
 
@@ -47,7 +47,7 @@ async function start(judge: Judge, onProgress: OnProgress): Promise<OpenProver> 
   const artefacts = await loadProving(judge);
   let listener = onProgress;
   const tell: OnProgress = (event) => listener(event);
-  const prover = createBrowserProver({ artefacts, engine: () => engineModule(tell), onProgress: tell });
+  const prover = createProver({ artefacts, engine: () => engineModule(tell), onProgress: tell });
   return {
     prover,
     tellTo(next) {

@@ -1,4 +1,4 @@
-import { toLittleEndianHex } from "@idol/ezkl/proof/field.ts";
+import { toLittleEndianHex } from "@idol/ezkl/proof";
 
 /** EZKL's `proof.json` of a proof as it stands in a claim's calldata: what EZKL adds for people is left out. */
 export function proofText(instances: readonly bigint[], hex: string): string {

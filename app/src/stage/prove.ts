@@ -7,11 +7,10 @@ import {
   type KeyBinding,
   parseBinding,
 } from "@idol/client/key";
-import type { ProgressEvent } from "@idol/ezkl/progress.ts";
-import { toSigned } from "@idol/ezkl/proof/field.ts";
-import { parseProof } from "@idol/ezkl/proof/proof.ts";
-import { usableThreads } from "@idol/ml/circuit/browser-prover.ts";
-import { judgeInstances } from "@idol/ml/circuit/prover.ts";
+import type { ProgressEvent } from "@idol/ezkl/progress";
+import { parseProof, toSigned } from "@idol/ezkl/proof";
+import { usableThreads } from "@idol/ml/browser";
+import { judgeInstances } from "@idol/ml/circuit";
 import { PageError } from "../errors.ts";
 import { isCancelled, toFailure } from "../failure.ts";
 import { loadJudge } from "../judge/judge.ts";

@@ -1,4 +1,4 @@
-import type { CodedError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors";
 import { BrowserProvider, type ContractTransaction } from "ethers";
 import { explain } from "../chain/explain.ts";
 import type { Node } from "../chain/node.ts";

@@ -1,5 +1,5 @@
 import type { Deployment } from "@idol/client";
-import type { CodedError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors";
 import type { Take } from "../audio/take.ts";
 import type { Node } from "../chain/node.ts";
 import type { Season } from "../chain/seasons.ts";

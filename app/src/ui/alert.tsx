@@ -1,4 +1,4 @@
-import type { CodedError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors";
 import type { ReactNode } from "react";
 import { type Scope, setError } from "../stage/state.ts";
 import { useStage } from "./use.ts";

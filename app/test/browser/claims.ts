@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { parseProof } from "@idol/ezkl/proof/proof.ts";
+import { parseProof } from "@idol/ezkl/proof";
 import { CONTEST, type Contest } from "./contest.ts";
 import { proofFiles } from "./proof-files.ts";
 

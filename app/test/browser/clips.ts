@@ -1,4 +1,4 @@
-import { paths } from "@idol/ml/paths.ts";
+import { paths } from "@idol/ml/judges";
 
 /** Real voices. */
 export const CLIPS = {

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { decodeAudio } from "@idol/ml/audio/decode.ts";
+import { decodeAudio } from "@idol/ml/audio";
 import { expect } from "chai";
 import { act, expectAlert, saved } from "./acts.ts";
 import { temporaryFolder } from "./bundle.ts";

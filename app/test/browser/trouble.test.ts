@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { decodeAudio } from "@idol/ml/audio/decode.ts";
+import { decodeAudio } from "@idol/ml/audio";
 import { expect } from "chai";
 import { encodeWav } from "../../src/audio/encode-wav.ts";
 import { act, expectAlert } from "./acts.ts";

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { sha256 } from "@idol/ezkl/files/hashes.ts";
+import { sha256 } from "@idol/ezkl/files";
 import { expect } from "chai";
 import { bundleOnce } from "../browser/bundle.ts";
 

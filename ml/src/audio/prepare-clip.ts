@@ -1,4 +1,4 @@
-import { CodedError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors";
 import { IdolError } from "../errors.ts";
 import { checkSound, SILENCE_RANGE } from "./check.ts";
 import { type ClipWindow, cutClip } from "./clip.ts";

@@ -1,4 +1,4 @@
-import type { CodedError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors";
 import { IdolError } from "../errors.ts";
 
 const AS_PCM = "Export the recording as 16-bit PCM WAV.";

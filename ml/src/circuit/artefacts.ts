@@ -4,7 +4,7 @@ import {
   checkCircuit,
   mixedBuilds,
   readArtefact,
-} from "@idol/ezkl/circuit/artefacts.ts";
+} from "@idol/ezkl/artefacts";
 import { readAnyConfig } from "../judge/config.ts";
 import { paths } from "../paths.ts";
 import { featuresHash, type JudgeManifest, judgeManifest } from "./manifest.ts";

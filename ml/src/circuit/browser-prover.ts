@@ -1,10 +1,7 @@
-import {
-  type BrowserProverOptions,
-  createBrowserProver as createCircuitProver,
-} from "@idol/ezkl/prover/browser.ts";
+import { type BrowserProverOptions, createBrowserProver as createCircuitProver } from "@idol/ezkl/browser";
 import { judgeProver, type Prover } from "./prover.ts";
 
-export { type BrowserProverOptions, usableThreads } from "@idol/ezkl/prover/browser.ts";
+export { type BrowserProverOptions, usableThreads } from "@idol/ezkl/browser";
 
 /**
  * A prover of one judge in a browser, in Web Workers: the page stays responsive, and a cancelled proof ends at once.

@@ -1,6 +1,6 @@
-import { type CircuitPlace, readArtefact } from "@idol/ezkl/circuit/artefacts.ts";
-import { type BuildOptions, buildCircuit, type CircuitBuild } from "@idol/ezkl/circuit/build.ts";
-import type { CircuitParameters } from "@idol/ezkl/circuit/parameters.ts";
+import { type CircuitPlace, readArtefact } from "@idol/ezkl/artefacts";
+import { type BuildOptions, buildCircuit, type CircuitBuild } from "@idol/ezkl/build";
+import type { CircuitParameters } from "@idol/ezkl/circuit";
 import type { FeaturesConfig } from "../judge/config.ts";
 import { paths } from "../paths.ts";
 import { parseInput } from "./input.ts";

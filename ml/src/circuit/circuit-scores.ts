@@ -1,4 +1,4 @@
-import { type WitnessOutputsOptions, witnessOutputs } from "@idol/ezkl/prover/wasm/witness-outputs.ts";
+import { type WitnessOutputsOptions, witnessOutputs } from "@idol/ezkl/prover";
 import { circuitInputs } from "./input.ts";
 import { judgeOutputs } from "./witness.ts";
 

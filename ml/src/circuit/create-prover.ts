@@ -1,8 +1,8 @@
 import {
   type NodeProverOptions as CircuitProverOptions,
   createProver as createCircuitProver,
-} from "@idol/ezkl/prover/create-prover.ts";
-import { loadProvingArtefacts as loadCircuit } from "@idol/ezkl/prover/load-artefacts.ts";
+  loadProvingArtefacts as loadCircuit,
+} from "@idol/ezkl/prover";
 import { paths } from "../paths.ts";
 import { judgeProver, type Prover, type ProvingArtefacts } from "./prover.ts";
 

@@ -1,4 +1,4 @@
-import { type CircuitForecast, forecastCost, RESERVED_ROWS } from "@idol/ezkl/circuit/forecast.ts";
+import { type CircuitForecast, forecastCost, RESERVED_ROWS } from "@idol/ezkl/circuit";
 import type { Quantisation } from "../judge/config.ts";
 import { type NetworkShape, outputShape } from "../judge/network.ts";
 

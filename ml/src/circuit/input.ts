@@ -1,4 +1,4 @@
-import * as ezkl from "@idol/ezkl/circuit/input.ts";
+import * as ezkl from "@idol/ezkl/circuit";
 import { IdolError } from "../errors.ts";
 
 /** What goes into a judge's circuit. */

@@ -1,4 +1,4 @@
-import type { CircuitInterface, CircuitOutput } from "@idol/ezkl/circuit/parameters.ts";
+import type { CircuitInterface, CircuitOutput } from "@idol/ezkl/circuit";
 
 /** A judge's circuit: key and x go in, key and score come out. */
 export function interfaceOf(

@@ -1,5 +1,5 @@
-import * as ezkl from "@idol/ezkl/circuit/manifest.ts";
-import { sortKeys } from "@idol/ezkl/circuit/sort-keys.ts";
+import * as ezkl from "@idol/ezkl/circuit";
+import { sortKeys } from "@idol/ezkl/circuit";
 import { sha256, toUtf8Bytes } from "ethers";
 import { IdolError } from "../errors.ts";
 import type { FeaturesConfig } from "../judge/config.ts";

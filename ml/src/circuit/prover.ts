@@ -1,13 +1,13 @@
-import { namedInstances } from "@idol/ezkl/proof/named-instances.ts";
+import { namedInstances } from "@idol/ezkl/proof";
 import type {
   Prover as CircuitProver,
   ProveRequest as CircuitRequest,
   ProveResult as CircuitResult,
-} from "@idol/ezkl/prover/types.ts";
+} from "@idol/ezkl/prover";
 import { IdolError } from "../errors.ts";
 import { circuitInputs, type JudgeInput } from "./input.ts";
 
-export type { BackendName, ProveTimings, ProvingArtefacts } from "@idol/ezkl/prover/types.ts";
+export type { BackendName, ProveTimings, ProvingArtefacts } from "@idol/ezkl/prover";
 
 /** What one proof is about. */
 export interface ProveRequest extends JudgeInput, Pick<CircuitRequest, "signal"> {}

@@ -1,4 +1,4 @@
-import type { CodedError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors";
 import { IdolError } from "../errors.ts";
 import type { Quantisation } from "../judge/config.ts";
 import { dequantise } from "../judge/quantise.ts";

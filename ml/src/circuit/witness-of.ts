@@ -1,10 +1,9 @@
 import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { genWitness, mockProve } from "@idol/ezkl/circuit/witness.ts";
-import { writeFileAtomic } from "@idol/ezkl/files/atomic-write.ts";
-import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress.ts";
-import { ensureEzkl } from "@idol/ezkl/python/python.ts";
+import { ensureEzkl, genWitness, mockProve } from "@idol/ezkl/build";
+import { writeFileAtomic } from "@idol/ezkl/files";
+import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress";
 import { paths } from "../paths.ts";
 import { checkJudge } from "./artefacts.ts";
 import { encodeInput, type JudgeInput } from "./input.ts";

@@ -1,6 +1,6 @@
-import * as ezkl from "@idol/ezkl/circuit/witness.ts";
-import { toSigned } from "@idol/ezkl/proof/field.ts";
-import type { EzklPython } from "@idol/ezkl/python/python.ts";
+import type { EzklPython } from "@idol/ezkl/build";
+import * as ezkl from "@idol/ezkl/build";
+import { toSigned } from "@idol/ezkl/proof";
 import { IdolError } from "../errors.ts";
 
 /** What a judge's witness says, as integers. */

@@ -1,5 +1,5 @@
-import type { OnProgress } from "@idol/ezkl/progress.ts";
-import { runInBatches } from "@idol/ezkl/workers.ts";
+import type { OnProgress } from "@idol/ezkl/progress";
+import { runInBatches } from "@idol/ezkl/workers";
 import type { ClipFault } from "./check-worker.ts";
 import type { Clip, Scan } from "./scan.ts";
 

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { ensureError } from "@idol/ezkl/errors.ts";
-import { serveTasks } from "@idol/ezkl/workers.ts";
+import { ensureError } from "@idol/ezkl/errors";
+import { serveTasks } from "@idol/ezkl/workers";
 import { checkSound } from "../audio/check.ts";
 import { decodeAudio } from "../audio/decode.ts";
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { writeFileAtomic } from "@idol/ezkl/files/atomic-write.ts";
+import { writeFileAtomic } from "@idol/ezkl/files";
 import { IdolError } from "../errors.ts";
 import { paths } from "../paths.ts";
 import {

@@ -1,4 +1,4 @@
-import { circuitParametersSchema } from "@idol/ezkl/circuit/parameters.ts";
+import { circuitParametersSchema } from "@idol/ezkl/circuit";
 import { z } from "zod";
 import { IdolError } from "../errors.ts";
 import { featureStepSchema } from "./steps/schema.ts";

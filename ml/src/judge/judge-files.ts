@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { CodedError } from "@idol/ezkl/errors.ts";
-import { writeFilesAtomic } from "@idol/ezkl/files/atomic-write.ts";
+import type { CodedError } from "@idol/ezkl/errors";
+import { writeFilesAtomic } from "@idol/ezkl/files";
 import { IdolError } from "../errors.ts";
 import { paths } from "../paths.ts";
 import { type JudgeConfig, parseJudgeConfig, readJudgeConfig } from "./config.ts";

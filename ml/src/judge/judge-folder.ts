@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import type { CodedError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors";
 import { IdolError } from "../errors.ts";
 import { type JudgeArtefact, paths } from "../paths.ts";
 

@@ -1,5 +1,5 @@
-import { readArtefact } from "@idol/ezkl/circuit/artefacts.ts";
-import type { WitnessOutputsOptions } from "@idol/ezkl/prover/wasm/witness-outputs.ts";
+import { readArtefact } from "@idol/ezkl/artefacts";
+import type { WitnessOutputsOptions } from "@idol/ezkl/prover";
 import type { Recording } from "../audio/recording.ts";
 import { checkJudge } from "../circuit/artefacts.ts";
 import { circuitScores } from "../circuit/circuit-scores.ts";

@@ -1,4 +1,4 @@
-import type { CodedError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors";
 import { z } from "zod";
 import { IdolError } from "../errors.ts";
 import { type NetworkShape, type NetworkWeights, outputShape } from "./network.ts";

@@ -1,4 +1,4 @@
-import { writeFilesAtomic } from "@idol/ezkl/files/atomic-write.ts";
+import { writeFilesAtomic } from "@idol/ezkl/files";
 import { encodeInput } from "../circuit/input.ts";
 import type { Network } from "../judge/network.ts";
 import { paths } from "../paths.ts";

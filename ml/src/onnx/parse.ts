@@ -1,4 +1,4 @@
-import { type CodedError, ensureError } from "@idol/ezkl/errors.ts";
+import { type CodedError, ensureError } from "@idol/ezkl/errors";
 import onnxProto from "onnx-proto";
 import { IdolError } from "../errors.ts";
 import type { Network, NetworkShape } from "../judge/network.ts";

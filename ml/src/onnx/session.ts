@@ -1,4 +1,4 @@
-import { type CodedError, ensureError } from "@idol/ezkl/errors.ts";
+import { type CodedError, ensureError } from "@idol/ezkl/errors";
 import { InferenceSession, Tensor } from "onnxruntime-node";
 import { IdolError } from "../errors.ts";
 import { graphNames } from "./export.ts";

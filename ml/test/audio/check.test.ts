@@ -1,6 +1,6 @@
+import { codeOf } from "@idol/dev/code-of";
 import { expect } from "chai";
 import { checkSound } from "../../src/audio/check.ts";
-import { codeOf } from "../code-of.ts";
 import { goldenSignal } from "./golden/signal.ts";
 
 const RATE = 8000;

@@ -1,6 +1,6 @@
+import { codeOf } from "@idol/dev/code-of";
 import { expect } from "chai";
 import { decodeAudio } from "../../src/audio/decode.ts";
-import { codeOf } from "../code-of.ts";
 import { type ChunkSpec, comm, fmt, formBytes, riffBytes, ssnd } from "./container-bytes.ts";
 import { scaled, vowel } from "./voices.ts";
 import { pcm16 } from "./wav-bytes.ts";

@@ -1,6 +1,6 @@
+import { codeOf } from "@idol/dev/code-of";
 import { expect } from "chai";
 import { cutClip } from "../../src/audio/clip.ts";
-import { codeOf } from "../code-of.ts";
 
 const samples = Float64Array.from({ length: 100 }, (_, n) => n);
 

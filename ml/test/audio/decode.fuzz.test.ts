@@ -1,4 +1,4 @@
-import { CodedError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors";
 import { expect } from "chai";
 import fc from "fast-check";
 import { decodeAudio } from "../../src/audio/decode.ts";

@@ -1,7 +1,7 @@
+import { codeOf } from "@idol/dev/code-of";
 import { expect } from "chai";
 import { decodeAudio } from "../../src/audio/decode.ts";
 import type { IdolErrorCode } from "../../src/errors.ts";
-import { codeOf } from "../code-of.ts";
 import { aiffBytes } from "./aiff-bytes.ts";
 import { formatCases } from "./golden/cases.ts";
 import { pcm16, type WavHeader, wavBytes } from "./wav-bytes.ts";

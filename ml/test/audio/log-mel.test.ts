@@ -1,7 +1,7 @@
+import { codeOf } from "@idol/dev/code-of";
 import { expect } from "chai";
 import { powerToDb } from "../../src/audio/decibels.ts";
 import { type LogMelParameters, logMelSpectrogram } from "../../src/audio/log-mel.ts";
-import { codeOf } from "../code-of.ts";
 import { goldenSignal } from "./golden/signal.ts";
 
 const parameters: LogMelParameters = { sampleRate: 22050, nFft: 512, hopLength: 128, nMels: 20 };

@@ -1,7 +1,7 @@
+import { codeOf } from "@idol/dev/code-of";
 import { expect } from "chai";
 import { decodeAudio } from "../../src/audio/decode.ts";
 import { melFeatures, melSpectrogramOf, TUTORIAL_FEATURES } from "../../src/audio/mel-features.ts";
-import { codeOf } from "../code-of.ts";
 import { goldenDb } from "./golden/cases.ts";
 import { largestError } from "./golden/largest-error.ts";
 import { goldenSignal } from "./golden/signal.ts";

@@ -2,9 +2,9 @@ import { execFileSync } from "node:child_process";
 import { mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { rejectionCode } from "@idol/dev/code-of";
 import { expect } from "chai";
 import { readAudioFile } from "../../src/audio/read-file.ts";
-import { rejectionCode } from "../code-of.ts";
 
 describe("readAudioFile", () => {
   let folder: string;

@@ -1,7 +1,7 @@
+import { codeOf } from "@idol/dev/code-of";
 import { expect } from "chai";
 import { cosPi } from "../../src/audio/maths.ts";
 import { resample } from "../../src/audio/resample.ts";
-import { codeOf } from "../code-of.ts";
 
 const RATES = [8000, 16000, 22051, 24414, 44100, 48000, 96000];
 

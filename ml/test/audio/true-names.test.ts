@@ -1,7 +1,7 @@
+import { codeOf } from "@idol/dev/code-of";
 import { expect } from "chai";
 import { decodeAudio } from "../../src/audio/decode.ts";
 import { prepareClip } from "../../src/audio/prepare-clip.ts";
-import { codeOf } from "../code-of.ts";
 import { ascii, comm, type Fmt, fmt, formBytes, join, riffBytes, ssnd } from "./container-bytes.ts";
 import { scaled, vowel } from "./voices.ts";
 import { pcm16, wavBytes } from "./wav-bytes.ts";

@@ -2,14 +2,20 @@ import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type CircuitPlace, verifierFile } from "@idol/ezkl/circuit/artefacts.ts";
-import { runArgs, SCALE_REBASE_MULTIPLIER } from "@idol/ezkl/circuit/run-args.ts";
-import { checkNoRescale, checkSettings, parseSettings } from "@idol/ezkl/circuit/settings.ts";
-import { genWitness, mockProve } from "@idol/ezkl/circuit/witness.ts";
-import { runEzkl } from "@idol/ezkl/python/ezkl.ts";
-import { type EzklPython, ensureEzkl } from "@idol/ezkl/python/python.ts";
-import { makeInsecureSrs } from "@idol/ezkl/srs/insecure-srs.ts";
-import { loadSrs } from "@idol/ezkl/srs/srs.ts";
+import { codeOf, rejectionCode } from "@idol/dev/code-of";
+import { withFolder } from "@idol/dev/with-folder";
+import { type CircuitPlace, verifierFile } from "@idol/ezkl/artefacts";
+import {
+  type EzklPython,
+  ensureEzkl,
+  genWitness,
+  mockProve,
+  runArgs,
+  runEzkl,
+  SCALE_REBASE_MULTIPLIER,
+} from "@idol/ezkl/build";
+import { checkNoRescale, checkSettings, parseSettings } from "@idol/ezkl/circuit";
+import { loadSrs, makeInsecureSrs } from "@idol/ezkl/srs";
 import { expect } from "chai";
 import { checkPlace } from "../../src/circuit/artefacts.ts";
 import { buildJudge, type JudgeBuildOptions } from "../../src/circuit/build-judge.ts";
@@ -21,9 +27,7 @@ import { judgeWitness } from "../../src/circuit/witness.ts";
 import { readJudgeConfig } from "../../src/judge/config.ts";
 import { makeTwin, scoreInteger, scoreRange } from "../../src/judge/twin.ts";
 import { paths } from "../../src/paths.ts";
-import { codeOf, rejectionCode } from "../code-of.ts";
 import { randomPicture } from "../onnx/random-network.ts";
-import { withFolder } from "../with-folder.ts";
 import { exportSmall, smallFeatures, smallNetwork, smallQuantisation, smallShape } from "./small-circuit.ts";
 
 const judge = "small";

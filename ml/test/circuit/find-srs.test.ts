@@ -1,13 +1,19 @@
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { sha256 } from "@idol/ezkl/files/hashes.ts";
-import { cachedSrsPath, findCeremonySrs, findSrsOf, testSrsPath } from "@idol/ezkl/srs/find-srs.ts";
-import { provideTestSrs } from "@idol/ezkl/srs/provide-srs.ts";
-import { CEREMONY_SHA256, packagedSrsPath } from "@idol/ezkl/srs/srs.ts";
+import { rejectionCode } from "@idol/dev/code-of";
+import { withFolder } from "@idol/dev/with-folder";
+import { sha256 } from "@idol/ezkl/files";
+import {
+  CEREMONY_SHA256,
+  cachedSrsPath,
+  findCeremonySrs,
+  findSrsOf,
+  packagedSrsPath,
+  provideTestSrs,
+  testSrsPath,
+} from "@idol/ezkl/srs";
 import { expect } from "chai";
 import type { JudgeManifest } from "../../src/circuit/manifest.ts";
-import { rejectionCode } from "../code-of.ts";
-import { withFolder } from "../with-folder.ts";
 
 /** Runs a test with a cache of its own. */
 const withCache = (test: () => Promise<void>) =>

@@ -1,11 +1,11 @@
 import { readFileSync, statSync } from "node:fs";
-import { packagedSrsPath } from "@idol/ezkl/srs/srs.ts";
+import { codeOf } from "@idol/dev/code-of";
+import { packagedSrsPath } from "@idol/ezkl/srs";
 import { expect } from "chai";
 import { forecastCircuit } from "../../src/circuit/forecast.ts";
 import { parseManifest } from "../../src/circuit/manifest.ts";
 import { parseJudgeConfig } from "../../src/judge/config.ts";
 import { paths } from "../../src/paths.ts";
-import { codeOf } from "../code-of.ts";
 
 describe("forecastCircuit", () => {
   it("gives the default judge's rows and logrows as they were built", () => {

@@ -1,6 +1,6 @@
+import { codeOf } from "@idol/dev/code-of";
 import { expect } from "chai";
 import { encodeInput, parseInput } from "../../src/circuit/input.ts";
-import { codeOf } from "../code-of.ts";
 
 const key = 0x1234567890abcdef1234f39fd6e51aad88f6f4ce6ab8827279cfffb92266n;
 

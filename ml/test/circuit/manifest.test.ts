@@ -1,9 +1,9 @@
-import { circuitHash, formatManifest, type Manifest } from "@idol/ezkl/circuit/manifest.ts";
-import { sha256 } from "@idol/ezkl/files/hashes.ts";
+import { codeOf } from "@idol/dev/code-of";
+import { circuitHash, formatManifest, type Manifest } from "@idol/ezkl/circuit";
+import { sha256 } from "@idol/ezkl/files";
 import { expect } from "chai";
 import { AbiCoder, keccak256 } from "ethers";
 import { judgeManifest, parseManifest } from "../../src/circuit/manifest.ts";
-import { codeOf } from "../code-of.ts";
 
 const identity = {
   onnx: sha256("onnx"),

@@ -1,6 +1,6 @@
-import { runProcess } from "@idol/ezkl/python/process.ts";
+import { rejection, rejectionCode } from "@idol/dev/code-of";
+import { runProcess } from "@idol/ezkl/build";
 import { expect } from "chai";
-import { rejection, rejectionCode } from "../code-of.ts";
 
 const node = process.execPath;
 

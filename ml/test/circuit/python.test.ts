@@ -1,10 +1,10 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { ProgressEvent } from "@idol/ezkl/progress.ts";
-import { ensureEzkl, findEzkl } from "@idol/ezkl/python/python.ts";
+import { rejectionCode } from "@idol/dev/code-of";
+import { withFolder } from "@idol/dev/with-folder";
+import { ensureEzkl, findEzkl } from "@idol/ezkl/build";
+import type { ProgressEvent } from "@idol/ezkl/progress";
 import { expect } from "chai";
-import { rejectionCode } from "../code-of.ts";
-import { withFolder } from "../with-folder.ts";
 
 /** A PATH on which `python3` and `python` are this shell script, or are not at all. */
 function pathWith(folder: string, script?: string): NodeJS.ProcessEnv {

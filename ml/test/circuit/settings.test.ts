@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { codeOf } from "@idol/dev/code-of";
 import {
   canonicalSettings,
   checkNoRescale,
@@ -6,9 +7,8 @@ import {
   normaliseSettings,
   parseSettings,
   type Settings,
-} from "@idol/ezkl/circuit/settings.ts";
+} from "@idol/ezkl/circuit";
 import { expect } from "chai";
-import { codeOf } from "../code-of.ts";
 
 /** As EZKL 21.0.0 wrote it for a 16×16 judge with 4 channels. */
 const text = readFileSync(new URL("../fixtures/circuit/settings.json", import.meta.url), "utf8");

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { CircuitPlace } from "@idol/ezkl/circuit/artefacts.ts";
+import type { CircuitPlace } from "@idol/ezkl/artefacts";
 import { saveJudge } from "../../src/judge/judge-files.ts";
 import { makeRandom } from "../../src/judge/train/random.ts";
 import { exportJudge } from "../../src/onnx/export-judge.ts";

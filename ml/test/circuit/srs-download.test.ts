@@ -1,12 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import { join } from "node:path";
+import { rejectionCode } from "@idol/dev/code-of";
 import { startWebServer } from "@idol/dev/web-server";
-import { CEREMONY_SHA256, packagedSrsPath } from "@idol/ezkl/srs/srs.ts";
-import { downloadSrs, type SrsDownloadOptions } from "@idol/ezkl/srs/srs-download.ts";
+import { withFolder } from "@idol/dev/with-folder";
+import { CEREMONY_SHA256, downloadSrs, packagedSrsPath, type SrsDownloadOptions } from "@idol/ezkl/srs";
 import { expect } from "chai";
-import { rejectionCode } from "../code-of.ts";
-import { withFolder } from "../with-folder.ts";
 
 const genuine = readFileSync(packagedSrsPath(11));
 

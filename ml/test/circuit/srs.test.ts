@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { CEREMONY_SHA256, loadSrs, packagedSrsPath } from "@idol/ezkl/srs/srs.ts";
+import { rejectionCode } from "@idol/dev/code-of";
+import { withFolder } from "@idol/dev/with-folder";
+import { CEREMONY_SHA256, loadSrs, packagedSrsPath } from "@idol/ezkl/srs";
 import { expect } from "chai";
-import { rejectionCode } from "../code-of.ts";
-import { withFolder } from "../with-folder.ts";
 
 describe("loadSrs", () => {
   for (const logrows of [8, 9, 10, 11, 12]) {

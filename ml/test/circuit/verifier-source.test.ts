@@ -1,6 +1,6 @@
-import { verifierName, verifierSource } from "@idol/ezkl/circuit/verifier-source.ts";
+import { codeOf } from "@idol/dev/code-of";
+import { verifierName, verifierSource } from "@idol/ezkl/build";
 import { expect } from "chai";
-import { codeOf } from "../code-of.ts";
 
 const generated = `// SPDX-License-Identifier: MIT
 

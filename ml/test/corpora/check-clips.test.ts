@@ -1,12 +1,12 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { ProgressEvent } from "@idol/ezkl/progress.ts";
+import { rejectionCode } from "@idol/dev/code-of";
+import { withFolder } from "@idol/dev/with-folder";
+import type { ProgressEvent } from "@idol/ezkl/progress";
 import { expect } from "chai";
 import { checkClips } from "../../src/corpora/check-clips.ts";
 import { scanFolder } from "../../src/corpora/scan.ts";
-import { rejectionCode } from "../code-of.ts";
 import { glidingVoice, writeMadeUpCorpus } from "../judge/made-up-corpus.ts";
-import { withFolder } from "../with-folder.ts";
 
 describe("corpora: checking clips", function () {
   this.timeout(60_000);

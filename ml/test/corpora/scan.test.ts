@@ -1,9 +1,9 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { rejectionCode } from "@idol/dev/code-of";
 import { expect } from "chai";
 import { scanFolder } from "../../src/corpora/scan.ts";
-import { rejectionCode } from "../code-of.ts";
 
 describe("corpora: scanning a folder", () => {
   let folder: string;

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
-import { createBinding, deriveKey, keyBindingOf, parseBinding } from "@idol/client/key";
-import { canonicalSettings, parseSettings } from "@idol/ezkl/circuit/settings.ts";
-import { CodedError } from "@idol/ezkl/errors.ts";
-import { toLittleEndianHex } from "@idol/ezkl/proof/field.ts";
-import { parseProof } from "@idol/ezkl/proof/proof.ts";
+import { mutateBytes, mutateJsonText, seeded } from "@idol/dev/mutate";
+import { nativeProofText } from "@idol/dev/native-proof";
+import { MUTANTS, tryMutants } from "@idol/dev/try-mutants";
+import { canonicalSettings, parseSettings } from "@idol/ezkl/circuit";
+import { parseProof, toLittleEndianHex } from "@idol/ezkl/proof";
 import { expect } from "chai";
 import { parseInput } from "../../src/circuit/input.ts";
 import { parseManifest } from "../../src/circuit/manifest.ts";
@@ -17,13 +17,6 @@ import { readNetwork } from "../../src/onnx/import/read-network.ts";
 import { scoreNodes } from "../../src/onnx/opaque/score-nodes.ts";
 import { parseOnnx } from "../../src/onnx/parse.ts";
 import { paths } from "../../src/paths.ts";
-import { wheelProofText } from "../prover/wheel-proof.ts";
-import { mutateBytes, mutateJsonText, seeded } from "./mutate.ts";
-
-const MUTANTS = 10_000;
-const SEED = 20261122;
-/** No mutant may cost more: the slowest parser takes some milliseconds, and the machine may be busy. */
-const MOST_MILLISECONDS = 20_000;
 
 const fileOf = (artefact: Parameters<typeof paths.artefact>[1]) =>
   readFileSync(paths.artefact("idol", artefact));
@@ -36,21 +29,6 @@ const witness = JSON.stringify({
   outputs: [[toLittleEndianHex(7n)], [toLittleEndianHex(123456n)]],
   max_lookup_inputs: "0",
 });
-const sidecar = JSON.stringify(
-  createBinding(
-    wheelProofText,
-    {
-      account: "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC",
-      chainId: 31337n,
-      reward: "0x70997970C51812dc3A010C7d01b50e0d17dc79C8",
-      season: 1n,
-    },
-    { name: "idol", hash: `0x${"a".repeat(64)}` },
-  ),
-  null,
-  2,
-);
-
 const opaque = JSON.stringify(
   {
     ...config,
@@ -80,12 +58,7 @@ const ofJson = (parse: (value: unknown) => unknown) => (text: string) => {
 };
 
 const subjects: Record<string, Subject> = {
-  "proof.json": { original: wheelProofText, parse: parseProof, codes: ["PROOF_MALFORMED"] },
-  "binding.json": {
-    original: sidecar,
-    parse: (text) => deriveKey(keyBindingOf(parseBinding(text))),
-    codes: ["BINDING_MISMATCH", "ADDRESS_INVALID", "KEY_INVALID"],
-  },
+  "proof.json": { original: nativeProofText, parse: parseProof, codes: ["PROOF_MALFORMED"] },
   "input.json": { original: textOf("input"), parse: (text) => parseInput(text), codes: ["INPUT_INVALID"] },
   "witness.json": { original: witness, parse: (text) => parseWitness(text), codes: ["INPUT_INVALID"] },
   "manifest.json": {
@@ -115,34 +88,13 @@ const subjects: Record<string, Subject> = {
   },
 };
 
-/** Parses every mutant and counts; anything thrown that is not one of the codes fails the test with the mutant's number. */
-function tryAll<T>(mutant: (random: ReturnType<typeof seeded>) => T, parse: (mutant: T) => unknown) {
-  const codes = new Set<string>();
-  let refused = 0;
-  for (let index = 0; index < MUTANTS; index++) {
-    const each = mutant(seeded(SEED + index * 7919));
-    const started = performance.now();
-    try {
-      parse(each);
-    } catch (thrown) {
-      if (!(thrown instanceof CodedError))
-        throw new Error(`mutant ${index} threw ${thrown}`, { cause: thrown });
-      expect(thrown.message, `mutant ${index}`).to.match(/\w/);
-      codes.add(thrown.code);
-      refused++;
-    }
-    expect(performance.now() - started, `milliseconds of mutant ${index}`).to.be.lessThan(MOST_MILLISECONDS);
-  }
-  return { codes: [...codes], refused };
-}
-
 describe(`${MUTANTS} mutants of each file that we parse`, function () {
   this.timeout(300_000);
 
   for (const [name, { original, parse, codes }] of Object.entries(subjects)) {
     it(`give a value or a typed error: ${name}`, () => {
       parse(original);
-      const result = tryAll((random) => mutateJsonText(original, random), parse);
+      const result = tryMutants((random) => mutateJsonText(original, random), parse);
       expect(codes).to.include.members(result.codes);
       // Or the mutants would all be the original.
       expect(result.refused).to.be.greaterThan(MUTANTS / 4);
@@ -151,7 +103,7 @@ describe(`${MUTANTS} mutants of each file that we parse`, function () {
 
   it("give a value or a typed error: network.onnx", () => {
     const onnx = Uint8Array.from(fileOf("network"));
-    const result = tryAll(
+    const result = tryMutants(
       (random) => mutateBytes(onnx, random),
       (bytes) => parseOnnx(bytes),
     );
@@ -177,7 +129,7 @@ describe(`${MUTANTS} mutants of ONNX files made elsewhere`, function () {
       const original = Uint8Array.from(readFileSync(new URL(file, import.meta.url)));
       const read = (bytes: Uint8Array) => parse(readGraph(bytes, "a mutant"));
       read(original);
-      const result = tryAll((random) => mutateBytes(original, random), read);
+      const result = tryMutants((random) => mutateBytes(original, random), read);
       expect(result.codes).to.deep.equal(["ONNX_UNSUPPORTED"]);
       expect(result.refused).to.be.greaterThan(MUTANTS / 4);
     });

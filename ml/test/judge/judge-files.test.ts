@@ -1,12 +1,12 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { rejectionCode } from "@idol/dev/code-of";
+import { withFolder } from "@idol/dev/with-folder";
 import { expect } from "chai";
 import { listJudges, loadJudge, saveJudge } from "../../src/judge/judge-files.ts";
 import { outputShape } from "../../src/judge/network.ts";
 import { PLANS } from "../../src/judge/presets.ts";
 import { makeRandom } from "../../src/judge/train/random.ts";
-import { rejectionCode } from "../code-of.ts";
-import { withFolder } from "../with-folder.ts";
 
 const plan = PLANS.idol!;
 const shape = plan.network;

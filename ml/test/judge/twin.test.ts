@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { CodedError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors";
 import { expect } from "chai";
 import { forward } from "../../src/judge/network.ts";
 import { dequantise } from "../../src/judge/quantise.ts";

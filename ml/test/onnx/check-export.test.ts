@@ -1,7 +1,7 @@
+import { rejectionCode } from "@idol/dev/code-of";
 import { expect } from "chai";
 import { checkExport } from "../../src/onnx/check-export.ts";
 import { exportOnnx } from "../../src/onnx/export.ts";
-import { rejectionCode } from "../code-of.ts";
 import { randomNetwork, randomPicture } from "./random-network.ts";
 
 const shape = { rows: 16, cols: 16, channels: 4, kernel: [4, 4], stride: [4, 4] } as const;

@@ -1,8 +1,8 @@
+import { codeOf } from "@idol/dev/code-of";
 import { expect } from "chai";
 import onnxProto from "onnx-proto";
 import { exportOnnx } from "../../src/onnx/export.ts";
 import { parseOnnx } from "../../src/onnx/parse.ts";
-import { codeOf } from "../code-of.ts";
 import { randomNetwork } from "./random-network.ts";
 
 const { ModelProto } = onnxProto.onnx;

@@ -1,11 +1,11 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { rejectionCode } from "@idol/dev/code-of";
+import { withFolder } from "@idol/dev/with-folder";
 import { expect } from "chai";
 import { forward } from "../../src/judge/network.ts";
 import { exportOnnx } from "../../src/onnx/export.ts";
 import { scoreOnnx } from "../../src/onnx/session.ts";
-import { rejectionCode } from "../code-of.ts";
-import { withFolder } from "../with-folder.ts";
 import { randomNetwork, randomPicture } from "./random-network.ts";
 
 const shape = { rows: 8, cols: 8, channels: 2, kernel: [4, 4], stride: [4, 4] } as const;

@@ -1,4 +1,5 @@
 import { BroadcastChannel } from "node:worker_threads";
+import { rejection } from "@idol/dev/code-of";
 import { CodedError } from "@idol/ezkl/errors.ts";
 import type { ProgressEvent } from "@idol/ezkl/progress.ts";
 import { NodeEngineHost } from "@idol/ezkl/prover/node/engine-host.ts";
@@ -9,7 +10,6 @@ import { WasmBackend } from "@idol/ezkl/prover/wasm/wasm-backend.ts";
 import { expect } from "chai";
 import { encodeInput } from "../../src/circuit/input.ts";
 import { judgeProver } from "../../src/circuit/prover.ts";
-import { rejection } from "../code-of.ts";
 import { judgeUnderTest } from "./judge-under-test.ts";
 import { trappingEngine } from "./trapping-engine.ts";
 

@@ -1,3 +1,4 @@
+import { mutateBytes, seeded } from "@idol/dev/mutate";
 import { CodedError } from "@idol/ezkl/errors.ts";
 import { nodePlatform } from "@idol/ezkl/prover/node/platform.ts";
 import type { ProvingKeyStore } from "@idol/ezkl/prover/pk-cache.ts";
@@ -5,7 +6,6 @@ import { WasmBackend } from "@idol/ezkl/prover/wasm/wasm-backend.ts";
 import { encodeInput } from "../../src/circuit/input.ts";
 import type { ProvingArtefacts } from "../../src/circuit/prover.ts";
 import type { IdolErrorCode } from "../../src/errors.ts";
-import { mutateBytes, seeded } from "../fuzz/mutate.ts";
 import { judgeUnderTest } from "./judge-under-test.ts";
 
 /** What is damaged: a file of the judge, or the proving key, which the cache's own check would have refused. */

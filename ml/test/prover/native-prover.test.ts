@@ -1,13 +1,13 @@
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { rejectionCode } from "@idol/dev/code-of";
+import { withFolder } from "@idol/dev/with-folder";
 import type { ProgressEvent } from "@idol/ezkl/progress.ts";
 import { EZKL_VERSION, ensureEzkl } from "@idol/ezkl/python/python.ts";
 import { expect } from "chai";
 import { createProver } from "../../src/circuit/create-prover.ts";
 import type { ProveResult, Prover } from "../../src/circuit/prover.ts";
-import { rejectionCode } from "../code-of.ts";
-import { withFolder } from "../with-folder.ts";
 import { judgeUnderTest } from "./judge-under-test.ts";
 
 describe("the prover with the native wheel", function () {

@@ -2,10 +2,10 @@ import { spawnSync } from "node:child_process";
 import { readdir, readFile, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { withFolder } from "@idol/dev/with-folder";
 import { cacheFolder } from "@idol/ezkl/files/cache-folder.ts";
 import { ProvingKeyCache, provingKeyId } from "@idol/ezkl/prover/pk-cache.ts";
 import { expect } from "chai";
-import { withFolder } from "../with-folder.ts";
 
 const artefacts = {
   compiled: Buffer.from("compiled"),

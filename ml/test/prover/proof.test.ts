@@ -1,24 +1,24 @@
+import { codeOf } from "@idol/dev/code-of";
+import { nativeProof, nativeProofText } from "@idol/dev/native-proof";
 import { FIELD_MODULUS, toLittleEndianHex, toSigned } from "@idol/ezkl/proof/field.ts";
 import { parseProof, proofCalldata } from "@idol/ezkl/proof/proof.ts";
 import { expect } from "chai";
 import { Interface } from "ethers";
 import fc from "fast-check";
-import { codeOf } from "../code-of.ts";
-import { wheelProof, wheelProofText } from "./wheel-proof.ts";
 
 /** r itself, as EZKL would write it. */
 const unreduced = Buffer.from(FIELD_MODULUS.toString(16), "hex").reverse().toString("hex");
 
 describe("parseProof", () => {
   it("reads a proof that EZKL's wheel wrote", () => {
-    const { instances, bytes, hex } = parseProof(wheelProofText);
+    const { instances, bytes, hex } = parseProof(nativeProofText);
     expect(instances[0]).to.equal(0x1234567890abcdef1234f39fd6e51aad88f6f4ce6ab8827279cfffb92266n);
     expect(toSigned(instances[1]!)).to.equal(-752668n);
     expect(bytes.length).to.equal(1952);
-    expect(hex).to.equal(wheelProof().hex_proof);
+    expect(hex).to.equal(nativeProof().hex_proof);
   });
 
-  const edits: Record<string, (proof: ReturnType<typeof wheelProof>) => unknown> = {
+  const edits: Record<string, (proof: ReturnType<typeof nativeProof>) => unknown> = {
     "proof bytes edited": (p) => ({ ...p, proof: p.proof.with(100, p.proof[100]! ^ 1) }),
     "hex_proof edited": (p) => ({
       ...p,
@@ -45,7 +45,7 @@ describe("parseProof", () => {
   };
   for (const [name, edit] of Object.entries(edits)) {
     it(`refuses ${name}`, () => {
-      const text = JSON.stringify(edit(wheelProof()));
+      const text = JSON.stringify(edit(nativeProof()));
       expect(codeOf(() => parseProof(text))).to.equal("PROOF_MALFORMED");
     });
   }
@@ -53,8 +53,8 @@ describe("parseProof", () => {
   it("refuses a truncated, an empty and an oversized file", () => {
     for (const text of [
       "",
-      wheelProofText.slice(0, 500),
-      wheelProofText.slice(0, -1),
+      nativeProofText.slice(0, 500),
+      nativeProofText.slice(0, -1),
       " ".repeat(2_000_000),
     ]) {
       expect(codeOf(() => parseProof(text))).to.equal("PROOF_MALFORMED");
@@ -62,11 +62,11 @@ describe("parseProof", () => {
   });
 
   it("never throws anything but PROOF_MALFORMED, whatever is changed", () => {
-    const position = fc.nat(wheelProofText.length - 1);
+    const position = fc.nat(nativeProofText.length - 1);
     const change = fc.record({ at: position, remove: fc.nat(40), insert: fc.string({ maxLength: 8 }) });
     fc.assert(
       fc.property(change, ({ at, remove, insert }) => {
-        const text = wheelProofText.slice(0, at) + insert + wheelProofText.slice(at + remove);
+        const text = nativeProofText.slice(0, at) + insert + nativeProofText.slice(at + remove);
         try {
           const { instances } = parseProof(text);
           return instances.every((instance) => instance >= 0n && instance < FIELD_MODULUS);
@@ -81,7 +81,7 @@ describe("parseProof", () => {
 
 describe("proofCalldata", () => {
   it("fits verifyProof(bytes, uint256[])", () => {
-    const proof = parseProof(wheelProofText);
+    const proof = parseProof(nativeProofText);
     const verifier = new Interface(["function verifyProof(bytes proof, uint256[] instances) returns (bool)"]);
     const decoded = verifier.decodeFunctionData(
       "verifyProof",

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
+import { seeded } from "@idol/dev/mutate";
 import { decodeAudio } from "../../src/audio/decode.ts";
 import type { Recording } from "../../src/audio/recording.ts";
 import { paths } from "../../src/paths.ts";
-import { seeded } from "../fuzz/mutate.ts";
 
 const CLIPS = ["03-01-03-02-01-01-20.wav", "03-01-07-02-02-02-18.wav", "03-01-08-02-02-01-18.wav"];
 const MOST_DECIBELS = 24;

@@ -1,3 +1,4 @@
+import { rejection, rejectionCode } from "@idol/dev/code-of";
 import { parseSettings } from "@idol/ezkl/circuit/settings.ts";
 import { CodedError } from "@idol/ezkl/errors.ts";
 import type { ProgressEvent } from "@idol/ezkl/progress.ts";
@@ -7,7 +8,6 @@ import { WasmBackend } from "@idol/ezkl/prover/wasm/wasm-backend.ts";
 import { loadSrs } from "@idol/ezkl/srs/srs.ts";
 import { expect } from "chai";
 import { encodeInput } from "../../src/circuit/input.ts";
-import { rejection, rejectionCode } from "../code-of.ts";
 import { judgeUnderTest } from "./judge-under-test.ts";
 
 describe("WasmBackend", function () {

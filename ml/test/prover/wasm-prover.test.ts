@@ -6,17 +6,17 @@ import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { rejectionCode } from "@idol/dev/code-of";
+import { nativeProofText, type ProofJson } from "@idol/dev/native-proof";
+import { withFolder } from "@idol/dev/with-folder";
 import type { ProgressEvent } from "@idol/ezkl/progress.ts";
 import { FIELD_MODULUS, toLittleEndianHex } from "@idol/ezkl/proof/field.ts";
 import { parseProof } from "@idol/ezkl/proof/proof.ts";
 import { expect } from "chai";
 import { createProver } from "../../src/circuit/create-prover.ts";
 import type { ProveResult, Prover } from "../../src/circuit/prover.ts";
-import { rejectionCode } from "../code-of.ts";
-import { withFolder } from "../with-folder.ts";
 import { judgeUnderTest } from "./judge-under-test.ts";
 import type { PrintedResult } from "./prove-once.ts";
-import { type ProofJson, wheelProofText } from "./wheel-proof.ts";
 
 /** A prover that records its progress and can be asked when a step begins. */
 async function watchedProver(options: Omit<Parameters<typeof createProver>[0], "onProgress">) {
@@ -104,7 +104,7 @@ describe("the prover with the WASM engine on two threads", function () {
     for (const [name, edited] of Object.entries(changed)) {
       expect(await rejectionCode(prover.verify(JSON.stringify(edited))), name).to.equal("PROOF_INVALID");
     }
-    expect(await rejectionCode(prover.verify(wheelProofText)), "another judge's").to.equal("PROOF_INVALID");
+    expect(await rejectionCode(prover.verify(nativeProofText)), "another judge's").to.equal("PROOF_INVALID");
     expect(await rejectionCode(prover.verify(first.proof.slice(0, 900)))).to.equal("PROOF_MALFORMED");
     expect(await prover.verify(first.proof), "and still works").to.deep.equal(first.instances);
   });

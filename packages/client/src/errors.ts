@@ -1,4 +1,4 @@
-import { CodedError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors";
 import type { DecodedRevert } from "./reverts/decode.ts";
 
 /** Every reason for which this package refuses to go on; stable, so that callers and tests can rely on them. */

@@ -1,4 +1,4 @@
-import { CodedError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors";
 import type { TaskErrorCode } from "../../errors.ts";
 
 /** What is wrong with one clip alone; anything else would befall the next clip as well. */

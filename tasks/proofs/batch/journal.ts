@@ -1,7 +1,7 @@
 import { appendFile, mkdir, readFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { ensureError } from "@idol/ezkl/errors.ts";
-import { isFull } from "@idol/ezkl/files/atomic-write.ts";
+import { ensureError } from "@idol/ezkl/errors";
+import { isFull } from "@idol/ezkl/files";
 import { z } from "zod";
 import { TaskError } from "../../errors.ts";
 

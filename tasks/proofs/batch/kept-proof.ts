@@ -1,8 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { checkBinding, type JudgeIdentity, parseBinding } from "@idol/client/key";
-import { toSigned } from "@idol/ezkl/proof/field.ts";
-import { namedInstances } from "@idol/ezkl/proof/named-instances.ts";
-import { parseProof } from "@idol/ezkl/proof/proof.ts";
+import { namedInstances, parseProof, toSigned } from "@idol/ezkl/proof";
 import { bindingPath } from "../prove-recording.ts";
 
 /** The score of a proof that is there, if it and its sidecar are whole, and are what would be made now. */

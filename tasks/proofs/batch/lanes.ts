@@ -1,5 +1,5 @@
-import { cancelled } from "@idol/ezkl/prover/cancel.ts";
-import type { Prover } from "@idol/ml/circuit/prover.ts";
+import { cancelled } from "@idol/ezkl/prover";
+import type { Prover } from "@idol/ml/circuit";
 
 /** Work for several provers. */
 export interface LaneWork {

@@ -1,6 +1,6 @@
-import type { CodedError } from "@idol/ezkl/errors.ts";
-import type { ProgressEvent } from "@idol/ezkl/progress.ts";
-import type { BackendName } from "@idol/ml/circuit/prover.ts";
+import type { CodedError } from "@idol/ezkl/errors";
+import type { ProgressEvent } from "@idol/ezkl/progress";
+import type { BackendName } from "@idol/ml/circuit";
 
 /** What became of one clip. `score` is in instance units. */
 export type BatchClip =

@@ -1,5 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
-import { paths } from "@idol/ml/paths.ts";
+import { paths } from "@idol/ml/judges";
 import { expect } from "chai";
 import hre from "hardhat";
 import { DISGUST_CLIP, SURPRISE_CLIP } from "../../../tasks/demo/clips.ts";

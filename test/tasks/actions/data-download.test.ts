@@ -1,5 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
-import { sampleClips } from "@idol/ml/samples.ts";
+import { sampleClips } from "@idol/ml/audio-file";
 import { expect } from "chai";
 import hre from "hardhat";
 import {

@@ -1,5 +1,5 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { paths } from "@idol/ml/paths.ts";
+import { paths } from "@idol/ml/judges";
 import { expect } from "chai";
 import hre from "hardhat";
 import { wavBytes } from "../../../ml/test/audio/wav-bytes.ts";

@@ -1,5 +1,5 @@
 import { readdir } from "node:fs/promises";
-import { paths } from "@idol/ml/paths.ts";
+import { paths } from "@idol/ml/judges";
 import { expect } from "chai";
 import hre from "hardhat";
 import { useFolder } from "../../helpers/folder.ts";

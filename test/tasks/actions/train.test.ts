@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { readdir, writeFile } from "node:fs/promises";
-import { loadJudge } from "@idol/ml/judge/judge-files.ts";
+import { loadJudge } from "@idol/ml/judges";
 import { expect } from "chai";
 import hre from "hardhat";
 import { writeMadeUpCorpus } from "../../../ml/test/judge/made-up-corpus.ts";

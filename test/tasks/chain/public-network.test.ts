@@ -1,4 +1,4 @@
-import type { JudgeManifest } from "@idol/ml/circuit/manifest.ts";
+import type { JudgeManifest } from "@idol/ml/circuit";
 import type { Chain } from "../../../tasks/chain/connect.ts";
 import { checkCeremony } from "../../../tasks/chain/public-network.ts";
 import { expectCode } from "../expect-code.ts";

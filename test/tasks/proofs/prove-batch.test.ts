@@ -1,11 +1,11 @@
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { checkBinding, parseBinding } from "@idol/client/key";
-import { createProver } from "@idol/ml/circuit/create-prover.ts";
-import { paths } from "@idol/ml/paths.ts";
+import { rejectionCode } from "@idol/dev/code-of";
+import { withFolder } from "@idol/dev/with-folder";
+import { paths } from "@idol/ml/judges";
+import { createProver } from "@idol/ml/proving";
 import { expect } from "chai";
-import { rejectionCode } from "../../../ml/test/code-of.ts";
-import { withFolder } from "../../../ml/test/with-folder.ts";
 import { type BatchClip, type BatchRequest, JOURNAL, proveBatch } from "../../../tasks/proofs/prove-batch.ts";
 
 const CLIPS = ["03-01-03-02-01-01-20.wav", "03-01-07-02-02-02-18.wav", "03-01-08-02-02-01-18.wav"] as const;

@@ -1,4 +1,4 @@
-import { frequencyTicks, timeTicks } from "@idol/ml/audio/picture/axes.ts";
+import { frequencyTicks, timeTicks } from "@idol/ml/drawing";
 
 /** Where a spectrogram lies on its canvas, in CSS pixels. */
 export interface Frame {

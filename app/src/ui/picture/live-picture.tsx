@@ -1,5 +1,5 @@
-import { melFilterbank } from "@idol/ml/audio/mel-filterbank.ts";
-import { magma } from "@idol/ml/audio/picture/colour-map.ts";
+import { melFilterbank } from "@idol/ml/audio";
+import { magma } from "@idol/ml/drawing";
 import { useEffect, useRef } from "react";
 import { drawAxes, frameOf } from "./axes.ts";
 import { prepareCanvas } from "./canvas.ts";

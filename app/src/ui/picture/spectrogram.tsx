@@ -1,4 +1,4 @@
-import { magma } from "@idol/ml/audio/picture/colour-map.ts";
+import { magma } from "@idol/ml/drawing";
 import { useEffect, useRef } from "react";
 import type { Heard, Verdict } from "../../judge/verdict.ts";
 import { drawAxes, frameOf } from "./axes.ts";

@@ -1,4 +1,4 @@
-import type { CodedError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors";
 import { PageError } from "../../errors.ts";
 import { toFailure } from "../../failure.ts";
 import { Alert } from "../alert.tsx";

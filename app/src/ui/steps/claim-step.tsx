@@ -1,6 +1,6 @@
 import { hasAllowlist, isAudited } from "@idol/client";
 import { formatAmount, formatScore, shorten } from "@idol/client/format";
-import { CodedError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors";
 import { getAddress } from "ethers";
 import { useState } from "react";
 import { allowBond, claim, type Name, needsAllowance, quoteClaim } from "../../stage/claim.ts";

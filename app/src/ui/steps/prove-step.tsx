@@ -1,6 +1,6 @@
 import { phaseOf } from "@idol/client";
 import { formatSeconds } from "@idol/client/format";
-import { usableThreads } from "@idol/ml/circuit/browser-prover.ts";
+import { usableThreads } from "@idol/ml/browser";
 import { useState } from "react";
 import { cancelProof, loadProof, prove } from "../../stage/prove.ts";
 import { chosenProof, chosenSeason } from "../../stage/state.ts";

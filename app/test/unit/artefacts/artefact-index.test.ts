@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { paths } from "@idol/ml/paths.ts";
+import { paths } from "@idol/ml/judges";
 import { expect } from "chai";
 import { indexArtefacts } from "../../../host/artefact-index.ts";
 

@@ -1,4 +1,4 @@
-import { decodeAudio } from "@idol/ml/audio/decode.ts";
+import { decodeAudio } from "@idol/ml/audio";
 import { expect } from "chai";
 import { encodeWav } from "../../../src/audio/encode-wav.ts";
 

@@ -1,8 +1,7 @@
-import { decodeAudio } from "@idol/ml/audio/decode.ts";
-import { readAudioFile } from "@idol/ml/audio/read-file.ts";
-import { loadJudge } from "@idol/ml/judge/judge-files.ts";
-import type { Network } from "@idol/ml/judge/network.ts";
-import { makeTwin, scoreInteger } from "@idol/ml/judge/twin.ts";
+import { decodeAudio } from "@idol/ml/audio";
+import { readAudioFile } from "@idol/ml/audio-file";
+import { makeTwin, type Network, scoreInteger } from "@idol/ml/judge";
+import { loadJudge } from "@idol/ml/judges";
 import { expect } from "chai";
 import { attend } from "../../../src/judge/attention.ts";
 import { reasonsOf } from "../../../src/judge/reasons.ts";

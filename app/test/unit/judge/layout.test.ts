@@ -1,5 +1,4 @@
-import type { FeaturesConfig } from "@idol/ml/judge/config.ts";
-import { makePicture } from "@idol/ml/judge/picture.ts";
+import { type FeaturesConfig, makePicture } from "@idol/ml/judge";
 import { expect } from "chai";
 import { layoutOf } from "../../../src/judge/layout.ts";
 

@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
+import { CodedError, ensureError } from "@idol/ezkl/errors";
 import { type Entry, openPromise, type ZipFile } from "yauzl";
 import { IdolError } from "../../errors.ts";
 

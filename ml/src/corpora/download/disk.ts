@@ -1,5 +1,5 @@
 import { statfs } from "node:fs/promises";
-import { ensureError } from "@idol/ezkl/errors.ts";
+import { ensureError } from "@idol/ezkl/errors";
 import { IdolError } from "../../errors.ts";
 
 /**

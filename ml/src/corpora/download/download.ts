@@ -1,7 +1,7 @@
 import { rmdir, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
-import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress.ts";
+import { CodedError, ensureError } from "@idol/ezkl/errors";
+import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress";
 import { CORPORA } from "../corpora.ts";
 import type { Corpus, CorpusName } from "../corpus.ts";
 import { type Credentials, readCredentials } from "./credentials.ts";

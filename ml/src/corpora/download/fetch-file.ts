@@ -5,7 +5,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import { setTimeout as sleep } from "node:timers/promises";
-import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
+import { CodedError, ensureError } from "@idol/ezkl/errors";
 import { IdolError } from "../../errors.ts";
 import { answerOf } from "./answer.ts";
 import { asDiskFull, checkSpace, megabytes } from "./disk.ts";

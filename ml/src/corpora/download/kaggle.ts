@@ -1,4 +1,4 @@
-import type { CodedError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors";
 import { IdolError } from "../../errors.ts";
 import type { Corpus } from "../corpus.ts";
 import type { Credentials } from "./credentials.ts";

@@ -1,5 +1,5 @@
 import { readFile, rm, stat } from "node:fs/promises";
-import { writeFileAtomic } from "@idol/ezkl/files/atomic-write.ts";
+import { writeFileAtomic } from "@idol/ezkl/files";
 import { z } from "zod";
 
 /** Of which file on the server a partial download is the beginning. */

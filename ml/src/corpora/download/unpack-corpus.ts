@@ -1,6 +1,6 @@
 import { mkdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { CodedError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors";
 import type { Corpus } from "../corpus.ts";
 import { SOUND } from "../scan.ts";
 import { invalid, openArchive } from "./archive.ts";

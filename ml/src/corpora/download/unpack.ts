@@ -3,7 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { crc32 } from "node:zlib";
-import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
+import { CodedError, ensureError } from "@idol/ezkl/errors";
 import type { Entry, ZipFile } from "yauzl";
 import { IdolError } from "../../errors.ts";
 import { type Archive, invalid } from "./archive.ts";

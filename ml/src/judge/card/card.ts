@@ -1,5 +1,5 @@
 import { rm } from "node:fs/promises";
-import { writeFilesAtomic } from "@idol/ezkl/files/atomic-write.ts";
+import { writeFilesAtomic } from "@idol/ezkl/files";
 import { paths } from "../../paths.ts";
 import type { AnyJudge } from "../any-judge.ts";
 import { drawPictures, PICTURES } from "../pictures/pictures.ts";

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { sha256 } from "@idol/ezkl/files/hashes.ts";
+import { sha256 } from "@idol/ezkl/files";
 import { type JudgeManifest, parseManifest } from "../../circuit/manifest.ts";
 import { exportOnnx } from "../../onnx/export.ts";
 import { paths } from "../../paths.ts";

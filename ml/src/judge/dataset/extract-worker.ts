@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
-import { serveTasks } from "@idol/ezkl/workers.ts";
+import { CodedError, ensureError } from "@idol/ezkl/errors";
+import { serveTasks } from "@idol/ezkl/workers";
 import { decodeAudio } from "../../audio/decode.ts";
 import type { Clip } from "../../corpora/scan.ts";
 import type { JudgeConfig } from "../config.ts";

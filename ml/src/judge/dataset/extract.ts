@@ -1,5 +1,5 @@
-import type { OnProgress } from "@idol/ezkl/progress.ts";
-import { runInBatches } from "@idol/ezkl/workers.ts";
+import type { OnProgress } from "@idol/ezkl/progress";
+import { runInBatches } from "@idol/ezkl/workers";
 import type { Clip } from "../../corpora/scan.ts";
 import type { JudgeConfig } from "../config.ts";
 import type { ExtractReply, ExtractShared, ExtractTask } from "./extract-worker.ts";

@@ -4,7 +4,7 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { crc32 } from "node:zlib";
-import { cacheFolder } from "@idol/ezkl/files/cache-folder.ts";
+import { cacheFolder } from "@idol/ezkl/files";
 import type { JudgeConfig } from "../config.ts";
 import type { Variants } from "./variants.ts";
 

@@ -1,5 +1,5 @@
-import type { CodedError } from "@idol/ezkl/errors.ts";
-import type { OnProgress } from "@idol/ezkl/progress.ts";
+import type { CodedError } from "@idol/ezkl/errors";
+import type { OnProgress } from "@idol/ezkl/progress";
 import type { CorpusName } from "../../corpora/corpus.ts";
 import { EMOTIONS, type Emotion } from "../../corpora/emotion.ts";
 import type { Clip } from "../../corpora/scan.ts";

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { ensureError } from "@idol/ezkl/errors.ts";
+import { ensureError } from "@idol/ezkl/errors";
 import { z } from "zod";
 import { CORPUS_NAMES } from "../../corpora/corpus.ts";
 import { EMOTIONS } from "../../corpora/emotion.ts";

@@ -1,4 +1,4 @@
-import { writeFileAtomic } from "@idol/ezkl/files/atomic-write.ts";
+import { writeFileAtomic } from "@idol/ezkl/files";
 import type { Clip } from "../../corpora/scan.ts";
 import { paths } from "../../paths.ts";
 import { type AnyJudge, saveThreshold, scoreScaleOf } from "../any-judge.ts";

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { type CodedError, ensureError } from "@idol/ezkl/errors.ts";
+import { type CodedError, ensureError } from "@idol/ezkl/errors";
 import { IdolError } from "../../errors.ts";
 import { type FeaturesConfig, featuresSchema, type JudgeConfig, type Labels } from "../config.ts";
 import { PLANS } from "../presets.ts";

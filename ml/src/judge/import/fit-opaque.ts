@@ -1,13 +1,16 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { RESERVED_ROWS } from "@idol/ezkl/circuit/forecast.ts";
-import { runArgs } from "@idol/ezkl/circuit/run-args.ts";
-import { checkNoRescale, checkSettings, parseSettings, type Settings } from "@idol/ezkl/circuit/settings.ts";
-import { CodedError } from "@idol/ezkl/errors.ts";
-import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress.ts";
-import { runEzkl } from "@idol/ezkl/python/ezkl.ts";
-import type { EzklPython } from "@idol/ezkl/python/python.ts";
+import { type EzklPython, runArgs, runEzkl } from "@idol/ezkl/build";
+import {
+  checkNoRescale,
+  checkSettings,
+  parseSettings,
+  RESERVED_ROWS,
+  type Settings,
+} from "@idol/ezkl/circuit";
+import { CodedError } from "@idol/ezkl/errors";
+import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress";
 import { circuitScores } from "../../circuit/circuit-scores.ts";
 import { interfaceOf } from "../../circuit/interface.ts";
 import { differs } from "../../circuit/score-model.ts";

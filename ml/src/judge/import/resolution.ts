@@ -1,4 +1,4 @@
-import type { CodedError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors";
 import { IdolError } from "../../errors.ts";
 
 /** The most that rounding may change a score by, of the spread of all. */

@@ -1,4 +1,4 @@
-import type { CodedError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors";
 import { corpusNamed } from "../../corpora/corpora.ts";
 import type { CorpusName } from "../../corpora/corpus.ts";
 import { IdolError } from "../../errors.ts";

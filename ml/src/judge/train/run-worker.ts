@@ -1,4 +1,4 @@
-import { serveTasks } from "@idol/ezkl/workers.ts";
+import { serveTasks } from "@idol/ezkl/workers";
 import type { NetworkShape } from "../network.ts";
 import type { TrainingRecipe } from "./recipe.ts";
 import { type EpochReport, type ListeningSet, type RunResult, type TrainingSet, trainRun } from "./run.ts";

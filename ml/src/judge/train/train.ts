@@ -1,6 +1,6 @@
-import { type CodedError, ensureError } from "@idol/ezkl/errors.ts";
-import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress.ts";
-import { runInWorkers } from "@idol/ezkl/workers.ts";
+import { type CodedError, ensureError } from "@idol/ezkl/errors";
+import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress";
+import { runInWorkers } from "@idol/ezkl/workers";
 import { corpusNamed } from "../../corpora/corpora.ts";
 import type { Clip, Scan } from "../../corpora/scan.ts";
 import { IdolError } from "../../errors.ts";

@@ -1,4 +1,4 @@
-import type { CodedError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors";
 import { type InferenceSession, Tensor } from "onnxruntime-node";
 import { IdolError } from "../../errors.ts";
 import { forward, type Network } from "../../judge/network.ts";

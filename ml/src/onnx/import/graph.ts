@@ -1,4 +1,4 @@
-import { type CodedError, ensureError } from "@idol/ezkl/errors.ts";
+import { type CodedError, ensureError } from "@idol/ezkl/errors";
 import onnxProto from "onnx-proto";
 import { IdolError } from "../../errors.ts";
 import { type Constant, constantOf } from "./constant.ts";

@@ -1,4 +1,4 @@
-import type { CodedError } from "@idol/ezkl/errors.ts";
+import type { CodedError } from "@idol/ezkl/errors";
 import type { Graph } from "./graph.ts";
 
 /** Says which operator stands where it cannot. */

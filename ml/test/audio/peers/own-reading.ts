@@ -1,4 +1,4 @@
-import { CodedError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors";
 import { decodeAudio } from "../../../src/audio/decode.ts";
 import type { Recording } from "../../../src/audio/recording.ts";
 

@@ -1,6 +1,6 @@
+import { codeOf } from "@idol/dev/code-of";
 import { expect } from "chai";
 import { renderTerminal } from "../../../src/audio/picture/terminal.ts";
-import { codeOf } from "../../code-of.ts";
 
 /** Two bands by four frames: the lower one loud at the start. */
 const spectrogram = { nMels: 2, frames: 4, db: Float64Array.of(0, -80, -80, -80, -80, -80, -80, -30) };

@@ -1,11 +1,11 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { rejectionCode } from "@idol/dev/code-of";
+import { withFolder } from "@idol/dev/with-folder";
 import { expect } from "chai";
 import { ARCHIVE_LIMITS, openArchive } from "../../../src/corpora/download/archive.ts";
 import { unpackFiles } from "../../../src/corpora/download/unpack.ts";
 import { makeRandom } from "../../../src/judge/train/random.ts";
-import { rejectionCode } from "../../code-of.ts";
-import { withFolder } from "../../with-folder.ts";
 import { type ZipFileSpec, zipBytes } from "./zip-bytes.ts";
 
 const LINK = 0o120777;

@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { rejection, rejectionCode } from "@idol/dev/code-of";
+import { withFolder } from "@idol/dev/with-folder";
 import { expect } from "chai";
 import { readCredentials } from "../../../src/corpora/download/credentials.ts";
-import { rejection, rejectionCode } from "../../code-of.ts";
-import { withFolder } from "../../with-folder.ts";
 
 const OWN = { username: "singer", key: "0123" };
 

@@ -1,13 +1,13 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { ProgressEvent } from "@idol/ezkl/progress.ts";
+import { rejection, rejectionCode } from "@idol/dev/code-of";
+import { withFolder } from "@idol/dev/with-folder";
+import type { ProgressEvent } from "@idol/ezkl/progress";
 import { expect } from "chai";
 import type { CorpusName } from "../../../src/corpora/corpus.ts";
 import { type DownloadOptions, downloadCorpora } from "../../../src/corpora/download/download.ts";
 import { countPresent, UNFINISHED } from "../../../src/corpora/download/present.ts";
 import { scanFolder } from "../../../src/corpora/scan.ts";
-import { rejection, rejectionCode } from "../../code-of.ts";
-import { withFolder } from "../../with-folder.ts";
 import { breakAfter, type FileServer, type Respond, sendFile, serve } from "./file-server.ts";
 import { zipBytes } from "./zip-bytes.ts";
 

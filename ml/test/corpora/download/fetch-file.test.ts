@@ -2,11 +2,11 @@ import { spawnSync } from "node:child_process";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { rejectionCode } from "@idol/dev/code-of";
+import { withFolder } from "@idol/dev/with-folder";
 import { expect } from "chai";
 import { type FetchFileOptions, fetchFile } from "../../../src/corpora/download/fetch-file.ts";
 import { partialFile, readPartial } from "../../../src/corpora/download/partial.ts";
-import { rejectionCode } from "../../code-of.ts";
-import { withFolder } from "../../with-folder.ts";
 import { breakAfter, type FileServer, type Respond, sendFile, serve } from "./file-server.ts";
 
 const BYTES = Uint8Array.from({ length: 200_000 }, (_, i) => (i * 7 + (i >> 8)) % 251);

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { CodedError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors";
 import { fetchFile } from "../../../src/corpora/download/fetch-file.ts";
 import { serve } from "./file-server.ts";
 

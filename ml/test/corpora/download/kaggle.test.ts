@@ -1,7 +1,7 @@
+import { codeOf } from "@idol/dev/code-of";
 import { expect } from "chai";
 import { corpusNamed } from "../../../src/corpora/corpora.ts";
 import { archiveUrl, KAGGLE, kaggleRefusal, kaggleServer } from "../../../src/corpora/download/kaggle.ts";
-import { codeOf } from "../../code-of.ts";
 
 const at = (KAGGLE_API_ENDPOINT: string) => kaggleServer({ KAGGLE_API_ENDPOINT });
 

@@ -1,9 +1,9 @@
 import { writeFile } from "node:fs/promises";
+import { rejectionCode } from "@idol/dev/code-of";
+import { withFolder } from "@idol/dev/with-folder";
 import { expect } from "chai";
 import { formatEvaluation, readEvaluation } from "../../../src/judge/evaluate/evaluation-file.ts";
 import { paths } from "../../../src/paths.ts";
-import { rejectionCode } from "../../code-of.ts";
-import { withFolder } from "../../with-folder.ts";
 import { madeUpEvaluation } from "./made-up-evaluation.ts";
 
 describe("evaluation.json", () => {

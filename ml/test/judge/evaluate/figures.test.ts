@@ -1,3 +1,4 @@
+import { codeOf } from "@idol/dev/code-of";
 import { expect } from "chai";
 import type { Emotion } from "../../../src/corpora/emotion.ts";
 import { auc, spearman } from "../../../src/judge/evaluate/auc.ts";
@@ -5,7 +6,6 @@ import { figuresOf } from "../../../src/judge/evaluate/figures.ts";
 import { thresholdFor } from "../../../src/judge/evaluate/threshold.ts";
 import { PLANS } from "../../../src/judge/presets.ts";
 import { makeRandom } from "../../../src/judge/train/random.ts";
-import { codeOf } from "../../code-of.ts";
 
 describe("AUC", () => {
   it("is the share of pairs in the right order, ties a half", () => {

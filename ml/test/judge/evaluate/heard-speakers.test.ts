@@ -1,3 +1,4 @@
+import { codeOf } from "@idol/dev/code-of";
 import { expect } from "chai";
 import {
   checkReserved,
@@ -5,7 +6,6 @@ import {
   refuseReserved,
   speakersOf,
 } from "../../../src/judge/evaluate/heard-speakers.ts";
-import { codeOf } from "../../code-of.ts";
 
 const RESERVED = ["ravdess-21", "ravdess-22", "savee-*"];
 

@@ -1,5 +1,6 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { withFolder } from "@idol/dev/with-folder";
 import { expect } from "chai";
 import { scanFolder } from "../../../src/corpora/scan.ts";
 import { renderModelCard, writeCard } from "../../../src/judge/card/card.ts";
@@ -10,7 +11,6 @@ import { type Judge, loadJudge, saveJudge } from "../../../src/judge/judge-files
 import { makeRandom } from "../../../src/judge/train/random.ts";
 import { formatTrainingLog } from "../../../src/judge/train/training-log.ts";
 import { paths } from "../../../src/paths.ts";
-import { withFolder } from "../../with-folder.ts";
 import { writeMadeUpCorpus } from "../made-up-corpus.ts";
 import { untrainedJudge } from "../untrained-judge.ts";
 

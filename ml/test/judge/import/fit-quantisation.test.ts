@@ -1,7 +1,7 @@
+import { codeOf } from "@idol/dev/code-of";
 import { expect } from "chai";
 import { fitQuantisation } from "../../../src/judge/import/fit-quantisation.ts";
 import { makeTwin, reluInputs, scoreInteger } from "../../../src/judge/twin.ts";
-import { codeOf } from "../../code-of.ts";
 import { randomNetwork, randomPicture } from "../../onnx/random-network.ts";
 
 const shape = { rows: 8, cols: 8, channels: 2, kernel: [4, 4], stride: [4, 4] } as const;

@@ -1,10 +1,10 @@
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type EzklPython, ensureEzkl } from "@idol/ezkl/python/python.ts";
+import { rejection } from "@idol/dev/code-of";
+import { type EzklPython, ensureEzkl } from "@idol/ezkl/build";
 import { expect } from "chai";
 import { type ImportedJudge, importJudge } from "../../../src/judge/import/import-judge.ts";
-import { rejection } from "../../code-of.ts";
 import { constant, graphFile, judgeFile, node, sparse, valueFloat, weights } from "../../onnx/made-graph.ts";
 
 const relu = node("Relu", ["c"], "r");

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { toSigned } from "@idol/ezkl/proof/field.ts";
+import { rejectionCode } from "@idol/dev/code-of";
+import { withFolder } from "@idol/dev/with-folder";
+import { toSigned } from "@idol/ezkl/proof";
 import { expect } from "chai";
 import onnxProto from "onnx-proto";
 import { checkPlace } from "../../../src/circuit/artefacts.ts";
@@ -16,9 +18,7 @@ import { readGraph } from "../../../src/onnx/import/graph.ts";
 import { readNetwork } from "../../../src/onnx/import/read-network.ts";
 import { scoreOnnx } from "../../../src/onnx/session.ts";
 import { paths } from "../../../src/paths.ts";
-import { rejectionCode } from "../../code-of.ts";
 import { randomNetwork } from "../../onnx/random-network.ts";
-import { withFolder } from "../../with-folder.ts";
 
 const { ModelProto, TensorProto } = onnxProto.onnx;
 

@@ -1,9 +1,9 @@
+import { codeOf } from "@idol/dev/code-of";
 import { expect } from "chai";
 import type { Clip } from "../../../src/corpora/scan.ts";
 import { PLANS } from "../../../src/judge/presets.ts";
 import { leaveOut } from "../../../src/judge/train/leave-out.ts";
 import { splitClips } from "../../../src/judge/train/split.ts";
-import { codeOf } from "../../code-of.ts";
 
 const plan = PLANS.idol!;
 

@@ -1,10 +1,10 @@
+import { codeOf } from "@idol/dev/code-of";
 import { expect } from "chai";
 import type { Clip } from "../../../src/corpora/scan.ts";
 import { PLANS } from "../../../src/judge/presets.ts";
 import { makeRandom } from "../../../src/judge/train/random.ts";
 import { makeCells, makeDraw } from "../../../src/judge/train/sampler.ts";
 import { splitClips } from "../../../src/judge/train/split.ts";
-import { codeOf } from "../../code-of.ts";
 
 const recipe = PLANS.idol!.training;
 

@@ -1,6 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { ProgressEvent } from "@idol/ezkl/progress.ts";
+import { rejectionCode } from "@idol/dev/code-of";
+import { withFolder } from "@idol/dev/with-folder";
+import type { ProgressEvent } from "@idol/ezkl/progress";
 import { expect } from "chai";
 import { decodeAudio } from "../../../src/audio/decode.ts";
 import { scanFolder } from "../../../src/corpora/scan.ts";
@@ -9,8 +11,6 @@ import { loadJudge, saveJudge } from "../../../src/judge/judge-files.ts";
 import { type JudgePlan, PLANS } from "../../../src/judge/presets.ts";
 import { scoreRecording } from "../../../src/judge/score.ts";
 import { trainJudge } from "../../../src/judge/train/train.ts";
-import { rejectionCode } from "../../code-of.ts";
-import { withFolder } from "../../with-folder.ts";
 import { glidingVoice, writeMadeUpCorpus } from "../made-up-corpus.ts";
 
 const idol = PLANS.idol!;

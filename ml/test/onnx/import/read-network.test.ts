@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { codeOf, rejectionCode } from "@idol/dev/code-of";
 import { expect } from "chai";
 import onnxProto from "onnx-proto";
 import { exportOnnx } from "../../../src/onnx/export.ts";
 import { checkImport } from "../../../src/onnx/import/check-import.ts";
 import { readGraph } from "../../../src/onnx/import/graph.ts";
 import { readNetwork } from "../../../src/onnx/import/read-network.ts";
-import { codeOf, rejectionCode } from "../../code-of.ts";
 import { randomNetwork } from "../random-network.ts";
 
 const { ModelProto, TensorProto } = onnxProto.onnx;

@@ -1,6 +1,6 @@
+import { codeOf } from "@idol/dev/code-of";
 import { expect } from "chai";
 import { readGraph } from "../../../src/onnx/import/graph.ts";
-import { codeOf } from "../../code-of.ts";
 import {
   constant,
   judgeFile,

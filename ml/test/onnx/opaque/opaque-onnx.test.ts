@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { CodedError } from "@idol/ezkl/errors.ts";
+import { codeOf, rejection, rejectionCode } from "@idol/dev/code-of";
+import { CodedError } from "@idol/ezkl/errors";
 import { expect } from "chai";
 import onnxProto from "onnx-proto";
 import { checkOpaqueImport } from "../../../src/onnx/import/check-import.ts";
@@ -10,7 +11,6 @@ import { exportOpaque } from "../../../src/onnx/opaque/export-opaque.ts";
 import { OPAQUE_OPERATORS } from "../../../src/onnx/opaque/operators.ts";
 import { parseOpaque } from "../../../src/onnx/opaque/parse-opaque.ts";
 import { scoreNodes } from "../../../src/onnx/opaque/score-nodes.ts";
-import { codeOf, rejection, rejectionCode } from "../../code-of.ts";
 
 const { ModelProto } = onnxProto.onnx;
 type Proto = onnxProto.onnx.IGraphProto;

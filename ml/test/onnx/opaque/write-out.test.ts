@@ -1,9 +1,9 @@
+import { rejection, rejectionCode } from "@idol/dev/code-of";
 import { expect } from "chai";
 import onnxProto from "onnx-proto";
 import { checkOpaqueImport } from "../../../src/onnx/import/check-import.ts";
 import { integers, readGraph } from "../../../src/onnx/import/graph.ts";
 import { exportOpaque } from "../../../src/onnx/opaque/export-opaque.ts";
-import { rejection, rejectionCode } from "../../code-of.ts";
 import { constant, judgeFile, node, valueFloat, valueInts, weights } from "../made-graph.ts";
 
 const relu = node("Relu", ["c"], "r");

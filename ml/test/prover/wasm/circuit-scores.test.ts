@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
+import { rejectionCode } from "@idol/dev/code-of";
 import { expect } from "chai";
 import { circuitScores } from "../../../src/circuit/circuit-scores.ts";
 import { loadJudge } from "../../../src/judge/judge-files.ts";
 import { makeTwin, scoreInteger } from "../../../src/judge/twin.ts";
 import { paths } from "../../../src/paths.ts";
-import { rejectionCode } from "../../code-of.ts";
 import { randomPicture } from "../../onnx/random-network.ts";
 
 describe("circuitScores", function () {

@@ -1,4 +1,4 @@
-import { ensureError } from "@idol/ezkl/errors.ts";
+import { ensureError } from "@idol/ezkl/errors";
 import { parse } from "csv-parse/browser/esm/sync";
 import { ContestError } from "../errors.ts";
 

@@ -1,4 +1,4 @@
-import { toSigned } from "@idol/ezkl/proof/field.ts";
+import { toSigned } from "@idol/ezkl/proof";
 import { type Rejection, readRejection } from "../audits/rejection.ts";
 import type { ClaimStructOutput, IIdolReward, SubmissionStructOutput } from "../contracts/contracts.ts";
 import { type ClaimId, statusOf } from "./claim.ts";

@@ -1,4 +1,4 @@
-import { type ParsedProof, parseProof } from "@idol/ezkl/proof/proof.ts";
+import { type ParsedProof, parseProof } from "@idol/ezkl/proof";
 import { ZeroAddress } from "ethers";
 import type { IIdolReward, SubmissionStruct } from "../contracts/contracts.ts";
 import type { ProofBinding } from "../key/binding.ts";

@@ -1,6 +1,5 @@
-import type { CodedError } from "@idol/ezkl/errors.ts";
-import { namedInstances } from "@idol/ezkl/proof/named-instances.ts";
-import { parseProof } from "@idol/ezkl/proof/proof.ts";
+import type { CodedError } from "@idol/ezkl/errors";
+import { namedInstances, parseProof } from "@idol/ezkl/proof";
 import { sha256, toUtf8Bytes } from "ethers";
 import { z } from "zod";
 import { ContestError } from "../errors.ts";

@@ -1,4 +1,4 @@
-import { toLittleEndianHex } from "@idol/ezkl/proof/field.ts";
+import { toLittleEndianHex } from "@idol/ezkl/proof";
 import { AbiCoder, getAddress, isHexString, keccak256, ZeroAddress, ZeroHash } from "ethers";
 import { ContestError } from "../errors.ts";
 

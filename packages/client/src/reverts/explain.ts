@@ -1,4 +1,4 @@
-import { CodedError, ensureError } from "@idol/ezkl/errors.ts";
+import { CodedError, ensureError } from "@idol/ezkl/errors";
 import { ContestError, RevertError } from "../errors.ts";
 import { printable } from "../format/numbers.ts";
 import { type DecodedRevert, decodeRevert, revertData } from "./decode.ts";

@@ -1,4 +1,4 @@
-import { ensureError } from "@idol/ezkl/errors.ts";
+import { ensureError } from "@idol/ezkl/errors";
 import type { ContractTransaction, ContractTransactionResponse, LogDescription } from "ethers";
 import type { IIdolReward } from "../contracts/contracts.ts";
 import { ContestError } from "../errors.ts";

@@ -1,3 +1,4 @@
+import { codeOf } from "@idol/dev/code-of";
 import { StandardMerkleTree } from "@openzeppelin/merkle-tree";
 import { expect } from "chai";
 import { AbiCoder, keccak256 } from "ethers";
@@ -8,7 +9,6 @@ import {
   parseAdmission,
   parseAllowlist,
 } from "../../src/allowlist/allowlist.ts";
-import { codeOf } from "../code-of.ts";
 
 const MEMBERS = [
   "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",

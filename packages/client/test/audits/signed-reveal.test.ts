@@ -1,6 +1,6 @@
+import { codeOf } from "@idol/dev/code-of";
 import { expect } from "chai";
 import { parseSignedReveal } from "../../src/audits/signed-reveal.ts";
-import { codeOf } from "../code-of.ts";
 
 const SINGER = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
 const signed = {

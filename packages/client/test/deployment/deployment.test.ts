@@ -1,6 +1,6 @@
+import { codeOf } from "@idol/dev/code-of";
 import { expect } from "chai";
 import { isDevelopmentChain, parseDeployment } from "../../src/deployment/deployment.ts";
-import { codeOf } from "../code-of.ts";
 
 const REWARD = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
 const plain = { network: "Sepolia", chainId: 11155111, reward: REWARD };

@@ -1,8 +1,8 @@
-import { CodedError } from "@idol/ezkl/errors.ts";
-import { toLittleEndianHex } from "@idol/ezkl/proof/field.ts";
+import { codeOf } from "@idol/dev/code-of";
+import { nativeProof } from "@idol/dev/native-proof";
+import { CodedError } from "@idol/ezkl/errors";
+import { toLittleEndianHex } from "@idol/ezkl/proof";
 import { expect } from "chai";
-import { codeOf } from "../../../../ml/test/code-of.ts";
-import { wheelProof } from "../../../../ml/test/prover/wheel-proof.ts";
 import {
   checkBinding,
   createBinding,
@@ -24,7 +24,7 @@ const binding = createBinding(proof, key, judge);
 
 /** The wheel's proof with another key in it: it would not verify, but it parses. */
 function proofWithKey(value: bigint): string {
-  const json = wheelProof();
+  const json = nativeProof();
   return JSON.stringify({
     ...json,
     instances: [[toLittleEndianHex(value), json.instances[0][1]]],
@@ -71,7 +71,7 @@ describe("checkBinding", () => {
   }
 
   it("names the text where proof bytes or the score were edited", () => {
-    const json = JSON.parse(proof) as ReturnType<typeof wheelProof>;
+    const json = JSON.parse(proof) as ReturnType<typeof nativeProof>;
     const bytes = json.proof.with(7, json.proof[7]! ^ 1);
     const hex_proof = `0x${Buffer.from(bytes).toString("hex")}`;
     expect(complaint(JSON.stringify({ ...json, proof: bytes, hex_proof }), binding)).to.match(/proofSha256/);

@@ -1,5 +1,5 @@
+import { codeOf } from "@idol/dev/code-of";
 import { expect } from "chai";
-import { codeOf } from "../../../../ml/test/code-of.ts";
 import { deriveKey, keyToInput, splitKey } from "../../src/key/key.ts";
 import { vectors } from "./vectors.ts";
 

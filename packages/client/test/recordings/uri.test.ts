@@ -1,6 +1,6 @@
+import { codeOf } from "@idol/dev/code-of";
 import { expect } from "chai";
 import { isOnIpfs, recordingUrl } from "../../src/recordings/uri.ts";
-import { codeOf } from "../code-of.ts";
 
 const CID = "bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi";
 const GATEWAY = "https://gateway.example/";

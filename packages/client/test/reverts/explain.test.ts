@@ -1,4 +1,4 @@
-import { EzklError } from "@idol/ezkl/errors.ts";
+import { EzklError } from "@idol/ezkl/errors";
 import { expect } from "chai";
 import { REWARD } from "../../src/contracts/contracts.ts";
 import type { RevertError } from "../../src/errors.ts";

@@ -1,6 +1,6 @@
+import { codeOf } from "@idol/dev/code-of";
 import { expect } from "chai";
 import fc from "fast-check";
-import { codeOf } from "../../../../ml/test/code-of.ts";
 import { vectors } from "../../../client/test/key/vectors.ts";
 import { FIELD_MODULUS, fromLittleEndianHex, toLittleEndianHex, toSigned } from "../../src/proof/field.ts";
 

@@ -1,13 +1,12 @@
-import { CodedError } from "@idol/ezkl/errors.ts";
-import type { IdolErrorCode } from "../src/errors.ts";
+import { CodedError } from "@idol/ezkl/errors";
 
-/** The code of the `IdolError` that `act` throws; what else it throws comes through, and returning is an error of the test. */
-export function codeOf(act: () => unknown): IdolErrorCode {
+/** The code of the `CodedError` that `act` throws; what else it throws comes through, and returning is an error of the test. */
+export function codeOf(act: () => unknown): string {
   return codeIn(thrownBy(act));
 }
 
 /** As `codeOf`, for what a promise rejects with. */
-export async function rejectionCode(promise: Promise<unknown>): Promise<IdolErrorCode> {
+export async function rejectionCode(promise: Promise<unknown>): Promise<string> {
   return codeIn(await rejection(promise));
 }
 
@@ -27,10 +26,10 @@ function thrownBy(act: () => unknown): unknown {
   } catch (error) {
     return error;
   }
-  throw new TypeError("expected an CodedError, but nothing was thrown");
+  throw new TypeError("expected a CodedError, but nothing was thrown");
 }
 
-function codeIn(error: unknown): IdolErrorCode {
+function codeIn(error: unknown): string {
   if (error instanceof CodedError) return error.code;
   throw error;
 }

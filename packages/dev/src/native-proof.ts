@@ -12,13 +12,10 @@ export interface ProofJson {
   [field: string]: unknown;
 }
 
-/** A proof that the wheel 21.0.0 made, of a judge with random weights: key 0x1234…2266, score -752668 / 2^21. */
-export const wheelProofText = readFileSync(
-  new URL("../fixtures/prover/ezkl-proof.json", import.meta.url),
-  "utf8",
-);
+/** A proof that native EZKL 21.0.0 made, of a judge with random weights: key 0x1234…2266, score -752668 / 2^21. */
+export const nativeProofText = readFileSync(new URL("./native-proof.json", import.meta.url), "utf8");
 
 /** A fresh copy of it. */
-export function wheelProof(): ProofJson {
-  return JSON.parse(wheelProofText) as ProofJson;
+export function nativeProof(): ProofJson {
+  return JSON.parse(nativeProofText) as ProofJson;
 }

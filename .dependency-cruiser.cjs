@@ -1,0 +1,66 @@
+// The walls between the packages: which may import which, and by which files. `npm test` checks them.
+const SOURCES = "^(packages/[^/]+|ml|tasks|app|bench|research|deploy|scripts)/";
+/** A package's files that others may import: its named entries. */
+const EZKL = "^packages/ezkl/src/(index|browser|errors|progress|workers|entries/[^/]+)\\.ts$";
+const CLIENT = "^packages/client/src/(index|(key|format|reverts|allowlist)/index)\\.ts$";
+const ML = "^ml/src/(index|browser|errors|entries/[^/]+)\\.ts$";
+
+/** Nothing outside `package_` imports what is not one of its entries. */
+const inside = (name, package_, entries) => ({
+  name: `${name}-by-its-entries`,
+  severity: "error",
+  comment: `Import what package.json of ${package_} names under "exports".`,
+  from: { pathNot: `^${package_}/` },
+  to: { path: `^${package_}/src/`, pathNot: entries },
+});
+
+/** A package's production code imports no package but these. */
+const only = (name, package_, allowed) => ({
+  name: `${name}-imports-downwards`,
+  severity: "error",
+  comment: "Arrows: contracts' types → client; ezkl → ml, client; all → tasks, app, bench.",
+  from: { path: `^${package_}/src/` },
+  to: { path: SOURCES, pathNot: [`^${package_}/src/`, ...allowed.map((other) => `^${other}/src/`)] },
+});
+
+module.exports = {
+  forbidden: [
+    { name: "no-cycle", severity: "error", from: {}, to: { circular: true } },
+    inside("ezkl", "packages/ezkl", EZKL),
+    inside("client", "packages/client", CLIENT),
+    inside("ml", "ml", ML),
+    only("ezkl", "packages/ezkl", []),
+    only("client", "packages/client", ["packages/ezkl"]),
+    only("ml", "ml", ["packages/ezkl"]),
+    {
+      name: "libraries-without-hardhat",
+      severity: "error",
+      from: { path: "^(packages/(ezkl|client)|ml)/src/" },
+      to: { path: "node_modules/(hardhat|@nomicfoundation)/" },
+    },
+    {
+      name: "page-without-tasks",
+      severity: "error",
+      from: { path: "^app/src/" },
+      to: { path: "^(tasks|bench|test)/" },
+    },
+    {
+      name: "tests-import-nobody",
+      severity: "error",
+      comment: "Production code imports no test.",
+      from: { path: "^(packages/(ezkl|client)/src|ml/src|tasks|app/(src|host)|bench/(?!test))" },
+      to: { path: "(^|/)test/" },
+    },
+    { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: "(^|/)(node_modules|dist|build|types|artifacts|virtual:)" },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default", "types"],
+    },
+  },
+};

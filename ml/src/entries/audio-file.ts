@@ -1,0 +1,2 @@
+export { readAudioFile } from "../audio/read-file.ts";
+export { sampleClips } from "../samples.ts";

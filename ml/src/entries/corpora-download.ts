@@ -1,0 +1,1 @@
+export { type CorpusDownload, downloadCorpora } from "../corpora/download/download.ts";

@@ -1,0 +1,6 @@
+export { writeCard } from "../judge/card/card.ts";
+export { type Evaluation, evaluateJudge } from "../judge/evaluate/evaluate.ts";
+export { describeGroup, FIGURE_HEADER, figureRows } from "../judge/evaluate/figure-rows.ts";
+export { checkReserved, refuseReserved, speakersOf } from "../judge/evaluate/heard-speakers.ts";
+export { evaluateAndPublish, publishEvaluation } from "../judge/evaluate/publish.ts";
+export { COLOURS, makeChart } from "../judge/pictures/chart.ts";

@@ -1,0 +1,2 @@
+export { checkJudge, checkPlace } from "../circuit/artefacts.ts";
+export { createProver, loadProvingArtefacts, type NodeProverOptions } from "../circuit/create-prover.ts";

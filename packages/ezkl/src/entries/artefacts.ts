@@ -1,0 +1,8 @@
+export {
+  type CheckedArtefact,
+  type CircuitPlace,
+  checkCircuit,
+  mixedBuilds,
+  readArtefact,
+  verifierFile,
+} from "../circuit/artefacts.ts";

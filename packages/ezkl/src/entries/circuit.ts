@@ -1,0 +1,24 @@
+export { type CircuitForecast, forecastCost, forecastLaidOut, RESERVED_ROWS } from "../circuit/forecast.ts";
+export { encodeInput, type InputValues, parseInput } from "../circuit/input.ts";
+export {
+  type CircuitIdentity,
+  circuitHash,
+  formatManifest,
+  type Manifest,
+  parseManifest,
+} from "../circuit/manifest.ts";
+export {
+  type CircuitInterface,
+  type CircuitOutput,
+  type CircuitParameters,
+  circuitParametersSchema,
+} from "../circuit/parameters.ts";
+export {
+  canonicalSettings,
+  checkNoRescale,
+  checkSettings,
+  normaliseSettings,
+  parseSettings,
+  type Settings,
+} from "../circuit/settings.ts";
+export { sortKeys } from "../circuit/sort-keys.ts";

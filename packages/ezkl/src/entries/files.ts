@@ -1,0 +1,3 @@
+export { isFull, writeFileAtomic, writeFilesAtomic } from "../files/atomic-write.ts";
+export { cacheFolder } from "../files/cache-folder.ts";
+export { sha256 } from "../files/hashes.ts";
