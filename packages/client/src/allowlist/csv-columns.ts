@@ -12,7 +12,6 @@ export function addressColumn(all: readonly CsvRow[], source: string): { column:
   if (first === undefined) return { column: 0, rows: [] };
   const names = first.fields;
   const named = columnsWhere([first], (field) => field.toLowerCase() === "address");
-  if (named.length > 1) throw ambiguous(source, named, names);
   if (named.length === 1) return { column: named[0]!, rows: below };
 
   const isHeading = !names.some((field) => /^0x/i.test(field));

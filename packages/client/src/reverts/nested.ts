@@ -1,7 +1,7 @@
 /** No node or wallet nests deeper; a thrown value that is a circle of objects ends here too. */
 const MOST = 100;
 /** Where nodes, wallets and ethers put the error that they pass on. A transaction's own `data` is not among them. */
-const KEYS = ["data", "error", "info", "originalError", "cause", "reason", "errors"] as const;
+const KEYS = ["data", "error", "info", "originalError", "cause", "errors"] as const;
 
 /** A thrown value and everything nested in it, the outermost first. */
 export function nestedIn(thrown: unknown): unknown[] {

@@ -1,4 +1,4 @@
-import { isAudited, type Season } from "./season.ts";
+import type { Season } from "./season.ts";
 
 /** Where a season stands. */
 export type Phase = "upcoming" | "open" | "paused" | "reveal" | "audit" | "final";
@@ -10,7 +10,6 @@ type Timed = Pick<Season, "terms" | "state">;
 export function phaseOf({ terms, state }: Timed, now: bigint): Phase {
   if (now < terms.opensAt) return "upcoming";
   if (now < state.closesAt) return state.paused ? "paused" : "open";
-  if (!isAudited({ terms })) return "final";
   if (now < state.revealEndsAt) return "reveal";
   return now < state.finalAt ? "audit" : "final";
 }

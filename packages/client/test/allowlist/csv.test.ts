@@ -62,6 +62,12 @@ describe("parseAllowlistCsv", () => {
     it("counts lines inside quotes", () => {
       const error = refused(`name,address\n"Roe\nJohn",${FIRST}\nann,nobody`);
       expect(error.message).to.include('line 4: "nobody"');
+      expect(refused(`name,address\nann,${FIRST}\n"Roe\n\nJohn",nobody`).message).to.include("line 3:");
+    });
+
+    it("takes rows with more or fewer fields, and space around them", () => {
+      expect(parse(`name , address\n ann , ${FIRST} \nbob,${SECOND},,`)).to.deep.equal([FIRST, SECOND]);
+      expect(refused(`name,address\nann`).message).to.include("line 2");
     });
 
     it("names the line of a quote that never ends", () => {
