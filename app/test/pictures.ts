@@ -10,6 +10,7 @@ import { launchChromium } from "./browser/chromium.ts";
 import { claimFor } from "./browser/claims.ts";
 import { CLIPS } from "./browser/clips.ts";
 import { accountOf, CONTEST, type Contest, startContest } from "./browser/contest.ts";
+import { keptRecording } from "./browser/kept-recording.ts";
 import { hostRecording } from "./browser/recording-host.ts";
 
 const DESK: BrowserContextOptions = { viewport: { width: 860, height: 1000 }, deviceScaleFactor: 1 };
@@ -72,7 +73,7 @@ async function takeSeasons({ contest, visit, url, address }: Studio): Promise<vo
 async function takeAudit({ contest, visit, url, address }: Studio): Promise<void> {
   await claimFor(contest, address("Singer"), CONTEST.audited);
   await contest.wait(CONTEST.auditedOpenFor + 1);
-  const host = await hostRecording(CLIPS.surprise);
+  const host = await hostRecording(await keptRecording());
   const singer = contest.reward.connect(await contest.provider.getSigner(address("Singer")));
   await (await singer.reveal(CONTEST.audited, `${host.url}/voice.wav`)).wait();
   const page = await visit({ ...DESK, colorScheme: "light" });

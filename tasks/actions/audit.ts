@@ -1,4 +1,5 @@
 import { type ClaimStatus, readClaim } from "@idol/client";
+import { writeFilesAtomic } from "@idol/ezkl/files";
 import { readAudioFile } from "@idol/ml/audio-file";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { type Audit, auditRecording } from "../chain/audit.ts";
@@ -15,12 +16,13 @@ interface AuditArguments {
   recording: string | undefined;
   ipfsGateway: string | undefined;
   allowLoopback: boolean;
+  playTo: string | undefined;
   reward: string | undefined;
   json: boolean;
 }
 
 /** What an audit found, and of what. */
-export interface AuditResult extends Audit {
+export interface AuditResult extends Omit<Audit, "heard"> {
   season: bigint;
   singer: string;
   status: ClaimStatus;
@@ -28,6 +30,8 @@ export interface AuditResult extends Audit {
   source: string;
   /** Unix seconds until which the auditor can reject. */
   finalAt: bigint;
+  /** Where what was judged was written to, to be listened to. */
+  playTo?: string;
 }
 
 /** What a shell sees where the recording is not what was proved, as of a comparison that found a difference. */
@@ -59,8 +63,17 @@ export default async function audit(
           })
         : await readAudioFile(args.recording);
     onProgress({ step: "Score it" });
-    const found = await auditRecording(reward, read, recording);
-    return { ...id, status: read.status, source, finalAt: read.season.state.finalAt, ...found };
+    const { heard, ...found } = await auditRecording(reward, read, recording);
+    const { playTo } = args;
+    if (playTo !== undefined && heard !== undefined) await writeFilesAtomic([[playTo, heard]]);
+    return {
+      ...id,
+      status: read.status,
+      source,
+      finalAt: read.season.state.finalAt,
+      ...found,
+      ...(playTo !== undefined && heard !== undefined ? { playTo } : {}),
+    };
   });
   if (!result.asProved) process.exitCode = EXIT_DIFFERENT;
   return result;

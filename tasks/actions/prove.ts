@@ -2,8 +2,8 @@ import { stat } from "node:fs/promises";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { resolveTarget } from "../chain/proof-target.ts";
 import { type BatchResult, proveBatch } from "../proofs/prove-batch.ts";
-import { proveRecording, type RecordingProof, writeProof } from "../proofs/prove-recording.ts";
-import { bindsRecordings, recordingHashFor } from "../recordings/recording-hash.ts";
+import { proveRecording, type RecordingProof, recordingPath, writeProof } from "../proofs/prove-recording.ts";
+import { bindsRecordings, recordingFor } from "../recordings/bound-recording.ts";
 import { describeBatch } from "../ui/batch-message.ts";
 import { describeProof } from "../ui/messages.ts";
 import { backendOption, optionalCount, refuseOption, required, wholeNumber } from "../ui/options.ts";
@@ -25,8 +25,10 @@ interface ProveArguments {
 }
 
 /** A proof and where it was written. */
-export interface ProofResult extends RecordingProof {
+export interface ProofResult extends Omit<RecordingProof, "recording"> {
   out: string;
+  /** Where the recording to keep was written, if the proof is bound to it. */
+  recording?: string;
 }
 
 /** A batch and the folder its proofs are in. */
@@ -58,17 +60,18 @@ async function proveOne(args: ProveArguments, hre: HardhatRuntimeEnvironment): P
     const { out = "proof.json" } = args;
     const options = engineOptions(args);
     const { key, seasonJudgeHash, audited } = await targetOf(args, hre);
-    const result = await proveRecording({
+    const { recording, ...result } = await proveRecording({
       audio,
       judge: args.judge,
-      key: { ...key, recordingHash: await recordingHashFor(args.recordingHash, audited, audio) },
+      key,
+      recording: await recordingFor(args.recordingHash, audited, audio),
       ...options,
       expectedJudgeHash: seasonJudgeHash,
       onProgress,
       signal,
     });
-    await writeProof(out, result);
-    return { ...result, out };
+    await writeProof(out, { ...result, ...(recording && { recording }) });
+    return { ...result, out, ...(recording && { recording: recordingPath(out) }) };
   });
 }
 

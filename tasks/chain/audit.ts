@@ -2,7 +2,7 @@ import { type IIdolReward, isAudited, type ReadClaim, readEarlierClaims } from "
 import { recordingHashOf } from "@idol/client/key";
 import { readArtefact } from "@idol/ezkl/artefacts";
 import { toSigned } from "@idol/ezkl/proof";
-import { decodeAudio } from "@idol/ml/audio";
+import { decodeAudio, decodeCanonical, judgedStretch } from "@idol/ml/audio";
 import { scoreRecording } from "@idol/ml/judge";
 import { type AnyJudge, isOpaqueJudge, loadAnyJudge, paths, pictureFor } from "@idol/ml/judges";
 import { parseOnnx } from "@idol/ml/onnx";
@@ -27,10 +27,12 @@ export interface Audit {
   judge: string;
   /** The singer with the earliest claim of the same recording, where that is another: this claim is the copy. */
   copyOf?: string;
+  /** What the judge hears of it, as a WAV to listen to; absent where the file holds no audio. */
+  heard?: Uint8Array;
 }
 
 /**
- * Checks a recording against a claim: its hash, and its score by the very network that the season's judge hash names: by its integer twin, or by a
+ * Checks a recording against a claim: its hash, its canonical form, and its score by the very network that the season's judge hash names: by its integer twin, or by a
  * proof of its own where the judge is opaque.
  *
  * @throws OPTION_INVALID if the season has no audit, JUDGE_UNKNOWN if this checkout lacks its judge
@@ -56,6 +58,7 @@ export async function auditRecording(
     recordingHash: { claimed: claim.recordingHash, found },
     scoreScale: Number(season.terms.scoreScale),
     ...(original === undefined ? {} : { copyOf: original.singer }),
+    ...heardBy(judge, recording),
   };
   const no = (why: string, score?: bigint): Audit => ({
     asProved: false,
@@ -70,15 +73,29 @@ export async function auditRecording(
   } catch (thrown) {
     // A judge that is damaged here says nothing of the singer.
     if (!isClipFault(thrown) || thrown.code === "PROVER_FAILED") throw thrown;
+    if (thrown.code === "AUDIO_NOT_CANONICAL") {
+      return no(
+        "The file has the claimed hash, but it is not the plain WAV that idol:prove and the page write: it could be heard otherwise than it is judged.",
+      );
+    }
     return no(`The recording has the claimed hash, but the judge cannot score it: ${thrown.message}`);
   }
   if (score !== claim.score) return no("The judge gives the recording another score than was proved.", score);
   return { asProved: true, ...base, score: { claimed: claim.score, found: score } };
 }
 
+function heardBy(judge: AnyJudge, file: Uint8Array): Pick<Audit, "heard"> {
+  try {
+    return { heard: judgedStretch(decodeAudio(file), judge.config.features) };
+  } catch (thrown) {
+    if (isClipFault(thrown)) return {};
+    throw thrown;
+  }
+}
+
 /** An opaque judge's files but for its vk are not in the judge hash: a proof under that vk is what ties a score to it. */
 async function exactScore(bytes: Uint8Array, judge: AnyJudge): Promise<bigint> {
-  const recording = decodeAudio(bytes);
+  const recording = decodeCanonical(bytes);
   if (!isOpaqueJudge(judge)) return scoreRecording(recording, judge).instance;
   const x = pictureFor(recording, judge);
   const prover = await createProver({ judge: judge.name });

@@ -36,6 +36,11 @@ export const auditTasks = [
       description: "Through which ipfs is fetched, as https://ipfs.io",
     })
     .addFlag({ name: "allowLoopback", description: "Fetches from this machine too" })
+    .addOption({
+      ...file,
+      name: "playTo",
+      description: "A WAV to write with the stretch that was judged, to listen to",
+    })
     .addOption(options.reward)
     .addFlag(options.json)
     .setAction(() => import("../actions/audit.ts"))

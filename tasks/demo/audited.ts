@@ -9,7 +9,6 @@ import {
   payWith,
   readBadge,
   readClaim,
-  recordingHashOf,
   rejectClaim,
   reveal,
   sendClaim,
@@ -24,6 +23,7 @@ import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { auditRecording } from "../chain/audit.ts";
 import { TaskError } from "../errors.ts";
 import { proveRecording } from "../proofs/prove-recording.ts";
+import { bindRecording } from "../recordings/bound-recording.ts";
 import { fetchRecording } from "../recordings/fetch-recording.ts";
 import type { TaskContext } from "../ui/run-task.ts";
 import { DAY, setAuditedStage } from "./audited-stage.ts";
@@ -71,13 +71,12 @@ export async function runAuditedDemo(
       `${terms.auditPeriod / BigInt(DAY)} to audit`,
   );
 
-  const bytes = await readAudioFile(SURPRISE_CLIP);
-  const recordingHash = recordingHashOf(bytes);
+  const recording = bindRecording(await readAudioFile(SURPRISE_CLIP), SURPRISE_CLIP);
   const claimAs = async (who: HardhatEthersSigner, name: string): Promise<Claimed> => {
-    const key = { account: who.address, chainId: chain.chainId, reward: first.reward, season, recordingHash };
+    const key = { account: who.address, chainId: chain.chainId, reward: first.reward, season };
     const { proof, binding } = await ledger.measure(
       `prove for ${name}`,
-      () => proveRecording({ audio: SURPRISE_CLIP, judge: first.judge, key, onProgress, signal }),
+      () => proveRecording({ audio: SURPRISE_CLIP, judge: first.judge, key, recording, onProgress, signal }),
       (made) => ({ bytes: parseProof(made.proof).bytes.length }),
     );
     const paid = await payWith(currency, who, first.reward, terms.bond);
@@ -89,7 +88,7 @@ export async function runAuditedDemo(
     );
   };
 
-  say(`\n   The singer proves for ${singer.address}, the recording's hash ${recordingHash} bound in.`);
+  say(`\n   The singer proves for ${singer.address}, the recording's hash ${recording.hash} bound in.`);
   const claimed = await claimAs(singer, "the singer");
   say(
     `   claimed ${money(claimed.prize)} with ${formatScore(claimed.score, first.scoreScale)}, bond ${money(claimed.bond)} posted`,
@@ -109,7 +108,7 @@ export async function runAuditedDemo(
 
   say("\n   The season closes. Both reveal where their recordings lie.");
   await pass(Number(terms.closesAt - terms.opensAt));
-  const host = await hostRecording(bytes);
+  const host = await hostRecording(recording.bytes);
   try {
     for (const who of [singer, copier]) {
       await ledger.measure(

@@ -1,20 +1,28 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { deriveKey, type KeyBinding, NO_RECORDING, recordingHashOf } from "@idol/client/key";
+import { deriveKey, type KeyBinding, NO_RECORDING } from "@idol/client/key";
 import { CodedError } from "@idol/ezkl/errors";
+import { writeFilesAtomic } from "@idol/ezkl/files";
 import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress";
 import { readAudioFile } from "@idol/ml/audio-file";
 import { loadAnyJudge } from "@idol/ml/judges";
 import { checkJudge, createProver, loadProvingArtefacts, type NodeProverOptions } from "@idol/ml/proving";
 import { sha256 } from "ethers";
 import { TaskError } from "../errors.ts";
+import { bindRecording } from "../recordings/bound-recording.ts";
 import { listAudioFiles } from "./batch/audio-files.ts";
 import { isClipFault } from "./batch/clip-fault.ts";
 import { BatchJournal } from "./batch/journal.ts";
 import { readKept } from "./batch/kept-proof.ts";
 import { runLanes } from "./batch/lanes.ts";
 import { type BatchClip, countOutcomes, progressOf, type Tally } from "./batch/outcome.ts";
-import { checkExpectedJudge, type ProofContext, proveBytes, writeProof } from "./prove-recording.ts";
+import {
+  checkExpectedJudge,
+  type ProofContext,
+  proveBytes,
+  recordingPath,
+  writeProof,
+} from "./prove-recording.ts";
 
 /** A folder of recordings to prove. */
 export interface BatchRequest {
@@ -80,19 +88,22 @@ export async function proveBatch(request: BatchRequest): Promise<BatchResult> {
     const path = join(out, `${clip}.proof.json`);
     try {
       const bytes = await readAudioFile(join(request.folder, clip));
-      const key = {
-        ...request.key,
-        recordingHash: request.bindRecordings === true ? recordingHashOf(bytes) : NO_RECORDING,
-      };
+      const bound = request.bindRecordings === true ? bindRecording(bytes, clip) : undefined;
+      const key = { ...request.key, recordingHash: bound?.hash ?? NO_RECORDING };
       const recordingSha256 = sha256(bytes);
       const identity = { name: judge, hash: manifest.judgeHash };
       const known = journal.get(clip);
       if (known?.recordingSha256 === recordingSha256) {
         const score = await readKept(path, known.proofSha256, deriveKey(key), identity);
-        if (score !== undefined) return { clip, outcome: "kept", out: path, score };
+        if (score !== undefined) {
+          if (bound !== undefined) await writeFilesAtomic([[recordingPath(path), bound.bytes]]);
+          return { clip, outcome: "kept", out: path, score };
+        }
       }
-      const proof = await proveBytes(bytes, { judge: loaded, manifest, prover: await prover(), key, signal });
-      await writeProof(path, proof);
+      const judged = bound?.bytes ?? bytes;
+      const context = { judge: loaded, manifest, prover: await prover(), key, name: clip, signal };
+      const proof = await proveBytes(judged, context);
+      await writeProof(path, { ...proof, ...(bound && { recording: bound.bytes }) });
       await journal.add({ clip, recordingSha256, proofSha256: proof.binding.proofSha256 });
       return { clip, outcome: "proved", out: path, score: proof.score, backend: proof.backend };
     } catch (error) {

@@ -1,5 +1,4 @@
-import type { KeyBinding } from "@idol/client/key";
-import { createBinding, deriveKey, type ProofBinding } from "@idol/client/key";
+import { createBinding, deriveKey, type KeyBinding, type ProofBinding } from "@idol/client/key";
 import { writeFilesAtomic } from "@idol/ezkl/files";
 import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress";
 import { toSigned } from "@idol/ezkl/proof";
@@ -10,13 +9,17 @@ import { scoreRecording } from "@idol/ml/judge";
 import { type AnyJudge, isOpaqueJudge, loadAnyJudge, pictureFor } from "@idol/ml/judges";
 import { checkJudge, createProver, type NodeProverOptions } from "@idol/ml/proving";
 import { TaskError } from "../errors.ts";
+import type { BoundRecording } from "../recordings/bound-recording.ts";
 
 /** A recording to prove, and what the proof is bound to. */
 export interface RecordingRequest {
   /** Path of a WAV or AIFF file. */
   audio: string;
   judge: string;
+  /** Without a recording's hash where `recording` is given. */
   key: KeyBinding;
+  /** What the proof is bound to; judged instead of the file. */
+  recording?: BoundRecording | undefined;
   backend?: NodeProverOptions["backend"];
   threads?: number | undefined;
   /** The judge hash that is asked for; another judge is refused before anything is computed. */
@@ -31,6 +34,8 @@ export interface RecordingProof extends ProveResult {
   /** In instance units, `2^scoreScale` for a score of 1. */
   score: bigint;
   scoreScale: number;
+  /** The file to keep and to reveal, where the proof is bound to it. */
+  recording?: Uint8Array;
 }
 
 /**
@@ -39,24 +44,20 @@ export interface RecordingProof extends ProveResult {
  * @throws TaskError those of `checkJudge`, `createProver` and `proveBytes`
  */
 export async function proveRecording(request: RecordingRequest): Promise<RecordingProof> {
-  const { judge, backend, threads, onProgress = ignoreProgress, signal } = request;
+  const { judge, recording, backend, threads, onProgress = ignoreProgress, signal } = request;
+  const key = recording === undefined ? request.key : { ...request.key, recordingHash: recording.hash };
   // A wrong key is refused before anything is computed.
-  deriveKey(request.key);
+  deriveKey(key);
   const loaded = await loadAnyJudge(judge);
   const manifest = await checkJudge(judge, ["features", "compiled", "settings", "vk"]);
   checkExpectedJudge(judge, manifest.judgeHash, request.expectedJudgeHash);
-  const bytes = await readAudioFile(request.audio);
+  const bytes = recording?.bytes ?? (await readAudioFile(request.audio));
   const prover = await createProver({ judge, backend, threads, onProgress });
   try {
     onProgress({ step: "features" });
-    return await proveBytes(bytes, {
-      judge: loaded,
-      manifest,
-      prover,
-      key: request.key,
-      name: request.audio,
-      signal,
-    });
+    const name = request.audio;
+    const made = await proveBytes(bytes, { judge: loaded, manifest, prover, key, name, signal });
+    return { ...made, ...(recording && { recording: recording.bytes }) };
   } finally {
     await prover.close();
   }
@@ -113,12 +114,21 @@ export function bindingPath(proofPath: string): string {
   return `${proofPath}.binding.json`;
 }
 
-/** Writes a proof and its sidecar, both or none. @throws DISK_FULL */
+/** The path of the recording to keep. */
+export function recordingPath(proofPath: string): string {
+  return `${proofPath}${RECORDING}`;
+}
+
+/** How the name of a recording to keep ends. */
+export const RECORDING = ".recording.wav";
+
+/** Writes a proof, its sidecar and the recording that it is bound to, all or none. @throws DISK_FULL */
 export async function writeProof(
   path: string,
-  { proof, binding }: Pick<RecordingProof, "proof" | "binding">,
+  { proof, binding, recording }: Pick<RecordingProof, "proof" | "binding" | "recording">,
 ): Promise<void> {
   await writeFilesAtomic([
+    ...(recording === undefined ? [] : [[recordingPath(path), recording] as const]),
     [path, proof],
     [bindingPath(path), `${JSON.stringify(binding, null, 2)}\n`],
   ]);

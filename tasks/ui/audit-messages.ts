@@ -32,6 +32,7 @@ export function describeAudit(audit: AuditResult): string {
   ];
   if (audit.copyOf !== undefined)
     lines.push(`An earlier claim of the same recording is that of ${audit.copyOf}: this one is the copy.`);
+  if (audit.playTo !== undefined) lines.push(`Listen to  ${audit.playTo}: the very samples that were judged`);
   return lines.join("\n");
 }
 

@@ -120,11 +120,11 @@ export function describeProof(result: ProofResult): string {
     `Score      ${formatScore(result.score, result.scoreScale)} (${result.score} / 2^${result.scoreScale})`,
     `Bound to   ${binding.account}`,
     `           chain ${binding.chainId}, reward ${binding.reward}, season ${binding.season}`,
-    ...(BigInt(binding.recordingHash) === 0n
+    ...(result.recording === undefined
       ? []
       : [
-          `Recording  ${binding.recordingHash}`,
-          "           keep the file as it is: the audit asks for these very bytes",
+          `Recording  ${result.recording}  ${binding.recordingHash}`,
+          "           keep the file as it is, and reveal it: it is what was judged, and the audit asks for these very bytes",
         ]),
     `Proved in  ${formatSeconds(timings.total)} by ${backend}, ${threads} thread${threads === 1 ? "" : "s"} ` +
       `(witness ${formatSeconds(timings.witness)}, proof ${formatSeconds(timings.prove)}, proving key ` +

@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { startWebServer, type WebServer } from "@idol/dev/web-server";
+import { canonicalRecording, cutClip, decodeAudio } from "@idol/ml/audio";
+import { loadJudge } from "@idol/ml/judges";
 import { expect } from "chai";
 import { keccak256, ZeroAddress } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
@@ -29,7 +31,8 @@ describe("an audited season, in the native coin and in an ERC-20", function () {
   let token: MockToken;
   let address: string;
   let server: WebServer;
-  let served: Buffer;
+  /** What idol:prove wrote beside the proof. */
+  let served: Uint8Array;
 
   const run = (id: string | string[], args: Record<string, unknown> = {}) =>
     runTaskIn(hre, id, { reward: address, ...args });
@@ -60,7 +63,7 @@ describe("an audited season, in the native coin and in an ERC-20", function () {
     run("idol:reject", { claim: `1:${singer}`, reason, from: AUDITOR, ...args });
 
   before(async () => {
-    served = await readFile(SURPRISE_CLIP);
+    served = canonicalRecording(decodeAudio(await readFile(SURPRISE_CLIP)));
     server = await startWebServer((_request, response) => response.end(served));
     hre = await createRuntime("default", folder.path("ignition"));
     const { ethers } = await hre.network.getOrCreate();
@@ -89,11 +92,15 @@ describe("an audited season, in the native coin and in an ERC-20", function () {
     const { result, output } = await prove("1", SINGER);
     expect(result.binding.recordingHash).to.equal(keccak256(served));
     expect(output).to.include(keccak256(served)).and.include("keep the file");
+    expect(result.recording).to.equal(`${folder.path(`1-${SINGER}.json`)}.recording.wav`);
+    expect(new Uint8Array(await readFile(result.recording))).to.deep.equal(served);
   });
 
   it("takes the recording's hash without a node by an option, and checks one that is given", async () => {
     const alone = { chainId: "31337", out: folder.path("alone.json") };
-    expect((await prove("1", SINGER, alone)).result.binding.recordingHash).to.match(/^0x0+$/);
+    const unbound = (await prove("1", SINGER, alone)).result;
+    expect(unbound.binding.recordingHash).to.match(/^0x0+$/);
+    expect(unbound.recording).to.equal(undefined);
     const bound = await prove("1", SINGER, { ...alone, recordingHash: keccak256(served) });
     expect(bound.result.binding.recordingHash).to.equal(keccak256(served));
     await expectCode("BINDING_MISMATCH", () =>
@@ -189,6 +196,23 @@ describe("an audited season, in the native coin and in an ERC-20", function () {
     expect(result.score.found).to.equal(undefined);
     expect(output).to.include("NOT what was proved");
     expect(exitCode).to.equal(1);
+  });
+
+  it("finds that the clip itself is none: another file, though it holds the same samples", async () => {
+    const { result, exitCode } = await audit(`1:${SINGER}`, { recording: SURPRISE_CLIP });
+    expect(result.asProved).to.equal(false);
+    expect(exitCode).to.equal(1);
+  });
+
+  it("writes the stretch that was judged, to listen to", async () => {
+    const playTo = folder.path("listen.wav");
+    const { output, result } = await audit(`1:${SINGER}`, { playTo });
+    expect(result.playTo).to.equal(playTo);
+    expect(output).to.include(playTo);
+    const { samples, sampleRate } = decodeAudio(await readFile(playTo));
+    const { config } = await loadJudge("idol");
+    const judged = cutClip(decodeAudio(served).samples, sampleRate, config.features);
+    expect(Array.from(samples)).to.deep.equal(Array.from(judged));
   });
 
   it("finds the earlier claim of the same recording", async () => {

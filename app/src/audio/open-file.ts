@@ -1,17 +1,17 @@
 import { formatBytes } from "@idol/client/format";
 import { CodedError } from "@idol/ezkl/errors";
-import { decodeAudio } from "@idol/ml/audio";
+import { canonicalRecording, decodeAudio, mixToMono } from "@idol/ml/audio";
 import { PageError } from "../errors.ts";
-import { encodeWav } from "./encode-wav.ts";
 import { makeTake, type Take } from "./take.ts";
 
 /** What an audit fetches at most. */
 const MOST_BYTES = 10_000_000;
-/** Of other formats, seconds that are kept: what an audit listens to at most. */
+/** Seconds that are kept where only the browser reads a file: what an audit listens to at most. */
 const MOST_SECONDS = 30;
 
 /**
- * A take of a file: WAV and AIFF as they are, anything else that the browser can decode turned into a WAV.
+ * A take of a file, as the plain WAV that is judged, heard, hashed and revealed: of a WAV or AIFF by our own decoder, and of whatever that refuses
+ * by the browser's, as a second opinion.
  *
  * @throws PageError of `decodeAudio`, `AUDIO_NOT_RECOGNISED` for what is no audio, `AUDIO_UNSUPPORTED` for a file that is too large
  */
@@ -24,16 +24,15 @@ export async function openFile(file: File): Promise<Take> {
     );
   }
   const bytes = new Uint8Array(await file.arrayBuffer());
+  let ours: CodedError;
   try {
-    decodeAudio(bytes, file.name);
-    return makeTake(file.name, "file", bytes);
+    const canonical = canonicalRecording(decodeAudio(bytes, file.name));
+    return makeTake(wavName(file.name), "file", canonical);
   } catch (thrown) {
-    const foreign =
-      thrown instanceof CodedError &&
-      (thrown.code === "AUDIO_NOT_RECOGNISED" || thrown.code === "AUDIO_UNSUPPORTED");
-    if (!foreign) throw thrown;
-    return await convert(file.name, bytes, thrown);
+    if (!(thrown instanceof CodedError)) throw thrown;
+    ours = thrown;
   }
+  return await convert(file.name, bytes, ours);
 }
 
 async function convert(name: string, bytes: Uint8Array, ours: CodedError): Promise<Take> {
@@ -45,18 +44,26 @@ async function convert(name: string, bytes: Uint8Array, ours: CodedError): Promi
   } catch {
     throw new CodedError(
       ours.code,
-      ours.code === "AUDIO_UNSUPPORTED" ? ours.message : `${name} is not a sound recording that can be read.`,
+      ours.code === "AUDIO_NOT_RECOGNISED"
+        ? `${name} is not a sound recording that can be read.`
+        : ours.message,
       "Drop a WAV or AIFF file, or any recording that your browser plays; or sing right here.",
       { cause: ours },
     );
   }
-  const channels = Array.from({ length: decoded.numberOfChannels }, (_, index) =>
-    decoded.getChannelData(index),
-  );
   const length = Math.min(decoded.length, MOST_SECONDS * decoded.sampleRate);
-  const mono = Float32Array.from(
-    { length },
-    (_, at) => channels.reduce((sum, channel) => sum + channel[at]!, 0) / channels.length,
+  const channels = Array.from({ length: decoded.numberOfChannels }, (_, index) =>
+    decoded.getChannelData(index).subarray(0, length),
   );
-  return makeTake(`${name}.wav`, "converted", encodeWav(mono, decoded.sampleRate));
+  const { sampleRate } = decoded;
+  const samples = mixToMono(channels, sampleRate, name);
+  return makeTake(
+    `${name}.wav`,
+    "converted",
+    canonicalRecording({ samples, sampleRate, channels: channels.length }),
+  );
+}
+
+function wavName(name: string): string {
+  return /\.wav$/i.test(name) ? name : `${name}.wav`;
 }

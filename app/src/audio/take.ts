@@ -5,7 +5,7 @@ export interface Take {
   /** keccak256 of the file, which is also what audited seasons bind a proof to. */
   hash: string;
   name: string;
-  /** `recorded` here, `file` taken as it is, `converted` from a format that only the browser reads. */
+  /** `recorded` here, `file` read by our decoder, `converted` by the browser's what ours refuses. */
   from: "recorded" | "file" | "converted";
   bytes: Uint8Array;
   /** Milliseconds since 1970. */

@@ -2,6 +2,7 @@ import type { EarlierClaim } from "@idol/client";
 import { formatScore, shorten } from "@idol/client/format";
 import { recordingHashOf } from "@idol/client/key";
 import { CodedError } from "@idol/ezkl/errors";
+import { decodeAudio, decodeCanonical, judgedStretch } from "@idol/ml/audio";
 import type { Season } from "../chain/seasons.ts";
 import { toFailure } from "../failure.ts";
 import { askJudge } from "../judge/ask-judge.ts";
@@ -18,7 +19,7 @@ interface ClaimedRecording {
 const NOT_ITS_FAULT: readonly string[] = ["PROVER_FAILED", "DOWNLOAD_FAILED", "ARTEFACT_MISMATCH"];
 
 /**
- * Checks a recording against a claim: that it is the one that was proved, that the judge gives it the score that was, and that nobody
+ * Checks a recording against a claim: that it is the one that was proved, that it is in the one form that is heard as it is judged, that the judge gives it the score that was, and that nobody
  * claimed with the same file before.
  */
 export async function auditRecording(
@@ -35,9 +36,21 @@ export async function auditRecording(
       holds: same,
       ...(same ? {} : { found: `This file has the hash ${hash}, the claim's has ${claim.recordingHash}.` }),
     },
+    checkPlain(bytes),
     await checkScore(bytes, season, claim),
     await checkOriginal(earlier),
   ];
+}
+
+/** Any other file could be heard otherwise than it is judged. */
+function checkPlain(bytes: Uint8Array): Check {
+  const name = "It is the plain WAV that is kept beside a proof: what is judged is what is heard";
+  try {
+    decodeCanonical(bytes);
+    return { name, holds: true };
+  } catch (thrown) {
+    return { name, holds: false, found: toFailure(thrown).message };
+  }
 }
 
 async function checkScore(bytes: Uint8Array, { terms }: Season, { score }: ClaimedRecording): Promise<Check> {
@@ -67,5 +80,19 @@ async function checkOriginal(earlier: () => Promise<EarlierClaim[]>): Promise<Ch
     return { name, holds: false, found: `${shorten(original.singer)} did: the earliest claim counts.` };
   } catch (thrown) {
     return { name, holds: undefined, found: toFailure(thrown).message };
+  }
+}
+
+/** What the season's judge hears of a file, as a WAV to listen to; all of it where this page lacks the judge, nothing of what is no audio. */
+export async function heardOf(bytes: Uint8Array, { terms }: Season): Promise<Uint8Array | undefined> {
+  const window = await loadJudge(terms.judgeHash).then(
+    ({ config }) => config.features,
+    () => ({ offset: 0 }),
+  );
+  try {
+    return judgedStretch(decodeAudio(bytes), window);
+  } catch (thrown) {
+    if (thrown instanceof CodedError) return undefined;
+    throw thrown;
   }
 }

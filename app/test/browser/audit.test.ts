@@ -8,6 +8,7 @@ import { temporaryFolder } from "./bundle.ts";
 import { claimFor } from "./claims.ts";
 import { CLIPS } from "./clips.ts";
 import { accountOf, CONTEST } from "./contest.ts";
+import { keptRecording } from "./kept-recording.ts";
 import { hostRecording, type RecordingHost } from "./recording-host.ts";
 import { useTheatre } from "./theatre.ts";
 import { installWallet, order } from "./wallet.ts";
@@ -24,7 +25,7 @@ describe("the audit of a season, as time passes", function () {
   let signed = "";
 
   before(async () => {
-    host = await hostRecording(CLIPS.surprise);
+    host = await hostRecording(await keptRecording());
     const { provider, reward } = theatre.contest;
     const funding = reward.connect(await provider.getSigner(0));
     await (await funding.fund(CONTEST.audited, CONTEST.prize, { value: CONTEST.prize })).wait();
@@ -121,12 +122,12 @@ describe("the audit of a season, as time passes", function () {
 
   it("a copy: the right recording, but an earlier claim has it", async () => {
     const page = await visitClaim("Rival", "Relayer");
-    await page.getByLabel("Check a recording from a file").setInputFiles(CLIPS.surprise);
+    await page.getByLabel("Check a recording from a file").setInputFiles(await keptRecording());
     await page.getByText("does not bear out the claim").waitFor();
     const checks = page.getByRole("region", { name: "The recording" }).locator(".checks");
-    expect(await checks.locator('[data-holds="true"]').count()).to.equal(2);
+    expect(await checks.locator('[data-holds="true"]').count()).to.equal(3);
     await checks.locator('[data-holds="false"]').getByText("the earliest claim counts").waitFor();
-    await page.getByLabel("The recording that was checked").waitFor();
+    await page.getByLabel("What the judge heard of the recording").waitFor();
     expect(await reject(page).count(), "only the auditor decides").to.equal(0);
   });
 
@@ -136,11 +137,15 @@ describe("the audit of a season, as time passes", function () {
     const failed = checks.locator('[data-holds="false"]');
     await page.getByLabel("Check a recording from a file").setInputFiles(CLIPS.disgust);
     await page.getByText("does not bear out the claim").waitFor();
+    // The hash, the form and the score; and so of the very clip, whose samples alone are right.
+    expect(await failed.count()).to.equal(3);
+    await page.getByLabel("Check a recording from a file").setInputFiles(CLIPS.surprise);
+    await failed.getByText("not the plain WAV that is kept beside a proof").waitFor();
     expect(await failed.count()).to.equal(2);
     const letter = join(await temporaryFolder("files"), "letter.wav");
     await writeFile(letter, "Dear auditor, I could not sing today.");
     await page.getByLabel("Check a recording from a file").setInputFiles(letter);
-    await failed.nth(1).getByText("neither a WAV nor").waitFor();
+    await failed.nth(2).getByText("neither a WAV nor").waitFor();
     await page.route(`${host.url}/**`, (route) => route.abort());
     await page.getByRole("button", { name: /^Fetch it from/ }).click();
     await expectAlert(page, "RECORDING_UNAVAILABLE");
@@ -151,7 +156,7 @@ describe("the audit of a season, as time passes", function () {
 
   it("nothing of one claim is left standing on the page of the next", async () => {
     const page = await visitClaim("Rival");
-    await page.getByLabel("Check a recording from a file").setInputFiles(CLIPS.surprise);
+    await page.getByLabel("Check a recording from a file").setInputFiles(await keptRecording());
     await page.getByText("does not bear out the claim").waitFor();
     await page.goto(`${theatre.url}#/season/2/claim/${address("Singer")}`);
     await page.getByRole("button", { name: /^Fetch it from/ }).waitFor();

@@ -1,15 +1,14 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createBinding, deriveKey, type KeyBinding } from "@idol/client/key";
+import { createBinding, deriveKey, type KeyBinding, recordingHashOf } from "@idol/client/key";
 import { decodeAudio } from "@idol/ml/audio";
 import { readAudioFile } from "@idol/ml/audio-file";
 import { type Prover, parseManifest } from "@idol/ml/circuit";
 import { scoreRecording } from "@idol/ml/judge";
 import { loadJudge, paths } from "@idol/ml/judges";
 import { createProver } from "@idol/ml/proving";
-import { keccak256 } from "ethers";
 import { temporaryFolder } from "./bundle.ts";
-import { CLIPS } from "./clips.ts";
+import { keptRecording } from "./kept-recording.ts";
 
 /** How long a prover waits for the next proof. */
 const IDLE_MILLISECONDS = 3000;
@@ -30,8 +29,8 @@ async function make(
   { audited = false, ...bound }: Parameters<typeof proofFiles>[0],
   name: string,
 ): Promise<string[]> {
-  const bytes = await readAudioFile(CLIPS.surprise);
-  const binding: KeyBinding = audited ? { ...bound, recordingHash: keccak256(bytes) } : bound;
+  const bytes = await readAudioFile(await keptRecording());
+  const binding: KeyBinding = audited ? { ...bound, recordingHash: recordingHashOf(bytes) } : bound;
   const { x } = scoreRecording(decodeAudio(bytes), await loadJudge("idol"));
   const { proof } = await proverInUse((prover) => prover.prove({ x, key: deriveKey(binding) }));
   const manifest = parseManifest(await readFile(paths.artefact("idol", "manifest"), "utf8"));

@@ -4,6 +4,7 @@ import { act, PROOF_MILLISECONDS } from "./acts.ts";
 import { claimFor } from "./claims.ts";
 import { CLIPS } from "./clips.ts";
 import { CONTEST } from "./contest.ts";
+import { keptRecording } from "./kept-recording.ts";
 import { hostRecording } from "./recording-host.ts";
 import { useTheatre } from "./theatre.ts";
 
@@ -53,7 +54,7 @@ describe("looking around", function () {
     await page.getByText("It can be withdrawn once the audit is over").waitFor();
 
     await theatre.contest.wait(CONTEST.auditedOpenFor + 1);
-    const recording = await hostRecording(CLIPS.surprise);
+    const recording = await hostRecording(await keptRecording());
     try {
       await page.getByRole("link", { name: "The claim's page" }).click();
       await page.getByLabel("Where everybody can get the file").fill(`${recording.url}/take.wav`);

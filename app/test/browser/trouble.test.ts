@@ -1,8 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { decodeAudio } from "@idol/ml/audio";
+import { decodeAudio, encodeWav } from "@idol/ml/audio";
 import { expect } from "chai";
-import { encodeWav } from "../../src/audio/encode-wav.ts";
 import { act, expectAlert } from "./acts.ts";
 import { temporaryFolder } from "./bundle.ts";
 import { CLIPS } from "./clips.ts";

@@ -26,7 +26,11 @@ export class ChannelPowers {
   #cancelled = 0;
   #unheard = 0;
 
-  constructor({ channels, sampleRate, lowFrequency }: PcmLayout) {
+  constructor({
+    channels,
+    sampleRate,
+    lowFrequency,
+  }: Pick<PcmLayout, "channels" | "sampleRate" | "lowFrequency">) {
     this.#channels = channels;
     this.#lowFrequency = lowFrequency;
     this.#length = Math.max(1, Math.round(sampleRate / STRETCHES_PER_SECOND));

@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { extname } from "node:path";
 import { TaskError } from "../../errors.ts";
+import { RECORDING } from "../prove-recording.ts";
 
 /** Also formats that we refuse: a clip that is not proved has to be named, not passed over. */
 const AUDIO = new Set([
@@ -19,7 +20,8 @@ const AUDIO = new Set([
 ]);
 
 /**
- * Names of the audio files in a folder, by their extensions, sorted; hidden files and what lies in folders below are not among them.
+ * Names of the audio files in a folder, by their extensions, sorted; hidden files, what lies in folders below, and recordings that were
+ * kept beside their proofs are not among them.
  *
  * @throws TaskError FILE_NOT_FOUND where there is no such folder or no audio in it, FILE_UNREADABLE
  */
@@ -29,7 +31,7 @@ export async function listAudioFiles(folder: string): Promise<string[]> {
       entries
         .filter((entry) => !entry.isDirectory() && !entry.name.startsWith("."))
         .map((entry) => entry.name)
-        .filter((name) => AUDIO.has(extname(name).toLowerCase()))
+        .filter((name) => AUDIO.has(extname(name).toLowerCase()) && !name.endsWith(RECORDING))
         .sort(),
     (cause: NodeJS.ErrnoException) => {
       const missing = cause.code === "ENOENT" || cause.code === "ENOTDIR";

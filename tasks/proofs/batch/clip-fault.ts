@@ -11,6 +11,7 @@ const CLIP_FAULTS: ReadonlySet<TaskErrorCode> = new Set<TaskErrorCode>([
   "AUDIO_TRUNCATED",
   "AUDIO_UNSUPPORTED",
   "AUDIO_AMBIGUOUS",
+  "AUDIO_NOT_CANONICAL",
   "AUDIO_TOO_SHORT",
   "AUDIO_SILENT",
   "AUDIO_NOT_FINITE",

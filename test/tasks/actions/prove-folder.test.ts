@@ -1,4 +1,5 @@
-import { copyFile, mkdir, readdir, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { canonicalRecording, decodeAudio } from "@idol/ml/audio";
 import { expect } from "chai";
 import hre from "hardhat";
 import { DISGUST_CLIP, SURPRISE_CLIP } from "../../../tasks/demo/clips.ts";
@@ -39,16 +40,22 @@ describe("idol:prove of a folder", function () {
       "batch.jsonl",
       "one.wav.proof.json",
       "one.wav.proof.json.binding.json",
+      "one.wav.proof.json.recording.wav",
       "two.wav.proof.json",
       "two.wav.proof.json.binding.json",
+      "two.wav.proof.json.recording.wav",
     ]);
     const { result: verified } = await runTaskIn(hre, "idol:verify", {
       proof: folder.path("out/one.wav.proof.json"),
     });
     expect(verified.account).to.equal("0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC");
 
+    await rm(folder.path("out/one.wav.proof.json.recording.wav"));
     const again = await prove({ recordingHash: "auto", json: true });
     process.exitCode = undefined;
+    // A proof is worth nothing without the recording that it is bound to.
+    const kept = await readFile(folder.path("out/one.wav.proof.json.recording.wav"));
+    expect(kept).to.deep.equal(Buffer.from(canonicalRecording(decodeAudio(await readFile(SURPRISE_CLIP)))));
     const printed = JSON.parse(again.output) as {
       kept: number;
       clips: { clip: string; error?: { code: string } }[];
@@ -57,6 +64,13 @@ describe("idol:prove of a folder", function () {
     expect(printed.clips.find(({ clip }) => clip === "three.wav")?.error?.code).to.equal(
       "AUDIO_NOT_RECOGNISED",
     );
+  });
+
+  it("takes recordings kept beside proofs for no clips of their own", async () => {
+    await writeFile(folder.path("clips/one.wav.proof.json.recording.wav"), "kept");
+    const { result } = await prove({ recordingHash: "auto" });
+    process.exitCode = undefined;
+    expect(result).to.include({ kept: 2, failed: 1 });
   });
 
   it("refuses options that mean nothing", async () => {

@@ -1,6 +1,6 @@
 import { type ClaimRecord, readEarlierClaims } from "@idol/client";
 import { useState } from "react";
-import { auditRecording } from "../../audit/audit-recording.ts";
+import { auditRecording, heardOf } from "../../audit/audit-recording.ts";
 import { allHold, type Check } from "../../audit/check.ts";
 import { fetchRecording, MOST_BYTES } from "../../audit/fetch-recording.ts";
 import type { Season } from "../../chain/seasons.ts";
@@ -38,7 +38,7 @@ export function AuditPart(props: AuditProps) {
       const { node } = stage.get();
       const earlier = () => readEarlierClaims(node!.reward, season.number, record.claim);
       setChecks(await auditRecording(bytes, season, record.claim, earlier));
-      setHeard(bytes);
+      setHeard(await heardOf(bytes, season));
     } catch (thrown) {
       setError("audit", toFailure(thrown));
     } finally {
@@ -99,9 +99,9 @@ function Outcome({ checks }: { checks: Check[] }) {
   );
 }
 
-/** The recording, to listen to. */
+/** The stretch that was judged, from its samples, to listen to. */
 function Player({ bytes }: { bytes: Uint8Array }) {
   const url = useObjectUrl(bytes, "audio/wav");
   // biome-ignore lint/a11y/useMediaCaption: it is a voice without words that matter, three seconds of it
-  return url && <audio controls src={url} aria-label="The recording that was checked" />;
+  return url && <audio controls src={url} aria-label="What the judge heard of the recording" />;
 }

@@ -1,5 +1,5 @@
+import { encodeWav } from "@idol/ml/audio";
 import { useCallback, useEffect, useRef, useState } from "react";
-import { encodeWav } from "../../audio/encode-wav.ts";
 import { type Microphone, openMicrophone } from "../../audio/microphone.ts";
 import { makeTake } from "../../audio/take.ts";
 import { toFailure } from "../../failure.ts";

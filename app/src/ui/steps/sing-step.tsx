@@ -64,7 +64,7 @@ function FileChoice() {
         or <span className="link">choose a recording</span>, or drop one here
       </span>
       <span className="muted">
-        WAV or AIFF as it is; anything else that your browser plays is turned into WAV
+        WAV, AIFF or anything else that your browser plays; a plain WAV of it is what is judged
       </span>
       <input
         type="file"
@@ -85,7 +85,7 @@ function TakeView() {
   const verdict = useStage((now) => now.verdict);
   const [attention, setAttention] = useState(false);
   const url = useObjectUrl(take.bytes, "audio/wav");
-  const name = /\.(wav|aiff?)$/i.test(take.name) ? take.name : `${take.name}.wav`;
+  const name = /\.wav$/i.test(take.name) ? take.name : `${take.name}.wav`;
   return (
     <div className="take">
       {verdict ? (

@@ -8,7 +8,7 @@ const BYTES_PER_SAMPLE = 2;
  *
  * @param samples in [-1, 1]; what lies outside is clipped
  */
-export function encodeWav(samples: Float32Array, sampleRate: number): Uint8Array {
+export function encodeWav(samples: Float32Array | Float64Array, sampleRate: number): Uint8Array {
   const size = samples.length * BYTES_PER_SAMPLE;
   const bytes = new Uint8Array(HEADER + size);
   const view = new DataView(bytes.buffer);

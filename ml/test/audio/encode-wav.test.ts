@@ -1,6 +1,6 @@
-import { decodeAudio } from "@idol/ml/audio";
 import { expect } from "chai";
-import { encodeWav } from "../../../src/audio/encode-wav.ts";
+import { decodeAudio } from "../../src/audio/decode.ts";
+import { encodeWav } from "../../src/audio/encode-wav.ts";
 
 describe("encodeWav", () => {
   it("is read back by our decoder, each sample to the nearest of 16 bits", () => {

@@ -1,0 +1,176 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { recordingHashOf } from "@idol/client/key";
+import { type Anvil, startAnvil } from "@idol/dev/anvil";
+import { startWebServer, type WebServer } from "@idol/dev/web-server";
+import { canonicalRecording, decodeAudio, encodeWav } from "@idol/ml/audio";
+import { expect } from "chai";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { type ChunkSpec, fmt, riffBytes } from "../../ml/test/audio/container-bytes.ts";
+import { interleave } from "../../ml/test/audio/voices.ts";
+import { pcm16 } from "../../ml/test/audio/wav-bytes.ts";
+import { DISGUST_CLIP, SURPRISE_CLIP } from "../../tasks/demo/clips.ts";
+import { proveRecording, writeProof } from "../../tasks/proofs/prove-recording.ts";
+import { useSuiteFolder } from "../helpers/folder.ts";
+import { anvilAt, createRuntime, runTaskIn } from "../helpers/runtime.ts";
+
+const DAY = 86400;
+const RATE = 48000;
+
+/** What is to be judged, and what is to be heard instead, as 16-bit samples of one length. */
+async function twoVoices(): Promise<{ judged: Int16Array; heard: Int16Array }> {
+  const [judged, heard] = await Promise.all(
+    [SURPRISE_CLIP, DISGUST_CLIP].map(async (clip) =>
+      Int16Array.from(decodeAudio(await readFile(clip)).samples, (sample) => sample * 32768),
+    ),
+  );
+  const length = Math.min(judged!.length, heard!.length);
+  return { judged: judged!.subarray(0, length), heard: heard!.subarray(0, length) };
+}
+
+const data = (samples: Int16Array): ChunkSpec => ({ id: "data", body: pcm16(samples) });
+const quieter = (samples: Int16Array, by: number) => samples.map((sample) => Math.round(sample / by));
+
+/** Files that are heard as the one voice, and of which some reading gives the other. */
+function twoFaced({ judged, heard }: { judged: Int16Array; heard: Int16Array }): Record<string, Uint8Array> {
+  const format = { sampleRate: RATE };
+  const below = quieter(judged, 50);
+  const half = quieter(heard, 2);
+  const silence = new Int16Array(judged.length);
+  return {
+    "even samples one voice, odd ones the other, in blocks of four bytes": riffBytes([
+      fmt({ ...format, sampleRate: 2 * RATE, blockAlign: 4 }),
+      data(interleave(heard, below)),
+    ]),
+    "the heard voice in opposite phase": riffBytes([
+      fmt({ ...format, channels: 2 }),
+      data(
+        interleave(
+          half.map((sample, n) => sample + below[n]!),
+          half.map((sample, n) => -sample + below[n]!),
+        ),
+      ),
+    ]),
+    "two data chunks": riffBytes([fmt(format), data(judged), data(heard)]),
+    "the judged voice for low frequencies, which players leave out": riffBytes([
+      fmt({ ...format, channels: 6, extensible: { speakers: 0x3f } }),
+      data(interleave(below, below, below, judged, silence, silence)),
+    ]),
+    "the heard voice behind the judged one's samples": riffBytes([
+      fmt(format),
+      data(judged),
+      { id: "junk", body: pcm16(heard) },
+    ]),
+  };
+}
+
+describe("recordings that are judged as one voice and heard as another, in an audited season on Anvil", function () {
+  this.timeout(300_000);
+  const folder = useSuiteFolder();
+  let anvil: Anvil;
+  let server: WebServer;
+  let hre: HardhatRuntimeEnvironment;
+  let reward: string;
+  let files: Record<string, Uint8Array>;
+  const singers: string[] = [];
+  const hosted = new Map<string, Uint8Array>();
+
+  const run = (id: string | string[], args: Record<string, unknown> = {}) => runTaskIn(hre, id, args);
+  const pass = async (days: number): Promise<void> => {
+    const { provider } = await hre.network.getOrCreate();
+    await provider.request({ method: "evm_increaseTime", params: [days * DAY] });
+    await provider.request({ method: "evm_mine", params: [] });
+  };
+  /** A negative audit tells the shell; here it must not tell mocha's. */
+  const audit = async (singer: string) => {
+    const playTo = folder.path(`${singer}.wav`);
+    const found = await run("idol:audit", { claim: `1:${singer}`, reward, allowLoopback: true, playTo });
+    const { exitCode } = process;
+    process.exitCode = undefined;
+    return { ...found, exitCode };
+  };
+
+  before(async () => {
+    anvil = await startAnvil();
+    hre = await createRuntime("anvil", folder.path("ignition"), anvilAt(anvil.url));
+    server = await startWebServer((request, response) => response.end(hosted.get(request.url!)));
+    const voices = await twoVoices();
+    files = twoFaced(voices);
+    const honest = encodeWav(
+      Float64Array.from(voices.judged, (sample) => sample / 32768),
+      RATE,
+    );
+    const judgedFile = folder.path("judged.wav");
+    await writeFile(judgedFile, honest);
+    const { ethers } = await hre.network.getOrCreate();
+    const [owner, auditor, ...accounts] = (await ethers.getSigners()).map(({ address }) => address);
+    const terms = { auditor, bond: "0.001", revealPeriod: "2d", auditPeriod: "3d" };
+    const { result } = await run("idol:deploy", { prize: "0.01", pot: "0.1", duration: "10d", ...terms });
+    reward = result.reward;
+    // What the attacker's own tool does: prove the judged voice, and bind the hash of another file.
+    for (const [at, file] of [honest, ...Object.values(files)].entries()) {
+      const account = accounts[at]!;
+      const key = { account, chainId: 31337n, reward, season: 1n, recordingHash: recordingHashOf(file) };
+      const made = await proveRecording({ audio: judgedFile, judge: "idol", key });
+      await writeProof(folder.path(`${at}.json`), made);
+      await run("idol:claim", { proof: folder.path(`${at}.json`), from: owner, relay: true });
+      singers.push(account);
+      hosted.set(`/${at}.wav`, file);
+    }
+    await pass(10);
+    for (const [at, from] of singers.entries()) {
+      await run("idol:reveal", { season: "1", uri: `${server.url}/${at}.wav`, from, reward });
+    }
+  });
+  after(async () => {
+    await server?.stop();
+    await anvil?.stop();
+  });
+
+  it("the judged voice itself is what was proved, and what is played", async () => {
+    const { result, exitCode } = await audit(singers[0]!);
+    expect(result.asProved).to.equal(true);
+    expect(exitCode ?? 0).to.equal(0);
+    expect(decodeAudio(await readFile(result.playTo)).samples.length).to.be.above(RATE);
+  });
+
+  const NAMES = Object.keys(twoFaced({ judged: new Int16Array(1), heard: new Int16Array(1) }));
+  for (const [at, name] of NAMES.entries()) {
+    it(`${name}: the audit fails it, though the hash is the claimed one`, async () => {
+      const { result, output, exitCode } = await audit(singers[at + 1]!);
+      expect(result.recordingHash.found).to.equal(result.recordingHash.claimed);
+      expect(result.asProved).to.equal(false);
+      expect(exitCode).to.equal(1);
+      expect(output).to.match(/NOT what was proved\. .*(plain WAV|cannot score it)/);
+    });
+  }
+
+  it("the page's and idol:prove's own file of any of them is heard as it is judged", () => {
+    const readable = Object.values(files).flatMap((file) => {
+      try {
+        return [decodeAudio(file)];
+      } catch {
+        return [];
+      }
+    });
+    expect(readable).to.have.length(2);
+    for (const recording of readable) {
+      const { samples } = decodeAudio(canonicalRecording(recording));
+      // To half a step of 16 bits, which is all that a mean of two channels can lie between.
+      expect(samples.every((sample, n) => Math.abs(sample - recording.samples[n]!) <= 2 ** -16)).to.equal(
+        true,
+      );
+    }
+  });
+
+  it("the auditor rejects one of them as not what was proved", async () => {
+    const { ethers } = await hre.network.getOrCreate();
+    const [, auditor] = await ethers.getSigners();
+    const { result } = await run("idol:reject", {
+      claim: `1:${singers[1]}`,
+      reason: "not-what-was-proved",
+      from: auditor!.address,
+      reward,
+    });
+    expect(result).to.include({ reason: "not-what-was-proved" });
+  });
+});
