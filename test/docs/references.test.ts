@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
+import { brokenComments, sources } from "./comments.ts";
 import { brokenReferences, documents, ROOT } from "./references.ts";
 
 describe("the documents", () => {
@@ -51,5 +52,19 @@ describe("the check of documents", () => {
     const text =
       "# A b: c\n[x](https://example.org/a.md) [y](#a-b-c) `@idol/ezkl/browser` `app/dist` `application/json` `idol:season fund --help`";
     expect(brokenReferences("README.md", text)).to.deep.equal([]);
+  });
+});
+
+describe("the comments of the sources", () => {
+  it("name only paths that exist", () => {
+    expect(sources()).to.have.length.above(500);
+    const broken = sources().flatMap((file) =>
+      brokenComments(readFileSync(join(ROOT, file), "utf8")).map((path) => `${file}: ${path}`),
+    );
+    expect(broken).to.deep.equal([]);
+  });
+
+  it("would be found to name one that has moved", () => {
+    expect(brokenComments("/** See `ml/src/no/where.ts`. */")).to.deep.equal(["ml/src/no/where.ts"]);
   });
 });

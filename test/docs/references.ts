@@ -7,7 +7,16 @@ export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** What commands make: ignored by git, or an example of a document. */
 const MADE = [
-  ...["app/dist", "artifacts", "build", "cache", "deploy/deployments", "ml/.venv", "node_modules"],
+  ...[
+    "app/dist",
+    "artifacts",
+    "build",
+    "cache",
+    "deploy/deployments",
+    "docs/MUTATION.md",
+    "ml/.venv",
+    "node_modules",
+  ],
   ...["ml/judges/mine", "contracts/generated/MineVerifier.sol", "circuits/digits"],
 ];
 
@@ -116,11 +125,13 @@ function brokenTasks(text: string): string[] {
   return [...text.matchAll(/\bidol:[a-z][a-z-]*/g)].map(([id]) => id).filter((id) => !first.includes(id));
 }
 
-function isMade(path: string): boolean {
+/** Whether commands make it. */
+export function isMade(path: string): boolean {
   return MADE.some((made) => path === made || path.startsWith(`${made}/`));
 }
 
-function exists(folder: string, path: string): boolean {
+/** Whether a path, with `*` or `<name>` for anything, is there. */
+export function exists(folder: string, path: string): boolean {
   const pattern = path.replace(/<[^>]+>/g, "*").replace(/\/$/, "");
   return /[*{]/.test(pattern)
     ? globSync(pattern, { cwd: folder }).length > 0
