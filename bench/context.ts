@@ -22,7 +22,7 @@ export interface Context {
   /** A committed recording, and what the judge says of it. */
   clip: string;
   score: Score;
-  /** Python with EZKL's wheel; sections that need it say so where it is missing. */
+  /** Python with native EZKL; sections that need it say so where it is missing. */
   python: EzklPython | undefined;
   /** Numbers of threads to compare: one, and as many as the machine runs at once. */
   threads: number[];
@@ -43,7 +43,7 @@ export async function withContext<T>(options: Options, work: (context: Context) 
     const [clip] = await sampleClips();
     const score = scoreRecording(decodeAudio(await readAudioFile(clip!)), judge);
     const say = (line: string): void => void process.stderr.write(`${line}\n`);
-    const python = await ensureEzkl().catch((error: Error) => say(`Without EZKL's wheel: ${error.message}`));
+    const python = await ensureEzkl().catch((error: Error) => say(`Without native EZKL: ${error.message}`));
     return await work({
       options,
       judge,

@@ -5,7 +5,7 @@ import { extname } from "node:path";
 import { sha256 } from "@idol/ezkl/files";
 import { packagedSrsPath } from "@idol/ezkl/srs";
 import { type JudgeManifest, parseManifest } from "@idol/ml/circuit";
-import { isOpaque, readAnyConfig } from "@idol/ml/judge";
+import { isCustomOnnx, readAnyConfig } from "@idol/ml/judge";
 import { type JudgeArtefact, listJudges, paths } from "@idol/ml/judges";
 import type { Artefact, ArtefactIndex, JudgeEntry } from "../src/artefacts/artefact-index.ts";
 import { PageError } from "../src/errors.ts";
@@ -34,14 +34,14 @@ export async function indexArtefacts(
     return { file, sha256: hash, bytes: bytes.length };
   };
   const judges: JudgeEntry[] = [];
-  const opaque: ArtefactIndex["opaque"] = [];
+  const customOnnx: ArtefactIndex["customOnnx"] = [];
   for (const name of await listJudges(judgesFolder)) {
     const pathOf = (artefact: JudgeArtefact) => paths.artefactIn(`${judgesFolder}/${name}`, artefact);
     const manifest = await readManifest(pathOf("manifest"));
     // A circuit under a test SRS, or one so large that its SRS is not in the package, is not for the page.
     if (manifest?.srs.origin !== "ceremony" || !existsSync(packagedSrsPath(manifest.srs.logrows))) continue;
-    if (isOpaque(readAnyConfig(await readFile(pathOf("config"), "utf8"), pathOf("config")))) {
-      opaque.push({ name, judgeHash: manifest.judgeHash });
+    if (isCustomOnnx(readAnyConfig(await readFile(pathOf("config"), "utf8"), pathOf("config")))) {
+      customOnnx.push({ name, judgeHash: manifest.judgeHash });
       continue;
     }
     const parts = await Promise.all(
@@ -60,7 +60,7 @@ export async function indexArtefacts(
   }
   // The default judge first: it is the one that scores where no contest says which.
   judges.sort((a, b) => Number(b.name === "idol") - Number(a.name === "idol"));
-  return { index: { engine: await add(enginePath()), judges, opaque }, files };
+  return { index: { engine: await add(enginePath()), judges, customOnnx }, files };
 }
 
 /** The engine's threaded build lies in the package that @idol/ezkl depends on. */

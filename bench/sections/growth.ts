@@ -47,7 +47,7 @@ export const growth: Section = {
   cost: "4 min",
   async run(context) {
     const { python, judge, say } = context;
-    if (python === undefined) throw new Error("building circuits needs EZKL's wheel, which is not here.");
+    if (python === undefined) throw new Error("building circuits needs native EZKL, which is not here.");
     const builder = new CircuitBuilder(await context.folder("growth"), python, judge.config.features);
     const all: Grown[] = [];
     for (const [units, inputs] of SIZES) {

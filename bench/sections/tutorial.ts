@@ -25,7 +25,7 @@ export const tutorial: Section = {
   async run(context) {
     const { python } = context;
     if (python === undefined)
-      throw new Error("building the tutorial's circuit needs EZKL's wheel, which is not here.");
+      throw new Error("building the tutorial's circuit needs native EZKL, which is not here.");
     const theirs = await context.folder("tutorial");
     const ours = await context.folder("ours");
     const { x } = await writeTutorial(theirs, context.clip);
@@ -80,7 +80,7 @@ async function measureNative(
   return { setup: await measure("setup"), prove: await measure("prove") };
 }
 
-/** Both circuits through the same prover; the tutorial's proving key is the wheel's, put into the cache. */
+/** Both circuits through the same prover; the tutorial's proving key is native EZKL's, put into the cache. */
 async function measureWasm(context: Context, theirs: string, x: Float64Array) {
   const { options, judge, score, threads, say } = context;
   const cache = await context.folder("cache");
@@ -171,7 +171,7 @@ async function report(
     figures,
     tables: [{ header: ["", "the judge", "the tutorial's", "times"], rows }],
     notes: [
-      "Both by EZKL's wheel with the same calls, one process each, seconds inside EZKL; the tutorial's circuit as its notebook builds it (float key, sigmoid, scale 4, 2 inner columns), untrained, under an insecure test SRS of its size, and with ignore_range_check_inputs_outputs as ours has it: without it EZKL 21 makes 166,778 rows of it, at k = 18. Ratios are taken round by round.",
+      "Both by native EZKL with the same calls, one process each, seconds inside EZKL; the tutorial's circuit as its notebook builds it (float key, sigmoid, scale 4, 2 inner columns), untrained, under an insecure test SRS of its size, and with ignore_range_check_inputs_outputs as ours has it: without it EZKL 21 makes 166,778 rows of it, at k = 18. Ratios are taken round by round.",
       wasm === undefined
         ? "The tutorial's circuit in WASM takes about a minute a proof: `--long`."
         : `In WASM, ${context.threads.at(-1)} threads, the first proof of a process, measured only ${wasm.theirs.seconds.values.length === 1 ? "once" : `${wasm.theirs.seconds.values.length} times`}: one of the tutorial's takes about a minute.`,

@@ -124,7 +124,7 @@ function report(
     );
   }
   if (!ways.some(({ backend }) => backend === "native"))
-    notes.push("EZKL's wheel is not here: no native figures.");
+    notes.push("native EZKL is not here: no native figures.");
   return { figures, tables, notes };
 }
 

@@ -30,7 +30,7 @@ export type IdolErrorCode =
   | "JUDGE_UNKNOWN"
   | "JUDGE_INCOMPLETE"
   | "JUDGE_INVALID"
-  | "JUDGE_OPAQUE"
+  | "JUDGE_CUSTOM_ONNX"
   | "ONNX_UNSUPPORTED"
   | "ONNX_MISMATCH";
 

@@ -21,7 +21,7 @@ export { checkJudge } from "./circuit/artefacts.ts";
 export { createProver, type NodeProverOptions } from "./circuit/create-prover.ts";
 export type { ProveRequest, ProveResult, Prover, ProvingArtefacts } from "./circuit/prover.ts";
 export { IdolError, type IdolErrorCode } from "./errors.ts";
-export { type AnyJudge, isOpaqueJudge, loadAnyJudge, type OpaqueJudge } from "./judge/any-judge.ts";
+export { type AnyJudge, type CustomOnnxJudge, isCustomOnnxJudge, loadAnyJudge } from "./judge/any-judge.ts";
 export { features } from "./judge/features.ts";
 export { type Judge, listJudges, loadJudge } from "./judge/judge-files.ts";
 export { type Score, scoreRecording } from "./judge/score.ts";

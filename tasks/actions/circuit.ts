@@ -1,7 +1,7 @@
 import { ensureEzkl } from "@idol/ezkl/build";
 import { provideTestSrs } from "@idol/ezkl/srs";
 import { buildJudge, type JudgeBuild } from "@idol/ml/building";
-import { isOpaque } from "@idol/ml/judge";
+import { isCustomOnnx } from "@idol/ml/judge";
 import { loadAnyJudge } from "@idol/ml/judges";
 import { describeCircuit } from "../ui/messages.ts";
 import { runTask } from "../ui/run-task.ts";
@@ -22,7 +22,7 @@ export default async function circuit(args: CircuitArguments): Promise<JudgeBuil
       judge: args.judge,
       quantisation,
       features,
-      opaque: isOpaque(config) ? config.network : undefined,
+      customOnnx: isCustomOnnx(config) ? config.network : undefined,
       place: placeOf(args.judge),
       ...(args.testSrs && { srs: () => provideTestSrs(quantisation.logrows, python, signal) }),
       onProgress,

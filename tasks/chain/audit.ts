@@ -4,7 +4,7 @@ import { readArtefact } from "@idol/ezkl/artefacts";
 import { toSigned } from "@idol/ezkl/proof";
 import { decodeAudio, decodeCanonical, judgedStretch } from "@idol/ml/audio";
 import { scoreRecording } from "@idol/ml/judge";
-import { type AnyJudge, isOpaqueJudge, loadAnyJudge, paths, pictureFor } from "@idol/ml/judges";
+import { type AnyJudge, isCustomOnnxJudge, loadAnyJudge, paths, pictureFor } from "@idol/ml/judges";
 import { parseOnnx } from "@idol/ml/onnx";
 import { checkJudge, createProver } from "@idol/ml/proving";
 import { TaskError } from "../errors.ts";
@@ -33,7 +33,7 @@ export interface Audit {
 
 /**
  * Checks a recording against a claim: its hash, its canonical form, and its score by the very network that the season's judge hash names: by its integer twin, or by a
- * proof of its own where the judge is opaque.
+ * proof of its own where the judge is a custom ONNX.
  *
  * @throws OPTION_INVALID if the season has no audit, JUDGE_UNKNOWN if this checkout lacks its judge
  */
@@ -93,10 +93,10 @@ function heardBy(judge: AnyJudge, file: Uint8Array): Pick<Audit, "heard"> {
   }
 }
 
-/** An opaque judge's files but for its vk are not in the judge hash: a proof under that vk is what ties a score to it. */
+/** A custom ONNX judge's files but for its vk are not in the judge hash: a proof under that vk is what ties a score to it. */
 async function exactScore(bytes: Uint8Array, judge: AnyJudge): Promise<bigint> {
   const recording = decodeCanonical(bytes);
-  if (!isOpaqueJudge(judge)) return scoreRecording(recording, judge).instance;
+  if (!isCustomOnnxJudge(judge)) return scoreRecording(recording, judge).instance;
   const x = pictureFor(recording, judge);
   const prover = await createProver({ judge: judge.name });
   try {
@@ -120,6 +120,6 @@ async function seasonJudge(judgeHash: string): Promise<AnyJudge> {
   const { name } = local;
   await checkJudge(name, ["features", "network", "vk"]);
   const judge = await loadAnyJudge(name);
-  if (isOpaqueJudge(judge)) return judge;
+  if (isCustomOnnxJudge(judge)) return judge;
   return { ...judge, network: parseOnnx(await readArtefact(paths.artefactIn(judge.folder, "network"))) };
 }

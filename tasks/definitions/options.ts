@@ -45,7 +45,7 @@ export const season = {
 
 export const backend = {
   name: "backend",
-  description: "Who proves: wasm (npm's engine), native (the Python wheel) or auto",
+  description: "Who proves: wasm (npm's engine), native (EZKL for Python) or auto",
   defaultValue: "auto",
 } as const;
 

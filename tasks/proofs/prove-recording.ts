@@ -6,7 +6,7 @@ import { decodeAudio } from "@idol/ml/audio";
 import { readAudioFile } from "@idol/ml/audio-file";
 import type { JudgeManifest, ProveResult, Prover } from "@idol/ml/circuit";
 import { scoreRecording } from "@idol/ml/judge";
-import { type AnyJudge, isOpaqueJudge, loadAnyJudge, pictureFor } from "@idol/ml/judges";
+import { type AnyJudge, isCustomOnnxJudge, loadAnyJudge, pictureFor } from "@idol/ml/judges";
 import { checkJudge, createProver, type NodeProverOptions } from "@idol/ml/proving";
 import { TaskError } from "../errors.ts";
 import type { BoundRecording } from "../recordings/bound-recording.ts";
@@ -75,7 +75,7 @@ export interface ProofContext {
 }
 
 /**
- * Analyses the bytes of an audio file and has their score proved. The score in the proof must be the integer twin's; an opaque judge's is what the
+ * Analyses the bytes of an audio file and has their score proved. The score in the proof must be the integer twin's; a custom ONNX judge's is what the
  * circuit says.
  *
  * @throws TaskError those of `decodeAudio`, `features` and `Prover.prove`
@@ -83,7 +83,7 @@ export interface ProofContext {
 export async function proveBytes(bytes: Uint8Array, context: ProofContext): Promise<RecordingProof> {
   const { judge, manifest, prover, signal } = context;
   const recording = decodeAudio(bytes, context.name);
-  const { x, instance: expected } = isOpaqueJudge(judge)
+  const { x, instance: expected } = isCustomOnnxJudge(judge)
     ? { x: pictureFor(recording, judge), instance: undefined }
     : scoreRecording(recording, judge);
   const result = await prover.prove({ x, key: deriveKey(context.key), signal });

@@ -1,6 +1,6 @@
 import { formatCount } from "@idol/client/format";
 import { hasCeremonySrs } from "@idol/ezkl/srs";
-import { type AnyConfig, isOpaque } from "@idol/ml/judge";
+import { type AnyConfig, isCustomOnnx } from "@idol/ml/judge";
 import type { ImportedJudge } from "@idol/ml/onnx";
 
 export function describeImported(imported: ImportedJudge): string {
@@ -19,8 +19,8 @@ export function describeImported(imported: ImportedJudge): string {
       : [`           they score the sample clips within ${rounding.toFixed(4)} of the floats`]),
     `Forecast   ${formatCount(forecast.rows)} rows of 2^${forecast.logrows} (SRS ${srs}), proving key about ${megabytes(forecast.provingKeyBytes)},`,
     `           memory about ${megabytes(forecast.memoryBytes)}, verifier about ${formatCount(forecast.verifierBytes)} bytes`,
-    ...(isOpaque(config)
-      ? ["Opaque     its exact scores come from its circuit: build that before idol:score and idol:evaluate"]
+    ...(isCustomOnnx(config)
+      ? ["Custom     its exact scores come from its circuit: build that before idol:score and idol:evaluate"]
       : []),
     `Wrote ${judge.folder}`,
     `Next: idol:circuit --judge ${judge.name}. It has no published threshold: evaluate it, or deploy with --threshold.`,
@@ -28,7 +28,7 @@ export function describeImported(imported: ImportedJudge): string {
 }
 
 function networkOf(config: AnyConfig): string {
-  if (isOpaque(config)) {
+  if (isCustomOnnx(config)) {
     const { rows, cols, operators } = config.network;
     return `${rows}×${cols} → ${operators.join(" → ")}`;
   }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { verifierFile } from "@idol/ezkl/artefacts";
 import { buildJudge } from "@idol/ml/building";
 import { type JudgeManifest, parseManifest } from "@idol/ml/circuit";
-import { isOpaque, readAnyConfig } from "@idol/ml/judge";
+import { isCustomOnnx, readAnyConfig } from "@idol/ml/judge";
 import { paths } from "@idol/ml/judges";
 import { checkPlace } from "@idol/ml/proving";
 import { expect } from "chai";
@@ -42,8 +42,8 @@ describe("the committed judges", function () {
         const config = readFileSync(paths.artefact(judge, "config"), "utf8");
         const parsed = readAnyConfig(config, judge);
         const { quantisation, features } = parsed;
-        const opaque = isOpaque(parsed) ? parsed.network : undefined;
-        await buildJudge({ judge, quantisation, features, opaque, place });
+        const customOnnx = isCustomOnnx(parsed) ? parsed.network : undefined;
+        await buildJudge({ judge, quantisation, features, customOnnx, place });
         for (const artefact of ["vk", "settings", "compiled", "manifest"] as const) {
           const rebuilt = readFileSync(paths.artefactIn(place.folder, artefact));
           expect(rebuilt.equals(readFileSync(paths.artefact(judge, artefact))), artefact).to.equal(true);

@@ -14,7 +14,7 @@ import { expectCode } from "../tasks/expect-code.ts";
 const example = (file: string) => fileURLToPath(import.meta.resolve(`../../ml/examples/pytorch/${file}`));
 
 const OWN_FORM = "brought-by-test";
-const OPAQUE = "brought-opaque-by-test";
+const CUSTOM = "brought-custom-by-test";
 
 /** Hardhat's own accounts. */
 const AUDITOR = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
@@ -25,7 +25,7 @@ const PRIZE = 10n ** 16n;
 const BOND = 10n ** 15n;
 
 describe("a judge brought as an ONNX of PyTorch's, from idol:import to payment", function () {
-  // The first step may have to install the wheel.
+  // The first step may have to install native EZKL.
   this.timeout(300_000);
   const folder = useSuiteFolder();
   let hre: HardhatRuntimeEnvironment;
@@ -84,7 +84,7 @@ describe("a judge brought as an ONNX of PyTorch's, from idol:import to payment",
   it("imports both kinds, with forecasts that the circuits keep", async () => {
     for (const [onnx, name] of [
       ["judge.onnx", OWN_FORM],
-      ["layers.onnx", OPAQUE],
+      ["layers.onnx", CUSTOM],
     ] as const) {
       const { result, output } = await bring(onnx, name);
       expect(output).to.include(`Next: idol:circuit --judge ${name}`);
@@ -96,7 +96,7 @@ describe("a judge brought as an ONNX of PyTorch's, from idol:import to payment",
   });
 
   it("scores with both, in floats and in the circuit's integers alike", async () => {
-    for (const judge of [OWN_FORM, OPAQUE]) {
+    for (const judge of [OWN_FORM, CUSTOM]) {
       const { result } = await score(judge);
       // No matcher for fractions: Hardhat's, which the other tests load, take whole numbers alone.
       const difference = Math.abs(Number(result.integer) / 2 ** result.scoreScale - result.float);
@@ -124,45 +124,45 @@ describe("a judge brought as an ONNX of PyTorch's, from idol:import to payment",
     expect(paid.payments[0].balanceAfter - paid.payments[0].balanceBefore).to.equal(PRIZE);
   });
 
-  it("opens an audited season of the opaque judge, and takes its proof", async () => {
-    await expectCode("BINDING_MISMATCH", () => prove(OPAQUE, "1", "wrong.json"));
-    const { result: deployed } = await run("idol:deploy", { judge: OPAQUE, only: "verifier" });
-    expect(await isOfSize(OPAQUE, deployed.verifier)).to.equal(true);
-    const threshold = await thresholdFor(OPAQUE);
+  it("opens an audited season of the custom ONNX judge, and takes its proof", async () => {
+    await expectCode("BINDING_MISMATCH", () => prove(CUSTOM, "1", "wrong.json"));
+    const { result: deployed } = await run("idol:deploy", { judge: CUSTOM, only: "verifier" });
+    expect(await isOfSize(CUSTOM, deployed.verifier)).to.equal(true);
+    const threshold = await thresholdFor(CUSTOM);
     const { verifier } = deployed;
     const audit = { auditor: AUDITOR, bond: "0.001", revealPeriod: "2d", auditPeriod: "3d" };
-    const terms = { judge: OPAQUE, reward, verifier, threshold, prize: "0.01", pot: "0.05", duration: "10d" };
+    const terms = { judge: CUSTOM, reward, verifier, threshold, prize: "0.01", pot: "0.05", duration: "10d" };
     await run(["idol:season", "open"], { ...terms, ...audit });
-    const { result: proved } = await prove(OPAQUE, "2", "opaque.json");
-    expect(proved.score).to.equal((await score(OPAQUE)).result.integer);
-    await run("idol:verify", { judge: OPAQUE, proof: folder.path("opaque.json") });
-    const { result } = await run("idol:claim", { proof: folder.path("opaque.json"), from: SINGER });
+    const { result: proved } = await prove(CUSTOM, "2", "custom.json");
+    expect(proved.score).to.equal((await score(CUSTOM)).result.integer);
+    await run("idol:verify", { judge: CUSTOM, proof: folder.path("custom.json") });
+    const { result } = await run("idol:claim", { proof: folder.path("custom.json"), from: SINGER });
     expect(result).to.include({ singer: SINGER, prize: PRIZE, bond: BOND });
   });
 
   it("does nothing with a judge's folder that is incomplete or of another version", async () => {
     const files = [
-      ["compiled", () => rm(paths.artefact(OPAQUE, "compiled")), "JUDGE_INCOMPLETE"],
+      ["compiled", () => rm(paths.artefact(CUSTOM, "compiled")), "JUDGE_INCOMPLETE"],
       ["manifest", () => replace("manifest", /"format": \d+/, '"format": 1'), "JUDGE_INVALID"],
       ["config", () => replace("config", /"format": \d+/, '"format": 99'), "JUDGE_INVALID"],
-      ["network", () => rm(paths.artefact(OPAQUE, "network")), "JUDGE_INCOMPLETE"],
+      ["network", () => rm(paths.artefact(CUSTOM, "network")), "JUDGE_INCOMPLETE"],
     ] as const;
     for (const [artefact, damage, code] of files) {
-      const path = paths.artefact(OPAQUE, artefact);
+      const path = paths.artefact(CUSTOM, artefact);
       const before = await readFile(path);
       await damage();
-      await expectCode(code, () => score(OPAQUE));
-      await expectCode(code, () => prove(OPAQUE, "2", "damaged.json"));
-      await expectCode(code, () => run("idol:deploy", { judge: OPAQUE, only: "verifier" }));
+      await expectCode(code, () => score(CUSTOM));
+      await expectCode(code, () => prove(CUSTOM, "2", "damaged.json"));
+      await expectCode(code, () => run("idol:deploy", { judge: CUSTOM, only: "verifier" }));
       expect(existsSync(folder.path("damaged.json"))).to.equal(false);
       await writeFile(path, before);
     }
   });
 
-  it("audits the recording by the opaque judge's own circuit, and pays prize and bond", async () => {
+  it("audits the recording by the custom ONNX judge's own circuit, and pays prize and bond", async () => {
     const { result } = await run("idol:audit", { claim: `2:${SINGER}`, recording: SURPRISE_CLIP, reward });
     expect(result.asProved, result.why).to.equal(true);
-    expect(result.judge).to.equal(OPAQUE);
+    expect(result.judge).to.equal(CUSTOM);
     const { provider } = await hre.network.getOrCreate();
     await provider.request({ method: "evm_increaseTime", params: [16 * DAY] });
     await provider.request({ method: "evm_mine", params: [] });
@@ -171,11 +171,11 @@ describe("a judge brought as an ONNX of PyTorch's, from idol:import to payment",
   });
 
   it("refuses tasks that need weights of this project's own form", async () => {
-    await expectCode("JUDGE_OPAQUE", () => run("idol:export", { judge: OPAQUE }));
+    await expectCode("JUDGE_CUSTOM_ONNX", () => run("idol:export", { judge: CUSTOM }));
   });
 
   async function replace(artefact: "manifest" | "config", from: RegExp, to: string): Promise<void> {
-    const path = paths.artefact(OPAQUE, artefact);
+    const path = paths.artefact(CUSTOM, artefact);
     await writeFile(path, (await readFile(path, "utf8")).replace(from, to));
   }
 });

@@ -20,5 +20,5 @@ export interface ArtefactIndex {
   /** The default judge first; never empty. */
   judges: JudgeEntry[];
   /** Imported judges that have no integer twin, which the page scores by. */
-  opaque: Pick<JudgeEntry, "name" | "judgeHash">[];
+  customOnnx: Pick<JudgeEntry, "name" | "judgeHash">[];
 }

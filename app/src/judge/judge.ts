@@ -21,18 +21,18 @@ const loaded = new Map<string, Promise<Judge>>();
 /**
  * Loads a judge by the hash in a season's terms; without one, the default judge.
  *
- * @throws PageError `JUDGE_UNKNOWN` if this page does not have it, `JUDGE_OPAQUE` if it cannot score by it, and what `fetchArtefact` and the parsers throw
+ * @throws PageError `JUDGE_UNKNOWN` if this page does not have it, `JUDGE_CUSTOM_ONNX` if it cannot score by it, and what `fetchArtefact` and the parsers throw
  */
 export async function loadJudge(hash?: string): Promise<Judge> {
   const entry =
     hash === undefined
       ? index.judges[0]!
       : index.judges.find((judge) => judge.judgeHash === hash.toLowerCase());
-  const opaque = index.opaque.find((judge) => judge.judgeHash === hash?.toLowerCase());
-  if (opaque !== undefined) {
+  const customOnnx = index.customOnnx.find((judge) => judge.judgeHash === hash?.toLowerCase());
+  if (customOnnx !== undefined) {
     throw new PageError(
-      "JUDGE_OPAQUE",
-      `The season's judge ${opaque.name} is an imported ONNX of a form of its own, which this page cannot score by.`,
+      "JUDGE_CUSTOM_ONNX",
+      `The season's judge ${customOnnx.name} is a custom ONNX, which this page cannot score by.`,
       "Prove with a checkout of the project: npx hardhat idol:prove, which asks the judge's circuit.",
     );
   }

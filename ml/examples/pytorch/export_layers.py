@@ -4,7 +4,7 @@
     python export_layers.py [layers.onnx]
     npx hardhat idol:import --onnx layers.onnx --name mine
 
-What is not `x -> Conv -> Relu -> Linear -> score` becomes an opaque judge, see README.md. As in export.py the weights are those that PyTorch
+What is not `x -> Conv -> Relu -> Linear -> score` becomes a custom ONNX judge, see README.md. As in export.py the weights are those that PyTorch
 starts from: train it as you like.
 """
 

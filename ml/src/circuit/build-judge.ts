@@ -6,7 +6,7 @@ import { paths } from "../paths.ts";
 import { parseInput } from "./input.ts";
 import { interfaceOf } from "./interface.ts";
 import { featuresHash, type JudgeManifest, judgeManifest } from "./manifest.ts";
-import { opaqueModel, type ScoreModel, twinModel, wrongScore } from "./score-model.ts";
+import { customOnnxModel, type ScoreModel, twinModel, wrongScore } from "./score-model.ts";
 import { judgeOutputs } from "./witness.ts";
 
 export interface JudgeBuildOptions extends Pick<BuildOptions, "python" | "srs" | "onProgress" | "signal"> {
@@ -15,8 +15,8 @@ export interface JudgeBuildOptions extends Pick<BuildOptions, "python" | "srs" |
   quantisation: CircuitParameters;
   /** Part of what the judge is, though not of its circuit. */
   features: FeaturesConfig;
-  /** Of an opaque judge: the scale of its score, as `judge.json` says; every other is of the project's own form. */
-  opaque?: { scoreScale: number } | undefined;
+  /** Of a custom ONNX judge: the scale of its score, as `judge.json` says; every other is of the project's own form. */
+  customOnnx?: { scoreScale: number } | undefined;
   /** Where `network.onnx` and `input.json` lie and the rest is written. */
   place: CircuitPlace;
 }
@@ -32,15 +32,15 @@ export interface JudgeBuild extends CircuitBuild {
  * @throws CodedError as `buildCircuit`, `ARTEFACT_MISSING`, `ONNX_UNSUPPORTED`, `ARTEFACT_MISMATCH`
  */
 export async function buildJudge(options: JudgeBuildOptions): Promise<JudgeBuild> {
-  const { judge, quantisation, features, opaque, place, ...rest } = options;
+  const { judge, quantisation, features, customOnnx, place, ...rest } = options;
   const source = paths.artefactIn(place.folder, "network");
   const onnx = await readArtefact(source);
   const input = await readArtefact(paths.artefactIn(place.folder, "input"));
   const sample = parseInput(Buffer.from(input).toString("utf8"), paths.artefactIn(place.folder, "input"));
   const scores =
-    opaque === undefined
+    customOnnx === undefined
       ? twinModel(onnx, quantisation, source)
-      : opaqueModel(onnx, quantisation, opaque.scoreScale, source);
+      : customOnnxModel(onnx, quantisation, customOnnx.scoreScale, source);
   await scores.disagreement(sample.x, 0n);
   const { manifest, ran } = await buildCircuit({
     ...rest,

@@ -3,7 +3,7 @@ import { IdolError } from "../errors.ts";
 import type { Quantisation } from "../judge/config.ts";
 import { dequantise } from "../judge/quantise.ts";
 import { makeTwin, scoreInteger, scoreRange, scoreScale } from "../judge/twin.ts";
-import { parseOpaque } from "../onnx/opaque/parse-opaque.ts";
+import { parseCustomOnnx } from "../onnx/custom/parse-custom-onnx.ts";
 import { parseOnnx } from "../onnx/parse.ts";
 import { scoreOnnx } from "../onnx/session.ts";
 
@@ -36,21 +36,21 @@ export function twinModel(onnx: Uint8Array, quantisation: Quantisation, source: 
   };
 }
 
-/** An opaque judge's rounding to integers, and an operator that EZKL understands otherwise, differ by more than this. */
+/** A custom ONNX judge's rounding to integers, and an operator that EZKL understands otherwise, differ by more than this. */
 const TOLERANCE = 0.1;
 
 /**
- * That of an opaque ONNX: onnxruntime gives a score within its rounding to integers, the gate at its end bounds it by `base^legs`.
+ * That of a custom ONNX: onnxruntime gives a score within its rounding to integers, the gate at its end bounds it by `base^legs`.
  *
  * @throws IdolError `ONNX_UNSUPPORTED`
  */
-export function opaqueModel(
+export function customOnnxModel(
   onnx: Uint8Array,
   quantisation: Quantisation,
   scale: number,
   source: string,
 ): ScoreModel {
-  parseOpaque(onnx, source);
+  parseCustomOnnx(onnx, source);
   const { decompBase, decompLegs } = quantisation;
   const highest = BigInt(decompBase) ** BigInt(decompLegs) - 1n;
   return {
@@ -64,7 +64,7 @@ export function opaqueModel(
   };
 }
 
-/** Whether an opaque judge's score by onnxruntime and by its circuit are farther apart than rounding explains. */
+/** Whether a custom ONNX judge's score by onnxruntime and by its circuit are farther apart than rounding explains. */
 export function differs(float: number, integer: number): boolean {
   return !(Math.abs(float - integer) <= TOLERANCE * Math.max(1, Math.abs(float)));
 }

@@ -1,7 +1,7 @@
 export {
   type AnyConfig,
   type FeaturesConfig,
-  isOpaque,
+  isCustomOnnx,
   type JudgeConfig,
   parseJudgeConfig,
   type Quantisation,

@@ -4,10 +4,10 @@ import { IdolError } from "../errors.ts";
 import { paths } from "../paths.ts";
 import {
   type AnyConfig,
+  type CustomOnnxConfig,
   type FeaturesConfig,
-  isOpaque,
+  isCustomOnnx,
   type JudgeConfig,
-  type OpaqueConfig,
   parseAnyConfig,
   readAnyConfig,
   type Threshold,
@@ -17,28 +17,28 @@ import { misnamed, readConfigText, readPart } from "./judge-folder.ts";
 import { scoreScale } from "./twin.ts";
 
 /** An imported judge whose network is `network.onnx` alone: onnxruntime gives its float scores, its circuit the exact ones. */
-export interface OpaqueJudge {
+export interface CustomOnnxJudge {
   name: string;
   folder: string;
-  config: OpaqueConfig;
+  config: CustomOnnxConfig;
 }
 
 /** A judge of either kind. */
-export type AnyJudge = Judge | OpaqueJudge;
+export type AnyJudge = Judge | CustomOnnxJudge;
 
 /** Whether a judge's network is known by its ONNX alone. */
-export function isOpaqueJudge(judge: { config: AnyConfig }): judge is OpaqueJudge {
-  return isOpaque(judge.config);
+export function isCustomOnnxJudge(judge: { config: AnyConfig }): judge is CustomOnnxJudge {
+  return isCustomOnnx(judge.config);
 }
 
 /**
  * Reads a judge's folder, of whichever kind the judge is.
  *
- * @throws CodedError as `loadJudge`; `JUDGE_INVALID` also where the ONNX of an opaque judge is another one
+ * @throws CodedError as `loadJudge`; `JUDGE_INVALID` also where the ONNX of a custom ONNX judge is another one
  */
 export async function loadAnyJudge(name: string, folder: string = paths.judge(name)): Promise<AnyJudge> {
   const config = readAnyConfig(await readConfigText(name, folder), paths.artefactIn(folder, "config"));
-  if (!isOpaque(config)) return await loadJudge(name, folder);
+  if (!isCustomOnnx(config)) return await loadJudge(name, folder);
   if (config.name !== name) throw misnamed(name, config.name);
   if (weightsHash(await readPart(folder, "network", name)) === config.weightsSha256)
     return { name, folder, config };
@@ -49,24 +49,24 @@ export async function loadAnyJudge(name: string, folder: string = paths.judge(na
   );
 }
 
-/** Writes an opaque judge's `judge.json`; its ONNX is written before. @throws IdolError `JUDGE_INVALID`, `DISK_FULL` */
-export async function saveOpaqueConfig(config: OpaqueConfig, folder: string): Promise<void> {
+/** Writes a custom ONNX judge's `judge.json`; its ONNX is written before. @throws IdolError `JUDGE_INVALID`, `DISK_FULL` */
+export async function saveCustomOnnxConfig(config: CustomOnnxConfig, folder: string): Promise<void> {
   const complete = parseAnyConfig(config, `the new judge ${config.name}`);
   await writeFileAtomic(paths.artefactIn(folder, "config"), `${JSON.stringify(complete, null, 2)}\n`);
 }
 
 /** Publishes a threshold in a judge's `judge.json`. @throws CodedError as `saveJudge` */
 export async function saveThreshold(judge: AnyJudge, threshold: Threshold): Promise<AnyJudge> {
-  if (!isOpaqueJudge(judge))
+  if (!isCustomOnnxJudge(judge))
     return await saveJudge({ ...judge.config, threshold }, judge.network, judge.folder);
   const config = { ...judge.config, threshold };
-  await saveOpaqueConfig(config, judge.folder);
+  await saveCustomOnnxConfig(config, judge.folder);
   return { ...judge, config };
 }
 
 /** The scale of a judge's score in instance units: a score of 1 is 2 to this. */
 export function scoreScaleOf(config: AnyConfig): number {
-  return isOpaque(config) ? config.network.scoreScale : scoreScale(config.quantisation.scale);
+  return isCustomOnnx(config) ? config.network.scoreScale : scoreScale(config.quantisation.scale);
 }
 
 /** A judge's features and its picture's size as `features` takes them: of a network it reads rows and columns, no more. */
@@ -79,7 +79,7 @@ export function pictureSource(judge: {
   return { features: judge.features, network: { rows, cols, channels: 1, kernel: whole, stride: whole } };
 }
 
-/** What `weightsSha256` of an opaque judge is. */
+/** What `weightsSha256` of a custom ONNX judge is. */
 export function weightsHash(onnx: Uint8Array): string {
   return createHash("sha256").update(onnx).digest("hex");
 }

@@ -50,7 +50,7 @@ const networkSchema = z
   );
 
 /** A network that is in `network.onnx` alone, of a form of its own. */
-const opaqueNetworkSchema = z.strictObject({
+const customOnnxNetworkSchema = z.strictObject({
   rows: count,
   cols: count,
   /** The operators from x to y, in order, to be read by people. */
@@ -107,22 +107,22 @@ export const judgeConfigSchema = z.strictObject({
 
 export type JudgeConfig = z.infer<typeof judgeConfigSchema>;
 
-/** `judge.json` of an opaque judge: imported, its network known by its ONNX alone, its integers by its circuit alone. */
-const opaqueConfigSchema = z.strictObject({
+/** `judge.json` of a custom ONNX judge: imported, its network known by its ONNX alone, its integers by its circuit alone. */
+const customOnnxConfigSchema = z.strictObject({
   ...judgeConfigSchema.shape,
-  network: opaqueNetworkSchema,
+  network: customOnnxNetworkSchema,
   training: z.null(),
   /** Of `network.onnx` beside this file, where the weights are. */
   weightsSha256: judgeConfigSchema.shape.weightsSha256,
 });
 
-export type OpaqueConfig = z.infer<typeof opaqueConfigSchema>;
+export type CustomOnnxConfig = z.infer<typeof customOnnxConfigSchema>;
 
 /** A judge of either kind. */
-export type AnyConfig = JudgeConfig | OpaqueConfig;
+export type AnyConfig = JudgeConfig | CustomOnnxConfig;
 
 /** Whether a judge's network is known by its ONNX alone. */
-export function isOpaque(config: AnyConfig): config is OpaqueConfig {
+export function isCustomOnnx(config: AnyConfig): config is CustomOnnxConfig {
   return "operators" in config.network;
 }
 export type FeaturesConfig = JudgeConfig["features"];
@@ -133,13 +133,13 @@ export type Labels = JudgeConfig["labels"];
 /**
  * Checks that `value` is the content of a `judge.json` of this project's own form of network.
  *
- * @throws IdolError `JUDGE_INVALID` naming the first field at fault, `JUDGE_OPAQUE`
+ * @throws IdolError `JUDGE_INVALID` naming the first field at fault, `JUDGE_CUSTOM_ONNX`
  */
 export function parseJudgeConfig(value: unknown, source: string): JudgeConfig {
-  if (!looksOpaque(value)) return checked(judgeConfigSchema, value, source);
-  const { name } = checked(opaqueConfigSchema, value, source);
+  if (!looksCustomOnnx(value)) return checked(judgeConfigSchema, value, source);
+  const { name } = checked(customOnnxConfigSchema, value, source);
   throw new IdolError(
-    "JUDGE_OPAQUE",
+    "JUDGE_CUSTOM_ONNX",
     `The judge ${name} was imported as an ONNX of a form of its own: its exact scores come from its circuit alone, which this cannot ask.`,
     "Use idol:score, idol:prove or idol:evaluate, which ask the circuit; or bring the ONNX to the form x → Conv → Relu → linear → y.",
   );
@@ -147,8 +147,8 @@ export function parseJudgeConfig(value: unknown, source: string): JudgeConfig {
 
 /** As `parseJudgeConfig`, for a judge of either kind. @throws IdolError `JUDGE_INVALID` */
 export function parseAnyConfig(value: unknown, source: string): AnyConfig {
-  return looksOpaque(value)
-    ? checked(opaqueConfigSchema, value, source)
+  return looksCustomOnnx(value)
+    ? checked(customOnnxConfigSchema, value, source)
     : checked(judgeConfigSchema, value, source);
 }
 
@@ -164,7 +164,7 @@ export function checkJudgeName(name: string): void {
   );
 }
 
-function looksOpaque(value: unknown): boolean {
+function looksCustomOnnx(value: unknown): boolean {
   const network = (value as { network?: unknown } | null)?.network;
   return typeof network === "object" && network !== null && "operators" in network;
 }

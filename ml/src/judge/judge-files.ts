@@ -23,7 +23,7 @@ export interface Judge {
  *
  * @param folder - where it lies, if not among the committed judges
  * @throws IdolError `JUDGE_UNKNOWN` without a folder, `JUDGE_INCOMPLETE` without one of the two files, `JUDGE_INVALID` if a file
- * is damaged, of another format, or the two are not from one training, `JUDGE_OPAQUE` if its network is known by its ONNX alone
+ * is damaged, of another format, or the two are not from one training, `JUDGE_CUSTOM_ONNX` if its network is known by its ONNX alone
  */
 export async function loadJudge(name: string, folder: string = paths.judge(name)): Promise<Judge> {
   const config = readJudgeConfig(await readConfigText(name, folder), paths.artefactIn(folder, "config"));

@@ -5,7 +5,13 @@ import { checkJudge } from "../circuit/artefacts.ts";
 import { circuitScores } from "../circuit/circuit-scores.ts";
 import { openOnnx } from "../onnx/session.ts";
 import { paths } from "../paths.ts";
-import { type AnyJudge, isOpaqueJudge, type OpaqueJudge, pictureSource, scoreScaleOf } from "./any-judge.ts";
+import {
+  type AnyJudge,
+  type CustomOnnxJudge,
+  isCustomOnnxJudge,
+  pictureSource,
+  scoreScaleOf,
+} from "./any-judge.ts";
 import { features } from "./features.ts";
 import { dequantise, snap } from "./quantise.ts";
 import { type Score, scoreRecording } from "./score.ts";
@@ -18,25 +24,25 @@ export function pictureFor(recording: Recording, { config }: Pick<AnyJudge, "con
 /**
  * Scores a recording by a judge of either kind, in real numbers and exactly as the circuit will.
  *
- * @throws IdolError as `scoreRecording`; for an opaque judge also `JUDGE_INCOMPLETE` without a circuit, `ARTEFACT_MISMATCH`, `PROVER_FAILED`
+ * @throws IdolError as `scoreRecording`; for a custom ONNX judge also `JUDGE_INCOMPLETE` without a circuit, `ARTEFACT_MISMATCH`, `PROVER_FAILED`
  */
 export async function scoreAnyRecording(recording: Recording, judge: AnyJudge): Promise<Score> {
-  if (!isOpaqueJudge(judge)) return scoreRecording(recording, judge);
+  if (!isCustomOnnxJudge(judge)) return scoreRecording(recording, judge);
   const { config } = judge;
   const picture = features(recording, pictureSource(config));
-  const { float, instances } = await scoreOpaque(judge, [picture]);
+  const { float, instances } = await scoreCustomOnnx(judge, [picture]);
   const instance = instances[0]!;
   const x = snap(picture, config.quantisation.scale);
   return { x, float: float[0]!, instance, score: dequantise(instance, scoreScaleOf(config)) };
 }
 
 /**
- * An opaque judge's scores of pictures: by onnxruntime, and by the witness of its circuit.
+ * A custom ONNX judge's scores of pictures: by onnxruntime, and by the witness of its circuit.
  *
  * @throws IdolError `JUDGE_INCOMPLETE` without a circuit, `ARTEFACT_MISMATCH`, and those of `circuitScores`
  */
-export async function scoreOpaque(
-  { name, folder, config }: OpaqueJudge,
+export async function scoreCustomOnnx(
+  { name, folder, config }: CustomOnnxJudge,
   pictures: readonly ArrayLike<number>[],
   options: WitnessOutputsOptions = {},
 ): Promise<{ float: number[]; instances: bigint[] }> {

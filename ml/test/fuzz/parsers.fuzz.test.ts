@@ -11,10 +11,10 @@ import { parseWitness } from "../../src/circuit/witness.ts";
 import { IdolError } from "../../src/errors.ts";
 import { parseJudgeConfig, readAnyConfig } from "../../src/judge/config.ts";
 import { parseWeights } from "../../src/judge/weights-format.ts";
+import { scoreNodes } from "../../src/onnx/custom/score-nodes.ts";
 import { checkKey } from "../../src/onnx/import/check-key.ts";
 import { type Graph, readGraph } from "../../src/onnx/import/graph.ts";
 import { readNetwork } from "../../src/onnx/import/read-network.ts";
-import { scoreNodes } from "../../src/onnx/opaque/score-nodes.ts";
 import { parseOnnx } from "../../src/onnx/parse.ts";
 import { paths } from "../../src/paths.ts";
 
@@ -29,7 +29,7 @@ const witness = JSON.stringify({
   outputs: [[toLittleEndianHex(7n)], [toLittleEndianHex(123456n)]],
   max_lookup_inputs: "0",
 });
-const opaque = JSON.stringify(
+const customOnnx = JSON.stringify(
   {
     ...config,
     network: { rows: 15, cols: 8, operators: ["Conv", "Relu"], scoreScale: 30 },
@@ -76,8 +76,8 @@ const subjects: Record<string, Subject> = {
     parse: ofJson((value) => parseJudgeConfig(value, "judge.json")),
     codes: ["JUDGE_INVALID"],
   },
-  "judge.json of an opaque judge": {
-    original: opaque,
+  "judge.json of a custom ONNX judge": {
+    original: customOnnx,
     parse: (text) => readAnyConfig(text, "judge.json"),
     codes: ["JUDGE_INVALID"],
   },
@@ -118,7 +118,7 @@ describe(`${MUTANTS} mutants of ONNX files made elsewhere`, function () {
   for (const [file, parse] of [
     ["../../examples/pytorch/judge.onnx", (graph) => readNetwork(graph)],
     [
-      "../fixtures/onnx-opaque/branches.onnx",
+      "../fixtures/onnx-custom/branches.onnx",
       (graph) => {
         checkKey(graph);
         scoreNodes(graph);

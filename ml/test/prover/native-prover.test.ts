@@ -10,8 +10,8 @@ import { createProver } from "../../src/circuit/create-prover.ts";
 import type { ProveResult, Prover } from "../../src/circuit/prover.ts";
 import { judgeUnderTest } from "./judge-under-test.ts";
 
-describe("the prover with the native wheel", function () {
-  // The wheel may have to be installed first.
+describe("the prover with native EZKL", function () {
+  // Native EZKL may have to be installed first.
   this.timeout(300_000);
   let python: string;
   let judge: Awaited<ReturnType<typeof judgeUnderTest>>;
@@ -44,7 +44,7 @@ describe("the prover with the native wheel", function () {
     await rm(cache, { recursive: true, force: true });
   });
 
-  it("is the first choice where the wheel is installed, and its proof holds for the WASM engine", async () => {
+  it("is the first choice where native EZKL is installed, and its proof holds for the WASM engine", async () => {
     first = await prover.prove(judge);
     expect(first).to.include({ backend: "native", provingKey: "made" });
     const wasm = await createProver({ judge: judge.artefacts, backend: "wasm", threads: 2, cache });
@@ -97,7 +97,7 @@ describe("the prover with the native wheel", function () {
 describe("a native backend that is absent or crashes", function () {
   this.timeout(120_000);
 
-  /** A program that passes for a Python with the wheel and ends as soon as it is to prove. */
+  /** A program that passes for a Python with native EZKL and ends as soon as it is to prove. */
   const withCrashing = (test: (python: string, folder: string) => Promise<void>) =>
     withFolder(async (folder) => {
       const file = join(folder, "python");

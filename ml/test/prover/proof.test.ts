@@ -10,7 +10,7 @@ import fc from "fast-check";
 const unreduced = Buffer.from(FIELD_MODULUS.toString(16), "hex").reverse().toString("hex");
 
 describe("parseProof", () => {
-  it("reads a proof that EZKL's wheel wrote", () => {
+  it("reads a proof that native EZKL wrote", () => {
     const { instances, bytes, hex } = parseProof(nativeProofText);
     expect(instances[0]).to.equal(0x1234567890abcdef1234f39fd6e51aad88f6f4ce6ab8827279cfffb92266n);
     expect(toSigned(instances[1]!)).to.equal(-752668n);

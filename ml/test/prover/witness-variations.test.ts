@@ -37,7 +37,7 @@ describe(`the witness of ${VARIATIONS} variations of the committed clips (gain, 
     expect(found.every(({ key }) => key === KEY)).to.equal(true);
   });
 
-  it("has the integer twin's score, and the key, in the native wheel", async () => {
+  it("has the integer twin's score, and the key, in native EZKL", async () => {
     const python = await ensureEzkl();
     const found = await genWitnesses(python, inputs, paths.artefact("idol", "compiled"));
     expect(found.map(({ score }) => score)).to.deep.equal(scores);

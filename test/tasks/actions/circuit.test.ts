@@ -8,7 +8,7 @@ import { runTaskIn } from "../../helpers/runtime.ts";
 import { expectCode } from "../expect-code.ts";
 
 describe("the tasks that build a circuit", function () {
-  // The first one may have to install the wheel.
+  // The first one may have to install native EZKL.
   this.timeout(300_000);
   const folder = useFolder();
 

@@ -14,16 +14,24 @@ describe("the page's artefacts", function () {
   });
   after(() => rm(folder, { recursive: true, force: true }));
 
-  it("list an opaque judge apart: the page has no twin of it to score by", async () => {
+  it("list a custom ONNX judge apart: the page has no twin of it to score by", async () => {
     await cp(paths.judge("idol"), join(folder, "idol"), { recursive: true });
     await cp(paths.judge("idol"), join(folder, "strange"), { recursive: true });
     await rm(join(folder, "strange", "weights.json"));
     const config = paths.artefactIn(join(folder, "strange"), "config");
     const { network, ...rest } = JSON.parse(await readFile(config, "utf8"));
-    const opaque = { rows: network.rows, cols: network.cols, operators: ["Conv", "Relu"], scoreScale: 30 };
-    await writeFile(config, JSON.stringify({ ...rest, name: "strange", training: null, network: opaque }));
+    const customOnnx = {
+      rows: network.rows,
+      cols: network.cols,
+      operators: ["Conv", "Relu"],
+      scoreScale: 30,
+    };
+    await writeFile(
+      config,
+      JSON.stringify({ ...rest, name: "strange", training: null, network: customOnnx }),
+    );
     const { index } = await indexArtefacts(folder);
     expect(index.judges.map(({ name }) => name)).to.deep.equal(["idol"]);
-    expect(index.opaque.map(({ name }) => name)).to.deep.equal(["strange"]);
+    expect(index.customOnnx.map(({ name }) => name)).to.deep.equal(["strange"]);
   });
 });

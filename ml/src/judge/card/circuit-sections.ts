@@ -1,6 +1,6 @@
 import { markdownTable, section } from "../../markdown.ts";
 import { scoreScaleOf } from "../any-judge.ts";
-import { isOpaque } from "../config.ts";
+import { isCustomOnnx } from "../config.ts";
 import type { CardParts } from "./parts.ts";
 
 /** From which score on the judge pays, and why from there. */
@@ -13,7 +13,7 @@ export function thresholdSection({ config }: CardParts): string {
     "Threshold",
     `A season pays from a score of ${score.toFixed(4)} on (as the contract sees it: ${instance}, which is × 2^${scoreScaleOf(config)}). ` +
       `It is the lowest score that at most ${(100 * falseShare).toFixed(0)} % of the clips that are not surprise reach, of ` +
-      `${speakers.map((speaker) => `\`${speaker}\``).join(", ")}, by ${isOpaque(config) ? "the circuit's witnesses" : "the integer twin"}.`,
+      `${speakers.map((speaker) => `\`${speaker}\``).join(", ")}, by ${isCustomOnnx(config) ? "the circuit's witnesses" : "the integer twin"}.`,
   );
 }
 
@@ -38,7 +38,7 @@ export function circuitSection({ config, manifest }: CardParts): string {
         ["rows", `${manifest.rows} of 2^${srs.logrows} (logrows ${srs.logrows})`],
         ["inner columns", String(quantisation.numInnerCols)],
         [
-          isOpaque(config) ? "inputs of relus and comparisons, and the score" : "relu inputs",
+          isCustomOnnx(config) ? "inputs of relus and comparisons, and the score" : "relu inputs",
           `a proof exists only while each lies within ±${quantisation.decompBase}^${quantisation.decompLegs}`,
         ],
         [
@@ -56,7 +56,7 @@ export function circuitSection({ config, manifest }: CardParts): string {
     markdownTable(
       ["of", "SHA-256"],
       [
-        ...(isOpaque(config) ? [] : [["weights.json", `\`0x${config.weightsSha256}\``]]),
+        ...(isCustomOnnx(config) ? [] : [["weights.json", `\`0x${config.weightsSha256}\``]]),
         ["network.onnx", `\`${identity.onnx}\``],
         ["vk.key", `\`${identity.vk}\``],
         [`${manifest.verifier}.sol`, `\`${identity.verifier}\``],

@@ -1,6 +1,6 @@
 import { markdownTable, section } from "../../markdown.ts";
 import { scoreScaleOf } from "../any-judge.ts";
-import { type AnyConfig, isOpaque } from "../config.ts";
+import { type AnyConfig, isCustomOnnx } from "../config.ts";
 import { outputShape } from "../network.ts";
 import type { CardParts } from "./parts.ts";
 
@@ -10,7 +10,7 @@ export function networkSection({ config }: CardParts): string {
   const steps = features.steps.map((step) => `\`${JSON.stringify(step)}\``).join(", then ");
   return section(
     "What it is",
-    `A recording goes in, a score of how surprised its voice sounds comes out: (x) → ${isOpaque(config) ? "an imported ONNX" : "convolution → relu → linear"} → (y).`,
+    `A recording goes in, a score of how surprised its voice sounds comes out: (x) → ${isCustomOnnx(config) ? "an imported ONNX" : "convolution → relu → linear"} → (y).`,
     markdownTable(
       ["part", "what"],
       [

@@ -3,7 +3,7 @@ import { sha256 } from "@idol/ezkl/files";
 import { type JudgeManifest, parseManifest } from "../../circuit/manifest.ts";
 import { exportOnnx } from "../../onnx/export.ts";
 import { paths } from "../../paths.ts";
-import { type AnyJudge, isOpaqueJudge } from "../any-judge.ts";
+import { type AnyJudge, isCustomOnnxJudge } from "../any-judge.ts";
 import type { AnyConfig } from "../config.ts";
 import type { Evaluation } from "../evaluate/evaluate.ts";
 import { readEvaluation } from "../evaluate/evaluation-file.ts";
@@ -47,7 +47,7 @@ async function readOwnManifest(judge: AnyJudge): Promise<JudgeManifest | undefin
   const text = await readFile(path, "utf8").catch(() => undefined);
   if (text === undefined) return undefined;
   const manifest = parseManifest(text, path);
-  if (isOpaqueJudge(judge))
+  if (isCustomOnnxJudge(judge))
     return manifest.identity.onnx === `0x${config.weightsSha256}` ? manifest : undefined;
   if (config.provenance.origin === "imported") return manifest;
   return manifest.identity.onnx === sha256(exportOnnx(judge.network)) ? manifest : undefined;

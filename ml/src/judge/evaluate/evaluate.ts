@@ -4,12 +4,12 @@ import type { CorpusName } from "../../corpora/corpus.ts";
 import { EMOTIONS, type Emotion } from "../../corpora/emotion.ts";
 import type { Clip } from "../../corpora/scan.ts";
 import { IdolError } from "../../errors.ts";
-import { isOpaqueJudge, type OpaqueJudge, pictureSource, scoreScaleOf } from "../any-judge.ts";
+import { type CustomOnnxJudge, isCustomOnnxJudge, pictureSource, scoreScaleOf } from "../any-judge.ts";
 import type { JudgeConfig } from "../config.ts";
 import { type Dataset, extractDataset } from "../dataset/extract.ts";
 import { forward, type Network } from "../network.ts";
 import { dequantise } from "../quantise.ts";
-import { scoreOpaque } from "../score-any.ts";
+import { scoreCustomOnnx } from "../score-any.ts";
 import { makeTwin, scoreInteger } from "../twin.ts";
 import { type FigureOptions, type Figures, figuresOf } from "./figures.ts";
 import { heardSpeakers, speakersOf } from "./heard-speakers.ts";
@@ -23,7 +23,7 @@ export interface EvaluatedGroup {
   /** Clips of each emotion heard. */
   emotions: Partial<Record<Emotion, number>>;
   float: Figures;
-  /** The integer twin's, or for an opaque judge its circuit's: what a proof states, and what pays. */
+  /** The integer twin's, or for a custom ONNX judge its circuit's: what a proof states, and what pays. */
   integer: Figures;
 }
 
@@ -60,13 +60,13 @@ export interface EvaluateOptions {
 const DRAWS = 1000;
 
 /** A judge that can be heard: its weights, or the folder where ONNX and circuit lie. */
-export type HeardJudge = { config: JudgeConfig; network: Network } | OpaqueJudge;
+export type HeardJudge = { config: JudgeConfig; network: Network } | CustomOnnxJudge;
 
 /**
- * Hears a judge on recordings, as float model and in integers side by side: those of its twin, or of its circuit's witnesses where it is opaque.
+ * Hears a judge on recordings, as float model and in integers side by side: those of its twin, or of its circuit's witnesses where it is a custom ONNX.
  *
- * @throws IdolError `DATA_NOT_FOUND` if none of the speakers is among the clips, `CIRCUIT_RANGE`, `CANCELLED`; for an opaque judge those
- * of `scoreOpaque`
+ * @throws IdolError `DATA_NOT_FOUND` if none of the speakers is among the clips, `CIRCUIT_RANGE`, `CANCELLED`; for a custom ONNX judge those
+ * of `scoreCustomOnnx`
  */
 export async function evaluateJudge(
   judge: HeardJudge,
@@ -135,8 +135,8 @@ async function scoreBoth(
 ): Promise<{ float: Float64Array; integer: Float64Array }> {
   const scale = scoreScaleOf(judge.config);
   const pictures = clips.map((_, index) => x.subarray(index * size, (index + 1) * size));
-  if (isOpaqueJudge(judge)) {
-    const { float, instances } = await scoreOpaque(judge, pictures, options);
+  if (isCustomOnnxJudge(judge)) {
+    const { float, instances } = await scoreCustomOnnx(judge, pictures, options);
     return {
       float: Float64Array.from(float),
       integer: Float64Array.from(instances, (instance) => dequantise(instance, scale)),

@@ -11,16 +11,22 @@ import { decodeAudio } from "../../audio/decode.ts";
 import { readAudioFile } from "../../audio/read-file.ts";
 import { forecastCircuit } from "../../circuit/forecast.ts";
 import { IdolError } from "../../errors.ts";
+import { exportCustomOnnx } from "../../onnx/custom/export-custom-onnx.ts";
+import { scoreNodes } from "../../onnx/custom/score-nodes.ts";
 import { exportJudge, writeNetwork } from "../../onnx/export-judge.ts";
-import { checkImport, checkOpaqueImport } from "../../onnx/import/check-import.ts";
+import { checkCustomOnnxImport, checkImport } from "../../onnx/import/check-import.ts";
 import { checkKey } from "../../onnx/import/check-key.ts";
 import { type Graph, readGraph } from "../../onnx/import/graph.ts";
 import { readNetwork } from "../../onnx/import/read-network.ts";
-import { exportOpaque } from "../../onnx/opaque/export-opaque.ts";
-import { scoreNodes } from "../../onnx/opaque/score-nodes.ts";
 import { paths } from "../../paths.ts";
 import { sampleClips } from "../../samples.ts";
-import { type AnyJudge, loadAnyJudge, pictureSource, saveOpaqueConfig, weightsHash } from "../any-judge.ts";
+import {
+  type AnyJudge,
+  loadAnyJudge,
+  pictureSource,
+  saveCustomOnnxConfig,
+  weightsHash,
+} from "../any-judge.ts";
 import { checkJudgeName, JUDGE_FORMAT, type JudgeConfig, type Quantisation } from "../config.ts";
 import { features } from "../features.ts";
 import { saveJudge } from "../judge-files.ts";
@@ -28,7 +34,7 @@ import { forward, type Network } from "../network.ts";
 import { dequantise } from "../quantise.ts";
 import { makeTwin, scoreInteger, scoreScale } from "../twin.ts";
 import { hearingOf } from "./features-of.ts";
-import { fitOpaque } from "./fit-opaque.ts";
+import { fitCustomOnnx } from "./fit-custom-onnx.ts";
 import { fitQuantisation } from "./fit-quantisation.ts";
 import { constantScore, tellsApart, tooCoarse } from "./resolution.ts";
 
@@ -39,11 +45,11 @@ export interface ImportRequest {
   name: string;
   /** Whose features make the picture, see `hearingOf`. */
   features?: string | undefined;
-  /** Inputs and weights are multiplied by `2^scale`; 10 by default, for an opaque judge the finest that fits. */
+  /** Inputs and weights are multiplied by `2^scale`; 10 by default, for a custom ONNX judge the finest that fits. */
   scale?: number | undefined;
   /** The folder of judges. */
   judges?: string;
-  /** Python with EZKL, which an opaque judge needs; found or made by default. */
+  /** Python with EZKL, which a custom ONNX judge needs; found or made by default. */
   python?: EzklPython;
   onProgress?: OnProgress;
   signal?: AbortSignal | undefined;
@@ -54,7 +60,7 @@ export interface ImportedJudge {
   forecast: CircuitForecast;
   /** Between the ONNX as onnxruntime runs it and the network read from it. */
   largestDifference: number;
-  /** For an opaque judge: between onnxruntime's scores of the sample clips and the circuit's. */
+  /** For a custom ONNX judge: between onnxruntime's scores of the sample clips and the circuit's. */
   rounding?: number;
   /** Whose features it hears. */
   features: string;
@@ -65,11 +71,11 @@ const SCALE = 10;
 
 /**
  * Makes a judge of an ONNX file that somebody else wrote. If it is `linear(relu(conv(x)))`, its network is read, compared with the file as
- * onnxruntime runs it, and written as this project writes its own. Anything else becomes an opaque judge: the file is written anew with
+ * onnxruntime runs it, and written as this project writes its own. Anything else becomes a custom ONNX judge: the file is written anew with
  * its score bounded, and EZKL lays it out. Both are ready for idol:circuit. Everything is checked before anything is written.
  *
  * @throws IdolError `ONNX_UNSUPPORTED`, `ONNX_MISMATCH`, `OPTION_INVALID`, `JUDGE_INVALID` if the features do not give the
- * picture's size, `CIRCUIT_RANGE`, `FILE_NOT_FOUND`, `DISK_FULL`; for an opaque judge `PYTHON_MISSING`, `EZKL_FAILED`
+ * picture's size, `CIRCUIT_RANGE`, `FILE_NOT_FOUND`, `DISK_FULL`; for a custom ONNX judge `PYTHON_MISSING`, `EZKL_FAILED`
  */
 export async function importJudge(request: ImportRequest): Promise<ImportedJudge> {
   const { onnx, name, judges = paths.judges, onProgress = ignoreProgress } = request;
@@ -96,7 +102,9 @@ export async function importJudge(request: ImportRequest): Promise<ImportedJudge
   };
   const files = { bytes, graph, about, judges };
   const imported =
-    network === undefined ? await importOpaque(files, request) : await importOwnForm(files, network, request);
+    network === undefined
+      ? await importCustomOnnx(files, request)
+      : await importOwnForm(files, network, request);
   return { ...imported, features: hearing.name };
 }
 
@@ -173,24 +181,24 @@ function fits(network: Network, scale: number, pictures: readonly Float64Array[]
 /** Operators that are not worth a word. */
 const SILENT: ReadonlySet<string> = new Set(["Constant", "Identity"]);
 
-async function importOpaque(
+async function importCustomOnnx(
   { bytes, graph, about, judges }: ImportFiles,
   { scale, python, onProgress = ignoreProgress, signal }: ImportRequest,
 ): Promise<Omit<ImportedJudge, "features">> {
   onProgress({ step: "compare it with onnxruntime" });
-  const onnx = await exportOpaque(graph);
+  const onnx = await exportCustomOnnx(graph);
   const operators = scoreNodes(graph).flatMap(({ opType }) => (SILENT.has(opType!) ? [] : [opType!]));
   const { rows, cols } = graph;
   const pictures = await samplePictures({ features: about.features, network: { rows, cols } });
-  const largestDifference = await checkOpaqueImport(bytes, graph, onnx, pictures);
+  const largestDifference = await checkCustomOnnxImport(bytes, graph, onnx, pictures);
   const ezkl = python ?? (await ensureEzkl({ onProgress, signal }));
-  const fit = await fitOpaque(onnx, pictures, ezkl, { scale, onProgress, signal });
+  const fit = await fitCustomOnnx(onnx, pictures, ezkl, { scale, onProgress, signal });
   const { quantisation, scoreScale } = fit;
   const forecast = forecastLaidOut(fit.settings);
   const judge = await writeJudge(about.name, judges, async (folder) => {
     await writeNetwork(folder, onnx, pictures[0]!);
     const network = { rows, cols, operators, scoreScale };
-    await saveOpaqueConfig({ ...about, network, quantisation, weightsSha256: weightsHash(onnx) }, folder);
+    await saveCustomOnnxConfig({ ...about, network, quantisation, weightsSha256: weightsHash(onnx) }, folder);
   });
   return { judge, forecast, largestDifference, rounding: fit.largestDifference };
 }

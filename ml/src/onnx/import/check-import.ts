@@ -46,12 +46,12 @@ export function checkImport(
 const RELATIVE_TOLERANCE = 1e-3;
 
 /**
- * As `checkImport`, for a graph that was written anew as an opaque judge's.
+ * As `checkImport`, for a graph that was written anew as a custom ONNX judge's.
  *
- * @param judge - what `exportOpaque` wrote of it
+ * @param judge - what `exportCustomOnnx` wrote of it
  * @throws CodedError as `checkImport`
  */
-export async function checkOpaqueImport(
+export async function checkCustomOnnxImport(
   bytes: Uint8Array,
   graph: Graph,
   judge: Uint8Array,

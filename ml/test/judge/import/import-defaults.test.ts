@@ -20,7 +20,7 @@ function ownForm(factor: number, bias = 0): Uint8Array {
 }
 
 describe("importing an ONNX that leaves to the format what EZKL wants written out", function () {
-  // The first one may have to install the wheel.
+  // The first one may have to install native EZKL.
   this.timeout(300_000);
   let python: EzklPython;
   let folder: string;
@@ -148,7 +148,7 @@ describe("importing an ONNX that leaves to the format what EZKL wants written ou
       python = { ...working, executable: "false" };
       try {
         const error = await rejection(imported(file));
-        expect(error).to.include({ code: "WHEEL_FAILED" });
+        expect(error).to.include({ code: "EZKL_FAILED" });
         expect(error)
           .to.have.property("message")
           .that.matches(/^EZKL refused the step gen_settings/);

@@ -22,7 +22,7 @@ const judge = { name: "idol", hash: `0x${"ab".repeat(32)}` };
 const proof = proofWithKey(deriveKey(key));
 const binding = createBinding(proof, key, judge);
 
-/** The wheel's proof with another key in it: it would not verify, but it parses. */
+/** Native EZKL's proof with another key in it: it would not verify, but it parses. */
 function proofWithKey(value: bigint): string {
   const json = nativeProof();
   return JSON.stringify({

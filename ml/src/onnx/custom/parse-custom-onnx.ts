@@ -5,13 +5,13 @@ import { checkGate } from "./score-gate.ts";
 import { scoreNodes } from "./score-nodes.ts";
 
 /**
- * Reads back what `exportOpaque` writes: whoever builds a circuit of a file relies on what is in it, not on who wrote it.
+ * Reads back what `exportCustomOnnx` writes: whoever builds a circuit of a file relies on what is in it, not on who wrote it.
  *
  * @param source - named in errors
  * @returns the picture's size
- * @throws IdolError `ONNX_UNSUPPORTED` naming the first thing that an opaque judge cannot have
+ * @throws IdolError `ONNX_UNSUPPORTED` naming the first thing that a custom ONNX judge cannot have
  */
-export function parseOpaque(bytes: Uint8Array, source = "the ONNX"): { rows: number; cols: number } {
+export function parseCustomOnnx(bytes: Uint8Array, source = "the ONNX"): { rows: number; cols: number } {
   const graph = readGraph(bytes, source);
   const { key, x, keyOut, y, rows, cols, refuse } = graph;
   const expected = [...graphNames.inputs, ...graphNames.outputs];

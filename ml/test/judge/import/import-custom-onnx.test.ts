@@ -19,15 +19,15 @@ import { createProver, loadProvingArtefacts } from "../../../src/circuit/create-
 import { differs } from "../../../src/circuit/score-model.ts";
 import { scanFolder } from "../../../src/corpora/scan.ts";
 import type { IdolErrorCode } from "../../../src/errors.ts";
-import { isOpaqueJudge, loadAnyJudge, type OpaqueJudge } from "../../../src/judge/any-judge.ts";
+import { type CustomOnnxJudge, isCustomOnnxJudge, loadAnyJudge } from "../../../src/judge/any-judge.ts";
 import { evaluateAndPublish } from "../../../src/judge/evaluate/publish.ts";
-import { fitOpaque } from "../../../src/judge/import/fit-opaque.ts";
+import { fitCustomOnnx } from "../../../src/judge/import/fit-custom-onnx.ts";
 import { type ImportRequest, importJudge } from "../../../src/judge/import/import-judge.ts";
 import { loadJudge } from "../../../src/judge/judge-files.ts";
 import { dequantise } from "../../../src/judge/quantise.ts";
 import { scoreAnyRecording } from "../../../src/judge/score-any.ts";
+import { exportCustomOnnx } from "../../../src/onnx/custom/export-custom-onnx.ts";
 import { readGraph } from "../../../src/onnx/import/graph.ts";
-import { exportOpaque } from "../../../src/onnx/opaque/export-opaque.ts";
 import { type JudgeArtefact, paths } from "../../../src/paths.ts";
 import { sampleClips } from "../../../src/samples.ts";
 import { randomPicture } from "../../onnx/random-network.ts";
@@ -39,12 +39,12 @@ const { ModelProto } = onnxProto.onnx;
 const example = fileURLToPath(new URL("../../../examples/pytorch/layers.onnx", import.meta.url));
 const linear = fileURLToPath(new URL("../../../examples/pytorch/judge.onnx", import.meta.url));
 const fixture = (file: string) =>
-  fileURLToPath(new URL(`../../fixtures/onnx-opaque/${file}`, import.meta.url));
+  fileURLToPath(new URL(`../../fixtures/onnx-custom/${file}`, import.meta.url));
 const shape = { rows: 15, cols: 8, channels: 1, kernel: [15, 8], stride: [15, 8] } as const;
 const pictures = [1, 2].map((seed) => randomPicture(shape, seed));
 
 describe("importing an ONNX of a form of its own", function () {
-  // The first one may have to install the wheel.
+  // The first one may have to install native EZKL.
   this.timeout(300_000);
   let python: EzklPython;
   const cacheBefore = process.env.IDOL_CACHE_DIR;
@@ -59,8 +59,8 @@ describe("importing an ONNX of a form of its own", function () {
 
   for (const file of readdirSync(fixture(".")).filter((name) => name.endsWith(".onnx"))) {
     it(`has EZKL lay out ${file} in exact integers, close to onnxruntime`, async () => {
-      const onnx = await exportOpaque(readGraph(readFileSync(fixture(file)), file));
-      const { quantisation, scoreScale, settings, largestDifference } = await fitOpaque(
+      const onnx = await exportCustomOnnx(readGraph(readFileSync(fixture(file)), file));
+      const { quantisation, scoreScale, settings, largestDifference } = await fitCustomOnnx(
         onnx,
         pictures,
         python,
@@ -81,29 +81,29 @@ describe("importing an ONNX of a form of its own", function () {
     graph!.node = graph!.node!.filter(({ opType }) => opType !== "Relu");
     const flatten = graph!.node!.find(({ opType }) => opType === "Flatten")!;
     flatten.input = [graph!.node!.find(({ opType }) => opType === "Conv")!.output![0]!];
-    const onnx = await exportOpaque(readGraph(ModelProto.encode(model).finish(), "linear"));
-    const { quantisation, scoreScale } = await fitOpaque(onnx, pictures, python, { scale: 8 });
+    const onnx = await exportCustomOnnx(readGraph(ModelProto.encode(model).finish(), "linear"));
+    const { quantisation, scoreScale } = await fitCustomOnnx(onnx, pictures, python, { scale: 8 });
     expect(scoreScale).to.equal(3 * quantisation.scale);
     const loud = pictures.map((x) => x.map((value) => 1e6 * value));
-    expect(await rejectionCode(fitOpaque(onnx, loud, python, { scale: 8 }))).to.equal("CIRCUIT_RANGE");
+    expect(await rejectionCode(fitCustomOnnx(onnx, loud, python, { scale: 8 }))).to.equal("CIRCUIT_RANGE");
   });
 
   describe("PyTorch's example", () => {
     let folder: string;
-    let judge: OpaqueJudge;
+    let judge: CustomOnnxJudge;
     let forecast: CircuitForecast;
     let recording: Recording;
 
     // One circuit for all of these.
     before(async () => {
-      folder = await mkdtemp(join(tmpdir(), "idol-opaque-"));
+      folder = await mkdtemp(join(tmpdir(), "idol-custom-onnx-"));
       const imported = await importJudge({
         onnx: example,
         name: "mine",
         judges: join(folder, "judges"),
         python,
       });
-      judge = imported.judge as OpaqueJudge;
+      judge = imported.judge as CustomOnnxJudge;
       forecast = imported.forecast;
       const [clip] = await sampleClips();
       recording = decodeAudio(await readAudioFile(clip!));
@@ -112,10 +112,10 @@ describe("importing an ONNX of a form of its own", function () {
 
     const place = () => ({ folder: judge.folder, verifiers: join(folder, "generated") });
     const build = ({ network, quantisation, features } = judge.config) =>
-      buildJudge({ judge: "mine", quantisation, features, opaque: network, place: place(), python });
+      buildJudge({ judge: "mine", quantisation, features, customOnnx: network, place: place(), python });
 
-    it("is an opaque judge, which tasks that need its weights refuse", async () => {
-      expect(isOpaqueJudge(judge)).to.equal(true);
+    it("is a custom ONNX judge, which tasks that need its weights refuse", async () => {
+      expect(isCustomOnnxJudge(judge)).to.equal(true);
       expect(judge.config.network.operators).to.include.members([
         "BatchNormalization",
         "AveragePool",
@@ -123,7 +123,7 @@ describe("importing an ONNX of a form of its own", function () {
       ]);
       expect(readdirSync(judge.folder).sort()).to.deep.equal(["input.json", "judge.json", "network.onnx"]);
       expect(await loadAnyJudge("mine", judge.folder)).to.deep.equal(judge);
-      expect(await rejectionCode(loadJudge("mine", judge.folder))).to.equal("JUDGE_OPAQUE");
+      expect(await rejectionCode(loadJudge("mine", judge.folder))).to.equal("JUDGE_CUSTOM_ONNX");
     });
 
     it("has no exact score before its circuit is built", async () => {

@@ -9,7 +9,7 @@ import {
   RESERVED_ROWS,
   type Settings,
 } from "@idol/ezkl/circuit";
-import { CodedError } from "@idol/ezkl/errors";
+import { CodedError, type EzklErrorCode } from "@idol/ezkl/errors";
 import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress";
 import { circuitScores } from "../../circuit/circuit-scores.ts";
 import { interfaceOf } from "../../circuit/interface.ts";
@@ -30,8 +30,8 @@ const SCALES = [10, 9, 8, 7, 6, 5, 4];
 /** Pictures so many times as loud as the sample clips must have a proof. */
 const HEADROOM = 4;
 
-/** An opaque network in integers. */
-export interface OpaqueFit {
+/** A custom ONNX network in integers. */
+export interface CustomOnnxFit {
   quantisation: Quantisation;
   /** A score of 1 is 2 to this. */
   scoreScale: number;
@@ -49,19 +49,19 @@ export interface FitOptions {
 }
 
 /**
- * Fits integers to an opaque judge's ONNX: has EZKL lay it out, and asks its circuit for the scores of these pictures and of others
+ * Fits integers to a custom ONNX judge's ONNX: has EZKL lay it out, and asks its circuit for the scores of these pictures and of others
  * four times as loud, from the finest scale on until all have a proof.
  *
- * @param onnx - as `exportOpaque` writes it
+ * @param onnx - as `exportCustomOnnx` writes it
  * @throws IdolError `CIRCUIT_RANGE` if no scale holds the pictures, `ONNX_MISMATCH` if the circuit scores them otherwise than onnxruntime,
- * `JUDGE_INVALID` if EZKL would divide, `EZKL_FAILED` if it does not take the file
+ * `ARTEFACT_INVALID` if EZKL would divide, `EZKL_FAILED` if it does not take the file
  */
-export async function fitOpaque(
+export async function fitCustomOnnx(
   onnx: Uint8Array,
   pictures: readonly Float64Array[],
   python: EzklPython,
   { scale: only, onProgress = ignoreProgress, signal }: FitOptions = {},
-): Promise<OpaqueFit> {
+): Promise<CustomOnnxFit> {
   const louder = pictures.map((x) => x.map((value) => HEADROOM * value));
   const all = [...pictures, ...louder];
   const allFloats = await floatScores(onnx, all);
@@ -148,10 +148,10 @@ async function layOut(
 const LEAST_LOGROWS = 11;
 
 /** Codes of what EZKL says of a network; its remedies are for circuits that were built before. */
-const OF_NETWORK: readonly string[] = ["WHEEL_FAILED", "JUDGE_INVALID"];
+const OF_NETWORK: ReadonlySet<string> = new Set<EzklErrorCode>(["EZKL_FAILED", "ARTEFACT_INVALID"]);
 
 function withImportRemedy(thrown: unknown): never {
-  if (!(thrown instanceof CodedError && OF_NETWORK.includes(thrown.code))) throw thrown;
+  if (!(thrown instanceof CodedError && OF_NETWORK.has(thrown.code))) throw thrown;
   throw new CodedError(
     thrown.code,
     thrown.message,

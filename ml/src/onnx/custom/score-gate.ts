@@ -19,7 +19,7 @@ export interface ScoreGate {
 }
 
 /**
- * The last operators of an opaque judge: `y = relu(raw) - relu(-raw)`, which is `raw` itself. In the circuit each relu takes its input apart
+ * The last operators of a custom ONNX judge: `y = relu(raw) - relu(-raw)`, which is `raw` itself. In the circuit each relu takes its input apart
  * into `base^legs` digits, so a proof exists only while `|y| < base^legs`, whatever network stands before it. Without them nothing would
  * bound the score of a network whose last layers do not.
  *

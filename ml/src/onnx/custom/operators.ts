@@ -7,7 +7,7 @@ type Objection = (graph: Graph, node: Node) => string | undefined;
 const asItIs: Objection = () => undefined;
 
 /**
- * The operators between x and the score of an opaque judge: those that EZKL 21 lays out in exact integers, without a rescaling
+ * The operators between x and the score of a custom ONNX judge: those that EZKL 21 lays out in exact integers, without a rescaling
  * division (which admits two answers) and without a table (which grows with 2^scale), as its own listing of nodes and a comparison of its
  * witness with onnxruntime showed for each.
  */
@@ -48,10 +48,10 @@ const OPERATORS: Readonly<Record<string, Objection>> = {
   Unsqueeze: asItIs,
 };
 
-/** The names of all operators that an opaque judge may have. */
-export const OPAQUE_OPERATORS: readonly string[] = Object.keys(OPERATORS);
+/** The names of all operators that a custom ONNX judge may have. */
+export const CUSTOM_ONNX_OPERATORS: readonly string[] = Object.keys(OPERATORS);
 
-/** Why an operator cannot be in an opaque judge, as the end of a sentence about it; undefined where it can. */
+/** Why an operator cannot be in a custom ONNX judge, as the end of a sentence about it; undefined where it can. */
 export function objectionTo(graph: Graph, node: Node): string | undefined {
   const { opType = "", domain } = node;
   const objection = Object.hasOwn(OPERATORS, opType ?? "") ? OPERATORS[opType!]! : undefined;

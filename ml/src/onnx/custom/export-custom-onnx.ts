@@ -17,7 +17,7 @@ const OWN = "net/";
  *
  * @throws IdolError `ONNX_UNSUPPORTED`, see `scoreNodes`
  */
-export async function exportOpaque(graph: Graph): Promise<Uint8Array> {
+export async function exportCustomOnnx(graph: Graph): Promise<Uint8Array> {
   const nodes = scoreNodes(graph);
   const { model, rows, cols } = graph;
   const shapes = await tensorShapes(graph, nodes.flatMap(valuesOfKnownShape));

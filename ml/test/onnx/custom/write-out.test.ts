@@ -1,22 +1,22 @@
 import { rejection, rejectionCode } from "@idol/dev/code-of";
 import { expect } from "chai";
 import onnxProto from "onnx-proto";
-import { checkOpaqueImport } from "../../../src/onnx/import/check-import.ts";
+import { exportCustomOnnx } from "../../../src/onnx/custom/export-custom-onnx.ts";
+import { checkCustomOnnxImport } from "../../../src/onnx/import/check-import.ts";
 import { integers, readGraph } from "../../../src/onnx/import/graph.ts";
-import { exportOpaque } from "../../../src/onnx/opaque/export-opaque.ts";
 import { constant, judgeFile, node, valueFloat, valueInts, weights } from "../made-graph.ts";
 
 const relu = node("Relu", ["c"], "r");
 
 async function written(bytes: Uint8Array) {
   const graph = readGraph(bytes, "a file");
-  const onnx = await exportOpaque(graph);
-  const difference = await checkOpaqueImport(bytes, graph, onnx, []);
+  const onnx = await exportCustomOnnx(graph);
+  const difference = await checkCustomOnnxImport(bytes, graph, onnx, []);
   const { node: nodes } = onnxProto.onnx.ModelProto.decode(onnx).graph!;
   return { nodes: nodes!, difference };
 }
 
-describe("an opaque judge's operators as they are written for EZKL", () => {
+describe("a custom ONNX judge's operators as they are written for EZKL", () => {
   for (const [opType, file, strides] of [
     [
       "Conv",

@@ -1,5 +1,5 @@
 import type { Graph, Node } from "../import/graph.ts";
-import { OPAQUE_OPERATORS, objectionTo } from "./operators.ts";
+import { CUSTOM_ONNX_OPERATORS, objectionTo } from "./operators.ts";
 
 const advice: Readonly<Record<string, string>> = {
   Sigmoid: "At the end leave it out, it changes no score's rank; elsewhere take HardSigmoid.",
@@ -24,7 +24,7 @@ export function scoreNodes(graph: Graph): Node[] {
     if (maker === undefined || used.has(maker) || graph.tensor(value) !== undefined) continue;
     const objection = objectionTo(graph, maker);
     if (objection !== undefined) {
-      const supported = `Supported are ${OPAQUE_OPERATORS.join(", ")}: they have exact integers in the circuit.`;
+      const supported = `Supported are ${CUSTOM_ONNX_OPERATORS.join(", ")}: they have exact integers in the circuit.`;
       const own = advice[maker.opType ?? ""];
       throw refuse(
         `the operator ${maker.opType} that gives "${value}" ${objection}`,

@@ -4,18 +4,18 @@ import { codeOf, rejection, rejectionCode } from "@idol/dev/code-of";
 import { CodedError } from "@idol/ezkl/errors";
 import { expect } from "chai";
 import onnxProto from "onnx-proto";
-import { checkOpaqueImport } from "../../../src/onnx/import/check-import.ts";
+import { exportCustomOnnx } from "../../../src/onnx/custom/export-custom-onnx.ts";
+import { CUSTOM_ONNX_OPERATORS } from "../../../src/onnx/custom/operators.ts";
+import { parseCustomOnnx } from "../../../src/onnx/custom/parse-custom-onnx.ts";
+import { scoreNodes } from "../../../src/onnx/custom/score-nodes.ts";
+import { checkCustomOnnxImport } from "../../../src/onnx/import/check-import.ts";
 import { checkKey } from "../../../src/onnx/import/check-key.ts";
 import { type Graph, readGraph } from "../../../src/onnx/import/graph.ts";
-import { exportOpaque } from "../../../src/onnx/opaque/export-opaque.ts";
-import { OPAQUE_OPERATORS } from "../../../src/onnx/opaque/operators.ts";
-import { parseOpaque } from "../../../src/onnx/opaque/parse-opaque.ts";
-import { scoreNodes } from "../../../src/onnx/opaque/score-nodes.ts";
 
 const { ModelProto } = onnxProto.onnx;
 type Proto = onnxProto.onnx.IGraphProto;
 
-const folder = fileURLToPath(new URL("../../fixtures/onnx-opaque/", import.meta.url));
+const folder = fileURLToPath(new URL("../../fixtures/onnx-custom/", import.meta.url));
 const files = readdirSync(folder).filter((file) => file.endsWith(".onnx"));
 const graphOf = (bytes: Uint8Array) => readGraph(bytes, "a file");
 const fixture = (file: string) => readFileSync(`${folder}${file}`);
@@ -128,13 +128,13 @@ describe("an ONNX of a form of its own", () => {
     const seen = new Set(
       files.flatMap((file) => graphOf(fixture(file)).model.graph.node!.map(({ opType }) => opType)),
     );
-    expect(OPAQUE_OPERATORS.filter((operator) => !seen.has(operator))).to.deep.equal([]);
+    expect(CUSTOM_ONNX_OPERATORS.filter((operator) => !seen.has(operator))).to.deep.equal([]);
   });
 
   it("is documented with every operator", () => {
     const text = readFileSync(new URL("../../../../docs/IMPORT.md", import.meta.url), "utf8");
-    const list = text.split("## Operators of an opaque judge")[1]!.split(".")[0]!;
-    expect(list.match(/\b[A-Z][A-Za-z]+\b/g)).to.deep.equal(OPAQUE_OPERATORS);
+    const list = text.split("## Operators of a custom ONNX judge")[1]!.split(".")[0]!;
+    expect(list.match(/\b[A-Z][A-Za-z]+\b/g)).to.deep.equal(CUSTOM_ONNX_OPERATORS);
   });
 
   for (const file of files) {
@@ -142,10 +142,10 @@ describe("an ONNX of a form of its own", () => {
       const bytes = fixture(file);
       const graph = graphOf(bytes);
       checkKey(graph);
-      const judge = await exportOpaque(graph);
-      expect(await checkOpaqueImport(bytes, graph, judge, [])).to.be.below(1e-2);
-      expect(parseOpaque(judge)).to.deep.equal({ rows: 15, cols: 8 });
-      expect(await exportOpaque(graph)).to.deep.equal(judge);
+      const judge = await exportCustomOnnx(graph);
+      expect(await checkCustomOnnxImport(bytes, graph, judge, [])).to.be.below(1e-2);
+      expect(parseCustomOnnx(judge)).to.deep.equal({ rows: 15, cols: 8 });
+      expect(await exportCustomOnnx(graph)).to.deep.equal(judge);
       expect(scoreNodes(graphOf(judge)).map(({ opType }) => opType)).not.to.include("AveragePool");
     });
   }
@@ -154,7 +154,7 @@ describe("an ONNX of a form of its own", () => {
     const bytes = changed(fixture("shapes.onnx"), (graph) => {
       graph.node!.push({ opType: "Sin", input: ["x"], output: ["unused"] });
     });
-    const { node } = graphOf(await exportOpaque(graphOf(bytes))).model.graph;
+    const { node } = graphOf(await exportCustomOnnx(graphOf(bytes))).model.graph;
     expect(node!.map(({ opType }) => opType)).not.to.include("Sin");
     expect(node!.filter(({ input }) => input!.includes("key"))).to.have.length(1);
   });
@@ -171,21 +171,23 @@ describe("an ONNX of a form of its own", () => {
     const bytes = changed(fixture("reductions.onnx"), (graph) =>
       append(graph, { opType: "Exp", input: ["before"] }),
     );
-    const { remedy } = (await rejection(exportOpaque(graphOf(bytes)))) as CodedError;
-    for (const operator of OPAQUE_OPERATORS) expect(remedy).to.include(operator);
+    const { remedy } = (await rejection(exportCustomOnnx(graphOf(bytes)))) as CodedError;
+    for (const operator of CUSTOM_ONNX_OPERATORS) expect(remedy).to.include(operator);
   });
 
   it("is compared with what was written of it", async () => {
     const [one, other] = [fixture("reductions.onnx"), fixture("shapes.onnx")];
-    const judge = await exportOpaque(graphOf(other));
-    expect(await rejectionCode(checkOpaqueImport(one, graphOf(one), judge, []))).to.equal("ONNX_MISMATCH");
+    const judge = await exportCustomOnnx(graphOf(other));
+    expect(await rejectionCode(checkCustomOnnxImport(one, graphOf(one), judge, []))).to.equal(
+      "ONNX_MISMATCH",
+    );
   });
 });
 
-describe("an opaque judge's network.onnx", () => {
+describe("a custom ONNX judge's network.onnx", () => {
   let judge: Uint8Array;
   before(async () => {
-    judge = await exportOpaque(graphOf(fixture("reductions.onnx")));
+    judge = await exportCustomOnnx(graphOf(fixture("reductions.onnx")));
   });
 
   const TAMPERED: Record<string, (graph: Proto) => void> = {
@@ -217,15 +219,15 @@ describe("an opaque judge's network.onnx", () => {
   };
   for (const [what, change] of Object.entries(TAMPERED)) {
     it(`is refused ${what}`, () => {
-      expect(codeOf(() => parseOpaque(changed(judge, change)))).to.equal("ONNX_UNSUPPORTED");
+      expect(codeOf(() => parseCustomOnnx(changed(judge, change)))).to.equal("ONNX_UNSUPPORTED");
     });
   }
 
   it("is refused when it is none", () => {
     const graph: Graph = graphOf(fixture("reductions.onnx"));
     expect(graph.producer).to.equal("pytorch");
-    expect(codeOf(() => parseOpaque(fixture("reductions.onnx")))).to.equal("ONNX_UNSUPPORTED");
-    expect(codeOf(() => parseOpaque(judge.slice(0, 100)))).to.equal("ONNX_UNSUPPORTED");
-    expect(codeOf(() => parseOpaque(new Uint8Array()))).to.equal("ONNX_UNSUPPORTED");
+    expect(codeOf(() => parseCustomOnnx(fixture("reductions.onnx")))).to.equal("ONNX_UNSUPPORTED");
+    expect(codeOf(() => parseCustomOnnx(judge.slice(0, 100)))).to.equal("ONNX_UNSUPPORTED");
+    expect(codeOf(() => parseCustomOnnx(new Uint8Array()))).to.equal("ONNX_UNSUPPORTED");
   });
 });
