@@ -4,13 +4,17 @@ import {
   type Evaluation,
   evaluateAndPublish,
   evaluateJudge,
+  type GamingReport,
+  gameJudge,
   publishEvaluation,
   refuseReserved,
   speakersOf,
 } from "@idol/ml/evaluation";
-import { loadAnyJudge } from "@idol/ml/judges";
+import { loadAnyJudge, loadJudge } from "@idol/ml/judges";
+import { speakerMatcher } from "@idol/ml/training";
+import { describeGaming } from "../ui/gaming-message.ts";
 import { describeEvaluated } from "../ui/judge-messages.ts";
-import { optionalList, required } from "../ui/options.ts";
+import { optionalList, refuseOption, required } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
 
 interface EvaluateArguments {
@@ -18,6 +22,7 @@ interface EvaluateArguments {
   data: string | undefined;
   speakers: string | undefined;
   examine: boolean;
+  gaming: boolean;
   json: boolean;
 }
 
@@ -26,7 +31,26 @@ export interface EvaluateResult extends Evaluation {
   written: string[];
 }
 
-export default async function evaluate(args: EvaluateArguments): Promise<EvaluateResult> {
+export default async function evaluate(args: EvaluateArguments): Promise<EvaluateResult | GamingReport> {
+  return args.gaming ? await game(args) : await hear(args);
+}
+
+/** Sounds of each family, and clips of each kind. */
+const GAMING_COUNT = 60;
+
+async function game(args: EvaluateArguments): Promise<GamingReport> {
+  return await runTask({ json: args.json, show: describeGaming }, async ({ onProgress, signal }) => {
+    refuseOption(args.speakers, "speakers", "--gaming hears the validation speakers");
+    const judge = await loadJudge(args.judge);
+    const data = args.data ?? process.env.VOICE_DATA_DIR;
+    const clips = data === undefined ? undefined : (await scanFolder(data, { onProgress, signal })).clips;
+    const isValidation = speakerMatcher(speakersOf(judge.config).validation);
+    const heard = clips?.filter(({ speaker }) => isValidation(speaker));
+    return await gameJudge(judge, heard, { count: GAMING_COUNT, onProgress });
+  });
+}
+
+async function hear(args: EvaluateArguments): Promise<EvaluateResult> {
   return await runTask({ json: args.json, show: describeEvaluated }, async ({ onProgress, signal }) => {
     const data = required(args.data ?? process.env.VOICE_DATA_DIR, "data");
     const speakers = optionalList(args.speakers, "speakers");

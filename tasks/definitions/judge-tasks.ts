@@ -53,6 +53,11 @@ export const judgeTasks = [
       description:
         "Let the reserved speakers named by --speakers be heard, which nothing may be chosen by: recorded in acceptance.json and card",
     })
+    .addFlag({
+      name: "gaming",
+      description:
+        "Play seeded synthetic sounds to the judge, synthetic voices where espeak-ng is, and with --data accidents of the validation speakers' clips; shown, not written",
+    })
     .addFlag(options.json)
     .setAction(() => import("../actions/evaluate.ts"))
     .build(),

@@ -4,6 +4,7 @@ import {
   type FeaturesConfig,
   type Picture,
   type ProsodyRow,
+  type VoiceRow,
   voiceFrames,
 } from "@idol/ml/judge";
 
@@ -34,6 +35,32 @@ const ROW_NAMES: Record<Exclude<ProsodyRow, "bands">, string> = {
   highFlux: "Change in high tones",
 };
 const GROUP_NAMES = ["lowest", "low", "lower middle", "middle", "upper middle", "high", "highest"];
+
+/** Plain words for the rows of a voice's summary. */
+const VOICE_NAMES: Record<VoiceRow, string> = {
+  leaps: "Leaps of the pitch",
+  highLeaps: "High leaps of the pitch",
+  lateRise: "Rise towards the end",
+  lateFall: "Fall towards the end",
+  fall: "Falling pitch",
+  still: "Steady pitch",
+  voiced: "Clear voice",
+  salienceMean: "Strong harmonics",
+  salienceDeviation: "Varying harmonics",
+  levelDeviation: "Varying loudness",
+  levelStep: "Movement of the loudness",
+  lowFluxMean: "Change in low tones",
+  lowFluxDeviation: "Uneven change in low tones",
+  highFluxMean: "Change in high tones",
+  highFluxDeviation: "Uneven change in high tones",
+  band0Deviation: "Varying energy, lowest tones",
+  band1Deviation: "Varying energy, low tones",
+  band2Deviation: "Varying energy, lower middle tones",
+  band3Deviation: "Varying energy, middle tones",
+  band4Deviation: "Varying energy, upper middle tones",
+  band5Deviation: "Varying energy, high tones",
+  band6Deviation: "Varying energy, highest tones",
+};
 
 /** Follows the cells of x back through a judge's feature steps. */
 export function layoutOf(heard: Picture, features: FeaturesConfig): Layout {
@@ -86,6 +113,10 @@ function through(
       );
       const edge = (col: number) => times[first]! + (col * voice.count) / step.cols;
       return { times: upTo(step.cols).map(edge), names: step.rows.flatMap(namesOf) };
+    }
+    case "voice": {
+      // One column for all of the voice.
+      return { times: [times[0]!, times.at(-1)!], names: step.rows.map((row) => VOICE_NAMES[row]) };
     }
     default:
       step satisfies never;

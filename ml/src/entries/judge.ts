@@ -17,4 +17,5 @@ export { type Score, scoreRecording } from "../judge/score.ts";
 export { applySteps } from "../judge/steps/apply.ts";
 export type { FeatureStep } from "../judge/steps/schema.ts";
 export { makeTwin, reluInputs, scoreInteger, scoreScale, type Twin } from "../judge/twin.ts";
+export type { VoiceRow } from "../judge/voice/rows.ts";
 export { parseWeights } from "../judge/weights-format.ts";

@@ -2,7 +2,7 @@ import { circuitParametersSchema } from "@idol/ezkl/circuit";
 import { z } from "zod";
 import { IdolError } from "../errors.ts";
 import { featureStepSchema } from "./steps/schema.ts";
-import { perEmotion, trainingRecipeSchema } from "./train/recipe.ts";
+import { anyRecipeSchema, perEmotion } from "./train/recipe.ts";
 
 const positive = z.number().positive();
 const count = z.int().min(1);
@@ -97,7 +97,7 @@ export const judgeConfigSchema = z.strictObject({
   quantisation: circuitParametersSchema,
   labels: labelsSchema,
   /** Null for an imported judge. */
-  training: trainingRecipeSchema.nullable(),
+  training: anyRecipeSchema.nullable(),
   /** Null until it was evaluated: such a judge can score and prove, but no season can be opened with it. */
   threshold: thresholdSchema.nullable(),
   provenance: provenanceSchema,

@@ -14,6 +14,7 @@ describe("idol:evaluate", function () {
       data: paths.samples,
       speakers: undefined,
       examine: false,
+      gaming: false,
       ...args,
     });
 

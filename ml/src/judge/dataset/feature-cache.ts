@@ -78,6 +78,7 @@ function codeHash(): string {
     ...sources(folder("../../audio")),
     ...sources(folder("../steps")),
     ...sources(folder("../prosody")),
+    ...sources(folder("../voice")),
     ...["../features.ts", "../picture.ts", "../train/augment.ts", "../train/random.ts", "variants.ts"].map(
       folder,
     ),

@@ -3,7 +3,7 @@ import type { Threshold } from "../config.ts";
 import { dequantise } from "../quantise.ts";
 
 /** The share of the validation speakers' clips that are not surprise which may reach the published threshold. */
-const FALSE_SHARE = 0.05;
+export const FALSE_SHARE = 0.05;
 
 /**
  * The threshold that a judge is published with.

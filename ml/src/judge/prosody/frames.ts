@@ -37,11 +37,20 @@ const MOVE_REACH = 8;
 
 const LN10_TENTH = ln(10) / 10;
 
-/** Follows the voice through a spectrogram in dB (bands × frames). */
-export function voiceFrames({ rows: bands, cols, values }: Picture, mel: MelRange): VoiceFrames {
+/**
+ * Follows the voice through a spectrogram in dB (bands × frames).
+ *
+ * @param ends - what becomes of the silence before the first sound and after the last
+ */
+export function voiceFrames(
+  { rows: bands, cols, values }: Picture,
+  mel: MelRange,
+  ends: "cut" | "kept" = "cut",
+): VoiceFrames {
   const loudness = relativeLoudness(values, bands, cols);
-  const first = loudness.findIndex((level) => level > SILENCE);
-  const end = loudness.findLastIndex((level) => level > SILENCE) + 1;
+  const isSound = (level: number) => ends === "kept" || level > SILENCE;
+  const first = loudness.findIndex(isSound);
+  const end = loudness.findLastIndex(isSound) + 1;
   const count = end - first;
   const db = new Float64Array(count * bands);
   for (let frame = 0; frame < count; frame++) {

@@ -1,6 +1,7 @@
 import { makePicture, type Picture } from "../picture.ts";
 import type { MelRange } from "../prosody/pitch-comb.ts";
 import { prosody } from "../prosody/prosody.ts";
+import { voiceSummary } from "../voice/voice.ts";
 import { pool } from "./pool.ts";
 import type { FeatureStep } from "./schema.ts";
 import { trim } from "./trim.ts";
@@ -27,6 +28,8 @@ function applyStep(picture: Picture, step: FeatureStep, mel: MelRange): Picture 
       return { rows, cols, values: values.map((value) => (value + step.add) / step.divide) };
     case "prosody":
       return prosody(picture, step, mel);
+    case "voice":
+      return voiceSummary(picture, step, mel);
     default:
       step satisfies never;
       return picture;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { prosodyStepSchema } from "../prosody/rows.ts";
+import { voiceStepSchema } from "../voice/rows.ts";
 
 const size = z.int().min(1).max(4096);
 const finite = z.number();
@@ -26,6 +27,13 @@ const affine = z.strictObject({
 });
 
 /** One step of the way from a spectrogram in dB to the picture x; applied in the order of the list. */
-export const featureStepSchema = z.discriminatedUnion("step", [trim, fit, pool, affine, prosodyStepSchema]);
+export const featureStepSchema = z.discriminatedUnion("step", [
+  trim,
+  fit,
+  pool,
+  affine,
+  prosodyStepSchema,
+  voiceStepSchema,
+]);
 
 export type FeatureStep = z.infer<typeof featureStepSchema>;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CORPUS_NAMES } from "../../corpora/corpus.ts";
 import { EMOTIONS, type Emotion } from "../../corpora/emotion.ts";
 import { augmentationSchema } from "./augmentation.ts";
+import { guardedRecipeSchema } from "./guarded-recipe.ts";
 
 const positive = z.number().positive();
 const share = z.number().min(0).max(1);
@@ -72,3 +73,8 @@ export const trainingRecipeSchema = z.strictObject({
 });
 
 export type TrainingRecipe = z.infer<typeof trainingRecipeSchema>;
+
+/** Every way of training a judge. */
+export const anyRecipeSchema = z.union([trainingRecipeSchema, guardedRecipeSchema]);
+
+export type AnyRecipe = z.infer<typeof anyRecipeSchema>;

@@ -2,7 +2,7 @@ import { EMOTIONS } from "../../corpora/emotion.ts";
 import type { Clip } from "../../corpora/scan.ts";
 import { IdolError } from "../../errors.ts";
 import { type Random, shuffle } from "./random.ts";
-import type { TrainingRecipe } from "./recipe.ts";
+import type { AnyRecipe, TrainingRecipe } from "./recipe.ts";
 
 /** Whose turn it is: gives the index of a clip. */
 export type DrawClip = () => number;
@@ -15,7 +15,7 @@ export interface Cell {
 }
 
 /** The corpora that a recipe trains on. */
-export function sampledCorpora(sampling: TrainingRecipe["sampling"]): Set<string> {
+export function sampledCorpora(sampling: AnyRecipe["sampling"]): Set<string> {
   return new Set("turns" in sampling ? sampling.turns : sampling.groups.flatMap((group) => group.corpora));
 }
 

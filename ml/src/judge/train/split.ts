@@ -1,6 +1,6 @@
 import type { Clip } from "../../corpora/scan.ts";
 import { IdolError } from "../../errors.ts";
-import type { TrainingRecipe } from "./recipe.ts";
+import type { AnyRecipe } from "./recipe.ts";
 import { sampledCorpora } from "./sampler.ts";
 
 export interface Split {
@@ -18,7 +18,7 @@ export interface Split {
  */
 export function splitClips(
   clips: readonly Clip[],
-  recipe: Pick<TrainingRecipe, "validation" | "reserved" | "sampling">,
+  recipe: Pick<AnyRecipe, "validation" | "reserved" | "sampling">,
 ): Split {
   const isReserved = speakerMatcher(recipe.reserved);
   const isValidation = speakerMatcher(recipe.validation);

@@ -1,44 +1,27 @@
 import { type CodedError, ensureError } from "@idol/ezkl/errors";
-import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress";
+import { ignoreProgress } from "@idol/ezkl/progress";
 import { runInWorkers } from "@idol/ezkl/workers";
-import { corpusNamed } from "../../corpora/corpora.ts";
-import type { Clip, Scan } from "../../corpora/scan.ts";
+import type { Scan } from "../../corpora/scan.ts";
 import { IdolError } from "../../errors.ts";
-import { JUDGE_FORMAT, type JudgeConfig, type Threshold } from "../config.ts";
+import { JUDGE_FORMAT, type Threshold } from "../config.ts";
 import { type Dataset, extractDataset } from "../dataset/extract.ts";
-import type { Separation } from "../evaluate/separation.ts";
 import { separation } from "../evaluate/separation.ts";
 import { publishedThreshold } from "../evaluate/threshold.ts";
-import { forward, type Network } from "../network.ts";
-import type { JudgePlan } from "../presets.ts";
+import type { Network } from "../network.ts";
+import type { JudgePlan, RunsPlan } from "../presets.ts";
 import { makeTwin, scoreInteger, scoreScale } from "../twin.ts";
 import { calibrate, equalise } from "./calibrate.ts";
 import { foldNetworks } from "./fold.ts";
+import type { TrainingRecipe } from "./recipe.ts";
 import type { EpochReport, RunResult } from "./run.ts";
 import { runShared } from "./run-shared.ts";
 import type { RunTask } from "./run-worker.ts";
 import { splitClips } from "./split.ts";
+import { trainGuardedJudge } from "./train-guarded.ts";
+import { describeData, pictureAt, scoresOf } from "./trained-data.ts";
+import type { TrainedJudge, TrainOptions } from "./trained-judge.ts";
 
-export interface TrainOptions {
-  /** Worker threads, for features and for runs; as many as there are cores if left out. */
-  workers?: number;
-  onProgress?: OnProgress;
-  /** Once an epoch is done, aborting keeps the best so far; before, it ends with `CANCELLED`. */
-  signal?: AbortSignal;
-}
-
-export interface TrainedJudge {
-  /** What `saveJudge` writes beside the weights. */
-  config: Omit<JudgeConfig, "weightsSha256">;
-  network: Network;
-  /** What the finished network hears in the validation speakers, as floats. */
-  validation: Separation;
-  /** Every run, the best first. */
-  runs: Pick<RunResult, "seed" | "validation" | "merit" | "history">[];
-  unreadable: Dataset["unreadable"];
-  /** True where the training was cut short. */
-  stopped: boolean;
-}
+export type { TrainedJudge, TrainOptions };
 
 const script = new URL("./run-worker.ts", import.meta.url);
 
@@ -55,6 +38,17 @@ export async function trainJudge(
   plan: JudgePlan,
   scan: Pick<Scan, "clips">,
   options: TrainOptions = {},
+): Promise<TrainedJudge> {
+  const { training: recipe } = plan;
+  if ("guards" in recipe) return await trainGuardedJudge(name, { ...plan, training: recipe }, scan, options);
+  return await trainByRuns(name, { ...plan, training: recipe }, scan, options);
+}
+
+async function trainByRuns(
+  name: string,
+  plan: RunsPlan,
+  scan: Pick<Scan, "clips">,
+  options: TrainOptions,
 ): Promise<TrainedJudge> {
   checkFold(plan);
   const { training: recipe } = plan;
@@ -86,7 +80,7 @@ export async function trainJudge(
 
 /** All runs, the best first. */
 async function runAll(
-  plan: JudgePlan,
+  plan: RunsPlan,
   training: Dataset,
   validation: Dataset,
   options: TrainOptions,
@@ -129,7 +123,7 @@ function describeProgress(
   { epoch, loss, validation }: EpochReport,
   run: number,
   reports: readonly EpochReport[],
-  recipe: JudgePlan["training"],
+  recipe: TrainingRecipe,
   elapsed: number,
 ) {
   const fraction = reports.reduce((sum, report) => sum + report.epoch, 0) / (recipe.epochs * recipe.runs);
@@ -140,7 +134,7 @@ function describeProgress(
 }
 
 /** The best runs, each on the labels' scale, folded into one network ready for rounding; its weights are float32. */
-function finish(plan: JudgePlan, results: readonly RunResult[], validation: Dataset): Network {
+function finish(plan: RunsPlan, results: readonly RunResult[], validation: Dataset): Network {
   const { training: recipe, network, labels } = plan;
   const shape = { ...network, channels: network.channels / recipe.fold };
   const wanted = validation.clips.map((clip) => labels[clip.emotion]);
@@ -172,25 +166,12 @@ function thresholdOf(
 ): Threshold {
   const twin = makeTwin(network, quantisation);
   const others = validation.clips.flatMap(({ emotion }, i) =>
-    emotion === "surprise" ? [] : [scoreInteger(twin, picture(validation, i))],
+    emotion === "surprise" ? [] : [scoreInteger(twin, pictureAt(validation, i))],
   );
   return publishedThreshold(others, scoreScale(quantisation.scale), training.validation);
 }
 
-const picture = ({ x, size }: Dataset, index: number) => x.subarray(index * size, (index + 1) * size);
-
-const scoresOf = (network: Network, dataset: Dataset) =>
-  dataset.clips.map((_, index) => forward(network, picture(dataset, index)));
-
-function describeData(clips: readonly Clip[]): JudgeConfig["provenance"]["data"] {
-  return [...new Set(clips.map((clip) => clip.corpus))].sort().map((corpus) => {
-    const own = clips.filter((clip) => clip.corpus === corpus);
-    const speakers = new Set(own.map((clip) => clip.speaker)).size;
-    return { corpus, clips: own.length, speakers, licence: corpusNamed(corpus).licence };
-  });
-}
-
-function checkFold({ network, training }: JudgePlan): void {
+function checkFold({ network, training }: RunsPlan): void {
   const { runs, fold } = training;
   if (network.channels % fold === 0 && fold <= runs) return;
   throw new IdolError(
@@ -208,7 +189,7 @@ function stoppedTooEarly(): CodedError {
   );
 }
 
-function shortened(results: readonly RunResult[], { runs, epochs }: JudgePlan["training"]): string {
+function shortened(results: readonly RunResult[], { runs, epochs }: TrainingRecipe): string {
   const most = results.reduce((most, { history }) => Math.max(most, history.length), 0);
   return (
     `Its training was cut short by hand: ${results.length} of ${runs} runs had begun, the longest had done ${most} of ${epochs} epochs. ` +
