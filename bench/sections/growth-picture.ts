@@ -4,7 +4,17 @@ import { element, path, text } from "@idol/ml/drawing";
 import { COLOURS, makeChart } from "@idol/ml/evaluation";
 import { fitLine } from "../measure/fit.ts";
 import { stackCharts } from "../report/stack-charts.ts";
-import type { Grown } from "./growth.ts";
+
+/** What one network costs. */
+export interface Grown {
+  units: number;
+  inputs: number;
+  rows: number;
+  logrows: number;
+  keyMegabytes: number;
+  /** Seconds of a proof and the process's peak. */
+  cost: Partial<Record<BackendName, { seconds: number; megabytes: number | undefined }>>;
+}
 
 const NAMES: Record<BackendName, string> = { wasm: "WASM", native: "native" };
 

@@ -1,4 +1,4 @@
-import { type BackendName, forecastLogrows, forecastRows } from "@idol/ml/circuit";
+import { forecastLogrows, forecastRows } from "@idol/ml/circuit";
 import { type BuiltCircuit, CircuitBuilder } from "../circuits/build-circuit.ts";
 import { nextSeconds, proveCircuit, provingKeyBytes } from "../circuits/prove-circuit.ts";
 import { randomCircuit, sizeOf } from "../circuits/random-network.ts";
@@ -7,7 +7,7 @@ import { type Fit, fitLine } from "../measure/fit.ts";
 import { sampleOf } from "../measure/sample.ts";
 import { type Figure, formatNumber } from "../report/figure.ts";
 import type { Findings, Section } from "../report/section.ts";
-import { drawGrowth } from "./growth-picture.ts";
+import { drawGrowth, type Grown } from "./growth-picture.ts";
 
 /** A decomposition whose table fits even the smallest circuit, so that the network alone decides about the size. */
 const QUANTISATION = { scale: 7, decompBase: 256, decompLegs: 3, numInnerCols: 1 };
@@ -28,17 +28,6 @@ const SIZES = [
 /** The first is not counted. */
 const PROOFS = 4;
 const SEED = 20261122;
-
-/** What one network costs. */
-export interface Grown {
-  units: number;
-  inputs: number;
-  rows: number;
-  logrows: number;
-  keyMegabytes: number;
-  /** Seconds of a proof and the process's peak. */
-  cost: Partial<Record<BackendName, { seconds: number; megabytes: number | undefined }>>;
-}
 
 /** How cost grows with the number of relu units and inputs. */
 export const growth: Section = {

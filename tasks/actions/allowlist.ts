@@ -3,6 +3,7 @@ import { checkedAddress } from "@idol/client/key";
 import { writeFilesAtomic } from "@idol/ezkl/files";
 import { readAllowlist } from "../allowlist/allowlist.ts";
 import { required } from "../ui/options.ts";
+import type { AllowlistResult } from "../ui/organiser-messages.ts";
 import { describeAllowlist } from "../ui/organiser-messages.ts";
 import { runTask } from "../ui/run-task.ts";
 
@@ -11,14 +12,6 @@ interface AllowlistArguments {
   out: string | undefined;
   for: string | undefined;
   json: boolean;
-}
-
-/** An allowlist, and one address's proof where it was asked for. */
-export interface AllowlistResult {
-  root: string;
-  addresses: number;
-  out?: string;
-  proof?: { address: string; proof: string[] };
 }
 
 export default async function allowlist(args: AllowlistArguments): Promise<AllowlistResult> {

@@ -1,11 +1,12 @@
-import { type ClaimStatus, readClaim } from "@idol/client";
+import { readClaim } from "@idol/client";
 import { writeFilesAtomic } from "@idol/ezkl/files";
 import { readAudioFile } from "@idol/ml/audio-file";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import { type Audit, auditRecording } from "../chain/audit.ts";
+import { auditRecording } from "../chain/audit.ts";
 import { viewReward } from "../chain/open-reward.ts";
 import { TaskError } from "../errors.ts";
 import { fetchRecording } from "../recordings/fetch-recording.ts";
+import type { AuditResult } from "../ui/audit-messages.ts";
 import { describeAudit } from "../ui/audit-messages.ts";
 import { parseClaimId } from "../ui/contest-options.ts";
 import { required } from "../ui/options.ts";
@@ -19,19 +20,6 @@ interface AuditArguments {
   playTo: string | undefined;
   reward: string | undefined;
   json: boolean;
-}
-
-/** What an audit found, and of what. */
-export interface AuditResult extends Omit<Audit, "heard"> {
-  season: bigint;
-  singer: string;
-  status: ClaimStatus;
-  /** The file, or the URI that the singer revealed. */
-  source: string;
-  /** Unix seconds until which the auditor can reject. */
-  finalAt: bigint;
-  /** Where what was judged was written to, to be listened to. */
-  playTo?: string;
 }
 
 /** What a shell sees where the recording is not what was proved, as of a comparison that found a difference. */

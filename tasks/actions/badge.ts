@@ -1,8 +1,9 @@
-import { type Badge, badgeSvg, type ClaimId, type IIdolReward, readBadge, readClaim } from "@idol/client";
+import { badgeSvg, type ClaimId, type IIdolReward, readBadge, readClaim } from "@idol/client";
 import { writeFilesAtomic } from "@idol/ezkl/files";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { viewReward } from "../chain/open-reward.ts";
 import { TaskError } from "../errors.ts";
+import type { BadgeResult } from "../ui/audit-messages.ts";
 import { describeBadge } from "../ui/audit-messages.ts";
 import { parseClaimId } from "../ui/contest-options.ts";
 import { required } from "../ui/options.ts";
@@ -13,12 +14,6 @@ interface BadgeArguments {
   out: string | undefined;
   reward: string | undefined;
   json: boolean;
-}
-
-/** A badge with its picture, and where that was written. */
-export interface BadgeResult extends Omit<Badge, "image" | "season"> {
-  svg: string;
-  out?: string;
 }
 
 export default async function badge(

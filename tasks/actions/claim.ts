@@ -1,16 +1,9 @@
-import {
-  type Claimed,
-  type Currency,
-  payWith,
-  readCurrency,
-  readSeason,
-  sendClaim,
-  submissionOf,
-} from "@idol/client";
+import { payWith, readCurrency, readSeason, sendClaim, submissionOf } from "@idol/client";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { admissionTo } from "../allowlist/allowlist.ts";
 import { openReward } from "../chain/open-reward.ts";
 import { readBoundProof } from "../proofs/bound-proof.ts";
+import type { ClaimResult } from "../ui/messages.ts";
 import { describeClaimed } from "../ui/messages.ts";
 import { required } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
@@ -21,15 +14,6 @@ interface ClaimArguments {
   allowlist: string | undefined;
   from: string | undefined;
   json: boolean;
-}
-
-/** A claim with what is needed to show its score and its money. */
-export interface ClaimResult extends Claimed {
-  scoreScale: number;
-  relayed: boolean;
-  currency: Currency;
-  /** Unix seconds from which it can be withdrawn. */
-  payableFrom: bigint;
 }
 
 export default async function claim(

@@ -1,14 +1,8 @@
 import { resolve } from "node:path";
-import {
-  type CorpusInventory,
-  type CorpusName,
-  checkClips,
-  type Scan,
-  scanFolder,
-  takeInventory,
-} from "@idol/ml/corpora";
-import { type CorpusDownload, downloadCorpora } from "@idol/ml/corpora-download";
+import { type CorpusName, checkClips, scanFolder, takeInventory } from "@idol/ml/corpora";
+import { downloadCorpora } from "@idol/ml/corpora-download";
 import { corpusName } from "../ui/corpus-option.ts";
+import type { DataResult } from "../ui/data-messages.ts";
 import { describeData } from "../ui/data-messages.ts";
 import { optionalList, required } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
@@ -19,11 +13,6 @@ interface DataArguments {
   check: boolean;
   json: boolean;
 }
-
-/** What was downloaded, or with `--check` what a folder holds. */
-export type DataResult =
-  | { folder: string; downloads: CorpusDownload[] }
-  | ({ folder: string; corpora: CorpusInventory[] } & Pick<Scan, "duplicates" | "unknown" | "unreadable">);
 
 export default async function data(args: DataArguments): Promise<DataResult> {
   return await runTask({ json: args.json, show: describeData }, async ({ onProgress, signal }) => {

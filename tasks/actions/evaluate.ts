@@ -1,7 +1,6 @@
 import { scanFolder } from "@idol/ml/corpora";
 import {
   checkReserved,
-  type Evaluation,
   evaluateAndPublish,
   evaluateJudge,
   type GamingReport,
@@ -13,6 +12,7 @@ import {
 import { loadAnyJudge, loadJudge } from "@idol/ml/judges";
 import { speakerMatcher } from "@idol/ml/training";
 import { describeGaming } from "../ui/gaming-message.ts";
+import type { EvaluateResult } from "../ui/judge-messages.ts";
 import { describeEvaluated } from "../ui/judge-messages.ts";
 import { optionalList, refuseOption, required } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
@@ -24,11 +24,6 @@ interface EvaluateArguments {
   examine: boolean;
   gaming: boolean;
   json: boolean;
-}
-
-/** An evaluation and the files it went to: none for speakers of one's own choice. */
-export interface EvaluateResult extends Evaluation {
-  written: string[];
 }
 
 export default async function evaluate(args: EvaluateArguments): Promise<EvaluateResult | GamingReport> {

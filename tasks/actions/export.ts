@@ -3,21 +3,13 @@ import { readAudioFile, sampleClips } from "@idol/ml/audio-file";
 import { scoreRecording } from "@idol/ml/judge";
 import { loadJudge, paths } from "@idol/ml/judges";
 import { exportJudge } from "@idol/ml/onnx";
+import type { ExportResult } from "../ui/messages.ts";
 import { describeExport } from "../ui/messages.ts";
 import { runTask } from "../ui/run-task.ts";
 
 interface ExportArguments {
   judge: string;
   json: boolean;
-}
-
-/** Where the ONNX was written, and how it was checked. */
-export interface ExportResult {
-  network: string;
-  input: string;
-  /** Clips on which onnxruntime and the trained network were compared. */
-  clips: number;
-  largestDifference: number;
 }
 
 export default async function exportTask(args: ExportArguments): Promise<ExportResult> {

@@ -1,16 +1,11 @@
 import { extname } from "node:path";
 import { writeFilesAtomic } from "@idol/ezkl/files";
-import {
-  decodeAudio,
-  type MelFeatures,
-  melSpectrogramOf,
-  type Spectrogram,
-  toMelFeatures,
-} from "@idol/ml/audio";
+import { decodeAudio, melSpectrogramOf, toMelFeatures } from "@idol/ml/audio";
 import { readAudioFile } from "@idol/ml/audio-file";
 import { spectrogramPng, spectrogramSvg } from "@idol/ml/drawing";
 import { loadAnyJudge } from "@idol/ml/judges";
 import { TaskError } from "../errors.ts";
+import type { FeaturesResult } from "../ui/messages.ts";
 import { describeFeatures } from "../ui/messages.ts";
 import { optionalNumber, required } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
@@ -26,13 +21,6 @@ interface FeaturesArguments {
   out: string | undefined;
   picture: string | undefined;
   json: boolean;
-}
-
-/** The spectrogram with what it was made from, and the files written. */
-export interface FeaturesResult extends MelFeatures {
-  parameters: { sampleRate: number; nFft: number; hopLength: number; offset: number; duration: number };
-  spectrogram: Spectrogram;
-  written: string[];
 }
 
 export default async function features(args: FeaturesArguments): Promise<FeaturesResult> {

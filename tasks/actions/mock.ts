@@ -1,4 +1,5 @@
-import { runWitness, type WitnessResult } from "./witness.ts";
+import type { WitnessResult } from "../ui/messages.ts";
+import { runWitness } from "./witness.ts";
 
 interface MockArguments {
   audio: string | undefined;

@@ -1,10 +1,12 @@
 import { stat } from "node:fs/promises";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { resolveTarget } from "../chain/proof-target.ts";
-import { type BatchResult, proveBatch } from "../proofs/prove-batch.ts";
-import { proveRecording, type RecordingProof, recordingPath, writeProof } from "../proofs/prove-recording.ts";
+import { proveBatch } from "../proofs/prove-batch.ts";
+import { proveRecording, recordingPath, writeProof } from "../proofs/prove-recording.ts";
 import { bindsRecordings, recordingFor } from "../recordings/bound-recording.ts";
+import type { BatchProofResult } from "../ui/batch-message.ts";
 import { describeBatch } from "../ui/batch-message.ts";
+import type { ProofResult } from "../ui/messages.ts";
 import { describeProof } from "../ui/messages.ts";
 import { backendOption, optionalCount, refuseOption, required, wholeNumber } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
@@ -22,18 +24,6 @@ interface ProveArguments {
   threads: string | undefined;
   workers: string | undefined;
   json: boolean;
-}
-
-/** A proof and where it was written. */
-export interface ProofResult extends Omit<RecordingProof, "recording"> {
-  out: string;
-  /** Where the recording to keep was written, if the proof is bound to it. */
-  recording?: string;
-}
-
-/** A batch and the folder its proofs are in. */
-export interface BatchProofResult extends BatchResult {
-  out: string;
 }
 
 export default async function prove(

@@ -1,6 +1,7 @@
-import { type Currency, type Rejected, readClaim, readCurrency, rejectClaim } from "@idol/client";
+import { readClaim, readCurrency, rejectClaim } from "@idol/client";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { openReward } from "../chain/open-reward.ts";
+import type { RejectResult } from "../ui/audit-messages.ts";
 import { describeRejected } from "../ui/audit-messages.ts";
 import { parseClaimId, parseRejection } from "../ui/contest-options.ts";
 import { required } from "../ui/options.ts";
@@ -13,11 +14,6 @@ interface RejectArguments {
   reward: string | undefined;
   from: string | undefined;
   json: boolean;
-}
-
-/** A claim that was rejected, with the currency of what went back to the pot. */
-export interface RejectResult extends Rejected {
-  currency: Currency;
 }
 
 export default async function reject(

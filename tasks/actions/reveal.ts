@@ -3,6 +3,7 @@ import { isHexString } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { openReward } from "../chain/open-reward.ts";
 import { TaskError } from "../errors.ts";
+import type { SignedReveal } from "../ui/audit-messages.ts";
 import { describeRevealed } from "../ui/audit-messages.ts";
 import { required, wholeNumber } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
@@ -17,16 +18,6 @@ interface RevealArguments {
   reward: string | undefined;
   from: string | undefined;
   json: boolean;
-}
-
-/** A reveal that was signed and not sent. */
-export interface SignedReveal {
-  season: bigint;
-  singer: string;
-  uri: string;
-  /** Unix seconds after which the signature is worth nothing. */
-  deadline: bigint;
-  signature: string;
 }
 
 export default async function revealTask(

@@ -5,6 +5,7 @@ import { loadAnyJudge, paths, scoreAnyRecording, scoreScaleOf } from "@idol/ml/j
 import { scoreOnnx } from "@idol/ml/onnx";
 import { checkJudge } from "@idol/ml/proving";
 import { type FolderScores, scoreFolder } from "../scores/score-folder.ts";
+import type { ScoreResult } from "../ui/messages.ts";
 import { describeScore } from "../ui/messages.ts";
 import { required } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
@@ -14,18 +15,6 @@ interface ScoreArguments {
   audio: string | undefined;
   judge: string;
   json: boolean;
-}
-
-/** A recording's score, both ways. */
-export interface ScoreResult {
-  judge: string;
-  /** By onnxruntime-node, in single precision. */
-  float: number;
-  /** The circuit's, in instance units: `2^scoreScale` for a score of 1. */
-  integer: bigint;
-  scoreScale: number;
-  /** The judge's published threshold in instance units; null where there is none. */
-  threshold: bigint | null;
 }
 
 export default async function score(args: ScoreArguments): Promise<ScoreResult | FolderScores> {

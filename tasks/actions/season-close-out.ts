@@ -1,14 +1,8 @@
-import {
-  type ClosedOut,
-  type Currency,
-  checkedAddress,
-  closeOutSeason,
-  readCurrency,
-  readSeason,
-} from "@idol/client";
+import { checkedAddress, closeOutSeason, readCurrency, readSeason } from "@idol/client";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { openReward } from "../chain/open-reward.ts";
 import { required, wholeNumber } from "../ui/options.ts";
+import type { CloseOutResult } from "../ui/organiser-messages.ts";
 import { describeClosedOut } from "../ui/organiser-messages.ts";
 import { runTask } from "../ui/run-task.ts";
 
@@ -18,11 +12,6 @@ interface SeasonCloseOutArguments {
   reward: string | undefined;
   from: string | undefined;
   json: boolean;
-}
-
-/** What the organiser took back, in its currency. */
-export interface CloseOutResult extends ClosedOut {
-  currency: Currency;
 }
 
 export default async function seasonCloseOut(

@@ -1,8 +1,9 @@
-import { type Currency, chooseSeason, type Funded, fundSeason, readCurrency, readSeason } from "@idol/client";
+import { chooseSeason, fundSeason, readCurrency, readSeason } from "@idol/client";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { openReward } from "../chain/open-reward.ts";
 import { parseAmount } from "../ui/contest-options.ts";
 import { required, wholeNumber } from "../ui/options.ts";
+import type { FundResult } from "../ui/organiser-messages.ts";
 import { describeFunded } from "../ui/organiser-messages.ts";
 import { runTask } from "../ui/run-task.ts";
 
@@ -12,11 +13,6 @@ interface SeasonFundArguments {
   reward: string | undefined;
   from: string | undefined;
   json: boolean;
-}
-
-/** A pot that was filled, in its currency. */
-export interface FundResult extends Funded {
-  currency: Currency;
 }
 
 export default async function seasonFund(

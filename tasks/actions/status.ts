@@ -1,9 +1,10 @@
-import { type Entry, leaderboardPage, ownerOf, readSeason, readSeasons } from "@idol/client";
+import { leaderboardPage, ownerOf, readSeason, readSeasons } from "@idol/client";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { buildContracts } from "../chain/build-contracts.ts";
 import { viewReward } from "../chain/open-reward.ts";
 import { type SeasonStatus, seasonStatus } from "../chain/status.ts";
 import { wholeNumber } from "../ui/options.ts";
+import type { StatusResult } from "../ui/organiser-messages.ts";
 import { describeStatus } from "../ui/organiser-messages.ts";
 import { runTask } from "../ui/run-task.ts";
 
@@ -13,19 +14,6 @@ interface StatusArguments {
   count: string;
   reward: string | undefined;
   json: boolean;
-}
-
-/** How a reward contract stands. */
-export interface StatusResult {
-  network: string;
-  chainId: bigint;
-  reward: string;
-  owner: string;
-  guardian: string;
-  badge: string;
-  seasons: SeasonStatus[];
-  /** A page of the one season that was asked for, best first. */
-  leaderboard?: { from: bigint; rows: bigint; entries: Entry[] };
 }
 
 export default async function status(

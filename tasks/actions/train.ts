@@ -7,11 +7,11 @@ import {
   leaveOut,
   PLANS,
   sampledCorpora,
-  type TrainedJudge,
   trainJudge,
 } from "@idol/ml/training";
 import { TaskError } from "../errors.ts";
 import { corpusName } from "../ui/corpus-option.ts";
+import type { TrainResult } from "../ui/messages.ts";
 import { describeTrained } from "../ui/messages.ts";
 import { required } from "../ui/options.ts";
 import { EXIT_INTERRUPTED, runTask } from "../ui/run-task.ts";
@@ -23,12 +23,6 @@ interface TrainArguments {
   leaveOut: string | undefined;
   examine: boolean;
   json: boolean;
-}
-
-/** A trained judge, the folder it was written to, and what the data folder lacks of the plan's corpora. */
-export interface TrainResult extends TrainedJudge {
-  folder: string;
-  missing: ReturnType<typeof missingClips>;
 }
 
 export default async function train(args: TrainArguments): Promise<TrainResult> {

@@ -6,10 +6,10 @@ import { connectChain } from "../chain/connect.ts";
 import { deployedVerifier } from "../chain/deployment.ts";
 import { verifyOnChain } from "../chain/verify-on-chain.ts";
 import { readBoundProof } from "../proofs/bound-proof.ts";
+import type { VerifyResult } from "../ui/messages.ts";
 import { describeVerified } from "../ui/messages.ts";
 import { required } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
-import type { VerifyResult } from "./verify.ts";
 
 interface VerifyEvmArguments {
   proof: string | undefined;

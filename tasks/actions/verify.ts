@@ -2,6 +2,7 @@ import { checkBinding, splitKey } from "@idol/client/key";
 import { toSigned } from "@idol/ezkl/proof";
 import { checkJudge, createProver } from "@idol/ml/proving";
 import { readBoundProof } from "../proofs/bound-proof.ts";
+import type { VerifyResult } from "../ui/messages.ts";
 import { describeVerified } from "../ui/messages.ts";
 import { required } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
@@ -10,18 +11,6 @@ interface VerifyArguments {
   proof: string | undefined;
   judge: string;
   json: boolean;
-}
-
-/** What a proof that holds says. */
-export interface VerifyResult {
-  judge: string;
-  /** Whom it pays. */
-  account: string;
-  /** In instance units. */
-  score: bigint;
-  scoreScale: number;
-  /** The verifier that was asked, where it was a contract. */
-  verifier?: string;
 }
 
 export default async function verify(args: VerifyArguments): Promise<VerifyResult> {

@@ -1,18 +1,17 @@
 import {
   balanceOf,
-  type Currency,
   checkedAddress,
   payingSeasons,
   readCurrency,
   readSeason,
-  type Withdrawn,
   withdrawFor,
   withdrawTo,
 } from "@idol/client";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { openReward } from "../chain/open-reward.ts";
 import { TaskError } from "../errors.ts";
-import { describeWithdrawn } from "../ui/messages.ts";
+import type { WithdrawResult } from "../ui/messages.ts";
+import { describeWithdrawn, type Payment } from "../ui/messages.ts";
 import { wholeNumber } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
 
@@ -23,21 +22,6 @@ interface WithdrawArguments {
   season: string | undefined;
   from: string | undefined;
   json: boolean;
-}
-
-/** A payment with the receiver's balance of its currency before and after. */
-export interface Payment extends Withdrawn {
-  currency: Currency;
-  balanceBefore: bigint;
-  balanceAfter: bigint;
-}
-
-/** Payments of what one singer had won. */
-export interface WithdrawResult {
-  payments: Payment[];
-  singer: string;
-  /** Who was paid. */
-  to: string;
 }
 
 export default async function withdraw(

@@ -2,6 +2,7 @@ import { decodeAudio } from "@idol/ml/audio";
 import { readAudioFile } from "@idol/ml/audio-file";
 import { witnessOf } from "@idol/ml/building";
 import { loadAnyJudge, pictureFor, scoreScaleOf } from "@idol/ml/judges";
+import type { WitnessResult } from "../ui/messages.ts";
 import { describeWitness } from "../ui/messages.ts";
 import { required } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
@@ -11,15 +12,6 @@ interface WitnessArguments {
   judge: string;
   out: string;
   json: boolean;
-}
-
-/** What a witness says; `out` is where it was written, `mock` whether every constraint was checked on it. */
-export interface WitnessResult {
-  key: bigint;
-  score: bigint;
-  scoreScale: number;
-  out?: string;
-  mock: boolean;
 }
 
 /** A witness for nobody: the key matters only to a proof, and is 1 here. */

@@ -23,8 +23,16 @@ import {
 import { senderOf } from "./open-reward.ts";
 import { readParameters, writeParameters } from "./parameter-file.ts";
 import { checkAccounts, checkCeremony, checkPublicSeason, checkPublicVerifier } from "./public-network.ts";
-import type { Submission } from "./submit-sources.ts";
+
 import { forgetUnsent } from "./unsent.ts";
+
+/** What an explorer said to a contract's source. */
+export interface Submission {
+  provider: "etherscan" | "blockscout" | "sourcify";
+  contract: string;
+  verified: boolean;
+  said: string;
+}
 
 /** Where everything lies after a deployment. */
 export interface Deployed {

@@ -2,18 +2,9 @@ import { ensureError } from "@idol/ezkl/errors";
 import type { OnProgress } from "@idol/ezkl/progress";
 import { verifyContract } from "@nomicfoundation/hardhat-verify/verify";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import type { Deployed } from "./deploy.ts";
-
-/** What an explorer said to a contract's source. */
-export interface Submission {
-  provider: Provider;
-  contract: string;
-  verified: boolean;
-  said: string;
-}
+import type { Deployed, Submission } from "./deploy.ts";
 
 const PROVIDERS = ["etherscan", "blockscout", "sourcify"] as const;
-type Provider = (typeof PROVIDERS)[number];
 
 /**
  * Submits the sources of a deployment to the explorers, one after the other. An explorer that refuses or does not answer fails nothing:

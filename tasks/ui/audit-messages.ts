@@ -1,12 +1,43 @@
 /** What the tasks around recordings, audits and badges say of their results. */
 
-import type { Revealed } from "@idol/client";
+import type { Badge, ClaimStatus, Currency, Rejected, Revealed } from "@idol/client";
 import { formatAmount, formatScore, formatTime, printable } from "@idol/client/format";
-import type { AuditResult } from "../actions/audit.ts";
-import type { BadgeResult } from "../actions/badge.ts";
-import type { RejectResult } from "../actions/reject.ts";
-import type { SignedReveal } from "../actions/reveal.ts";
+import type { Audit } from "../chain/audit.ts";
 import { describeTransaction } from "./organiser-messages.ts";
+
+/** What an audit found, and of what. */
+export interface AuditResult extends Omit<Audit, "heard"> {
+  season: bigint;
+  singer: string;
+  status: ClaimStatus;
+  /** The file, or the URI that the singer revealed. */
+  source: string;
+  /** Unix seconds until which the auditor can reject. */
+  finalAt: bigint;
+  /** Where what was judged was written to, to be listened to. */
+  playTo?: string;
+}
+
+/** A badge with its picture, and where that was written. */
+export interface BadgeResult extends Omit<Badge, "image" | "season"> {
+  svg: string;
+  out?: string;
+}
+
+/** A claim that was rejected, with the currency of what went back to the pot. */
+export interface RejectResult extends Rejected {
+  currency: Currency;
+}
+
+/** A reveal that was signed and not sent. */
+export interface SignedReveal {
+  season: bigint;
+  singer: string;
+  uri: string;
+  /** Unix seconds after which the signature is worth nothing. */
+  deadline: bigint;
+  signature: string;
+}
 
 export function describeRevealed(revealed: Revealed | SignedReveal): string {
   if ("signature" in revealed) {

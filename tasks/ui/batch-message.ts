@@ -1,6 +1,11 @@
 import { formatScore, formatSeconds } from "@idol/client/format";
-import type { BatchProofResult } from "../actions/prove.ts";
+import type { BatchResult } from "../proofs/prove-batch.ts";
 import { renderTable } from "./table.ts";
+
+/** A batch and the folder its proofs are in. */
+export interface BatchProofResult extends BatchResult {
+  out: string;
+}
 
 /** A batch: every clip's score, then what failed and why, then how fast it went. */
 export function describeBatch(result: BatchProofResult): string {

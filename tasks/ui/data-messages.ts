@@ -1,9 +1,15 @@
 /** What `idol:data` says of its results. */
 
 import { formatCount } from "@idol/client/format";
+import type { Scan } from "@idol/ml/corpora";
 import { type CorpusInventory, EMOTIONS } from "@idol/ml/corpora";
-import type { DataResult } from "../actions/data.ts";
+import type { CorpusDownload } from "@idol/ml/corpora-download";
 import { renderTable } from "./table.ts";
+
+/** What was downloaded, or with `--check` what a folder holds. */
+export type DataResult =
+  | { folder: string; downloads: CorpusDownload[] }
+  | ({ folder: string; corpora: CorpusInventory[] } & Pick<Scan, "duplicates" | "unknown" | "unreadable">);
 
 export function describeData(result: DataResult): string {
   if ("downloads" in result) {

@@ -1,8 +1,18 @@
 /** What the tasks around data and evaluation say of their results. */
+
+import type { Evaluation } from "@idol/ml/evaluation";
 import { describeGroup, FIGURE_HEADER, figureRows } from "@idol/ml/evaluation";
-import type { CardResult } from "../actions/card.ts";
-import type { EvaluateResult } from "../actions/evaluate.ts";
 import { renderTable } from "./table.ts";
+
+/** The model card and the pictures that were written. */
+export interface CardResult {
+  written: string[];
+}
+
+/** An evaluation and the files it went to: none for speakers of one's own choice. */
+export interface EvaluateResult extends Evaluation {
+  written: string[];
+}
 
 export function describeEvaluated(result: EvaluateResult): string {
   const { judge, threshold, groups, largestDifference, draws, unreadable, written } = result;

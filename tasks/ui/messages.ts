@@ -1,19 +1,101 @@
 /** What the tasks say of their results, all in one place. */
 
+import type { Claimed, Currency, Withdrawn } from "@idol/client";
 import { formatAmount, formatCount, formatScore, formatSeconds, formatTime } from "@idol/client/format";
+import type { MelFeatures, Spectrogram } from "@idol/ml/audio";
 import type { JudgeBuild } from "@idol/ml/building";
+import type { missingClips } from "@idol/ml/corpora";
 import { renderTerminal } from "@idol/ml/drawing";
-import type { ClaimResult } from "../actions/claim.ts";
-import type { ExportResult } from "../actions/export.ts";
-import type { FeaturesResult } from "../actions/features.ts";
-import type { ProofResult } from "../actions/prove.ts";
-import type { ScoreResult } from "../actions/score.ts";
-import type { TrainResult } from "../actions/train.ts";
-import type { VerifyResult } from "../actions/verify.ts";
-import type { WithdrawResult } from "../actions/withdraw.ts";
-import type { WitnessResult } from "../actions/witness.ts";
+import type { TrainedJudge } from "@idol/ml/training";
 import type { Deployed } from "../chain/deploy.ts";
+import type { RecordingProof } from "../proofs/prove-recording.ts";
 import { terminal } from "./terminal.ts";
+
+/** A payment with the receiver's balance of its currency before and after. */
+export interface Payment extends Withdrawn {
+  currency: Currency;
+  balanceBefore: bigint;
+  balanceAfter: bigint;
+}
+
+/** A claim with what is needed to show its score and its money. */
+export interface ClaimResult extends Claimed {
+  scoreScale: number;
+  relayed: boolean;
+  currency: Currency;
+  /** Unix seconds from which it can be withdrawn. */
+  payableFrom: bigint;
+}
+
+/** Where the ONNX was written, and how it was checked. */
+export interface ExportResult {
+  network: string;
+  input: string;
+  /** Clips on which onnxruntime and the trained network were compared. */
+  clips: number;
+  largestDifference: number;
+}
+
+/** The spectrogram with what it was made from, and the files written. */
+export interface FeaturesResult extends MelFeatures {
+  parameters: { sampleRate: number; nFft: number; hopLength: number; offset: number; duration: number };
+  spectrogram: Spectrogram;
+  written: string[];
+}
+
+/** A proof and where it was written. */
+export interface ProofResult extends Omit<RecordingProof, "recording"> {
+  out: string;
+  /** Where the recording to keep was written, if the proof is bound to it. */
+  recording?: string;
+}
+
+/** A recording's score, both ways. */
+export interface ScoreResult {
+  judge: string;
+  /** By onnxruntime-node, in single precision. */
+  float: number;
+  /** The circuit's, in instance units: `2^scoreScale` for a score of 1. */
+  integer: bigint;
+  scoreScale: number;
+  /** The judge's published threshold in instance units; null where there is none. */
+  threshold: bigint | null;
+}
+
+/** A trained judge, the folder it was written to, and what the data folder lacks of the plan's corpora. */
+export interface TrainResult extends TrainedJudge {
+  folder: string;
+  missing: ReturnType<typeof missingClips>;
+}
+
+/** What a proof that holds says. */
+export interface VerifyResult {
+  judge: string;
+  /** Whom it pays. */
+  account: string;
+  /** In instance units. */
+  score: bigint;
+  scoreScale: number;
+  /** The verifier that was asked, where it was a contract. */
+  verifier?: string;
+}
+
+/** Payments of what one singer had won. */
+export interface WithdrawResult {
+  payments: Payment[];
+  singer: string;
+  /** Who was paid. */
+  to: string;
+}
+
+/** What a witness says; `out` is where it was written, `mock` whether every constraint was checked on it. */
+export interface WitnessResult {
+  key: bigint;
+  score: bigint;
+  scoreScale: number;
+  out?: string;
+  mock: boolean;
+}
 
 export function describeDeployed(deployed: Deployed): string {
   const lines = [

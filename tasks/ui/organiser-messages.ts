@@ -1,14 +1,41 @@
 /** What the organiser's tasks say of their results. */
 
-import type { EndAsked, Paused } from "@idol/client";
+import type { ClosedOut, Currency, EndAsked, Entry, Funded, Paused } from "@idol/client";
 import { formatAmount, formatCount, formatDuration, formatScore, formatTime } from "@idol/client/format";
-import type { AllowlistResult } from "../actions/allowlist.ts";
-import type { CloseOutResult } from "../actions/season-close-out.ts";
-import type { FundResult } from "../actions/season-fund.ts";
-import type { StatusResult } from "../actions/status.ts";
 import type { OpenedAndFunded } from "../chain/open-season.ts";
 import type { SeasonStatus } from "../chain/status.ts";
 import { renderTable } from "./table.ts";
+
+/** An allowlist, and one address's proof where it was asked for. */
+export interface AllowlistResult {
+  root: string;
+  addresses: number;
+  out?: string;
+  proof?: { address: string; proof: string[] };
+}
+
+/** What the organiser took back, in its currency. */
+export interface CloseOutResult extends ClosedOut {
+  currency: Currency;
+}
+
+/** A pot that was filled, in its currency. */
+export interface FundResult extends Funded {
+  currency: Currency;
+}
+
+/** How a reward contract stands. */
+export interface StatusResult {
+  network: string;
+  chainId: bigint;
+  reward: string;
+  owner: string;
+  guardian: string;
+  badge: string;
+  seasons: SeasonStatus[];
+  /** A page of the one season that was asked for, best first. */
+  leaderboard?: { from: bigint; rows: bigint; entries: Entry[] };
+}
 
 interface Transaction {
   transaction: string;

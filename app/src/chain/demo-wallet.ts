@@ -1,4 +1,4 @@
-import type { WalletProvider } from "./wallets.ts";
+import type { WalletProvider } from "./wallet-provider.ts";
 
 /** An error in the form that EIP-1193 wants. */
 class ProviderError extends Error {

@@ -3,7 +3,7 @@ import { type IIdolReward, rewardAt } from "@idol/client";
 import { BrowserProvider, type JsonRpcApiProvider, JsonRpcProvider } from "ethers";
 import { PageError } from "../errors.ts";
 import { explain } from "./explain.ts";
-import type { WalletProvider } from "./wallets.ts";
+import type { WalletProvider } from "./wallet-provider.ts";
 
 /** How the page reads the chain. */
 export interface Node {

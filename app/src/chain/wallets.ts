@@ -4,13 +4,7 @@ import { CodedError } from "@idol/ezkl/errors";
 import { createStore as createDiscovery } from "mipd";
 import { PageError } from "../errors.ts";
 import { demoProvider } from "./demo-wallet.ts";
-
-/** As much of EIP-1193 as the page uses. */
-export interface WalletProvider {
-  request(call: { method: string; params?: unknown }): Promise<unknown>;
-  on?(event: string, listener: (value: never) => void): unknown;
-  removeListener?(event: string, listener: (value: never) => void): unknown;
-}
+import type { WalletProvider } from "./wallet-provider.ts";
 
 /** A wallet that the page can connect. */
 export interface Wallet {

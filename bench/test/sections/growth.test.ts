@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { stackCharts } from "../../report/stack-charts.ts";
-import { fitHeight, type Grown } from "../../sections/growth.ts";
-import { drawGrowth } from "../../sections/growth-picture.ts";
+import { fitHeight } from "../../sections/growth.ts";
+import { drawGrowth, type Grown } from "../../sections/growth-picture.ts";
 
 const grown = (logrows: number): Grown => ({
   units: logrows,

@@ -1,26 +1,19 @@
-import { type ClaimRecord, readEarlierClaims } from "@idol/client";
+import { readEarlierClaims } from "@idol/client";
 import { useState } from "react";
 import { auditRecording, heardOf } from "../../audit/audit-recording.ts";
 import { allHold, type Check } from "../../audit/check.ts";
 import { fetchRecording, MOST_BYTES } from "../../audit/fetch-recording.ts";
-import type { Season } from "../../chain/seasons.ts";
 import { toFailure } from "../../failure.ts";
 import { setError, stage } from "../../stage/state.ts";
 import { ScopedAlert } from "../alert.tsx";
 import { Pending } from "../pending.tsx";
 import { useObjectUrl } from "../use.ts";
+import type { AuditProps } from "./audit-props.ts";
 import { AuditWindow } from "./audit-window.tsx";
 import { Checks } from "./checks.tsx";
 import { Fetch } from "./fetch-part.tsx";
 import { RejectPart } from "./reject-part.tsx";
 import { RevealPart } from "./reveal-part.tsx";
-
-/** A claim of an audited season. */
-export interface AuditProps {
-  season: Season;
-  singer: string;
-  record: ClaimRecord;
-}
 
 /** The recording behind a claim: revealed by its singer, checked by anyone, listened to and perhaps rejected by the auditor. */
 export function AuditPart(props: AuditProps) {

@@ -2,7 +2,7 @@ import { phaseOf } from "@idol/client";
 import { formatMoment, shorten } from "@idol/client/format";
 import { REASON_WORDS } from "../../audit/reason-words.ts";
 import { useChainTime } from "../use.ts";
-import type { AuditProps } from "./audit-part.tsx";
+import type { AuditProps } from "./audit-props.ts";
 
 /** Where the audit of a claim stands, in a sentence. */
 export function AuditWindow({ season, record }: AuditProps) {

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { REASON_WORDS } from "../../audit/reason-words.ts";
 import { reject } from "../../stage/audit.ts";
 import { useAsked, useChainTime, useStage } from "../use.ts";
-import type { AuditProps } from "./audit-part.tsx";
+import type { AuditProps } from "./audit-props.ts";
 
 /** The auditor's decision; nobody else sees it, and nobody after the audit. */
 export function RejectPart(props: AuditProps) {

@@ -5,7 +5,7 @@ import { reveal, sendSignedReveal, signReveal } from "../../stage/audit.ts";
 import { keep } from "../../store/keep.ts";
 import { saveFile } from "../download.ts";
 import { useAsked, useChainTime, useStage } from "../use.ts";
-import type { AuditProps } from "./audit-part.tsx";
+import type { AuditProps } from "./audit-props.ts";
 
 /** The singer's side of an audit: say where the recording lies, oneself or by a signature that somebody else sends. */
 export function RevealPart({ season, singer, record }: AuditProps) {

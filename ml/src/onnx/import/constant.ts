@@ -1,5 +1,5 @@
 import onnxProto from "onnx-proto";
-import type { Refuse } from "./graph.ts";
+import type { Refuse } from "./refuse.ts";
 
 const { DataLocation, DataType } = onnxProto.onnx.TensorProto;
 

@@ -1,7 +1,8 @@
-import { type CodedError, ensureError } from "@idol/ezkl/errors";
+import { ensureError } from "@idol/ezkl/errors";
 import onnxProto from "onnx-proto";
 import { IdolError } from "../../errors.ts";
 import { type Constant, constantOf } from "./constant.ts";
+import type { Refuse } from "./refuse.ts";
 import { tensorsOf } from "./tensors.ts";
 
 const { onnx } = onnxProto;
@@ -32,8 +33,6 @@ export interface Graph {
   /** An error about this file. */
   refuse: Refuse;
 }
-
-export type Refuse = (what: string, remedy?: string, cause?: unknown) => CodedError;
 
 const FORM =
   "A judge is (key [1,1], x [1,1,rows,cols]) → (key, y [1,1]), all float32 and of fixed size; export it so.";

@@ -1,6 +1,6 @@
 import onnxProto from "onnx-proto";
 import { constantOf } from "./constant.ts";
-import type { Refuse } from "./graph.ts";
+import type { Refuse } from "./refuse.ts";
 
 const { DataType } = onnxProto.onnx.TensorProto;
 type Tensor = onnxProto.onnx.ITensorProto;

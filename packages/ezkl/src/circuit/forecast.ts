@@ -1,9 +1,6 @@
 import { EzklError } from "../errors.ts";
 import type { Settings } from "./settings.ts";
 
-/** Rows that EZKL keeps free for blinding (5 assumed factors and a pad of 3 in its `graph/mod.rs`). */
-export const RESERVED_ROWS = 8;
-
 /** What a circuit will cost, before it is built. */
 export interface CircuitForecast {
   rows: number;

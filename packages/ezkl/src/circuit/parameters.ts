@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** Rows that EZKL keeps free for blinding (5 assumed factors and a pad of 3 in its `graph/mod.rs`). */
+export const RESERVED_ROWS = 8;
+
 /** How a network becomes integers and the integers a circuit. */
 export const circuitParametersSchema = z.strictObject({
   /** Inputs and weights are multiplied by `2^scale`. */

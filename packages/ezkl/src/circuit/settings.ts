@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { EzklError } from "../errors.ts";
-import { RESERVED_ROWS } from "./forecast.ts";
 import type { CircuitInterface, CircuitParameters } from "./parameters.ts";
+import { RESERVED_ROWS } from "./parameters.ts";
 import { SCALE_REBASE_MULTIPLIER } from "./run-args.ts";
 import { sortKeys } from "./sort-keys.ts";
 

@@ -1,4 +1,4 @@
-export { type CircuitForecast, forecastCost, forecastLaidOut, RESERVED_ROWS } from "../circuit/forecast.ts";
+export { type CircuitForecast, forecastCost, forecastLaidOut } from "../circuit/forecast.ts";
 export { encodeInput, type InputValues, parseInput } from "../circuit/input.ts";
 export {
   type CircuitIdentity,
@@ -12,6 +12,7 @@ export {
   type CircuitOutput,
   type CircuitParameters,
   circuitParametersSchema,
+  RESERVED_ROWS,
 } from "../circuit/parameters.ts";
 export {
   canonicalSettings,

@@ -1,0 +1,3 @@
+import type { CodedError } from "@idol/ezkl/errors";
+
+export type Refuse = (what: string, remedy?: string, cause?: unknown) => CodedError;
