@@ -47,7 +47,7 @@ describe("gas and size", function () {
     }
   });
 
-  it("fits: verifier 12 KB, proof 2 KB, every contract below the chain's limit", () => {
+  it("stays within 12 KB for the verifier, 2 KB for the proof, and the chain's limit for every contract", () => {
     const { IdolVerifier, IdolReward, IdolBadge, proof } = figures.bytes;
     expect(IdolVerifier).to.be.within(1, 12 * 1024);
     expect(proof).to.be.within(1, 2 * 1024);

@@ -35,7 +35,7 @@ describe("the whole path on Anvil", function () {
     await anvil?.stop();
   });
 
-  it("knows nothing to prove for before a deployment", async () => {
+  it("refuses to prove before a deployment", async () => {
     await expectCode("NOT_DEPLOYED", () => prove("early.json"));
   });
 

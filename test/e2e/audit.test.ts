@@ -130,7 +130,7 @@ describe("an audited season, in the native coin and in an ERC-20", function () {
     expect(error.message).to.include("ERC20InsufficientBalance");
   });
 
-  it("takes a copy's and a silent singer's claims too: nobody can know yet", async () => {
+  it("accepts claims that only the audit can reject: a copy's, and one that is never revealed", async () => {
     for (const account of [COPIER, SILENT]) {
       await prove("1", account);
       await claim("1", account);
@@ -190,7 +190,7 @@ describe("an audited season, in the native coin and in an ERC-20", function () {
     await expectCode("URI_REFUSED", () => audit(`1:${SINGER}`, { allowLoopback: false }));
   });
 
-  it("finds that another file is not what was proved, and tells the shell", async () => {
+  it("finds that another file is not what was proved, and ends with an exit code for it", async () => {
     const { result, output, exitCode } = await audit(`1:${SINGER}`, { recording: DISGUST_CLIP });
     expect(result.asProved).to.equal(false);
     expect(result.score.found).to.equal(undefined);

@@ -123,7 +123,7 @@ describe("a season from opening to closing out, in an ERC-20 and with an allowli
     expect(output).to.include("2.5 MOCK").and.include("unchanged").and.include("the allowlist with root");
   });
 
-  it("tells a verifier that is not the judge's from one that is", async () => {
+  it("reports whether a verifier is the judge's", async () => {
     const { ethers } = await hre.network.getOrCreate();
     const other = await (await ethers.deployContract("MockVerifier")).getAddress();
     const strange = await ethers.deployContract("IdolReward", [OWNER, GUARDIAN]);

@@ -9,7 +9,7 @@ import { useTheatre } from "./theatre.ts";
 
 const PHONE = { width: 360, height: 740 };
 
-describe("for everybody", function () {
+describe("accessibility", function () {
   this.timeout(180_000);
   const theatre = useTheatre();
   const singer = () => theatre.contest.deployment.demoAccounts![1]!.address;
@@ -47,7 +47,7 @@ describe("for everybody", function () {
     });
   }
 
-  it("by keyboard alone: from the file to the prize", async () => {
+  it("takes a keyboard user from the file to the prize", async () => {
     const page = await theatre.visit();
     await page.getByRole("heading", { name: "Surprise the judge" }).waitFor();
     const press = pressOn(page);
@@ -71,11 +71,11 @@ describe("for everybody", function () {
   });
 });
 
-describe("for everybody with a microphone", function () {
+describe("accessibility with a microphone", function () {
   this.timeout(60_000);
   const theatre = useTheatre({ microphone: CLIPS.surprise });
 
-  it("by keyboard alone: recorded, given up, recorded, ended early; the focus is never lost", async () => {
+  it("lets a keyboard user record, cancel, record again and end early, and never loses the focus", async () => {
     const page = await theatre.visit();
     const press = pressOn(page);
     const focused = () =>
@@ -97,7 +97,7 @@ describe("for everybody with a microphone", function () {
     expect(await focused()).to.equal("Sing");
   });
 
-  it("a reload while singing leaves an empty stage, and singing works again", async () => {
+  it("starts empty after a reload during recording, and records again", async () => {
     const page = await theatre.visit();
     const sing = page.getByRole("button", { name: "Sing", exact: true });
     await sing.click();

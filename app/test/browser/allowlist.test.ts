@@ -63,7 +63,7 @@ describe("a season with an allowlist", function () {
     expect((await act.alert(page)).text).to.include("IdolNotAllowlisted");
   });
 
-  it("a singer who is not on the list is told so before anything is sent", async () => {
+  it("tells a singer who is not on the list before anything is sent", async () => {
     const page = await theatre.visit();
     await act.connect(page, "Rival");
     await act.loadProof(page, await proofOf("Rival"));
@@ -72,7 +72,7 @@ describe("a season with an allowlist", function () {
     expect((await theatre.contest.reward.claimOf(season, address("Rival"))).status).to.equal(0n);
   });
 
-  it("the right list lets a listed singer in", async () => {
+  it("accepts the right list for a listed singer", async () => {
     const page = await theatre.visit();
     await act.connect(page, "Singer");
     await act.loadProof(page, await proofOf("Singer"));

@@ -45,7 +45,7 @@ describe("the audit of a season, as time passes", function () {
     return page;
   }
 
-  it("while the season is open nobody can reveal or reject", async () => {
+  it("offers neither reveal nor rejection while the season is open", async () => {
     const page = await visitClaim("Singer", "Singer");
     await page.getByText("You can reveal it once the season has closed").waitFor();
     await act.connect(page, "Auditor");
@@ -54,7 +54,7 @@ describe("the audit of a season, as time passes", function () {
     await theatre.contest.wait(CONTEST.auditedOpenFor + 1);
   });
 
-  it("the singer signs a reveal, which costs nothing; a wallet that declines leaves everything as it was", async () => {
+  it("takes a signed reveal, which costs nothing, and changes nothing where the wallet declines", async () => {
     const page = await theatre.visit();
     await installWallet(page, address("Singer"), { declines: ["eth_signTypedData_v4"] });
     await act.connect(page, "Test Wallet");
@@ -72,7 +72,7 @@ describe("the audit of a season, as time passes", function () {
     expect((await claimOf("Singer")).revealed).to.equal(false);
   });
 
-  it("anybody sends it: only as it was signed, only for its claim, only once", async () => {
+  it("lets anybody send a signed reveal, only as it was signed, only for its claim, only once", async () => {
     const page = await visitClaim("Singer", "Relayer");
     const send = (file: string) => page.getByLabel("The file that the singer has signed").setInputFiles(file);
     const folder = await temporaryFolder("reveal");
@@ -96,7 +96,7 @@ describe("the audit of a season, as time passes", function () {
     expect(await page.getByLabel("The file that the singer has signed").count()).to.equal(0);
   });
 
-  it("a recording on IPFS is fetched when asked, through the gateway that the visitor names, and from nobody else", async () => {
+  it("fetches a recording on IPFS when asked, only through the gateway that the visitor names", async () => {
     const cid = "bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi";
     const singer = await visitClaim("Rival", "Rival");
     expect(await axe(singer), "the singer's view").to.deep.equal([]);
@@ -120,7 +120,7 @@ describe("the audit of a season, as time passes", function () {
     expect(host.asked).to.deep.equal([`/ipfs/${cid}/take.wav`]);
   });
 
-  it("a copy: the right recording, but an earlier claim has it", async () => {
+  it("finds that a right recording is a copy of an earlier claim's", async () => {
     const page = await visitClaim("Rival", "Relayer");
     await page.getByLabel("Check a recording from a file").setInputFiles(await keptRecording());
     await page.getByText("does not bear out the claim").waitFor();
@@ -131,7 +131,7 @@ describe("the audit of a season, as time passes", function () {
     expect(await reject(page).count(), "only the auditor decides").to.equal(0);
   });
 
-  it("wrong recordings: another voice, a letter, and a host that does not answer", async () => {
+  it("refuses another voice, a file that is no audio, and a host that does not answer", async () => {
     const page = await visitClaim("Singer");
     const checks = page.getByRole("region", { name: "The recording" }).locator(".checks");
     const failed = checks.locator('[data-holds="false"]');
@@ -154,7 +154,7 @@ describe("the audit of a season, as time passes", function () {
     await page.getByText("This is the recording that was proved").waitFor();
   });
 
-  it("nothing of one claim is left standing on the page of the next", async () => {
+  it("shows nothing of one claim on the page of the next", async () => {
     const page = await visitClaim("Rival");
     await page.getByLabel("Check a recording from a file").setInputFiles(await keptRecording());
     await page.getByText("does not bear out the claim").waitFor();
@@ -164,7 +164,7 @@ describe("the audit of a season, as time passes", function () {
     expect(await page.getByText("ipfs://").count()).to.equal(0);
   });
 
-  it("the auditor rejects the copy: pot, badge, leaderboard and page show it", async () => {
+  it("shows the auditor's rejection of the copy in pot, badge, leaderboard and page", async () => {
     const page = await visitClaim("Rival", "Auditor");
     await page.getByRole("img", { name: /Badge of/ }).waitFor();
     const { state } = await theatre.contest.reward.seasonOf(CONTEST.audited);
@@ -184,7 +184,7 @@ describe("the audit of a season, as time passes", function () {
     expect(await page.locator("tbody a.mono").count(), "rows of the leaderboard").to.equal(2);
   });
 
-  it("a recording that was not revealed in time is rejected for that, and for nothing else", async () => {
+  it("rejects a recording that was not revealed in time for that reason alone", async () => {
     await theatre.contest.wait(CONTEST.revealPeriod);
     const page = await visitClaim("Organiser", "Organiser");
     await page.getByText("The time to reveal is over").waitFor();
@@ -196,7 +196,7 @@ describe("the audit of a season, as time passes", function () {
     await page.getByText("because the recording was not revealed in time").waitFor();
   });
 
-  it("after the audit the claim is final: nothing to reject, the bond comes back with the prize", async () => {
+  it("makes the claim final after the audit, and pays the bond back with the prize", async () => {
     await theatre.contest.wait(CONTEST.auditPeriod);
     const page = await visitClaim("Singer", "Auditor");
     await page.getByText("The audit is over; the claim can no longer be rejected").waitFor();

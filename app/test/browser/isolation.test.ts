@@ -7,7 +7,7 @@ describe("a host that cannot send the headers of cross-origin isolation", functi
   this.timeout(180_000);
   const theatre = useTheatre({ isolated: false });
 
-  it("the service worker makes up for it, after one reload", async () => {
+  it("is made up for by the service worker, after one reload", async () => {
     const page = await theatre.visit();
     await page.getByRole("heading", { name: "Surprise the judge" }).waitFor();
     expect(await page.evaluate(() => crossOriginIsolated)).to.equal(true);
@@ -15,7 +15,7 @@ describe("a host that cannot send the headers of cross-origin isolation", functi
     expect(await page.evaluate(() => crossOriginIsolated)).to.equal(true);
   });
 
-  it("without service workers too, the page says so and proves on one thread", async () => {
+  it("makes the page say so and prove on one thread where there are no service workers either", async () => {
     const page = await theatre.visit({ serviceWorkers: "block" });
     await act.choose(page, CLIPS.surprise);
     await act.score(page);

@@ -84,7 +84,7 @@ describe("singing into the microphone", function () {
     });
   });
 
-  describe("that is not to be had", () => {
+  describe("that is denied or missing", () => {
     const theatre = useTheatre({ noMicrophone: true });
 
     it("says that it was denied, and goes on with a file", async () => {

@@ -26,7 +26,7 @@ describe("what the page draws", function () {
       return { colours: colours.size, green, red };
     });
 
-  it("the spectrogram with labelled axes, and what the judge attends to, which adds up to the score", async () => {
+  it("is the spectrogram with labelled axes, and what the judge attends to, which adds up to the score", async () => {
     const page = await theatre.visit();
     // What the axes say lies in the canvas; it is written down as it is drawn.
     await page.addInitScript(() => {
@@ -65,7 +65,7 @@ describe("what the page draws", function () {
     expect((await pixels(page)).green).to.equal(0);
   });
 
-  it("light and dark as the visitor has it, at once when that changes, the picture's axes too", async () => {
+  it("follows the visitor's light or dark scheme at once, the picture's axes too", async () => {
     const page = await theatre.visit({ colorScheme: "dark" });
     await act.choose(page, CLIPS.surprise);
     await act.score(page);

@@ -8,14 +8,14 @@ import { keptRecording } from "./kept-recording.ts";
 import { hostRecording } from "./recording-host.ts";
 import { useTheatre } from "./theatre.ts";
 
-describe("looking around", function () {
+describe("browsing without an account", function () {
   this.timeout(180_000);
   const theatre = useTheatre();
   const singer = () => theatre.contest.deployment.demoAccounts![1]!.address;
 
   const holds = (page: Page) => page.locator('.checks [data-holds="true"]');
 
-  it("a claim: on the leaderboard, with its badge, and its proof checked by the device", async () => {
+  it("shows a claim on the leaderboard, with its badge and a proof checked by the device", async () => {
     await claimFor(theatre.contest, singer(), CONTEST.open);
     const page = await theatre.visit();
     await page.getByRole("link", { name: "Seasons" }).click();
@@ -40,7 +40,7 @@ describe("looking around", function () {
     expect(await page.locator("main svg").count(), "the chain's SVG is nowhere but in <img>").to.equal(0);
   });
 
-  it("an audited season: proved with the recording's hash, revealed after closing, audited in the page", async () => {
+  it("shows an audited season: a proof with the recording's hash, the reveal after closing, the audit in the page", async () => {
     const page = await theatre.visit();
     await page.goto(`${theatre.url}#/season/2`);
     await page.getByRole("button", { name: "Sing for this season" }).click();

@@ -10,7 +10,7 @@ import { proofFiles } from "./proof-files.ts";
 import { useTheatre } from "./theatre.ts";
 import { installWallet, order } from "./wallet.ts";
 
-describe("when something goes wrong", function () {
+describe("the page when something goes wrong", function () {
   this.timeout(120_000);
   const theatre = useTheatre();
   let snapshot = "";
@@ -28,7 +28,7 @@ describe("when something goes wrong", function () {
     await theatre.contest.provider.send("evm_revert", [snapshot]);
   });
 
-  it("a file that is no audio: says so, and keeps what was there", async () => {
+  it("says that a file is no audio, and keeps what was there", async () => {
     const page = await theatre.visit();
     await act.choose(page, CLIPS.disgust);
     const score = await act.score(page);
@@ -42,7 +42,7 @@ describe("when something goes wrong", function () {
     expect(await act.score(page)).to.equal(score);
   });
 
-  it("silence and half a moment of sound are refused by name", async () => {
+  it("refuses silence and too short a sound by name", async () => {
     const page = await theatre.visit();
     const folder = await temporaryFolder("files");
     await writeFile(join(folder, "silent.wav"), encodeWav(new Float32Array(96_000), 48_000));
@@ -55,7 +55,7 @@ describe("when something goes wrong", function () {
     await expectAlert(page, "AUDIO_TOO_SHORT");
   });
 
-  it("a tampered artefact: refused, named, and nothing is proved with it", async () => {
+  it("refuses and names a tampered artefact, and proves nothing with it", async () => {
     const page = await theatre.visit();
     await page.route(/artefacts\/[0-9a-f]{64}\.wasm$/, async (route) => {
       const response = await route.fetch();
@@ -71,7 +71,7 @@ describe("when something goes wrong", function () {
     await page.getByRole("button", { name: "Prove it on this device" }).waitFor();
   });
 
-  it("a file that cannot be loaded: says so, and works when tried again", async () => {
+  it("says that a file cannot be loaded, and works when tried again", async () => {
     const page = await theatre.visit();
     await page.route(/artefacts\/[0-9a-f]{64}\.wasm$/, (route) => route.abort());
     await act.choose(page, CLIPS.surprise);
@@ -82,7 +82,7 @@ describe("when something goes wrong", function () {
     await act.prove(page);
   });
 
-  it("a proof that was edited, or that comes without its sidecar", async () => {
+  it("refuses a proof that was edited, or that comes without its sidecar", async () => {
     const page = await theatre.visit();
     const [path, sidecar] = (await proof()) as [string, string];
     await act.loadProof(page, [path]);
@@ -97,7 +97,7 @@ describe("when something goes wrong", function () {
     await expectAlert(page, "BINDING_MISMATCH");
   });
 
-  it("a wallet that declines: nothing is sent, and it works when asked again", async () => {
+  it("sends nothing when the wallet declines, and works when asked again", async () => {
     const page = await theatre.visit();
     await installWallet(page, singer(), { declines: ["eth_requestAccounts"] });
     await act.loadProof(page, await proof());
@@ -114,7 +114,7 @@ describe("when something goes wrong", function () {
     await page.getByText("The prize is yours").waitFor();
   });
 
-  it("a wallet on another chain: says which, and switches", async () => {
+  it("names the other chain that the wallet is on, and switches it", async () => {
     const page = await theatre.visit();
     await installWallet(page, singer(), { chainId: 1, knowsChain: false });
     await act.loadProof(page, await proof());
@@ -128,7 +128,7 @@ describe("when something goes wrong", function () {
     await page.getByText("The prize is yours").waitFor();
   });
 
-  it("a reload while a claim, then a withdrawal waits to be mined: the page goes on waiting, until it is told not to", async () => {
+  it("goes on waiting for a pending claim or withdrawal after a reload, until it is told not to", async () => {
     const page = await theatre.visit();
     const pending = page.getByText("waits to be mined");
     await act.connect(page, "Singer");

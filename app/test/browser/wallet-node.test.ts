@@ -15,7 +15,7 @@ describe("a page that reaches the chain through the visitor's wallet alone", fun
     return `${whole.slice(0, 6)}…${whole.slice(-4)}`;
   };
 
-  it("without a wallet: says what is missing, and still sings and judges", async () => {
+  it("says what is missing where there is no wallet, and still records and judges", async () => {
     const page = await theatre.visit();
     await page.getByText("reaches the contest through your wallet").waitFor();
     await page.locator(".finding").getByText("No wallet was found in this browser").waitFor();
@@ -53,7 +53,7 @@ describe("a page that reaches the chain through the visitor's wallet alone", fun
     expect([...origins].filter((origin) => !own.includes(origin))).to.deep.equal([]);
   });
 
-  it("a wallet that goes to another chain, or lets go of the page: says so, and goes on when it is back", async () => {
+  it("says when the wallet changes chain or disconnects, and goes on when it is back", async () => {
     const page = await theatre.visit();
     await installWallet(page, address("Singer"), { rpc: theatre.contest.url, chainId: 1 });
     await page.locator(".finding").getByRole("button", { name: "Test Wallet" }).click();

@@ -18,7 +18,7 @@ describe("choosing recordings", () => {
     expect(chooseClips(clips, 20, 1)).to.not.deep.equal(chooseClips(clips, 20, 2));
   });
 
-  it("refuses to make clips up", () => {
+  it("refuses to choose more clips than there are", () => {
     expect(() => chooseClips(clips, 103, 1)).to.throw(RangeError);
   });
 });

@@ -47,11 +47,11 @@ describe("bit-exactness", function () {
     file.endsWith(".ts"),
   );
 
-  it("finds the sources", () => {
+  it("reads the sources that it checks", () => {
     expect(files).to.include.members(["maths.ts", "decode.ts", "resample.ts", "log-mel.ts"]);
   });
 
-  it("knows what to look for", () => {
+  it("detects every inexact function that it looks for", () => {
     for (const code of [
       "Math.cos(x)",
       "2 ** 0.5",

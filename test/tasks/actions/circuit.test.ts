@@ -39,14 +39,14 @@ describe("the tasks that build a circuit", function () {
     expect(output).to.include("every constraint holds");
   });
 
-  it("say which judges there are when there is no such one", async () => {
+  it("list the judges when the named one is unknown", async () => {
     const error = await expectCode("JUDGE_UNKNOWN", () =>
       runTaskIn(hre, "idol:circuit", { judge: "nobody" }),
     );
     expect(error.remedy).to.match(/idol/);
   });
 
-  it("idol:train refuses a folder that is missing, and a plan that nobody wrote", async () => {
+  it("idol:train refuses a missing folder and an unknown plan", async () => {
     const train = (args: Record<string, unknown>) =>
       runTaskIn(hre, "idol:train", { data: folder.path("none"), plan: undefined, ...args });
     await expectCode("DATA_NOT_FOUND", () => train({}));

@@ -20,7 +20,7 @@ describe("idol:import", function () {
     expect(existsSync(paths.judge(NAME))).to.equal(false);
   });
 
-  it("asks for what it cannot do without", async () => {
+  it("names the options that are missing", async () => {
     await expectCode("OPTION_INVALID", () => run({ onnx: undefined }));
     await expectCode("OPTION_INVALID", () => run({ onnx: "judge.onnx", name: undefined }));
     await expectCode("OPTION_INVALID", () => run({ onnx: "judge.onnx", scale: "ten" }));

@@ -73,7 +73,7 @@ describe("idol:prove of a folder", function () {
     expect(result).to.include({ kept: 2, failed: 1 });
   });
 
-  it("refuses options that mean nothing", async () => {
+  it("refuses options that have no meaning for a folder", async () => {
     await expectCode("OPTION_INVALID", () => prove({ workers: "0" }));
     await expectCode("OPTION_INVALID", () => prove({ threads: "many" }));
     await expectCode("OPTION_INVALID", () => prove({ recordingHash: `0x${"1".repeat(64)}` }));

@@ -38,7 +38,7 @@ describe("fetchRecording", () => {
         })),
       )) as NonNullable<FetchOptions["lookup"]>;
 
-  it("brings the bytes", async () => {
+  it("returns the bytes", async () => {
     expect(Buffer.from(await get(here())).equals(RECORDING)).to.equal(true);
   });
 

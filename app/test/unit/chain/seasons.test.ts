@@ -11,8 +11,8 @@ function season(number: bigint, opensAt: bigint, closesAt: bigint): Season {
   } as unknown as Season;
 }
 
-describe("favourite", () => {
-  it("the oldest open season, else the next to open, else the newest", () => {
+describe("favourite season", () => {
+  it("is the oldest open season, else the next to open, else the newest", () => {
     const closed = season(1n, 0n, 50n);
     const open = season(2n, 0n, 200n);
     const later = season(3n, 0n, 200n);

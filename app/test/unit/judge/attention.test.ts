@@ -24,7 +24,7 @@ describe("attend", () => {
     },
   };
 
-  it("2×2: only units that speak count, and cells and start are the score", () => {
+  it("counts only open units, and its cells and start add up to the score", () => {
     const x = Float64Array.of(1, -2, 0.5, 1);
     const { cells, start } = attend(network, quantisation, x);
     // Unit 0 sees 1 + 0.25 + 0.125; unit 1 is silent; unit 2 is silent; unit 3 sees 2 + 0.25 - 0.5.
@@ -34,7 +34,7 @@ describe("attend", () => {
     expect(near(sum(cells) + start, Number(score) / 2 ** 21)).to.equal(true);
   });
 
-  it("the default judge on a real voice: cells and start are the score, and the traits' sums with them", async () => {
+  it("adds up to the score of the default judge on a real voice, by cells and by traits", async () => {
     const judge = await loadJudge("idol");
     const bytes = await readAudioFile(CLIPS.surprise);
     const verdict = judgeTake(bytes, judge);

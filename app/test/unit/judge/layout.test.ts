@@ -14,7 +14,7 @@ const MEL = {
 };
 
 describe("layoutOf", () => {
-  it("trim, fit and pool: cells lie where their sound is", () => {
+  it("puts cells where their sound is, after trim, fit and pool", () => {
     const picture = makePicture(4, 10, (row, col) => (col < 3 ? -80 : -col - row));
     const features: FeaturesConfig = {
       ...MEL,

@@ -26,7 +26,8 @@ const BOTTOM = PLOT.y + PLOT.height;
 
 /** A labelled spectrogram as an SVG drawing: time in s to the right, mel bands in Hz upwards, dB as colour. */
 export function spectrogramSvg(spectrogram: Spectrogram, labels: SpectrogramLabels): string {
-  const image = Buffer.from(spectrogramPng(spectrogram)).toString("base64");
+  const png = spectrogramPng(spectrogram);
+  const image = btoa(Array.from(png, (byte) => String.fromCharCode(byte)).join(""));
   return drawing(WIDTH, HEIGHT, labels.title, [
     text(PLOT.x, 22, labels.title, { "font-weight": "bold" }),
     element("image", {
