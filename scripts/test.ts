@@ -22,12 +22,18 @@ interface Result {
   failures: string;
 }
 
+const PACKAGES = ["packages", "ml", "tasks", "app", "bench", "deploy", "scripts", "test"];
 const SOLIDITY = ["contracts/**/*.sol", "test/**/*.sol"];
 
 const STAGES: Stage[] = [
   {
     name: "Format and lint TypeScript",
     command: ["biome", "check", "--error-on-warnings", "."],
+    counts: false,
+  },
+  {
+    name: "Walls between packages",
+    command: ["depcruise", "--config", ".dependency-cruiser.cjs", ...PACKAGES],
     counts: false,
   },
   { name: "Format Solidity", command: ["prettier", "--check", ...SOLIDITY], counts: false },
