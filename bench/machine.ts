@@ -28,9 +28,9 @@ export async function describeMachine(
   };
 }
 
-/** The version of a dependency of @idol/ml. */
+/** The version of a dependency of @idol/ezkl. */
 async function versionOf(name: string): Promise<string> {
-  const fromMl = createRequire(import.meta.resolve("@idol/ml/judges"));
-  const manifest = await readFile(fromMl.resolve(`${name}/package.json`), "utf8");
+  const fromEzkl = createRequire(import.meta.resolve("@idol/ezkl/errors"));
+  const manifest = await readFile(fromEzkl.resolve(`${name}/package.json`), "utf8");
   return (JSON.parse(manifest) as { version: string }).version;
 }

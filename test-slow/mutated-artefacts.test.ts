@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { MOST_BYTES, MUTATED, TYPED, tryMutants } from "../ml/test/prover/mutated-artefacts.ts";
+import { MOST_BYTES, MUTATED, TYPED, tryMutants } from "../packages/ezkl/test/prover/mutated-artefacts.ts";
 
 const MUTANTS = 200;
 

@@ -1,11 +1,11 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-import { engineModule } from "@idol/ezkl/prover/node/platform.ts";
-import { loadThreaded } from "@idol/ezkl/prover/wasm/load-threaded.ts";
-import { type PoolThreadStart, startPool } from "@idol/ezkl/prover/wasm/start-pool.ts";
 import { expect } from "chai";
+import { engineModule } from "../../src/prover/node/platform.ts";
+import { loadThreaded } from "../../src/prover/wasm/load-threaded.ts";
+import { type PoolThreadStart, startPool } from "../../src/prover/wasm/start-pool.ts";
 
-const POOL_THREAD = new URL(import.meta.resolve("@idol/ezkl/prover/node/pool-thread.ts"));
+const POOL_THREAD = new URL("../../src/prover/node/pool-thread.ts", import.meta.url);
 const SRS_BYTES = 2 ** 18;
 
 /** What a rejected promise rejects with. */

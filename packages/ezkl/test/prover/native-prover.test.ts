@@ -3,18 +3,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { rejectionCode } from "@idol/dev/code-of";
 import { withFolder } from "@idol/dev/with-folder";
-import type { ProgressEvent } from "@idol/ezkl/progress.ts";
-import { EZKL_VERSION, ensureEzkl } from "@idol/ezkl/python/python.ts";
 import { expect } from "chai";
-import { createProver } from "../../src/circuit/create-prover.ts";
-import type { ProveResult, Prover } from "../../src/circuit/prover.ts";
-import { judgeUnderTest } from "./judge-under-test.ts";
+import type { ProgressEvent } from "../../src/progress.ts";
+import { createProver } from "../../src/prover/create-prover.ts";
+import type { ProveResult, Prover } from "../../src/prover/types.ts";
+import { EZKL_VERSION, ensureEzkl } from "../../src/python/python.ts";
+import { inputsOf, smallFolder, x } from "../small-circuit.ts";
 
 describe("the prover with native EZKL", function () {
   // Native EZKL may have to be installed first.
   this.timeout(300_000);
   let python: string;
-  let judge: Awaited<ReturnType<typeof judgeUnderTest>>;
+  const inputs = inputsOf();
   let cache: string;
   let prover: Prover;
   let first: ProveResult;
@@ -23,11 +23,10 @@ describe("the prover with native EZKL", function () {
 
   before(async () => {
     ({ executable: python } = await ensureEzkl());
-    judge = await judgeUnderTest();
     cache = await mkdtemp(join(tmpdir(), "idol-test-"));
     process.env.TMPDIR = cache;
     prover = await createProver({
-      judge: judge.artefacts,
+      circuit: smallFolder,
       backend: "auto",
       threads: 2,
       cache,
@@ -45,11 +44,11 @@ describe("the prover with native EZKL", function () {
   });
 
   it("is the first choice where native EZKL is installed, and its proof holds for the WASM engine", async () => {
-    first = await prover.prove(judge);
+    first = await prover.prove({ inputs });
     expect(first).to.include({ backend: "native", provingKey: "made" });
-    const wasm = await createProver({ judge: judge.artefacts, backend: "wasm", threads: 2, cache });
+    const wasm = await createProver({ circuit: smallFolder, backend: "wasm", threads: 2, cache });
     expect(await wasm.verify(first.proof)).to.deep.equal(first.instances);
-    const other = await wasm.prove(judge);
+    const other = await wasm.prove({ inputs });
     await wasm.close();
     expect(other, "both make the same proving key").to.include({ backend: "wasm", provingKey: "cached" });
     expect(other.instances).to.deep.equal(first.instances);
@@ -57,15 +56,16 @@ describe("the prover with native EZKL", function () {
   });
 
   it("has the key from then on, and keeps its process", async () => {
-    const again = await prover.prove(judge);
+    const again = await prover.prove({ inputs });
     expect(again).to.include({ backend: "native", provingKey: "cached" });
     expect(again.timings.start).to.be.lessThan(100);
   });
 
   it("refuses what the WASM engine refuses, with the same codes", async () => {
-    const { x, key } = judge;
-    expect(await rejectionCode(prover.prove({ x: x.slice(1), key }))).to.equal("INPUT_INVALID");
-    expect(await rejectionCode(prover.prove({ x: x.map(() => 1e9), key }))).to.equal("CIRCUIT_RANGE");
+    expect(await rejectionCode(prover.prove({ inputs: inputsOf(x.slice(1)) }))).to.equal("INPUT_INVALID");
+    expect(await rejectionCode(prover.prove({ inputs: inputsOf(x.map(() => 1e9)) }))).to.equal(
+      "CIRCUIT_RANGE",
+    );
     const json = JSON.parse(first.proof) as { proof: number[] };
     const proof = json.proof.with(40, json.proof[40]! ^ 1);
     const edited = { ...json, proof, hex_proof: `0x${Buffer.from(proof).toString("hex")}` };
@@ -86,11 +86,11 @@ describe("the prover with native EZKL", function () {
         if (step === "prove") resolve();
       };
     });
-    const outcome = rejectionCode(prover.prove({ ...judge, signal: abort.signal }));
+    const outcome = rejectionCode(prover.prove({ inputs, signal: abort.signal }));
     await proving;
     abort.abort();
     expect(await outcome).to.equal("CANCELLED");
-    expect((await prover.prove(judge)).instances).to.deep.equal(first.instances);
+    expect((await prover.prove({ inputs })).instances).to.deep.equal(first.instances);
   });
 });
 
@@ -112,9 +112,8 @@ describe("a native backend that is absent or crashes", function () {
     });
 
   it("is PROVER_UNAVAILABLE where it is asked for and not there", async () => {
-    const { artefacts } = await judgeUnderTest();
     const created = createProver({
-      judge: artefacts,
+      circuit: smallFolder,
       backend: "native",
       python: join(tmpdir(), "no-such-python"),
     });
@@ -123,23 +122,21 @@ describe("a native backend that is absent or crashes", function () {
 
   it("is PROVER_FAILED where only it was asked for", () =>
     withCrashing(async (crashing, folder) => {
-      const { artefacts, x, key } = await judgeUnderTest();
       const prover = await createProver({
-        judge: artefacts,
+        circuit: smallFolder,
         backend: "native",
         python: crashing,
         cache: folder,
       });
-      expect(await rejectionCode(prover.prove({ x, key }))).to.equal("PROVER_FAILED");
+      expect(await rejectionCode(prover.prove({ inputs: inputsOf() }))).to.equal("PROVER_FAILED");
       await prover.close();
     }));
 
   it("gives way to the WASM engine, with a message, where the choice was left to us", () =>
     withCrashing(async (crashing, cache) => {
-      const { artefacts, x, key } = await judgeUnderTest();
       const details: string[] = [];
       const prover = await createProver({
-        judge: artefacts,
+        circuit: smallFolder,
         python: crashing,
         threads: 2,
         cache,
@@ -147,7 +144,7 @@ describe("a native backend that is absent or crashes", function () {
           if (step === "backend") details.push(detail ?? "");
         },
       });
-      const { backend, proof, instances } = await prover.prove({ x, key });
+      const { backend, proof, instances } = await prover.prove({ inputs: inputsOf() });
       expect(backend).to.equal("wasm");
       expect(details).to.have.lengthOf(1);
       expect(await prover.verify(proof)).to.deep.equal(instances);

@@ -1,16 +1,15 @@
 import { BroadcastChannel } from "node:worker_threads";
 import { rejection } from "@idol/dev/code-of";
-import { CodedError } from "@idol/ezkl/errors.ts";
-import type { ProgressEvent } from "@idol/ezkl/progress.ts";
-import { NodeEngineHost } from "@idol/ezkl/prover/node/engine-host.ts";
-import { engineModule, nodePlatform } from "@idol/ezkl/prover/node/platform.ts";
-import type { ProvingKeyStore } from "@idol/ezkl/prover/pk-cache.ts";
-import { QueuedProver } from "@idol/ezkl/prover/queued-prover.ts";
-import { WasmBackend } from "@idol/ezkl/prover/wasm/wasm-backend.ts";
 import { expect } from "chai";
 import { encodeInput } from "../../src/circuit/input.ts";
-import { judgeProver } from "../../src/circuit/prover.ts";
-import { judgeUnderTest } from "./judge-under-test.ts";
+import { CodedError } from "../../src/errors.ts";
+import type { ProgressEvent } from "../../src/progress.ts";
+import { NodeEngineHost } from "../../src/prover/node/engine-host.ts";
+import { engineModule, nodePlatform } from "../../src/prover/node/platform.ts";
+import type { ProvingKeyStore } from "../../src/prover/pk-cache.ts";
+import { QueuedProver } from "../../src/prover/queued-prover.ts";
+import { WasmBackend } from "../../src/prover/wasm/wasm-backend.ts";
+import { inputsOf, smallArtefacts } from "../small-circuit.ts";
 import { trappingEngine } from "./trapping-engine.ts";
 
 const noStore: ProvingKeyStore = { load: async () => undefined, save: async () => {} };
@@ -19,7 +18,7 @@ describe("a thread of the engine's pool that dies", function () {
   this.timeout(180_000);
 
   it("is noticed though the engine blocks, and the proof is made by the next backend, with a message", async () => {
-    const { artefacts, x, key } = await judgeUnderTest();
+    const artefacts = await smallArtefacts();
     const events: ProgressEvent[] = [];
     const report = (event: ProgressEvent) => void events.push(event);
     const backends = [
@@ -31,8 +30,8 @@ describe("a thread of the engine's pool that dies", function () {
       ),
       new WasmBackend(artefacts, noStore, nodePlatform, { threads: 1, report }),
     ];
-    const prover = judgeProver(new QueuedProver(backends, report));
-    const { threads, proof, instances } = await prover.prove({ x, key });
+    const prover = new QueuedProver(backends, report);
+    const { threads, proof, instances } = await prover.prove({ inputs: inputsOf() });
     expect(threads).to.equal(1);
     expect(await prover.verify(proof)).to.deep.equal(instances);
     await prover.close();
@@ -42,14 +41,14 @@ describe("a thread of the engine's pool that dies", function () {
   });
 
   it("ends a proof in progress with PROVER_FAILED, and the worker with it", async () => {
-    const { artefacts, x, key } = await judgeUnderTest();
+    const artefacts = await smallArtefacts();
     const alarm = "idol-test-alarm";
     const module = await engineModule();
     const host = new NodeEngineHost({ threads: 2, module, artefacts, provingKey: undefined, alarm });
     await host.exchange(undefined, (reply) => (reply.is === "ready" ? true : undefined));
     const proving = Promise.withResolvers<void>();
     const outcome = rejection(
-      host.exchange({ do: "prove", input: encodeInput({ x, key }) }, (reply) => {
+      host.exchange({ do: "prove", input: encodeInput(inputsOf()) }, (reply) => {
         if (reply.is === "step" && reply.step === "prove") proving.resolve();
         return reply.is === "proved" ? reply : undefined;
       }),

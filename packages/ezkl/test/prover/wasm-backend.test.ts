@@ -1,20 +1,20 @@
 import { rejection, rejectionCode } from "@idol/dev/code-of";
-import { parseSettings } from "@idol/ezkl/circuit/settings.ts";
-import { CodedError } from "@idol/ezkl/errors.ts";
-import type { ProgressEvent } from "@idol/ezkl/progress.ts";
-import { nodePlatform } from "@idol/ezkl/prover/node/platform.ts";
-import type { ProvingKeyStore } from "@idol/ezkl/prover/pk-cache.ts";
-import { WasmBackend } from "@idol/ezkl/prover/wasm/wasm-backend.ts";
-import { loadSrs } from "@idol/ezkl/srs/srs.ts";
 import { expect } from "chai";
 import { encodeInput } from "../../src/circuit/input.ts";
-import { judgeUnderTest } from "./judge-under-test.ts";
+import { CodedError } from "../../src/errors.ts";
+import type { ProgressEvent } from "../../src/progress.ts";
+import { nodePlatform } from "../../src/prover/node/platform.ts";
+import type { ProvingKeyStore } from "../../src/prover/pk-cache.ts";
+import type { ProvingArtefacts } from "../../src/prover/types.ts";
+import { WasmBackend } from "../../src/prover/wasm/wasm-backend.ts";
+import { loadSrs } from "../../src/srs/srs.ts";
+import { inputsOf, SMALL_LOGROWS, smallArtefacts } from "../small-circuit.ts";
 
 describe("WasmBackend", function () {
   this.timeout(180_000);
   const reported: ProgressEvent[] = [];
   const report = (event: ProgressEvent) => void reported.push(event);
-  let judge: Awaited<ReturnType<typeof judgeUnderTest>>;
+  let artefacts: ProvingArtefacts;
   let input: string;
   let provingKey: Uint8Array | undefined;
   let proof: string;
@@ -26,13 +26,13 @@ describe("WasmBackend", function () {
     },
   };
 
-  /** Runs a test with a backend of the judge, or of one with some other files. */
+  /** Runs a test with a backend of the circuit, or of one with some other files. */
   async function withBackend<T>(
     test: (backend: WasmBackend) => Promise<T>,
     threads = 2,
     files = {},
   ): Promise<T> {
-    const backend = new WasmBackend({ ...judge.artefacts, ...files }, store, nodePlatform, {
+    const backend = new WasmBackend({ ...artefacts, ...files }, store, nodePlatform, {
       threads,
       report,
     });
@@ -44,17 +44,16 @@ describe("WasmBackend", function () {
   }
 
   before(async () => {
-    judge = await judgeUnderTest();
-    input = encodeInput(judge);
+    artefacts = await smallArtefacts();
+    input = encodeInput(inputsOf());
     proof = (await withBackend((backend) => backend.prove(input, undefined))).proof;
   });
 
   for (const threads of [1, 2]) {
     it(`turns a panic into PROVER_FAILED with the engine's words, and starts anew, threads=${threads}`, async () => {
-      const { settings, srs } = judge.artefacts;
-      const { logrows } = parseSettings(new TextDecoder().decode(settings)).run_args;
+      const { srs } = artefacts;
       // An SRS of another size passes every check of the engine, until an assertion fails deep inside.
-      const files = { ...judge.artefacts, srs: (await loadSrs(logrows === 11 ? 12 : 11)).bytes };
+      const files = { ...artefacts, srs: (await loadSrs(SMALL_LOGROWS + 1)).bytes };
       const backend = new WasmBackend(files, store, nodePlatform, { threads, report });
       const error = await rejection(backend.prove(input, undefined));
       expect(error).to.be.instanceOf(CodedError).with.property("code", "PROVER_FAILED");
@@ -66,18 +65,18 @@ describe("WasmBackend", function () {
   }
 
   it("says ARTEFACT_INVALID where a file of the circuit is cut off", async () => {
-    const { compiled, srs, settings } = judge.artefacts;
+    const { compiled, srs, settings } = artefacts;
     const attempt = (files: object) =>
       withBackend((backend) => rejectionCode(backend.prove(input, undefined)), 1, files);
     const check = (files: object) =>
       withBackend((backend) => rejectionCode(backend.verify(proof, undefined)), 1, files);
-    expect(await attempt({ compiled: compiled.slice(0, 5_000) })).to.equal("ARTEFACT_INVALID");
+    expect(await attempt({ compiled: compiled.slice(0, 1_000) })).to.equal("ARTEFACT_INVALID");
     expect(await check({ srs: srs.slice(0, 500) })).to.equal("ARTEFACT_INVALID");
     expect(await check({ settings: settings.slice(0, 500) })).to.equal("ARTEFACT_INVALID");
   });
 
   it("says ARTEFACT_MISMATCH where the vk is of another build, and gives no proof", async () => {
-    const vk = judge.artefacts.vk.slice();
+    const vk = artefacts.vk.slice();
     // In the coordinate of a commitment.
     vk.set([vk[100]! ^ 1], 100);
     const code = await withBackend((backend) => rejectionCode(backend.prove(input, undefined)), 2, { vk });
@@ -92,7 +91,7 @@ describe("WasmBackend", function () {
       ...nodePlatform,
       engine: async (threads: number) => (threads > 1 ? empty : undefined),
     };
-    const backend = new WasmBackend(judge.artefacts, store, platform, { threads: 2, report });
+    const backend = new WasmBackend(artefacts, store, platform, { threads: 2, report });
     expect(await backend.verify((await backend.prove(input, undefined)).proof, undefined)).to.equal(true);
     await backend.close();
     expect(backend.threads).to.equal(1);

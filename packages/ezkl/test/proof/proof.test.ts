@@ -1,10 +1,10 @@
 import { codeOf } from "@idol/dev/code-of";
 import { nativeProof, nativeProofText } from "@idol/dev/native-proof";
-import { FIELD_MODULUS, toLittleEndianHex, toSigned } from "@idol/ezkl/proof/field.ts";
-import { parseProof, proofCalldata } from "@idol/ezkl/proof/proof.ts";
 import { expect } from "chai";
 import { Interface } from "ethers";
 import fc from "fast-check";
+import { FIELD_MODULUS, toLittleEndianHex, toSigned } from "../../src/proof/field.ts";
+import { parseProof, proofCalldata } from "../../src/proof/proof.ts";
 
 /** r itself, as EZKL would write it. */
 const unreduced = Buffer.from(FIELD_MODULUS.toString(16), "hex").reverse().toString("hex");
@@ -54,7 +54,7 @@ describe("parseProof", () => {
     for (const text of [
       "",
       nativeProofText.slice(0, 500),
-      nativeProofText.slice(0, -1),
+      nativeProofText.trimEnd().slice(0, -1),
       " ".repeat(2_000_000),
     ]) {
       expect(codeOf(() => parseProof(text))).to.equal("PROOF_MALFORMED");

@@ -11,7 +11,7 @@ import {
 import { expect } from "chai";
 
 /** As EZKL 21.0.0 wrote it for a 16×16 judge with 4 channels. */
-const text = readFileSync(new URL("../fixtures/circuit/settings.json", import.meta.url), "utf8");
+const text = readFileSync(new URL("../fixtures/settings.json", import.meta.url), "utf8");
 const SHAPES = {
   inputScales: [7, 7],
   outputs: [7, 21].map((scale) => ({ shape: [1, 1], scale, range: null })),
@@ -67,7 +67,7 @@ const UNSAFE: Record<string, (settings: Settings) => void> = {
 };
 
 describe("checkSettings", () => {
-  it("accepts EZKL's settings of a judge: input private, params fixed, output public", () => {
+  it("accepts EZKL's settings of a circuit: input private, params fixed, output public", () => {
     const settings = parseSettings(text);
     expect(settings.run_args).to.include({
       input_visibility: "Private",
@@ -101,7 +101,7 @@ describe("checkSettings", () => {
     expect(codeOf(() => checkSettings(withRows(4089), quantisation, SHAPES))).to.equal("CIRCUIT_RANGE");
   });
 
-  it("refuses another logrows than the judge's", () => {
+  it("refuses another logrows than the circuit's", () => {
     expect(
       codeOf(() => checkSettings(parseSettings(text), { ...quantisation, logrows: 13 }, SHAPES)),
     ).to.equal("CIRCUIT_RANGE");

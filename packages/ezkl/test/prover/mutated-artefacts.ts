@@ -1,19 +1,18 @@
 import { mutateBytes, seeded } from "@idol/dev/mutate";
-import { CodedError } from "@idol/ezkl/errors.ts";
-import { nodePlatform } from "@idol/ezkl/prover/node/platform.ts";
-import type { ProvingKeyStore } from "@idol/ezkl/prover/pk-cache.ts";
-import { WasmBackend } from "@idol/ezkl/prover/wasm/wasm-backend.ts";
 import { encodeInput } from "../../src/circuit/input.ts";
-import type { ProvingArtefacts } from "../../src/circuit/prover.ts";
-import type { IdolErrorCode } from "../../src/errors.ts";
-import { judgeUnderTest } from "./judge-under-test.ts";
+import { CodedError, type EzklErrorCode } from "../../src/errors.ts";
+import { nodePlatform } from "../../src/prover/node/platform.ts";
+import type { ProvingKeyStore } from "../../src/prover/pk-cache.ts";
+import type { ProvingArtefacts } from "../../src/prover/types.ts";
+import { WasmBackend } from "../../src/prover/wasm/wasm-backend.ts";
+import { inputsOf, smallArtefacts } from "../small-circuit.ts";
 
-/** What is damaged: a file of the judge, or the proving key, which the cache's own check would have refused. */
+/** What is damaged: a file of the circuit, or the proving key, which the cache's own check would have refused. */
 export const MUTATED = ["compiled", "vk", "settings", "srs", "pk"] as const;
 export type Mutated = (typeof MUTATED)[number];
 
 /** What a mutant may end with. */
-export const TYPED: readonly (IdolErrorCode | "proved")[] = [
+export const TYPED: readonly (EzklErrorCode | "proved")[] = [
   "proved",
   "ARTEFACT_INVALID",
   "ARTEFACT_MISMATCH",
@@ -45,8 +44,8 @@ export interface Mutants {
  * @throws what is no CodedError, with the mutant's number; a hang
  */
 export async function tryMutants(which: Mutated, mutants: number): Promise<Mutants> {
-  const { artefacts, x, key } = await judgeUnderTest();
-  const input = encodeInput({ x, key });
+  const artefacts = await smallArtefacts();
+  const input = encodeInput(inputsOf());
   const provingKey = await makeProvingKey(artefacts, input);
   const result: Mutants = { ends: new Map(), peakBytes: 0 };
   const watch = setInterval(() => {
@@ -97,7 +96,7 @@ async function prove(
   pk: Uint8Array,
   input: string,
   name: string,
-): Promise<IdolErrorCode | "proved"> {
+): Promise<EzklErrorCode | "proved"> {
   const backend = new WasmBackend(files, storeOf(pk), nodePlatform, { threads: 2, report: () => {} });
   const signal = AbortSignal.timeout(HANG_MILLISECONDS);
   try {
@@ -106,7 +105,7 @@ async function prove(
   } catch (thrown) {
     if (signal.aborted) throw new Error(`${name} hangs`, { cause: thrown });
     if (!(thrown instanceof CodedError)) throw new Error(`${name} threw ${thrown}`, { cause: thrown });
-    return thrown.code;
+    return thrown.code as EzklErrorCode;
   } finally {
     await backend.close();
   }

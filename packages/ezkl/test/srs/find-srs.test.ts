@@ -2,18 +2,12 @@ import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { rejectionCode } from "@idol/dev/code-of";
 import { withFolder } from "@idol/dev/with-folder";
-import { sha256 } from "@idol/ezkl/files";
-import {
-  CEREMONY_SHA256,
-  cachedSrsPath,
-  findCeremonySrs,
-  findSrsOf,
-  packagedSrsPath,
-  provideTestSrs,
-  testSrsPath,
-} from "@idol/ezkl/srs";
 import { expect } from "chai";
-import type { JudgeManifest } from "../../src/circuit/manifest.ts";
+import type { Manifest } from "../../src/circuit/manifest.ts";
+import { sha256 } from "../../src/files/hashes.ts";
+import { cachedSrsPath, findCeremonySrs, findSrsOf, testSrsPath } from "../../src/srs/find-srs.ts";
+import { provideTestSrs } from "../../src/srs/provide-srs.ts";
+import { CEREMONY_SHA256, packagedSrsPath } from "../../src/srs/srs.ts";
 
 /** Runs a test with a cache of its own. */
 const withCache = (test: () => Promise<void>) =>
@@ -28,7 +22,7 @@ const withCache = (test: () => Promise<void>) =>
     }
   });
 
-const built = (logrows: number, origin: JudgeManifest["srs"]["origin"], srs: string) => ({
+const built = (logrows: number, origin: Manifest["srs"]["origin"], srs: string) => ({
   srs: { logrows, origin },
   identity: { onnx: srs, vk: srs, verifier: srs, settings: srs, srs, features: srs },
 });

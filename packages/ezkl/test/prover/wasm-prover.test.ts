@@ -9,13 +9,13 @@ import { promisify } from "node:util";
 import { rejectionCode } from "@idol/dev/code-of";
 import { nativeProofText, type ProofJson } from "@idol/dev/native-proof";
 import { withFolder } from "@idol/dev/with-folder";
-import type { ProgressEvent } from "@idol/ezkl/progress.ts";
-import { FIELD_MODULUS, toLittleEndianHex } from "@idol/ezkl/proof/field.ts";
-import { parseProof } from "@idol/ezkl/proof/proof.ts";
 import { expect } from "chai";
-import { createProver } from "../../src/circuit/create-prover.ts";
-import type { ProveResult, Prover } from "../../src/circuit/prover.ts";
-import { judgeUnderTest } from "./judge-under-test.ts";
+import type { ProgressEvent } from "../../src/progress.ts";
+import { FIELD_MODULUS, toLittleEndianHex } from "../../src/proof/field.ts";
+import { parseProof } from "../../src/proof/proof.ts";
+import { createProver } from "../../src/prover/create-prover.ts";
+import type { ProveResult, Prover } from "../../src/prover/types.ts";
+import { inputsOf, key as passed, smallFolder, x } from "../small-circuit.ts";
 import type { PrintedResult } from "./prove-once.ts";
 
 /** A prover that records its progress and can be asked when a step begins. */
@@ -35,7 +35,7 @@ async function watchedProver(options: Omit<Parameters<typeof createProver>[0], "
 
 describe("the prover with the WASM engine on two threads", function () {
   this.timeout(180_000);
-  let judge: Awaited<ReturnType<typeof judgeUnderTest>>;
+  const inputs = inputsOf();
   let cache: string;
   let watched: Awaited<ReturnType<typeof watchedProver>>;
   let prover: Prover;
@@ -43,9 +43,8 @@ describe("the prover with the WASM engine on two threads", function () {
   let json: ProofJson;
 
   before(async () => {
-    judge = await judgeUnderTest();
     cache = await mkdtemp(join(tmpdir(), "idol-test-"));
-    watched = await watchedProver({ judge: judge.artefacts, backend: "wasm", threads: 2, cache });
+    watched = await watchedProver({ circuit: smallFolder, backend: "wasm", threads: 2, cache });
     prover = watched.prover;
   });
 
@@ -56,13 +55,13 @@ describe("the prover with the WASM engine on two threads", function () {
 
   it("proves, on both threads, while the event loop stays free", async () => {
     const before = performance.eventLoopUtilization();
-    first = await prover.prove(judge);
+    first = await prover.prove({ inputs });
     const { utilization } = performance.eventLoopUtilization(before);
     json = JSON.parse(first.proof) as ProofJson;
-    // Fewer than two: the patch of the engine's threaded build does not apply any more.
+    // Fewer than two: the engine's pool does not start on our threads any more.
     expect(first).to.include({ backend: "wasm", threads: 2, provingKey: "made" });
     expect(watched.events.filter(({ detail }) => detail !== undefined)).to.deep.equal([]);
-    expect(first.instances[0]).to.equal(judge.key);
+    expect(first.instances[0]).to.equal(passed);
     expect(parseProof(first.proof).instances).to.deep.equal(first.instances);
     expect(utilization).to.be.lessThan(0.5);
     const { start, provingKey, witness, prove, verify, total } = first.timings;
@@ -97,27 +96,29 @@ describe("the prover with the WASM engine on two threads", function () {
       "cut to a byte": withBytes(json.proof.slice(0, 1)),
       "a byte more": withBytes([...json.proof, 0]),
       "all zero": withBytes(json.proof.map(() => 0)),
-      "another key": withInstances(toLittleEndianHex(judge.key ^ 1n), score),
+      "another key": withInstances(toLittleEndianHex(passed ^ 1n), score),
       "another score": withInstances(key, toLittleEndianHex(1n)),
       "instances swapped": withInstances(score, key),
     };
     for (const [name, edited] of Object.entries(changed)) {
       expect(await rejectionCode(prover.verify(JSON.stringify(edited))), name).to.equal("PROOF_INVALID");
     }
-    expect(await rejectionCode(prover.verify(nativeProofText)), "another judge's").to.equal("PROOF_INVALID");
+    expect(await rejectionCode(prover.verify(nativeProofText)), "another circuit's").to.equal(
+      "PROOF_INVALID",
+    );
     expect(await rejectionCode(prover.verify(first.proof.slice(0, 900)))).to.equal("PROOF_MALFORMED");
     expect(await prover.verify(first.proof), "and still works").to.deep.equal(first.instances);
   });
 
   it("refuses input that the circuit cannot take, and goes on", async () => {
-    const { x, key } = judge;
-    const attempt = (request: { x: ArrayLike<number>; key: bigint }) => rejectionCode(prover.prove(request));
-    expect(await attempt({ x: x.slice(1), key })).to.equal("INPUT_INVALID");
-    expect(await attempt({ x: [...x, 0], key })).to.equal("INPUT_INVALID");
-    expect(await attempt({ x: x.with(3, Number.NaN), key })).to.equal("INPUT_INVALID");
-    expect(await attempt({ x: x.with(0, Number.POSITIVE_INFINITY), key })).to.equal("INPUT_INVALID");
-    expect(await attempt({ x: x.map(() => 1e9), key })).to.equal("CIRCUIT_RANGE");
-    expect(await attempt({ x, key: FIELD_MODULUS })).to.equal("FIELD_INVALID");
+    const attempt = (values: ArrayLike<number>, key?: bigint) =>
+      rejectionCode(prover.prove({ inputs: inputsOf(values, key) }));
+    expect(await attempt(x.slice(1))).to.equal("INPUT_INVALID");
+    expect(await attempt([...x, 0])).to.equal("INPUT_INVALID");
+    expect(await attempt(x.with(3, Number.NaN))).to.equal("INPUT_INVALID");
+    expect(await attempt(x.with(0, Number.POSITIVE_INFINITY))).to.equal("INPUT_INVALID");
+    expect(await attempt(x.map(() => 1e9))).to.equal("CIRCUIT_RANGE");
+    expect(await attempt(x, FIELD_MODULUS)).to.equal("FIELD_INVALID");
     expect(await prover.verify(first.proof)).to.deep.equal(first.instances);
   });
 
@@ -125,8 +126,8 @@ describe("the prover with the WASM engine on two threads", function () {
     const waiting = new AbortController();
     const running = new AbortController();
     const proving = watched.step("prove");
-    const cancelled = rejectionCode(prover.prove({ ...judge, signal: running.signal }));
-    const queued = rejectionCode(prover.prove({ ...judge, signal: waiting.signal }));
+    const cancelled = rejectionCode(prover.prove({ inputs, signal: running.signal }));
+    const queued = rejectionCode(prover.prove({ inputs, signal: waiting.signal }));
     await proving;
     await sleep(200);
     waiting.abort();
@@ -139,19 +140,17 @@ describe("the prover with the WASM engine on two threads", function () {
     await sleep(500);
     const { user } = process.cpuUsage(before);
     expect(user / 1000, "milliseconds of work after the end").to.be.lessThan(250);
-    expect(await rejectionCode(prover.prove({ ...judge, signal: AbortSignal.abort() }))).to.equal(
-      "CANCELLED",
-    );
-    const again = await prover.prove(judge);
+    expect(await rejectionCode(prover.prove({ inputs, signal: AbortSignal.abort() }))).to.equal("CANCELLED");
+    const again = await prover.prove({ inputs });
     expect(again).to.include({ provingKey: "cached", threads: 2 });
     expect(again.proof).to.not.equal(first.proof);
     expect(again.instances).to.deep.equal(first.instances);
   });
 
   it("rejects what is in progress when it is closed, and everything after", async () => {
-    const other = await watchedProver({ judge: judge.artefacts, backend: "wasm", threads: 2, cache });
+    const other = await watchedProver({ circuit: smallFolder, backend: "wasm", threads: 2, cache });
     const proving = other.step("prove");
-    const outcome = rejectionCode(other.prover.prove(judge));
+    const outcome = rejectionCode(other.prover.prove({ inputs }));
     await proving;
     await other.prover.close();
     expect(await outcome).to.equal("CANCELLED");
@@ -161,9 +160,9 @@ describe("the prover with the WASM engine on two threads", function () {
   it("rebuilds a cached key that was damaged", async () => {
     const folder = join(cache, "proving-keys");
     const [name] = await readdir(folder);
-    await truncate(join(folder, name!), 1_000_000);
-    const other = await createProver({ judge: judge.artefacts, backend: "wasm", threads: 1, cache });
-    const { provingKey, threads, proof } = await other.prove(judge);
+    await truncate(join(folder, name!), 100_000);
+    const other = await createProver({ circuit: smallFolder, backend: "wasm", threads: 1, cache });
+    const { provingKey, threads, proof } = await other.prove({ inputs });
     await other.close();
     expect({ provingKey, threads }).to.deep.equal({ provingKey: "made", threads: 1 });
     expect(await prover.verify(proof)).to.deep.equal(first.instances);

@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { CodedError } from "@idol/ezkl/errors.ts";
-import { ProvingKeyCache } from "@idol/ezkl/prover/pk-cache.ts";
+import { CodedError } from "../../src/errors.ts";
+import { ProvingKeyCache } from "../../src/prover/pk-cache.ts";
 
 /** Saves a key that is larger than the file system at argv[2], and prints the error's code and what is left of the attempt. */
 async function main(folder: string): Promise<void> {

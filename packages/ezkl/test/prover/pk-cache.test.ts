@@ -3,9 +3,9 @@ import { readdir, readFile, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { withFolder } from "@idol/dev/with-folder";
-import { cacheFolder } from "@idol/ezkl/files/cache-folder.ts";
-import { ProvingKeyCache, provingKeyId } from "@idol/ezkl/prover/pk-cache.ts";
 import { expect } from "chai";
+import { cacheFolder } from "../../src/files/cache-folder.ts";
+import { ProvingKeyCache, provingKeyId } from "../../src/prover/pk-cache.ts";
 
 const artefacts = {
   compiled: Buffer.from("compiled"),

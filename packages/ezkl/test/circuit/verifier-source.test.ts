@@ -17,13 +17,13 @@ const header = {
 };
 
 describe("verifierName", () => {
-  for (const [judge, name] of [
+  for (const [circuit, name] of [
     ["idol", "IdolVerifier"],
     ["tutorial", "TutorialVerifier"],
     ["my-judge-2", "MyJudge2Verifier"],
   ] as const) {
-    it(`calls ${judge}'s ${name}`, () => {
-      expect(verifierName(judge)).to.equal(name);
+    it(`calls ${circuit}'s ${name}`, () => {
+      expect(verifierName(circuit)).to.equal(name);
     });
   }
 });
