@@ -12,8 +12,9 @@ import {Claims} from "./modules/Claims.sol";
 import {Leaderboard} from "./modules/Leaderboard.sol";
 
 /// @title The reward contract.
-/// @dev Each concern is a module: {Treasury} money, {Seasons} terms, {Pausing} the guardian, {Claims} proofs and
-/// payment, {Audits} reveal and reject, {Leaderboard} reading. Not upgradeable; no role can move a singer's money.
+/// @dev Each concern is a module: {Treasury} money, {Seasons} terms, {Pausing} the guardian, {Queue} who has or
+/// awaits a prize, {Claims} proofs and payment, {Audits} reveal and reject, {Leaderboard} reading. Not upgradeable;
+/// no role can move a singer's money.
 contract IdolReward is Audits, Leaderboard, IIdolReward {
     /// @inheritdoc IIdolReward
     IIdolBadge public immutable badge;

@@ -15,8 +15,8 @@ enum RejectReason {
 
 /// @title The audit of recordings, in seasons that have one.
 /// @notice After closing, singers reveal where their recordings lie; then the auditor can reject claims until the
-/// audit period ends. The auditor takes nothing and redirects nothing: a rejected claim's prize and bond go to the
-/// pot.
+/// audit period ends. The auditor takes nothing and redirects nothing: a rejected claim's prize goes to who waits for
+/// one, or else to the pot, and its bond to the claims that stand in the end.
 interface IIdolAudits {
     /// @notice A singer revealed where the recording lies.
     event RecordingRevealed(
@@ -26,7 +26,8 @@ interface IIdolAudits {
         string uri
     );
 
-    /// @notice The auditor rejected a claim; `returned` went back to the pot.
+    /// @notice The auditor rejected a claim; `returned` of its prize went back to the pot, its bond to the forfeited
+    /// ones.
     event ClaimRejected(
         uint256 indexed season,
         address indexed singer,
@@ -106,7 +107,8 @@ interface IIdolAudits {
         bytes calldata signature
     ) external;
 
-    /// @notice Rejects a claim: prize and bond go to the pot, the badge is burnt, the leaderboard row is gone.
+    /// @notice Rejects a claim: its prize goes to the first that waits for one, or else to the pot; its bond to the
+    /// claims that stand in the end; the badge is burnt, the leaderboard row is gone.
     ///
     /// Requirements:
     /// - the season exists and has an audit, and the sender is its auditor;

@@ -20,7 +20,9 @@ enum ClaimStatus {
     None,
     Owed,
     Withdrawn,
-    Rejected
+    Rejected,
+    /// Waits for a prize, in an audited season whose pot holds none now.
+    Queued
 }
 
 /// @notice A singer's claim in a season.
@@ -41,7 +43,7 @@ struct Claim {
 
 /// @title Claims and their payment.
 interface IIdolClaims {
-    /// @notice A singer won the season's prize; `sender` handed the proof in.
+    /// @notice A singer won the season's prize, or waits for it (prize zero); `sender` handed the proof in.
     event PrizeClaimed(
         uint256 indexed season,
         address indexed singer,
@@ -64,11 +66,17 @@ interface IIdolClaims {
     /// @notice A singer's prize, and bond, were paid.
     event PrizeWithdrawn(uint256 indexed season, address indexed singer, address indexed to, uint256 amount);
 
+    /// @notice A claim of a batch was refused, for the reason that these bytes hold; the others go on.
+    event ClaimRefused(uint256 indexed season, uint256 indexed index, bytes reason);
+
     /// @notice A singer refused to be paid by whoever sends {withdrawFor}, or allowed it again.
     event WithdrawForRefused(address indexed singer, bool refused);
 
     /// @notice Thrown when somebody else than the singer in the proof calls {claim}; {claimFor} is for relayers.
     error IdolNotSinger(address singer, address sender);
+
+    /// @notice Thrown when somebody else than this contract calls {claimFrom}.
+    error IdolNotSelf(address sender);
 
     /// @notice Thrown when the singer is not on the season's allowlist.
     error IdolNotAllowlisted(uint256 season, address singer);
@@ -84,9 +92,6 @@ interface IIdolClaims {
 
     /// @notice Thrown when the singer has claimed in this audited season: that claim is the one audited.
     error IdolClaimUnderAudit(uint256 season, address singer);
-
-    /// @notice Thrown when the pot does not hold a prize any more.
-    error IdolPotTooSmall(uint256 season, uint256 pot, uint256 prize);
 
     /// @notice Thrown when an audited season's claim names no recording.
     error IdolMissingRecording(uint256 season);
@@ -117,7 +122,8 @@ interface IIdolClaims {
     /// - the score is one the judge can give, and reaches the threshold;
     /// - the recording is named if, and only if, the season has an audit;
     /// - the sender is admitted, where the season has an allowlist;
-    /// - first claim: the pot holds a prize, and the bond is sent along (native coin) or approved (ERC-20);
+    /// - first claim: the pot holds a prize (with audit, the claim waits for one otherwise), and the bond is sent
+    ///   along (native coin) or approved (ERC-20);
     /// - later claim: no audit, a better score, nothing sent along;
     /// - the verifier's code is that of the season's opening, and it accepts the proof.
     /// @param submission What is claimed with.
@@ -139,7 +145,7 @@ interface IIdolClaims {
     /// @custom:reverts IdolScoreBelowThreshold If the score does not reach the threshold.
     /// @custom:reverts IdolClaimUnderAudit If the singer has claimed in this audited season.
     /// @custom:reverts IdolAlreadyClaimed If the singer has claimed with a score that was no lower.
-    /// @custom:reverts IdolPotTooSmall If the pot holds no prize any more.
+    /// @custom:reverts IdolPotTooSmall If the pot of a season without audit holds no prize any more.
     /// @custom:reverts IdolVerifierHasNoCode If the verifier is gone.
     /// @custom:reverts IdolVerifierChanged If the verifier's code changed.
     /// @custom:reverts IdolVerifierOutOfGas If the verifier used up its gas.
@@ -158,7 +164,25 @@ interface IIdolClaims {
     /// @custom:reverts IdolSeasonUnknown And all others of {claim}, but for IdolNotSinger.
     function claimFor(Submission calldata submission) external payable;
 
-    /// @notice Pays the sender's prize, and bond, to `to`.
+    /// @notice Hands in several claims, each as {claimFor} does. One that is refused does not stop the others: it is
+    /// told by {ClaimRefused}. Bonds in the native coin are taken from the value sent along, which has to do for all;
+    /// the rest comes back.
+    /// @param submissions What is claimed with.
+    /// @custom:reverts IdolPaymentFailed If the sender does not take the rest back.
+    function claimBatch(Submission[] calldata submissions) external payable;
+
+    /// @notice One claim of a batch; called by this contract alone, so that a failure undoes it and nothing else.
+    ///
+    /// Requirements:
+    /// - the sender is this contract;
+    /// - those of {claimFor}.
+    /// @param submission What is claimed with.
+    /// @param payer Who sent the batch, and gives the bond of a season in an ERC-20.
+    /// @custom:reverts IdolNotSelf If somebody else calls.
+    /// @custom:reverts IdolSeasonUnknown And all others of {claimFor}.
+    function claimFrom(Submission calldata submission, address payer) external payable;
+
+    /// @notice Pays the sender's prize, bond, and share of rejected claims' bonds, to `to`.
     ///
     /// Requirements:
     /// - the season exists, and the sender's claim in it is neither paid nor rejected;
@@ -196,7 +220,8 @@ interface IIdolClaims {
     /// @notice A singer's claim; its status is None where there is none.
     function claimOf(uint256 season, address singer) external view returns (Claim memory);
 
-    /// @notice What a singer can withdraw from `payableFrom` on; zeros where nothing is owed.
+    /// @notice What a singer can withdraw from `payableFrom` on, as it stands now: rejections can still add to it.
+    /// Zeros where nothing is owed.
     function owedTo(
         uint256 season,
         address singer

@@ -4,6 +4,7 @@ pragma solidity ^0.8.24;
 import {IIdolAudits} from "./IIdolAudits.sol";
 import {IIdolBadge} from "./IIdolBadge.sol";
 import {IIdolClaims} from "./IIdolClaims.sol";
+import {IIdolQueue} from "./IIdolQueue.sol";
 import {IIdolSeasons} from "./IIdolSeasons.sol";
 import {ILeaderboard} from "./ILeaderboard.sol";
 import {IProofErrors} from "./IProofErrors.sol";
@@ -16,6 +17,7 @@ import {ITreasury} from "./ITreasury.sol";
 interface IIdolReward is
     ITreasury,
     IIdolSeasons,
+    IIdolQueue,
     IIdolClaims,
     ISignatures,
     IIdolAudits,

@@ -34,7 +34,8 @@ struct SeasonTerms {
     address auditor;
     /// Who gets what nobody won.
     address organiser;
-    /// What a claim in an audited season posts, in the season's currency; it comes back with the prize.
+    /// What a claim in an audited season posts, in the season's currency, so that forging many costs something; it
+    /// comes back, with the prize or without, unless the claim is rejected.
     uint128 bond;
     /// Root of the admitted addresses; zero admits everyone.
     bytes32 allowlistRoot;
@@ -56,6 +57,10 @@ struct SeasonState {
     uint256 revealEndsAt;
     /// When every claim is final; the same as `closesAt` without audit.
     uint256 finalAt;
+    /// The number of claims that wait for a prize.
+    uint32 queued;
+    /// Bonds of rejected claims, to be shared out among the claims that stand in the end.
+    uint128 forfeited;
 }
 
 /// @title Seasons: opening, funding, pausing and closing out.
@@ -170,8 +175,8 @@ interface IIdolSeasons {
     /// - prize and organiser are not zero;
     /// - the currency is the native coin or approved;
     /// - guardian, organiser and auditor are three accounts, and the auditor is not the owner;
-    /// - auditor, revealPeriod and auditPeriod are all set (each period from MIN_PERIOD to MAX_PERIOD), or all zero
-    ///   with the bond.
+    /// - auditor, bond, revealPeriod and auditPeriod are all set (each period from MIN_PERIOD to MAX_PERIOD), or all
+    ///   zero.
     /// @param terms The season's terms.
     /// @return season The season's number, counted from 1.
     /// @custom:reverts OwnableUnauthorizedAccount If the sender is not the owner.

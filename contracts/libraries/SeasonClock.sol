@@ -19,6 +19,14 @@ struct Season {
     uint8 endAsked;
     /// Whether both did.
     bool ended;
+    /// Bonds of rejected claims that were not shared out yet.
+    uint128 forfeited;
+    /// Claims that wait for a prize.
+    uint32 queued;
+    /// The first row that may hold one; without meaning while none waits.
+    uint32 queueHead;
+    /// Claims that have no share in forfeited bonds any more: rejected, or paid theirs.
+    uint32 settled;
 }
 
 /// @title The times of a season.

@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {IIdolAudits, RejectReason} from "../interfaces/IIdolAudits.sol";
-import {Claim, ClaimStatus} from "../interfaces/IIdolClaims.sol";
+import {Claim} from "../interfaces/IIdolClaims.sol";
 import {Season, SeasonClock} from "../libraries/SeasonClock.sol";
 import {Claims} from "./Claims.sol";
 import {Signatures} from "./Signatures.sol";
 
 /// @dev Reveal and reject. Nobody has to act for a claim to become final: time does it.
 abstract contract Audits is Claims, Signatures, IIdolAudits {
-    using SafeCast for uint256;
     using SeasonClock for Season;
 
     /// @notice The EIP-712 type of a signed reveal.
@@ -59,10 +57,7 @@ abstract contract Audits is Claims, Signatures, IIdolAudits {
         if (!_isPlausible(season, made, reason, original))
             revert IdolRejectReasonRefuted(season, singer, reason);
 
-        made.status = ClaimStatus.Rejected;
-        uint256 returned = _worth(audited);
-        uint256 pot = audited.pot + returned;
-        audited.pot = pot.toUint128();
+        uint256 returned = _strike(season, audited, made);
         emit ClaimRejected(season, singer, reason, original, returned);
         if (audited.terms.badge) _onRejected(season, singer);
     }
@@ -104,10 +99,10 @@ abstract contract Audits is Claims, Signatures, IIdolAudits {
         if (block.timestamp >= finalAt) revert IdolAuditEnded(season, finalAt);
     }
 
-    /// @dev A claim in an audited season is not withdrawn before its audit is over, so it is owed or rejected.
+    /// @dev A claim in an audited season is not withdrawn before its audit is over, so it stands or was rejected.
     function _liveClaim(uint256 season, address singer) private view returns (Claim storage made) {
         made = _claim(season, singer);
-        if (made.status != ClaimStatus.Owed) revert IdolNoClaim(season, singer);
+        if (!_stands(made)) revert IdolNoClaim(season, singer);
     }
 
     /// @dev What the chain itself can tell about a reason; the rest is the auditor's word.
@@ -121,6 +116,6 @@ abstract contract Audits is Claims, Signatures, IIdolAudits {
         if (!made.revealed) return false;
         if (reason != RejectReason.Copy) return true;
         Claim storage earlier = _claim(season, original);
-        return earlier.status == ClaimStatus.Owed && earlier.revealed && earlier.row < made.row;
+        return _stands(earlier) && earlier.revealed && earlier.row < made.row;
     }
 }

@@ -7,32 +7,49 @@ import {SeasonTerms} from "../interfaces/IIdolSeasons.sol";
 import {PublicInputs} from "../libraries/PublicInputs.sol";
 import {Season, SeasonClock} from "../libraries/SeasonClock.sol";
 import {VerifierCall} from "../libraries/VerifierCall.sol";
-import {Pausing} from "./Pausing.sol";
+import {Queue} from "./Queue.sol";
 
 /// @dev From a proof to a payment. Cheap checks come first, the verifier last; a prize leaves the pot as it is won, so
 /// that nothing of what is owed is ever in the organiser's reach.
-abstract contract Claims is Pausing, IIdolClaims {
+abstract contract Claims is Queue, IIdolClaims {
     using SeasonClock for Season;
 
     /// @inheritdoc IIdolClaims
     mapping(address singer => bool refused) public refusesWithdrawFor;
-
-    mapping(uint256 season => mapping(address singer => Claim claim)) private _claims;
-    mapping(uint256 season => mapping(uint256 row => address singer)) private _singers;
 
     /// @inheritdoc IIdolClaims
     function claim(Submission calldata submission) external payable nonReentrant {
         Season storage season = _openForClaims(submission);
         (address singer, int128 score) = _read(season, submission);
         if (singer != msg.sender) revert IdolNotSinger(singer, msg.sender);
-        _enter(season, submission, singer, score);
+        _enter(season, submission, singer, score, msg.sender);
     }
 
     /// @inheritdoc IIdolClaims
     function claimFor(Submission calldata submission) external payable nonReentrant {
-        Season storage season = _openForClaims(submission);
-        (address singer, int128 score) = _read(season, submission);
-        _enter(season, submission, singer, score);
+        _claimFor(submission, msg.sender);
+    }
+
+    /// @inheritdoc IIdolClaims
+    function claimBatch(Submission[] calldata submissions) external payable nonReentrant {
+        uint256 left = msg.value;
+        for (uint256 i = 0; i < submissions.length; ++i) {
+            uint256 bond = _nativeBond(submissions[i].season);
+            uint256 value = bond < left ? bond : left;
+            // A call of its own, so that what it wrote is undone if it fails.
+            try this.claimFrom{value: value}(submissions[i], msg.sender) {
+                left -= value;
+            } catch (bytes memory why) {
+                emit ClaimRefused(submissions[i].season, i, why);
+            }
+        }
+        if (left != 0) _send(msg.sender, left);
+    }
+
+    /// @inheritdoc IIdolClaims
+    function claimFrom(Submission calldata submission, address payer) external payable {
+        if (msg.sender != address(this)) revert IdolNotSelf(msg.sender);
+        _claimFor(submission, payer);
     }
 
     /// @inheritdoc IIdolClaims
@@ -59,7 +76,7 @@ abstract contract Claims is Pausing, IIdolClaims {
 
     /// @inheritdoc IIdolClaims
     function claimOf(uint256 season, address singer) external view returns (Claim memory) {
-        return _claims[season][singer];
+        return _claim(season, singer);
     }
 
     /// @inheritdoc IIdolClaims
@@ -68,24 +85,9 @@ abstract contract Claims is Pausing, IIdolClaims {
         address singer
     ) external view returns (uint256 amount, uint256 payableFrom) {
         Season storage stored = _season(season);
-        Claim storage made = _claims[season][singer];
-        if (made.status != ClaimStatus.Owed) return (0, 0);
-        return (_worth(stored), stored.audited() ? stored.finalAt() : made.claimedAt);
-    }
-
-    /// @dev The claim's storage, for the modules above.
-    function _claim(uint256 season, address singer) internal view returns (Claim storage) {
-        return _claims[season][singer];
-    }
-
-    /// @dev Who made the claim in a row.
-    function _singerAt(uint256 season, uint256 row) internal view returns (address) {
-        return _singers[season][row];
-    }
-
-    /// @dev What a claim is worth: the prize, and the bond that it posted. Both are the season's, not stored anew.
-    function _worth(Season storage season) internal view returns (uint256) {
-        return uint256(season.terms.prize) + season.terms.bond;
+        Claim storage made = _claim(season, singer);
+        if (!_stands(made)) return (0, 0);
+        return (_worth(stored, made), stored.audited() ? stored.finalAt() : made.claimedAt);
     }
 
     /// @dev Called once for each first claim, before anything is taken from the sender.
@@ -93,6 +95,19 @@ abstract contract Claims is Pausing, IIdolClaims {
 
     /// @dev Called once for each better score in a season with badges.
     function _onBetterClaim(uint256 season, address singer) internal virtual;
+
+    function _claimFor(Submission calldata submission, address payer) private {
+        Season storage season = _openForClaims(submission);
+        (address singer, int128 score) = _read(season, submission);
+        _enter(season, submission, singer, score, payer);
+    }
+
+    /// @dev What a claim in a season sends along; zero where there is no such season, and the claim will fail.
+    function _nativeBond(uint256 number) private view returns (uint256) {
+        if (number == 0 || number > seasonCount) return 0;
+        SeasonTerms storage terms = _season(number).terms;
+        return terms.currency == NATIVE ? terms.bond : 0;
+    }
 
     function _openForClaims(Submission calldata submission) private view returns (Season storage season) {
         season = _season(submission.season);
@@ -128,14 +143,15 @@ abstract contract Claims is Pausing, IIdolClaims {
         Season storage season,
         Submission calldata submission,
         address singer,
-        int128 score
+        int128 score,
+        address payer
     ) private {
         _requireAdmitted(season.terms.allowlistRoot, submission, singer);
         _requireWinning(score, season.terms.threshold);
-        if (_claims[submission.season][singer].status == ClaimStatus.None) {
-            _enterFirst(season, submission, singer, score);
+        if (_claim(submission.season, singer).status == ClaimStatus.None) {
+            _enterFirst(season, submission, singer, score, payer);
         } else {
-            _enterBetter(season, submission, singer, score);
+            _enterBetter(season, submission, singer, score, payer);
         }
     }
 
@@ -143,41 +159,33 @@ abstract contract Claims is Pausing, IIdolClaims {
         Season storage season,
         Submission calldata submission,
         address singer,
-        int128 score
+        int128 score,
+        address payer
     ) private {
         uint256 number = submission.season;
         SeasonTerms storage terms = season.terms;
-        uint128 prize = terms.prize;
-        uint128 pot = season.pot;
-        if (pot < prize) revert IdolPotTooSmall(number, pot, prize);
+        uint128 prize = _add(number, season, singer, score);
         VerifierCall.check(terms.verifier, season.verifierCodeHash, submission.proof, submission.instances);
 
-        uint32 row = season.claims;
-        season.pot = pot - prize;
-        season.claims = row + 1;
-        _singers[number][row] = singer;
-        Claim storage made = _claims[number][singer];
-        made.score = score;
-        made.claimedAt = uint40(block.timestamp);
-        made.row = row;
-        made.status = ClaimStatus.Owed;
         uint256 bond = terms.bond;
-        if (submission.recordingHash != 0) made.recordingHash = submission.recordingHash;
-        emit PrizeClaimed(number, singer, msg.sender, score, submission.recordingHash, prize, bond);
+        bytes32 recordingHash = submission.recordingHash;
+        if (recordingHash != 0) _claim(number, singer).recordingHash = recordingHash;
+        emit PrizeClaimed(number, singer, payer, score, recordingHash, prize, bond);
 
         if (terms.badge) _onFirstClaim(number, singer);
-        _takeBond(terms, bond);
+        _takeBond(terms, payer, bond);
     }
 
     function _enterBetter(
         Season storage season,
         Submission calldata submission,
         address singer,
-        int128 score
+        int128 score,
+        address payer
     ) private {
         uint256 number = submission.season;
         if (season.audited()) revert IdolClaimUnderAudit(number, singer);
-        Claim storage made = _claims[number][singer];
+        Claim storage made = _claim(number, singer);
         int128 best = made.score;
         if (score <= best) revert IdolAlreadyClaimed(number, singer, score, best);
         _requireValue(0);
@@ -189,29 +197,33 @@ abstract contract Claims is Pausing, IIdolClaims {
         );
 
         made.score = score;
-        emit ScoreImproved(number, singer, msg.sender, best, score);
+        emit ScoreImproved(number, singer, payer, best, score);
         if (season.terms.badge) _onBetterClaim(number, singer);
     }
 
     /// @dev Whoever sends gives the bond; it is owed to the singer, who alone can be paid.
-    function _takeBond(SeasonTerms storage terms, uint256 bond) private {
+    function _takeBond(SeasonTerms storage terms, address payer, uint256 bond) private {
         if (bond == 0) return _requireValue(0);
-        uint256 received = _take(terms.currency, bond);
+        uint256 received = _take(terms.currency, payer, bond);
         if (received != bond) revert IdolBondMismatch(bond, received);
     }
 
     function _withdraw(uint256 number, address singer, address to) private {
         Season storage season = _season(number);
-        Claim storage made = _claims[number][singer];
-        if (made.status != ClaimStatus.Owed) revert IdolNothingOwed(number, singer);
+        Claim storage made = _claim(number, singer);
+        if (!_stands(made)) revert IdolNothingOwed(number, singer);
         if (season.audited()) {
             uint256 finalAt = season.finalAt();
             if (block.timestamp < finalAt) revert IdolClaimNotFinal(number, singer, finalAt);
         }
-        made.status = ClaimStatus.Withdrawn;
-        uint256 amount = _worth(season);
+        uint256 amount = _settle(number, season, made);
         _pay(season.terms.currency, to, amount);
         emit PrizeWithdrawn(number, singer, to, amount);
+    }
+
+    /// @dev Whether something is owed for a claim.
+    function _stands(Claim storage made) internal view returns (bool) {
+        return made.status == ClaimStatus.Owed || made.status == ClaimStatus.Queued;
     }
 
     function _requireAdmitted(bytes32 root, Submission calldata submission, address singer) private pure {

@@ -5,6 +5,7 @@ import {Ownable2Step} from "@openzeppelin/contracts/access/Ownable2Step.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {IIdolSeasons, SeasonState, SeasonTerms} from "../interfaces/IIdolSeasons.sol";
+import {IIdolQueue} from "../interfaces/IIdolQueue.sol";
 import {IProofErrors} from "../interfaces/IProofErrors.sol";
 import {Season, SeasonClock} from "../libraries/SeasonClock.sol";
 import {Treasury} from "./Treasury.sol";
@@ -62,11 +63,12 @@ abstract contract Seasons is Treasury, Ownable2Step, ReentrancyGuardTransient, I
     function fund(uint256 season, uint256 amount) external payable nonReentrant {
         Season storage funded = _season(season);
         _requireNotClosed(season, funded);
-        uint256 received = _take(funded.terms.currency, amount);
+        uint256 received = _take(funded.terms.currency, msg.sender, amount);
         if (received == 0) revert IdolNothingFunded(season);
         uint256 pot = funded.pot + received;
         funded.pot = pot.toUint128();
         emit SeasonFunded(season, msg.sender, received, pot);
+        _promote(season, funded);
     }
 
     /// @inheritdoc IIdolSeasons
@@ -110,7 +112,9 @@ abstract contract Seasons is Treasury, Ownable2Step, ReentrancyGuardTransient, I
             paused: stored.pausedUntil() != 0,
             closesAt: stored.closesAt(),
             revealEndsAt: stored.revealEndsAt(),
-            finalAt: stored.finalAt()
+            finalAt: stored.finalAt(),
+            queued: stored.queued,
+            forfeited: stored.forfeited
         });
     }
 
@@ -124,6 +128,14 @@ abstract contract Seasons is Treasury, Ownable2Step, ReentrancyGuardTransient, I
         found = _seasons[season];
         if (found.terms.verifier == address(0)) revert IdolSeasonUnknown(season);
     }
+
+    function _requireFinal(uint256 season, Season storage stored) internal view {
+        uint256 finalAt = stored.finalAt();
+        if (block.timestamp < finalAt) revert IdolSeasonNotFinal(season, finalAt);
+    }
+
+    /// @dev Gives prizes of the pot to claims that wait for one.
+    function _promote(uint256 number, Season storage season) internal virtual;
 
     /// @dev A guardian who organises, or audits, the same season could hold claims up for gain.
     function _requireGuardianApart(address organiser, address auditor) internal view {
@@ -143,9 +155,10 @@ abstract contract Seasons is Treasury, Ownable2Step, ReentrancyGuardTransient, I
     }
 
     function _closeOut(uint256 season, Season storage closed, address to) private {
-        uint256 finalAt = closed.finalAt();
-        if (block.timestamp < finalAt) revert IdolSeasonNotFinal(season, finalAt);
+        _requireFinal(season, closed);
+        _promote(season, closed);
         uint256 amount = closed.pot;
+        if (closed.queued != 0 && amount >= closed.terms.prize) revert IIdolQueue.IdolQueueNotEmpty(season);
         if (amount == 0) revert IdolNothingLeft(season);
         closed.pot = 0;
         _pay(closed.terms.currency, to, amount);
@@ -162,7 +175,7 @@ abstract contract Seasons is Treasury, Ownable2Step, ReentrancyGuardTransient, I
         bool consistent =
             none
                 ? terms.revealPeriod == 0 && terms.auditPeriod == 0 && terms.bond == 0
-                : _isPeriod(terms.revealPeriod) && _isPeriod(terms.auditPeriod);
+                : terms.bond != 0 && _isPeriod(terms.revealPeriod) && _isPeriod(terms.auditPeriod);
         if (!consistent) {
             revert IdolInvalidAuditTerms(terms.auditor, terms.bond, terms.revealPeriod, terms.auditPeriod);
         }

@@ -17,8 +17,8 @@ abstract contract Treasury is ITreasury {
     /// @inheritdoc ITreasury
     mapping(address currency => uint256 amount) public heldOf;
 
-    /// @dev Takes `amount` from the sender and returns what arrived.
-    function _take(address currency, uint256 amount) internal returns (uint256 received) {
+    /// @dev Takes `amount` from `payer`, who is the sender, and returns what arrived.
+    function _take(address currency, address payer, uint256 amount) internal returns (uint256 received) {
         uint256 held = heldOf[currency];
         if (currency == NATIVE) {
             _requireValue(amount);
@@ -27,7 +27,7 @@ abstract contract Treasury is ITreasury {
             _requireValue(0);
             IERC20 token = IERC20(currency);
             uint256 before = token.balanceOf(address(this));
-            token.safeTransferFrom(msg.sender, address(this), amount);
+            token.safeTransferFrom(payer, address(this), amount);
             uint256 afterwards = token.balanceOf(address(this));
             received = afterwards > before ? afterwards - before : 0;
             if (afterwards < held + received) revert IdolCurrencyShort(currency, afterwards, held + received);
@@ -43,11 +43,16 @@ abstract contract Treasury is ITreasury {
         if (to == address(0) || to == address(this)) revert IdolInvalidReceiver(to);
         heldOf[currency] -= amount;
         if (currency == NATIVE) {
-            // Nothing of the answer is copied, so the receiver cannot make it dear for a relayer.
-            if (!LowLevelCall.callNoReturn(to, amount, "")) revert IdolPaymentFailed(to, amount);
+            _send(to, amount);
         } else {
             IERC20(currency).safeTransfer(to, amount);
         }
+    }
+
+    /// @dev Sends coins.
+    function _send(address to, uint256 amount) internal {
+        // Nothing of the answer is copied, so the receiver cannot make it dear for a relayer.
+        if (!LowLevelCall.callNoReturn(to, amount, "")) revert IdolPaymentFailed(to, amount);
     }
 
     /// @dev Nothing but `expected` may be sent along.

@@ -146,7 +146,9 @@ export async function runAuditedDemo(
       ),
     gas,
   );
-  say(`   The auditor rejects the copy: ${money(rejected.returned)} go to the pot, its badge is burnt.`);
+  say(
+    `   The auditor rejects the copy: ${money(rejected.returned)} go back to the pot, its bond to the singer, its badge is burnt.`,
+  );
   await refused("copier's withdrawal", () => withdrawFor(reward, season, copier.address));
   say("   The singer would take the prize before the audit is over.");
   await refused("early withdrawal", () => withdrawFor(reward, season, singer.address));

@@ -69,7 +69,7 @@ export function describeAudit(audit: AuditResult): string {
 
 export function describeRejected(rejected: RejectResult): string {
   const { season, singer, reason, returned, currency } = rejected;
-  return `The claim of ${singer} in season ${season} is rejected (${reason}); ${formatAmount(returned, currency)} went to the pot.
+  return `The claim of ${singer} in season ${season} is rejected (${reason}); ${formatAmount(returned, currency)} went back to the pot, or to the next who waits; the bond goes to the claims that stand in the end.
 ${describeTransaction(rejected)}`;
 }
 

@@ -120,8 +120,10 @@ export function describeDeployed(deployed: Deployed): string {
 
 export function describeClaimed(claimed: ClaimResult): string {
   const score = formatScore(claimed.score, claimed.scoreScale);
-  const what =
-    claimed.prize > 0n
+  const waits = claimed.prize === 0n && claimed.bond > 0n;
+  const what = waits
+    ? `waits for a prize of season ${claimed.season} with a score of ${score}: the pot holds none now, and gets one for each earlier claim that is rejected.`
+    : claimed.prize > 0n
       ? `won ${formatAmount(claimed.prize, claimed.currency)} of season ${claimed.season} with a score of ${score}.`
       : `bettered the score of season ${claimed.season} to ${score}; the prize was paid for the first.`;
   const withdraw = "npx hardhat idol:withdraw";

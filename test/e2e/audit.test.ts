@@ -239,8 +239,8 @@ describe("an audited season, in the native coin and in an ERC-20", function () {
     const refuted = await expectCode("CONTRACT_REVERTED", () => reject(SINGER, "copy", { original: COPIER }));
     expect(refuted.message).to.include("IdolRejectReasonRefuted");
     const { result, output } = await reject(COPIER, "copy", { original: SINGER });
-    expect(result.returned).to.equal(PRIZE + BOND);
-    expect(output).to.include("0.011 ETH went to the pot");
+    expect(result.returned).to.equal(PRIZE);
+    expect(output).to.include("0.01 ETH went back to the pot");
     await expectCode("CLAIM_UNKNOWN", () => run("idol:badge", { claim: `1:${COPIER}` }));
   });
 
@@ -267,7 +267,8 @@ describe("an audited season, in the native coin and in an ERC-20", function () {
     expect(over.message).to.include("IdolAuditEnded");
     const { result } = await withdraw();
     const [payment] = result.payments;
-    expect(payment.balanceAfter - payment.balanceBefore).to.equal(PRIZE + BOND);
+    // Two claims were rejected: their bonds go to the one that stands.
+    expect(payment.balanceAfter - payment.balanceBefore).to.equal(PRIZE + 3n * BOND);
     const { result: second } = await run("idol:withdraw", { for: SINGER });
     expect(second.payments).to.have.length(1);
     expect(await token.balanceOf(SINGER)).to.equal(PRIZE + BOND);

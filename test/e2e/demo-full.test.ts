@@ -11,10 +11,10 @@ describe("idol:demo --full", function () {
     const { result, output } = await runTaskIn(hre, "idol:demo", { full: true });
     const { audited } = result;
     const token = 10n ** 18n;
-    expect(audited).to.include({ season: 2n, paid: 30n * token, left: 40n * token });
+    expect(audited).to.include({ season: 2n, paid: 35n * token, left: 35n * token });
     expect(audited.badge.attributes.length).to.be.above(3);
     const names = audited.refusals.map((text: string) => /\[(\w+)\]$/.exec(text)?.[1]);
     expect(names).to.deep.equal(["IdolRevealTooEarly", "IdolNothingOwed", "IdolClaimNotFinal"]);
-    expect(output).to.include("an earlier claim of the same recording").and.include("30 MOCK");
+    expect(output).to.include("an earlier claim of the same recording").and.include("35 MOCK");
   });
 });

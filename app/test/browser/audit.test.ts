@@ -178,7 +178,8 @@ describe("the audit of a season, as time passes", function () {
     await page.getByRole("img", { name: /Badge of/ }).waitFor({ state: "detached" });
     expect((await claimOf("Rival")).status).to.equal(3n);
     const after = await theatre.contest.reward.seasonOf(CONTEST.audited);
-    expect(after.state.pot - state.pot).to.equal(CONTEST.prize + CONTEST.bond);
+    expect(after.state.pot - state.pot).to.equal(CONTEST.prize);
+    expect(after.state.forfeited).to.equal(CONTEST.bond);
     await page.goto(`${theatre.url}#/season/2`);
     await page.getByRole("table", { name: /Best score/ }).waitFor();
     expect(await page.locator("tbody a.mono").count(), "rows of the leaderboard").to.equal(2);
@@ -202,6 +203,7 @@ describe("the audit of a season, as time passes", function () {
     await page.getByText("The audit is over; the claim can no longer be rejected").waitFor();
     expect(await reject(page).count()).to.equal(0);
     const { amount } = await theatre.contest.reward.owedTo(CONTEST.audited, address("Singer"));
-    expect(amount).to.equal(CONTEST.prize + CONTEST.bond);
+    // The bonds of the copy and of the silent claim are the one standing claim's.
+    expect(amount).to.equal(CONTEST.prize + 3n * CONTEST.bond);
   });
 });

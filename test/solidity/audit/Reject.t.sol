@@ -6,6 +6,7 @@ import {IIdolAudits, RejectReason} from "../../../contracts/interfaces/IIdolAudi
 import {ClaimStatus} from "../../../contracts/interfaces/IIdolClaims.sol";
 import {IIdolBadge} from "../../../contracts/interfaces/IIdolBadge.sol";
 import {IIdolSeasons, SeasonTerms} from "../../../contracts/interfaces/IIdolSeasons.sol";
+import {IIdolQueue} from "../../../contracts/interfaces/IIdolQueue.sol";
 import {Entry} from "../../../contracts/interfaces/ILeaderboard.sol";
 import {Defaults} from "../utils/Defaults.sol";
 import {RewardTest} from "../utils/RewardTest.sol";
@@ -162,16 +163,37 @@ contract RejectTest is RewardTest {
         assertEq(_status(plain, singer), ClaimStatus.Rejected);
     }
 
-    function test_WhenAllAreRejected_TheOrganiserGetsPotAndBonds() external {
+    /// @dev So that nobody gains by rejecting: not the auditor, and not the organiser, who may know the auditor.
+    function test_WhenAllAreRejected_TheBondsGoToNobody() external {
         vm.warp(Defaults.REVEAL_ENDS_AT);
         _reject(singer, RejectReason.NotRevealed, address(0));
         _reject(copyist, RejectReason.NotRevealed, address(0));
+        vm.expectRevert(
+            abi.encodeWithSelector(IIdolSeasons.IdolSeasonNotFinal.selector, season, Defaults.FINAL_AT)
+        );
+        reward.burnForfeits(season);
         vm.warp(Defaults.FINAL_AT);
         vm.prank(organiser);
         reward.closeOut(season, organiser);
-        assertEq(organiser.balance, Defaults.POT + 2 * Defaults.BOND);
+        assertEq(organiser.balance, Defaults.POT);
         assertEq(auditor.balance, 0);
+        vm.expectEmit(address(reward));
+        emit IIdolQueue.ForfeitsBurnt(season, 2 * Defaults.BOND);
+        reward.burnForfeits(season);
+        assertEq(reward.FORFEIT_SINK().balance, 2 * Defaults.BOND);
         assertEq(reward.heldOf(address(0)), 0);
+        vm.expectRevert(abi.encodeWithSelector(IIdolSeasons.IdolNothingLeft.selector, season));
+        reward.burnForfeits(season);
+    }
+
+    function test_WhenAClaimStands_ItHasTheBondsAndNobodyBurnsThem() external {
+        vm.warp(Defaults.REVEAL_ENDS_AT);
+        _reject(copyist, RejectReason.NotRevealed, address(0));
+        vm.warp(Defaults.FINAL_AT);
+        vm.expectRevert(abi.encodeWithSelector(IIdolSeasons.IdolNothingLeft.selector, season));
+        reward.burnForfeits(season);
+        reward.withdrawFor(season, singer);
+        assertEq(singer.balance, Defaults.PRIZE + 2 * Defaults.BOND);
     }
 
     function _rejected(address who, RejectReason reason, address original) private {
@@ -180,7 +202,7 @@ contract RejectTest is RewardTest {
         assertEq(badge.ownerOf(id), who);
         uint256 pot = _pot(season);
         uint256 held = reward.heldOf(address(0));
-        uint256 returned = Defaults.PRIZE + Defaults.BOND;
+        uint256 returned = Defaults.PRIZE;
 
         vm.expectEmit(address(reward));
         emit IIdolAudits.ClaimRejected(season, who, reason, original, returned);

@@ -91,13 +91,13 @@ contract RewardHandler is CommonBase, StdUtils {
 
     function fund(uint256 seed, uint256 amount) public {
         uint256 season = _pick(seed);
-        (SeasonTerms memory terms, SeasonState memory state) = reward.seasonOf(season);
+        (SeasonTerms memory terms, ) = reward.seasonOf(season);
+        uint256 before = reward.heldOf(terms.currency);
         amount = _bound(amount, 0, 3 * Defaults.PRIZE);
         uint256 value = _give(terms.currency, ORGANISER, amount);
         vm.prank(ORGANISER);
         try reward.fund{value: value, gas: GAS}(season, amount) {
-            (, SeasonState memory afterwards) = reward.seasonOf(season);
-            wentIn[season] += afterwards.pot - state.pot;
+            wentIn[season] += reward.heldOf(terms.currency) - before;
             ++done["fund"];
         } catch {
             ++refused;
@@ -118,11 +118,12 @@ contract RewardHandler is CommonBase, StdUtils {
 
     function closeOut(uint256 seed) external {
         uint256 season = _pick(seed);
-        (, SeasonState memory state) = reward.seasonOf(season);
+        (SeasonTerms memory terms, SeasonState memory state) = reward.seasonOf(season);
+        uint256 before = reward.heldOf(terms.currency);
         vm.prank(ORGANISER);
         try reward.closeOut{gas: GAS}(season, ORGANISER) {
             if (block.timestamp < state.finalAt) breached = true;
-            wentBack[season] += state.pot;
+            wentBack[season] += before - reward.heldOf(terms.currency);
             ++done["closeOut"];
         } catch {
             ++refused;
@@ -143,14 +144,13 @@ contract RewardHandler is CommonBase, StdUtils {
     /// @dev Mostly one alone, or every season would be over before its time.
     function end(uint256 seed, uint256 who) external {
         uint256 season = _pick(seed);
-        (, SeasonState memory state) = reward.seasonOf(season);
         for (uint256 i = 0; i < (who % 8 == 0 ? 2 : 1); ++i) {
+            (, SeasonState memory state) = reward.seasonOf(season);
             vm.prank((who >> 8) % 2 == i ? GUARDIAN : ORGANISER);
             (bool success, ) = address(reward).call(abi.encodeCall(reward.endClaims, (season)));
             if (success != state.paused) breached = true;
-        }
-        (, SeasonState memory afterwards) = reward.seasonOf(season);
-        if (state.paused && !afterwards.paused) {
+            (, SeasonState memory afterwards) = reward.seasonOf(season);
+            if (!state.paused || afterwards.paused) continue;
             seenClosed[season] = true;
             ++done["end"];
         }
@@ -220,8 +220,9 @@ contract RewardHandler is CommonBase, StdUtils {
     function attack(uint256 seed, uint256 who) external {
         uint256 season = _pick(seed);
         address singer = _singer(who);
-        bytes[13] memory calls = [
+        bytes[14] memory calls = [
             abi.encodeCall(reward.withdraw, (season, STRANGER)),
+            abi.encodeCall(reward.claimFrom, (_made(season, singer, Defaults.SCORE), singer)),
             abi.encodeCall(reward.closeOut, (season, STRANGER)),
             abi.encodeCall(reward.reject, (season, singer, RejectReason.NoVoice, singer)),
             abi.encodeCall(reward.reveal, (season, Defaults.URI)),
@@ -250,12 +251,7 @@ contract RewardHandler is CommonBase, StdUtils {
 
     function _claim(uint256 season, address singer, int256 over, bool relayed) private {
         (SeasonTerms memory terms, ) = reward.seasonOf(season);
-        bytes32 recording = terms.auditor == address(0) ? bytes32(0) : Defaults.RECORDING;
-        uint256[] memory instances = new uint256[](2);
-        instances[0] = reward.keyOf(singer, season, recording);
-        instances[1] = uint256(Defaults.THRESHOLD + _bound(over, -1, 10));
-        Submission memory made = Submission(season, VALID_PROOF, instances, recording, new bytes32[](0));
-
+        Submission memory made = _made(season, singer, Defaults.THRESHOLD + _bound(over, -1, 10));
         bool first = reward.claimOf(season, singer).status == ClaimStatus.None;
         address sender = relayed ? STRANGER : singer;
         uint256 bond = first ? terms.bond : 0;
@@ -268,6 +264,19 @@ contract RewardHandler is CommonBase, StdUtils {
         if (success) ++done[first ? bytes32("claim") : bytes32("better")];
         else ++refused;
         _takeAway(terms.currency, STRANGER);
+    }
+
+    function _made(
+        uint256 season,
+        address singer,
+        int256 score
+    ) private view returns (Submission memory made) {
+        (SeasonTerms memory terms, ) = reward.seasonOf(season);
+        bytes32 recording = terms.auditor == address(0) ? bytes32(0) : Defaults.RECORDING;
+        uint256[] memory instances = new uint256[](2);
+        instances[0] = reward.keyOf(singer, season, recording);
+        instances[1] = uint256(score);
+        return Submission(season, VALID_PROOF, instances, recording, new bytes32[](0));
     }
 
     function _termsHash(uint256 season) private view returns (bytes32) {
@@ -295,6 +304,8 @@ contract RewardHandler is CommonBase, StdUtils {
 
     function _withdraw(uint256 season, address singer, bool byItself) private {
         (uint256 amount, uint256 payableFrom) = reward.owedTo(season, singer);
+        (SeasonTerms memory terms, ) = reward.seasonOf(season);
+        uint256 before = reward.heldOf(terms.currency);
         vm.prank(byItself ? singer : STRANGER);
         (bool success, ) = address(reward).call{gas: GAS}(
             byItself
@@ -303,7 +314,7 @@ contract RewardHandler is CommonBase, StdUtils {
         );
         if (!success) return;
         if (amount == 0 || block.timestamp < payableFrom) breached = true;
-        wentToSingers[season] += amount;
+        wentToSingers[season] += before - reward.heldOf(terms.currency);
         ++timesPaid[season][singer];
         ++done["withdraw"];
     }

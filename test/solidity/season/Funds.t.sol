@@ -102,7 +102,7 @@ contract FundsTest is RewardTest {
         vm.warp(Defaults.REVEAL_ENDS_AT);
         vm.prank(auditor);
         reward.reject(paid, singer, RejectReason.NotRevealed, address(0));
-        assertEq(_pot(paid), type(uint128).max);
+        assertEq(_pot(paid), all);
     }
 
     /// @dev A rebase, or a fee on top, took what is others': nothing more is taken in that token.
@@ -197,14 +197,6 @@ contract FundsTest is RewardTest {
         assertEq(reward.claimOf(audited, singer).recordingHash, Defaults.RECORDING);
         (uint256 amount, ) = reward.owedTo(audited, singer);
         assertEq(amount, Defaults.PRIZE + Defaults.BOND);
-    }
-
-    function test_Bond_WhenZero_AuditStillHolds() external {
-        SeasonTerms memory terms = _auditedTerms();
-        terms.bond = 0;
-        uint256 audited = _openFunded(terms, Defaults.POT);
-        _claim(audited);
-        assertEq(reward.claimOf(audited, singer).recordingHash, Defaults.RECORDING);
     }
 
     function test_CloseOut_RevertWhen_SeasonUnknown() external asStranger {

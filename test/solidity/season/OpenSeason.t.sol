@@ -86,6 +86,11 @@ contract OpenSeasonTest is RewardTest {
         (terms.revealPeriod, terms.auditPeriod) = (0, 1);
         _refusedAudit(terms);
 
+        // Without a bond forging claims would cost nothing but gas.
+        terms = _auditedTerms();
+        terms.bond = 0;
+        _refusedAudit(terms);
+
         terms = _terms();
         terms.bond = 1;
         _refusedAudit(terms);

@@ -23,6 +23,7 @@ const STATUS: Record<ClaimStatus, string> = {
   owed: "The prize is owed",
   withdrawn: "The prize was paid",
   rejected: "Rejected by the auditor",
+  queued: "Waiting for a prize: the pot holds none now, and gets one for each earlier claim that is rejected",
 };
 
 /** One claim, checked anew by whoever opens its page. */

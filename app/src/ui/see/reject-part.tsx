@@ -13,7 +13,7 @@ export function RejectPart(props: AuditProps) {
   const { season, record } = props;
   const mine = account?.address === season.terms.auditor;
   const inWindow = phase === "audit" || (phase === "reveal" && record.claim.revealed);
-  if (!mine || statusOf(record.claim) !== "owed") return null;
+  if (!mine || !["owed", "queued"].includes(statusOf(record.claim))) return null;
   return (
     <section className="part" aria-labelledby="reject">
       <h3 id="reject">Your decision as the auditor</h3>

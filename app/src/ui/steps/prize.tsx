@@ -39,11 +39,14 @@ export function Prize({
     setSeen(Object.fromEntries(Object.entries(current).filter(([, value]) => value !== undefined)));
   }
   const stands = statusOf(status);
+  const open = stands === "owed" || stands === "queued";
   const page = `#/season/${season.number}/claim/${singer}`;
   return (
     <div className="prize" data-status={stands}>
       <p className="applause" role="status">
         {stands === "owed" && "Claimed. The prize is yours."}
+        {stands === "queued" &&
+          "Claimed. The pot holds no prize now: you get one when an earlier claim is rejected, or the pot is filled."}
         {stands === "withdrawn" && "Paid. Take a bow."}
         {stands === "rejected" && "The auditor rejected this claim."}
       </p>
@@ -55,14 +58,12 @@ export function Prize({
           </span>
         </p>
       )}
-      {stands === "owed" && current.from !== undefined && now < current.from && (
+      {open && current.from !== undefined && now < current.from && (
         <p>It can be withdrawn once the audit is over, {formatMoment(current.from)}.</p>
       )}
-      {stands === "owed" &&
-        account &&
-        current.owed !== undefined &&
-        current.from !== undefined &&
-        now >= current.from && <Withdraw singer={singer} season={season} amount={current.owed} />}
+      {open && account && current.owed !== undefined && current.from !== undefined && now >= current.from && (
+        <Withdraw singer={singer} season={season} amount={current.owed} />
+      )}
       <p>
         <a href={page}>The claim's page</a>, with the proof to check for yourself
       </p>

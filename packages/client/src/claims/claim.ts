@@ -9,7 +9,7 @@ export interface ClaimId {
 }
 
 /** The way of a claim, in the order of `ClaimStatus` in IIdolClaims.sol. */
-const STATUSES = ["none", "owed", "withdrawn", "rejected"] as const;
+const STATUSES = ["none", "owed", "withdrawn", "rejected", "queued"] as const;
 export type ClaimStatus = (typeof STATUSES)[number];
 
 /** How a claim stands. */

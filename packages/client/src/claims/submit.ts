@@ -26,7 +26,7 @@ export interface Claimed extends Mined {
   season: bigint;
   /** Instance units. */
   score: bigint;
-  /** The prize that is owed now; zero where only the record was bettered. */
+  /** The prize that is owed now; zero where the claim waits for one, or only the record was bettered. */
   prize: bigint;
   /** What was posted; it is owed with the prize once the audit is over. */
   bond: bigint;

@@ -13,12 +13,21 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
     export type ClaimStructOutput = [score: bigint, claimedAt: bigint, row: bigint, status: bigint, revealed: boolean, recordingHash: string] & {score: bigint, claimedAt: bigint, row: bigint, status: bigint, revealed: boolean, recordingHash: string }
     export type EntryStruct = {singer: AddressLike, score: BigNumberish, claimedAt: BigNumberish, row: BigNumberish, standing: BigNumberish}
     export type EntryStructOutput = [singer: string, score: bigint, claimedAt: bigint, row: bigint, standing: bigint] & {singer: string, score: bigint, claimedAt: bigint, row: bigint, standing: bigint }
-    export type SeasonStateStruct = {verifierCodeHash: BytesLike, pot: BigNumberish, claims: BigNumberish, paused: boolean, closesAt: BigNumberish, revealEndsAt: BigNumberish, finalAt: BigNumberish}
-    export type SeasonStateStructOutput = [verifierCodeHash: string, pot: bigint, claims: bigint, paused: boolean, closesAt: bigint, revealEndsAt: bigint, finalAt: bigint] & {verifierCodeHash: string, pot: bigint, claims: bigint, paused: boolean, closesAt: bigint, revealEndsAt: bigint, finalAt: bigint }
+    export type SeasonStateStruct = {verifierCodeHash: BytesLike, pot: BigNumberish, claims: BigNumberish, paused: boolean, closesAt: BigNumberish, revealEndsAt: BigNumberish, finalAt: BigNumberish, queued: BigNumberish, forfeited: BigNumberish}
+    export type SeasonStateStructOutput = [verifierCodeHash: string, pot: bigint, claims: bigint, paused: boolean, closesAt: bigint, revealEndsAt: bigint, finalAt: bigint, queued: bigint, forfeited: bigint] & {verifierCodeHash: string, pot: bigint, claims: bigint, paused: boolean, closesAt: bigint, revealEndsAt: bigint, finalAt: bigint, queued: bigint, forfeited: bigint }
   export interface IIdolRewardInterface extends Interface {
-    getFunction(nameOrSignature: "approveCurrency" | "badge" | "claim" | "claimFor" | "claimOf" | "closeOut" | "closeOutFor" | "endClaims" | "fund" | "guardian" | "heldOf" | "isApprovedCurrency" | "keyOf" | "leaderboard" | "openSeason" | "owedTo" | "pause" | "recordingUri" | "refundReceiverOf" | "refuseWithdrawFor" | "refusesWithdrawFor" | "reject" | "reveal" | "revealFor" | "seasonCount" | "seasonOf" | "setGuardian" | "setRefundReceiver" | "unpause" | "withdraw" | "withdrawFor"): FunctionFragment;
-    getEvent(nameOrSignatureOrTopic: "ClaimRejected" | "CurrencyApproval" | "GuardianChanged" | "PrizeClaimed" | "PrizeWithdrawn" | "RecordingRevealed" | "RefundReceiverChanged" | "ScoreImproved" | "SeasonClosedOut" | "SeasonEndAsked" | "SeasonEnded" | "SeasonFunded" | "SeasonOpened" | "SeasonPaused" | "SeasonUnpaused" | "WithdrawForRefused"): EventFragment;
+    getFunction(nameOrSignature: "approveCurrency" | "badge" | "burnForfeits" | "claim" | "claimBatch" | "claimFor" | "claimFrom" | "claimOf" | "closeOut" | "closeOutFor" | "endClaims" | "fund" | "guardian" | "heldOf" | "isApprovedCurrency" | "keyOf" | "leaderboard" | "openSeason" | "owedTo" | "pause" | "promote" | "recordingUri" | "refundReceiverOf" | "refuseWithdrawFor" | "refusesWithdrawFor" | "reject" | "reveal" | "revealFor" | "seasonCount" | "seasonOf" | "setGuardian" | "setRefundReceiver" | "unpause" | "withdraw" | "withdrawFor"): FunctionFragment;
+    getEvent(nameOrSignatureOrTopic: "ClaimRefused" | "ClaimRejected" | "CurrencyApproval" | "ForfeitsBurnt" | "GuardianChanged" | "PrizeAssigned" | "PrizeClaimed" | "PrizeWithdrawn" | "RecordingRevealed" | "RefundReceiverChanged" | "ScoreImproved" | "SeasonClosedOut" | "SeasonEndAsked" | "SeasonEnded" | "SeasonFunded" | "SeasonOpened" | "SeasonPaused" | "SeasonUnpaused" | "WithdrawForRefused"): EventFragment;
   }
+    export namespace ClaimRefusedEvent {
+      export type InputTuple = [season: BigNumberish, index: BigNumberish, reason: BytesLike];
+      export type OutputTuple = [season: bigint, index: bigint, reason: string];
+      export interface OutputObject {season: bigint, index: bigint, reason: string };
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
     export namespace ClaimRejectedEvent {
       export type InputTuple = [season: BigNumberish, singer: AddressLike, reason: BigNumberish, original: AddressLike, returned: BigNumberish];
       export type OutputTuple = [season: bigint, singer: string, reason: bigint, original: string, returned: bigint];
@@ -37,10 +46,28 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
       export type Log = TypedEventLog<Event>
       export type LogDescription = TypedLogDescription<Event>
     }
+    export namespace ForfeitsBurntEvent {
+      export type InputTuple = [season: BigNumberish, amount: BigNumberish];
+      export type OutputTuple = [season: bigint, amount: bigint];
+      export interface OutputObject {season: bigint, amount: bigint };
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
     export namespace GuardianChangedEvent {
       export type InputTuple = [previous: AddressLike, guardian: AddressLike];
       export type OutputTuple = [previous: string, guardian: string];
       export interface OutputObject {previous: string, guardian: string };
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+    export namespace PrizeAssignedEvent {
+      export type InputTuple = [season: BigNumberish, singer: AddressLike, prize: BigNumberish];
+      export type OutputTuple = [season: bigint, singer: string, prize: bigint];
+      export interface OutputObject {season: bigint, singer: string, prize: bigint };
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -196,13 +223,28 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
       [string],
       'view'
     >
+    burnForfeits: TypedContractMethod<
+      [season: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >
     claim: TypedContractMethod<
       [submission: SubmissionStruct, ],
       [void],
       'payable'
     >
+    claimBatch: TypedContractMethod<
+      [submissions: SubmissionStruct[], ],
+      [void],
+      'payable'
+    >
     claimFor: TypedContractMethod<
       [submission: SubmissionStruct, ],
+      [void],
+      'payable'
+    >
+    claimFrom: TypedContractMethod<
+      [submission: SubmissionStruct, payer: AddressLike, ],
       [void],
       'payable'
     >
@@ -267,6 +309,11 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
       'view'
     >
     pause: TypedContractMethod<
+      [season: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >
+    promote: TypedContractMethod<
       [season: BigNumberish, ],
       [void],
       'nonpayable'
@@ -352,13 +399,28 @@ getFunction(nameOrSignature: 'badge'): TypedContractMethod<
       [string],
       'view'
     >;
+getFunction(nameOrSignature: 'burnForfeits'): TypedContractMethod<
+      [season: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >;
 getFunction(nameOrSignature: 'claim'): TypedContractMethod<
       [submission: SubmissionStruct, ],
       [void],
       'payable'
     >;
+getFunction(nameOrSignature: 'claimBatch'): TypedContractMethod<
+      [submissions: SubmissionStruct[], ],
+      [void],
+      'payable'
+    >;
 getFunction(nameOrSignature: 'claimFor'): TypedContractMethod<
       [submission: SubmissionStruct, ],
+      [void],
+      'payable'
+    >;
+getFunction(nameOrSignature: 'claimFrom'): TypedContractMethod<
+      [submission: SubmissionStruct, payer: AddressLike, ],
       [void],
       'payable'
     >;
@@ -423,6 +485,11 @@ getFunction(nameOrSignature: 'owedTo'): TypedContractMethod<
       'view'
     >;
 getFunction(nameOrSignature: 'pause'): TypedContractMethod<
+      [season: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >;
+getFunction(nameOrSignature: 'promote'): TypedContractMethod<
       [season: BigNumberish, ],
       [void],
       'nonpayable'
@@ -497,9 +564,12 @@ getFunction(nameOrSignature: 'withdrawFor'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
-    getEvent(key: 'ClaimRejected'): TypedContractEvent<ClaimRejectedEvent.InputTuple, ClaimRejectedEvent.OutputTuple, ClaimRejectedEvent.OutputObject>;
+    getEvent(key: 'ClaimRefused'): TypedContractEvent<ClaimRefusedEvent.InputTuple, ClaimRefusedEvent.OutputTuple, ClaimRefusedEvent.OutputObject>;
+getEvent(key: 'ClaimRejected'): TypedContractEvent<ClaimRejectedEvent.InputTuple, ClaimRejectedEvent.OutputTuple, ClaimRejectedEvent.OutputObject>;
 getEvent(key: 'CurrencyApproval'): TypedContractEvent<CurrencyApprovalEvent.InputTuple, CurrencyApprovalEvent.OutputTuple, CurrencyApprovalEvent.OutputObject>;
+getEvent(key: 'ForfeitsBurnt'): TypedContractEvent<ForfeitsBurntEvent.InputTuple, ForfeitsBurntEvent.OutputTuple, ForfeitsBurntEvent.OutputObject>;
 getEvent(key: 'GuardianChanged'): TypedContractEvent<GuardianChangedEvent.InputTuple, GuardianChangedEvent.OutputTuple, GuardianChangedEvent.OutputObject>;
+getEvent(key: 'PrizeAssigned'): TypedContractEvent<PrizeAssignedEvent.InputTuple, PrizeAssignedEvent.OutputTuple, PrizeAssignedEvent.OutputObject>;
 getEvent(key: 'PrizeClaimed'): TypedContractEvent<PrizeClaimedEvent.InputTuple, PrizeClaimedEvent.OutputTuple, PrizeClaimedEvent.OutputObject>;
 getEvent(key: 'PrizeWithdrawn'): TypedContractEvent<PrizeWithdrawnEvent.InputTuple, PrizeWithdrawnEvent.OutputTuple, PrizeWithdrawnEvent.OutputObject>;
 getEvent(key: 'RecordingRevealed'): TypedContractEvent<RecordingRevealedEvent.InputTuple, RecordingRevealedEvent.OutputTuple, RecordingRevealedEvent.OutputObject>;
@@ -514,12 +584,18 @@ getEvent(key: 'SeasonPaused'): TypedContractEvent<SeasonPausedEvent.InputTuple, 
 getEvent(key: 'SeasonUnpaused'): TypedContractEvent<SeasonUnpausedEvent.InputTuple, SeasonUnpausedEvent.OutputTuple, SeasonUnpausedEvent.OutputObject>;
 getEvent(key: 'WithdrawForRefused'): TypedContractEvent<WithdrawForRefusedEvent.InputTuple, WithdrawForRefusedEvent.OutputTuple, WithdrawForRefusedEvent.OutputObject>;
     filters: {
+      'ClaimRefused(uint256,uint256,bytes)': TypedContractEvent<ClaimRefusedEvent.InputTuple, ClaimRefusedEvent.OutputTuple, ClaimRefusedEvent.OutputObject>;
+      ClaimRefused: TypedContractEvent<ClaimRefusedEvent.InputTuple, ClaimRefusedEvent.OutputTuple, ClaimRefusedEvent.OutputObject>;
       'ClaimRejected(uint256,address,uint8,address,uint256)': TypedContractEvent<ClaimRejectedEvent.InputTuple, ClaimRejectedEvent.OutputTuple, ClaimRejectedEvent.OutputObject>;
       ClaimRejected: TypedContractEvent<ClaimRejectedEvent.InputTuple, ClaimRejectedEvent.OutputTuple, ClaimRejectedEvent.OutputObject>;
       'CurrencyApproval(address,bool)': TypedContractEvent<CurrencyApprovalEvent.InputTuple, CurrencyApprovalEvent.OutputTuple, CurrencyApprovalEvent.OutputObject>;
       CurrencyApproval: TypedContractEvent<CurrencyApprovalEvent.InputTuple, CurrencyApprovalEvent.OutputTuple, CurrencyApprovalEvent.OutputObject>;
+      'ForfeitsBurnt(uint256,uint256)': TypedContractEvent<ForfeitsBurntEvent.InputTuple, ForfeitsBurntEvent.OutputTuple, ForfeitsBurntEvent.OutputObject>;
+      ForfeitsBurnt: TypedContractEvent<ForfeitsBurntEvent.InputTuple, ForfeitsBurntEvent.OutputTuple, ForfeitsBurntEvent.OutputObject>;
       'GuardianChanged(address,address)': TypedContractEvent<GuardianChangedEvent.InputTuple, GuardianChangedEvent.OutputTuple, GuardianChangedEvent.OutputObject>;
       GuardianChanged: TypedContractEvent<GuardianChangedEvent.InputTuple, GuardianChangedEvent.OutputTuple, GuardianChangedEvent.OutputObject>;
+      'PrizeAssigned(uint256,address,uint256)': TypedContractEvent<PrizeAssignedEvent.InputTuple, PrizeAssignedEvent.OutputTuple, PrizeAssignedEvent.OutputObject>;
+      PrizeAssigned: TypedContractEvent<PrizeAssignedEvent.InputTuple, PrizeAssignedEvent.OutputTuple, PrizeAssignedEvent.OutputObject>;
       'PrizeClaimed(uint256,address,address,int256,bytes32,uint256,uint256)': TypedContractEvent<PrizeClaimedEvent.InputTuple, PrizeClaimedEvent.OutputTuple, PrizeClaimedEvent.OutputObject>;
       PrizeClaimed: TypedContractEvent<PrizeClaimedEvent.InputTuple, PrizeClaimedEvent.OutputTuple, PrizeClaimedEvent.OutputObject>;
       'PrizeWithdrawn(uint256,address,address,uint256)': TypedContractEvent<PrizeWithdrawnEvent.InputTuple, PrizeWithdrawnEvent.OutputTuple, PrizeWithdrawnEvent.OutputObject>;

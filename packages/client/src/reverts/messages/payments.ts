@@ -43,6 +43,16 @@ export const PAYMENT_MESSAGES: Record<string, RevertMessage> = {
     "Give a smaller --amount.",
     "Give a smaller amount.",
   ),
+  IdolQueueNotEmpty: message(
+    ([season]) => `Claims of season ${season} that wait can still have prizes from its pot.`,
+    "Call the contract's promote for the season, until none waits, and close out then.",
+    "Have promote called for the season, until none waits, and close out then.",
+  ),
+  IdolNotSelf: message(
+    ([sender], { address }) => `${address(sender)} is not the contract itself, which alone makes this call.`,
+    "Send several claims with claimBatch.",
+    "Send several claims with claimBatch.",
+  ),
   IdolInvalidReceiver: message(
     ([to], { address }) => `${address(to)} cannot be paid: it is zero, or the reward contract itself.`,
     "Give another address with --to.",
