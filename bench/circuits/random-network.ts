@@ -1,22 +1,22 @@
 import { type Network, outputShape } from "@idol/ml/judge";
 import { makeRandom } from "@idol/ml/training";
 
-/** A picture's size and how many relu units look at the whole of it: the form of the default judge. */
+/** An input's size and how many relu units look at the whole of it: the form of the default judge. */
 export interface Size {
   rows: number;
   cols: number;
   units: number;
 }
 
-/** Rows of the default judge's pictures. */
+/** Rows of the default judge's inputs. */
 const ROWS = 15;
 
-/** `units` relu units over pictures of `inputs` values, a multiple of 15. */
+/** `units` relu units over inputs of `inputs` values, a multiple of 15. */
 export function sizeOf(units: number, inputs: number): Size {
   return { rows: ROWS, cols: inputs / ROWS, units };
 }
 
-/** A seeded network of a size, with weights as training starts from them, and a picture for it. Costs do not depend on either. */
+/** A seeded network of a size, with weights as training starts from them, and an input for it. Costs do not depend on either. */
 export function randomCircuit(
   { rows, cols, units: channels }: Size,
   seed: number,

@@ -23,7 +23,7 @@ export type TutorialStep = "build" | "setup" | "prove";
 
 /** Writes the tutorial's network and its input, a recording as the notebook prepares it, into a folder. */
 export async function writeTutorial(folder: string, clip: string): Promise<{ x: Float64Array }> {
-  const x = await tutorialPicture(clip);
+  const x = await tutorialInput(clip);
   await writeFile(join(folder, "network.onnx"), withSigmoid(exportOnnx(startingNetwork())));
   // The notebook's key is a random number below one; that of its calibration is zero.
   await writeJson(join(folder, "input.json"), { input_data: [[0.5], Array.from(x)] });
@@ -43,7 +43,7 @@ export async function runTutorial(
 }
 
 /** dB below the loudest value, padded with zeros to 130 frames as the notebook does. */
-async function tutorialPicture(clip: string): Promise<Float64Array> {
+async function tutorialInput(clip: string): Promise<Float64Array> {
   const { nMels, frames, db } = melSpectrogramOf(decodeAudio(await readAudioFile(clip)));
   const x = new Float64Array(SHAPE.rows * SHAPE.cols);
   for (let band = 0; band < nMels; band++) {

@@ -16,15 +16,15 @@ export default async function exportTask(args: ExportArguments): Promise<ExportR
   return await runTask({ json: args.json, show: describeExport }, async ({ onProgress }) => {
     const judge = await loadJudge(args.judge);
     onProgress({ step: "Compare the ONNX with the trained network on the sample clips" });
-    const pictures: Float64Array[] = [];
+    const inputs: Float64Array[] = [];
     for (const clip of await sampleClips()) {
-      pictures.push(scoreRecording(decodeAudio(await readAudioFile(clip), clip), judge).x);
+      inputs.push(scoreRecording(decodeAudio(await readAudioFile(clip), clip), judge).x);
     }
-    const { largestDifference } = await exportJudge(paths.judge(args.judge), judge.network, pictures);
+    const { largestDifference } = await exportJudge(paths.judge(args.judge), judge.network, inputs);
     return {
       network: paths.artefact(args.judge, "network"),
       input: paths.artefact(args.judge, "input"),
-      clips: pictures.length,
+      clips: inputs.length,
       largestDifference,
     };
   });

@@ -1,7 +1,7 @@
 import { decodeAudio } from "@idol/ml/audio";
 import { readAudioFile } from "@idol/ml/audio-file";
 import { witnessOf } from "@idol/ml/building";
-import { loadAnyJudge, pictureFor, scoreScaleOf } from "@idol/ml/judges";
+import { inputFor, loadAnyJudge, scoreScaleOf } from "@idol/ml/judges";
 import type { WitnessResult } from "../ui/messages.ts";
 import { describeWitness } from "../ui/messages.ts";
 import { required } from "../ui/options.ts";
@@ -33,7 +33,7 @@ export async function runWitness(
     const target = out === undefined ? {} : { out };
     const { key, score } = await witnessOf({
       judge: args.judge,
-      x: pictureFor(recording, judge),
+      x: inputFor(recording, judge),
       key: NOBODY,
       mock,
       onProgress,

@@ -4,7 +4,7 @@ import { readArtefact } from "@idol/ezkl/artefacts";
 import { toSigned } from "@idol/ezkl/proof";
 import { decodeAudio, decodeCanonical, judgedStretch } from "@idol/ml/audio";
 import { scoreRecording } from "@idol/ml/judge";
-import { type AnyJudge, isCustomOnnxJudge, loadAnyJudge, paths, pictureFor } from "@idol/ml/judges";
+import { type AnyJudge, inputFor, isCustomOnnxJudge, loadAnyJudge, paths } from "@idol/ml/judges";
 import { parseOnnx } from "@idol/ml/onnx";
 import { checkJudge, createProver } from "@idol/ml/proving";
 import { TaskError } from "../errors.ts";
@@ -97,7 +97,7 @@ function heardBy(judge: AnyJudge, file: Uint8Array): Pick<Audit, "heard"> {
 async function exactScore(bytes: Uint8Array, judge: AnyJudge): Promise<bigint> {
   const recording = decodeCanonical(bytes);
   if (!isCustomOnnxJudge(judge)) return scoreRecording(recording, judge).instance;
-  const x = pictureFor(recording, judge);
+  const x = inputFor(recording, judge);
   const prover = await createProver({ judge: judge.name });
   try {
     const { instances } = await prover.prove({ x, key: NOBODY });

@@ -99,8 +99,7 @@ export const judgeTasks = [
     })
     .addOption({
       name: "features",
-      description:
-        "What makes the picture x: a plan's name or a JSON file; the plan of that size if not given",
+      description: "What makes the input x: a plan's name or a JSON file; the plan of that size if not given",
       type: ArgumentType.STRING_WITHOUT_DEFAULT,
       defaultValue: undefined,
     })

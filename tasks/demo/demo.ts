@@ -19,7 +19,7 @@ import { type Judge, loadJudge } from "@idol/ml/judges";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { TaskError } from "../errors.ts";
 import { proveRecording, type RecordingProof } from "../proofs/prove-recording.ts";
-import { PICTURE, useColour } from "../ui/messages.ts";
+import { SPECTROGRAM, useColour } from "../ui/messages.ts";
 import type { TaskContext } from "../ui/run-task.ts";
 import { DISGUST_CLIP, SURPRISE_CLIP } from "./clips.ts";
 import { Ledger, type LedgerLine } from "./ledger.ts";
@@ -152,15 +152,15 @@ export async function runDemo(
   };
 }
 
-/** Shows a clip's picture and score. Returns the score in instance units. */
+/** Shows a clip's spectrogram and score. Returns the score in instance units. */
 async function hear(audio: string, judge: Judge, say: TaskContext["say"]): Promise<bigint> {
   const recording = decodeAudio(await readAudioFile(audio), audio);
   const { config } = judge;
   const { instance } = scoreRecording(recording, judge);
   const spectrogram = melSpectrogramOf(recording, config.features, audio);
   say(`   ${relative(process.cwd(), audio)}`);
-  const picture = renderTerminal(spectrogram, { ...PICTURE, colour: useColour() });
-  say(picture.replaceAll(/^/gm, "   "));
+  const drawn = renderTerminal(spectrogram, { ...SPECTROGRAM, colour: useColour() });
+  say(drawn.replaceAll(/^/gm, "   "));
   say(`   score ${formatScore(instance, scoreScale(config.quantisation.scale))}`);
   return instance;
 }

@@ -6,7 +6,7 @@ import { decodeAudio } from "@idol/ml/audio";
 import { readAudioFile } from "@idol/ml/audio-file";
 import type { JudgeManifest, ProveResult, Prover } from "@idol/ml/circuit";
 import { scoreRecording } from "@idol/ml/judge";
-import { type AnyJudge, isCustomOnnxJudge, loadAnyJudge, pictureFor } from "@idol/ml/judges";
+import { type AnyJudge, inputFor, isCustomOnnxJudge, loadAnyJudge } from "@idol/ml/judges";
 import { checkJudge, createProver, type NodeProverOptions } from "@idol/ml/proving";
 import { TaskError } from "../errors.ts";
 import type { BoundRecording } from "../recordings/bound-recording.ts";
@@ -84,7 +84,7 @@ export async function proveBytes(bytes: Uint8Array, context: ProofContext): Prom
   const { judge, manifest, prover, signal } = context;
   const recording = decodeAudio(bytes, context.name);
   const { x, instance: expected } = isCustomOnnxJudge(judge)
-    ? { x: pictureFor(recording, judge), instance: undefined }
+    ? { x: inputFor(recording, judge), instance: undefined }
     : scoreRecording(recording, judge);
   const result = await prover.prove({ x, key: deriveKey(context.key), signal });
   const score = toSigned(result.instances[1]);

@@ -148,14 +148,14 @@ export function describeWithdrawn({ payments }: WithdrawResult): string {
 }
 
 /** Characters of a spectrogram on a terminal. */
-export const PICTURE = { width: 72, height: 8 };
+export const SPECTROGRAM = { width: 72, height: 8 };
 
 export function describeFeatures({ shape, parameters, spectrogram, written }: FeaturesResult): string {
   const [bands, frames] = shape;
   const { sampleRate, nFft, hopLength, offset, duration } = parameters;
   const lines = [
     renderTerminal(spectrogram, {
-      ...PICTURE,
+      ...SPECTROGRAM,
       colour: useColour(),
     }),
     `${bands} mel bands × ${frames} frames; ${sampleRate} Hz, n_fft ${nFft}, hop length ${hopLength}, ` +

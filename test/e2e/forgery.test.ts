@@ -9,7 +9,7 @@ import { expect } from "chai";
 import hre from "hardhat";
 import { connectChain } from "../../tasks/chain/connect.ts";
 import { deployFirstSeason } from "../../tasks/chain/deploy.ts";
-import { forgePicture } from "../helpers/forge.ts";
+import { forgeInput } from "../helpers/forge.ts";
 
 /**
  * What a proof does not say: that anybody sang. This passes, and must: whoever changes it has changed what the README promises. Allowlist
@@ -27,7 +27,7 @@ describe("a forgery: the top score without any audio", function () {
     }
     const best = [threshold, ...heard].sort((left, right) => (left < right ? 1 : -1))[0]!;
     const target = best > 0n ? 2n * best : 1n;
-    const x = forgePicture(judge, target);
+    const x = forgeInput(judge, target);
     const score = scoreInteger(makeTwin(judge.network, judge.config.quantisation), x);
     expect(score >= target).to.equal(true);
 

@@ -11,7 +11,7 @@ const MAX_STEPS = 200;
  * @param target - in instance units
  * @returns `rows × cols` values whose score by the integer twin is at least the target
  */
-export function forgePicture({ network, config }: Judge, target: bigint): Float64Array {
+export function forgeInput({ network, config }: Judge, target: bigint): Float64Array {
   const { shape, weights } = network;
   const { outRows, outCols, units } = outputShape(shape);
   const twin = makeTwin(network, config.quantisation);

@@ -1,8 +1,8 @@
 import {
   applySteps,
+  type FeatureMatrix,
   type FeatureStep,
   type FeaturesConfig,
-  type Picture,
   type ProsodyRow,
   type VoiceRow,
   voiceFrames,
@@ -18,7 +18,7 @@ export interface Layout {
   names?: string[];
 }
 
-/** Plain words for the rows of the prosody picture. */
+/** Plain words for the rows of the prosody features. */
 const ROW_NAMES: Record<Exclude<ProsodyRow, "bands">, string> = {
   relativePitch: "Pitch against your own mean",
   pitch: "Pitch",
@@ -63,13 +63,13 @@ const VOICE_NAMES: Record<VoiceRow, string> = {
 };
 
 /** Follows the cells of x back through a judge's feature steps. */
-export function layoutOf(heard: Picture, features: FeaturesConfig): Layout {
-  let picture = heard;
+export function layoutOf(heard: FeatureMatrix, features: FeaturesConfig): Layout {
+  let matrix = heard;
   let layout: Layout = { times: upTo(heard.cols), bands: upTo(heard.rows) };
   for (const step of features.steps) {
-    const next = applySteps(picture, [step], features);
-    layout = through(step, layout, picture, next, features);
-    picture = next;
+    const next = applySteps(matrix, [step], features);
+    layout = through(step, layout, matrix, next, features);
+    matrix = next;
   }
   return layout;
 }
@@ -77,8 +77,8 @@ export function layoutOf(heard: Picture, features: FeaturesConfig): Layout {
 function through(
   step: FeatureStep,
   { times, bands }: Layout,
-  before: Picture,
-  after: Picture,
+  before: FeatureMatrix,
+  after: FeatureMatrix,
   mel: FeaturesConfig,
 ): Layout {
   const kept = bands === undefined ? {} : { bands };
@@ -128,9 +128,9 @@ function namesOf(row: ProsodyRow): string[] {
   return row === "bands" ? GROUP_NAMES.map((name) => `Energy, ${name} tones`) : [ROW_NAMES[row]];
 }
 
-/** The first column of a picture that is the given one. */
+/** The first column of a matrix that is the given one. */
 function offsetOf(
-  { rows, cols, values }: Picture,
+  { rows, cols, values }: FeatureMatrix,
   wanted: (row: number) => number,
   seen: (value: number) => number = (value) => value,
 ): number {

@@ -3,7 +3,7 @@ import { type JudgeConfig, type Network, scoreRecording, spectrogram } from "@id
 import { type Attention, attend } from "./attention.ts";
 import { type Layout, layoutOf } from "./layout.ts";
 
-/** The spectrogram that the judge's picture is made from. */
+/** The spectrogram that the judge's input is made from. */
 export interface Heard {
   bands: number;
   frames: number;
@@ -20,7 +20,7 @@ export interface Heard {
 export interface Verdict {
   /** The score as the proof will state it. */
   instance: bigint;
-  /** The picture as the circuit gets it. */
+  /** The input as the circuit gets it. */
   x: Float64Array;
   heard: Heard;
   layout: Layout;
@@ -32,20 +32,20 @@ export function judgeTake(bytes: Uint8Array, judge: { config: JudgeConfig; netwo
   const recording = decodeAudio(bytes);
   const { features, quantisation } = judge.config;
   const { instance, x } = scoreRecording(recording, judge);
-  const picture = spectrogram(recording, features);
+  const matrix = spectrogram(recording, features);
   return {
     instance,
     x,
     heard: {
-      bands: picture.rows,
-      frames: picture.cols,
-      db: Float32Array.from(picture.values),
+      bands: matrix.rows,
+      frames: matrix.cols,
+      db: Float32Array.from(matrix.values),
       secondsPerFrame: features.hopLength / features.sampleRate,
       from: features.offset,
       fMin: features.fMin,
       fMax: features.fMax,
     },
-    layout: layoutOf(picture, features),
+    layout: layoutOf(matrix, features),
     attention: attend(judge.network, quantisation, x),
   };
 }

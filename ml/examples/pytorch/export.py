@@ -5,7 +5,7 @@
     npx hardhat idol:import --onnx judge.onnx --name mine
     npx hardhat idol:circuit --judge mine
 
-The form is (key, x) -> (key, score): the key passes through untouched and says whom a proof pays; x is the picture of a voice, here
+The form is (key, x) -> (key, score): the key passes through untouched and says whom a proof pays; x is the features of a voice, here
 15 rows of prosody over 8 stretches of time, the default judge's features. From x to the score: one convolution (or Flatten and
 Linear), one ReLU, one Linear, no sigmoid, no padding, all shapes fixed. Integers then compute it exactly.
 

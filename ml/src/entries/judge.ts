@@ -7,9 +7,9 @@ export {
   type Quantisation,
   readAnyConfig,
 } from "../judge/config.ts";
+export { type FeatureMatrix, makeFeatureMatrix } from "../judge/feature-matrix.ts";
 export { spectrogram } from "../judge/features.ts";
 export { forEachTap, type Network, type NetworkShape, outputShape } from "../judge/network.ts";
-export { makePicture, type Picture } from "../judge/picture.ts";
 export { voiceFrames } from "../judge/prosody/frames.ts";
 export type { ProsodyRow } from "../judge/prosody/rows.ts";
 export { dequantise, quantise } from "../judge/quantise.ts";

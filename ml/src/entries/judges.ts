@@ -1,4 +1,4 @@
 export { type AnyJudge, isCustomOnnxJudge, loadAnyJudge, scoreScaleOf } from "../judge/any-judge.ts";
 export { type Judge, listJudges, loadJudge, saveJudge } from "../judge/judge-files.ts";
-export { pictureFor, scoreAnyRecording } from "../judge/score-any.ts";
+export { inputFor, scoreAnyRecording } from "../judge/score-any.ts";
 export { type JudgeArtefact, paths } from "../paths.ts";

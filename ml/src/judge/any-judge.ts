@@ -69,8 +69,8 @@ export function scoreScaleOf(config: AnyConfig): number {
   return isCustomOnnx(config) ? config.network.scoreScale : scoreScale(config.quantisation.scale);
 }
 
-/** A judge's features and its picture's size as `features` takes them: of a network it reads rows and columns, no more. */
-export function pictureSource(judge: {
+/** A judge's features and its input's size as `features` takes them: of a network it reads rows and columns, no more. */
+export function inputSource(judge: {
   features: FeaturesConfig;
   network: { rows: number; cols: number };
 }): Pick<JudgeConfig, "features" | "network"> {

@@ -13,7 +13,7 @@ const nameSchema = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,31}$/, "a judge's name is lower-case letters, digits and hyphens");
 
-/** From a recording to the picture x. */
+/** From a recording to the input x. */
 export const featuresSchema = z.strictObject({
   /** Samples per second that recordings are converted to. */
   sampleRate: count,

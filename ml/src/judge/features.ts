@@ -3,11 +3,11 @@ import { prepareClip } from "../audio/prepare-clip.ts";
 import type { Recording } from "../audio/recording.ts";
 import { IdolError } from "../errors.ts";
 import type { FeaturesConfig, JudgeConfig } from "./config.ts";
-import type { Picture } from "./picture.ts";
+import type { FeatureMatrix } from "./feature-matrix.ts";
 import { applySteps } from "./steps/apply.ts";
 
 /**
- * The picture x that a judge sees of a recording; the same bits on every JavaScript engine.
+ * The input x that a judge sees of a recording; the same bits on every JavaScript engine.
  *
  * @returns `rows × cols` values, row-major, bands from low to high
  * @throws IdolError `AUDIO_TOO_SHORT`, `AUDIO_SILENT`, `AUDIO_NOT_FINITE`; `JUDGE_INVALID` if the steps do not lead to the
@@ -24,11 +24,14 @@ export function features(
 }
 
 /**
- * The values of a finished picture, which must have the size of the network's input.
+ * The values of a finished matrix, which must have the size of the network's input.
  *
  * @throws IdolError `JUDGE_INVALID`
  */
-export function checkShape({ rows, cols, values }: Picture, network: JudgeConfig["network"]): Float64Array {
+export function checkShape(
+  { rows, cols, values }: FeatureMatrix,
+  network: JudgeConfig["network"],
+): Float64Array {
   if (rows === network.rows && cols === network.cols) return values;
   throw new IdolError(
     "JUDGE_INVALID",
@@ -42,7 +45,7 @@ export function checkShape({ rows, cols, values }: Picture, network: JudgeConfig
  *
  * @throws IdolError `AUDIO_TOO_SHORT`, `AUDIO_SILENT`, `AUDIO_NOT_FINITE`
  */
-export function spectrogram(recording: Recording, config: FeaturesConfig): Picture {
+export function spectrogram(recording: Recording, config: FeaturesConfig): FeatureMatrix {
   const { nMels, frames, db } = logMelSpectrogram(prepareClip(recording, config), config);
   return { rows: nMels, cols: frames, values: db };
 }

@@ -5,7 +5,7 @@
  * feature map (channel-major, then rows, then columns: ONNX's `Flatten` of `[1, channels, outRows, outCols]`).
  */
 export interface NetworkShape {
-  /** Bands of the input picture x, shape `[1, 1, rows, cols]`. */
+  /** Bands of the input x, shape `[1, 1, rows, cols]`. */
   rows: number;
   /** Time steps of x. */
   cols: number;
@@ -73,7 +73,7 @@ export function forEachTap(
   }
 }
 
-/** The score y of one picture x of `rows × cols` values, in double precision. */
+/** The score y of one input x of `rows × cols` values, in double precision. */
 export function forward({ shape, weights }: Network, x: ArrayLike<number>): number {
   const { outRows, outCols, units } = outputShape(shape);
   const hidden = new Float64Array(units);

@@ -37,7 +37,7 @@ const LABELS = {
 /** librosa's defaults, as the tutorial uses them. */
 const MEL = { sampleRate: 22050, nFft: 2048, hopLength: 512, nMels: 128, fMin: 0, fMax: 11025 };
 
-/** The default judge: six relus over a picture of how pitch, loudness and timbre move; logrows 11 at one inner column. */
+/** The default judge: six relus over features of how pitch, loudness and timbre move; logrows 11 at one inner column. */
 const idol: RunsPlan = {
   title: "Idol: surprise in a voice",
   features: {

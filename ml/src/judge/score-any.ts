@@ -8,8 +8,8 @@ import { paths } from "../paths.ts";
 import {
   type AnyJudge,
   type CustomOnnxJudge,
+  inputSource,
   isCustomOnnxJudge,
-  pictureSource,
   scoreScaleOf,
 } from "./any-judge.ts";
 import { features } from "./features.ts";
@@ -17,8 +17,8 @@ import { dequantise, snap } from "./quantise.ts";
 import { type Score, scoreRecording } from "./score.ts";
 
 /** What a judge of either kind sees of a recording, as its circuit gets it. @throws IdolError as `features` */
-export function pictureFor(recording: Recording, { config }: Pick<AnyJudge, "config">): Float64Array {
-  return snap(features(recording, pictureSource(config)), config.quantisation.scale);
+export function inputFor(recording: Recording, { config }: Pick<AnyJudge, "config">): Float64Array {
+  return snap(features(recording, inputSource(config)), config.quantisation.scale);
 }
 
 /**
@@ -29,21 +29,21 @@ export function pictureFor(recording: Recording, { config }: Pick<AnyJudge, "con
 export async function scoreAnyRecording(recording: Recording, judge: AnyJudge): Promise<Score> {
   if (!isCustomOnnxJudge(judge)) return scoreRecording(recording, judge);
   const { config } = judge;
-  const picture = features(recording, pictureSource(config));
-  const { float, instances } = await scoreCustomOnnx(judge, [picture]);
+  const input = features(recording, inputSource(config));
+  const { float, instances } = await scoreCustomOnnx(judge, [input]);
   const instance = instances[0]!;
-  const x = snap(picture, config.quantisation.scale);
+  const x = snap(input, config.quantisation.scale);
   return { x, float: float[0]!, instance, score: dequantise(instance, scoreScaleOf(config)) };
 }
 
 /**
- * A custom ONNX judge's scores of pictures: by onnxruntime, and by the witness of its circuit.
+ * A custom ONNX judge's scores of inputs: by onnxruntime, and by the witness of its circuit.
  *
  * @throws IdolError `JUDGE_INCOMPLETE` without a circuit, `ARTEFACT_MISMATCH`, and those of `circuitScores`
  */
 export async function scoreCustomOnnx(
   { name, folder, config }: CustomOnnxJudge,
-  pictures: readonly ArrayLike<number>[],
+  inputs: readonly ArrayLike<number>[],
   options: WitnessOutputsOptions = {},
 ): Promise<{ float: number[]; instances: bigint[] }> {
   await checkJudge(name, ["features", "network", "compiled"], folder);
@@ -51,10 +51,10 @@ export async function scoreCustomOnnx(
   const float: number[] = [];
   const session = await openOnnx(await readArtefact(paths.artefactIn(folder, "network")));
   try {
-    for (const x of pictures) float.push(await session.score(x));
+    for (const x of inputs) float.push(await session.score(x));
   } finally {
     await session.close();
   }
-  const snapped = pictures.map((x) => snap(x, config.quantisation.scale));
+  const snapped = inputs.map((x) => snap(x, config.quantisation.scale));
   return { float, instances: await circuitScores(compiled, snapped, options) };
 }

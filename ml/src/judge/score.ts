@@ -7,7 +7,7 @@ import { makeTwin, scoreInteger, scoreScale } from "./twin.ts";
 
 /** What a judge says of a recording. */
 export interface Score {
-  /** The picture as the circuit gets it: `rows × cols` float32 multiples of 2^-scale, row-major. */
+  /** The input as the circuit gets it: `rows × cols` float32 multiples of 2^-scale, row-major. */
   x: Float64Array;
   /** The score in real numbers, before any rounding to integers. */
   float: number;
@@ -27,12 +27,12 @@ export function scoreRecording(
   judge: { config: JudgeConfig; network: Network },
 ): Score {
   const { quantisation } = judge.config;
-  const picture = features(recording, judge.config);
-  const x = snap(picture, quantisation.scale);
+  const input = features(recording, judge.config);
+  const x = snap(input, quantisation.scale);
   const instance = scoreInteger(makeTwin(judge.network, quantisation), x);
   return {
     x,
-    float: forward(judge.network, picture),
+    float: forward(judge.network, input),
     instance,
     score: dequantise(instance, scoreScale(quantisation.scale)),
   };

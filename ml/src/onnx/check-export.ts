@@ -5,7 +5,7 @@ import { openOnnx } from "./session.ts";
 import { scoreTolerance } from "./tolerance.ts";
 
 /**
- * Compares an exported ONNX, as onnxruntime runs it, with the network it came from on some pictures.
+ * Compares an exported ONNX, as onnxruntime runs it, with the network it came from on some inputs.
  *
  * @returns the largest difference of scores
  * @throws IdolError `ONNX_MISMATCH` if a score differs by more than `scoreTolerance`
@@ -13,18 +13,18 @@ import { scoreTolerance } from "./tolerance.ts";
 export async function checkExport(
   onnx: string | Uint8Array,
   network: Network,
-  pictures: readonly ArrayLike<number>[],
+  inputs: readonly ArrayLike<number>[],
 ): Promise<number> {
-  if (pictures.length === 0) throw mismatch("there was no picture to compare them on");
+  if (inputs.length === 0) throw mismatch("there was no input to compare them on");
   const session = await openOnnx(onnx);
   let largest = 0;
   try {
-    for (const [index, x] of pictures.entries()) {
+    for (const [index, x] of inputs.entries()) {
       const expected = forward(network, x);
       const found = await session.score(x);
       const difference = Math.abs(found - expected);
       if (!(difference <= scoreTolerance(network, x)))
-        throw mismatch(`picture ${index} scores ${found} by onnxruntime and ${expected} by the network`);
+        throw mismatch(`input ${index} scores ${found} by onnxruntime and ${expected} by the network`);
       largest = Math.max(largest, difference);
     }
   } finally {

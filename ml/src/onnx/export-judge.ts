@@ -9,8 +9,8 @@ import { exportOnnx } from "./export.ts";
 const SAMPLE_KEY = 1n;
 
 /**
- * Writes `network.onnx` and a sample `input.json` (the first picture) into a judge's folder, once onnxruntime gives the
- * network's scores on every picture.
+ * Writes `network.onnx` and a sample `input.json` (the first input) into a judge's folder, once onnxruntime gives the
+ * network's scores on every input.
  *
  * @returns the largest difference of scores between the two
  * @throws IdolError `ONNX_MISMATCH`; then nothing is written
@@ -18,11 +18,11 @@ const SAMPLE_KEY = 1n;
 export async function exportJudge(
   folder: string,
   network: Network,
-  pictures: readonly ArrayLike<number>[],
+  inputs: readonly ArrayLike<number>[],
 ): Promise<{ largestDifference: number }> {
   const onnx = exportOnnx(network);
-  const largestDifference = await checkExport(onnx, network, pictures);
-  await writeNetwork(folder, onnx, pictures[0]!);
+  const largestDifference = await checkExport(onnx, network, inputs);
+  await writeNetwork(folder, onnx, inputs[0]!);
   return { largestDifference };
 }
 

@@ -31,7 +31,7 @@ export function parseOnnx(bytes: Uint8Array, source = "the ONNX"): Network {
   checkNames(graph, refuse);
   checkKeyBranch(graph, refuse);
   const { first, last } = judgeChain(graph, refuse);
-  const [rows, cols] = pictureShape(graph, refuse);
+  const [rows, cols] = inputShape(graph, refuse);
   const tensor = (node: Node, index: number) => floatTensor(graph, node.input?.[index], refuse);
   const convWeight = tensor(first, 1);
   return {
@@ -49,7 +49,7 @@ export function parseOnnx(bytes: Uint8Array, source = "the ONNX"): Network {
 function kernelsOf(
   node: Node,
   dims: readonly number[],
-  picture: readonly [number, number],
+  input: readonly [number, number],
   refuse: Refuse,
 ): Omit<NetworkShape, "rows" | "cols"> {
   if (node.opType === "Conv") {
@@ -57,9 +57,9 @@ function kernelsOf(
     return { channels, kernel: [kernelRows, kernelCols], stride: strides(node) };
   }
   const [channels = 0, taps = 0] = dims;
-  if (dims.length !== 2 || taps !== picture[0] * picture[1])
-    throw refuse(`its first Gemm takes ${taps} values, x has ${picture[0] * picture[1]}`);
-  return { channels, kernel: picture, stride: picture, operator: "gemm" };
+  if (dims.length !== 2 || taps !== input[0] * input[1])
+    throw refuse(`its first Gemm takes ${taps} values, x has ${input[0] * input[1]}`);
+  return { channels, kernel: input, stride: input, operator: "gemm" };
 }
 
 type Refuse = (what: string, cause?: unknown) => CodedError;
@@ -124,7 +124,7 @@ const isPlainConv = (node: Node): boolean =>
 const isPlainGemm = (node: Node): boolean =>
   integersOf(node, "transB").join() === "1" && (node.attribute ?? []).every(({ name }) => name === "transB");
 
-function pictureShape(graph: Graph, refuse: Refuse): [number, number] {
+function inputShape(graph: Graph, refuse: Refuse): [number, number] {
   const dims = graph.input?.[1]?.type?.tensorType?.shape?.dim?.map((dim) => Number(dim.dimValue ?? 0)) ?? [];
   const [batch, planes, rows = 0, cols = 0] = dims;
   if (dims.length === 4 && batch === 1 && planes === 1 && rows > 0 && cols > 0) return [rows, cols];

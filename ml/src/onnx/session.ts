@@ -5,7 +5,7 @@ import { graphNames } from "./export.ts";
 
 /** An ONNX file opened for scoring on the CPU. */
 export interface OnnxSession {
-  /** The score of a picture x of `rows × cols` values, row-major, in float32 arithmetic. */
+  /** The score of an input x of `rows × cols` values, row-major, in float32 arithmetic. */
   score(x: ArrayLike<number>): Promise<number>;
   /** Frees the session. */
   close(): Promise<void>;
@@ -22,16 +22,16 @@ export async function openOnnx(onnx: string | Uint8Array): Promise<OnnxSession> 
   const [key, x] = graphNames.inputs;
   const [keyOut, y] = graphNames.outputs;
   const names = [...session.inputNames, ...session.outputNames].join();
-  const picture = session.inputMetadata.find((input) => input.name === x);
-  if (names !== [key, x, keyOut, y].join() || !picture?.isTensor) {
+  const input = session.inputMetadata.find((input) => input.name === x);
+  if (names !== [key, x, keyOut, y].join() || !input?.isTensor) {
     await session.release();
     throw unsupported(`its inputs and outputs are (${names})`);
   }
-  const dims = picture.shape.map(Number);
+  const dims = input.shape.map(Number);
   const size = dims.reduce((product, dim) => product * dim, 1);
   return {
     score: async (values) => {
-      checkPicture(values, size);
+      checkInput(values, size);
       const feeds = {
         [key]: new Tensor("float32", [0], [1, 1]),
         [x]: new Tensor("float32", Float32Array.from(values), dims),
@@ -43,7 +43,7 @@ export async function openOnnx(onnx: string | Uint8Array): Promise<OnnxSession> 
   };
 }
 
-/** The score of one picture by onnxruntime; `openOnnx` is for many. */
+/** The score of one input by onnxruntime; `openOnnx` is for many. */
 export async function scoreOnnx(onnx: string | Uint8Array, x: ArrayLike<number>): Promise<number> {
   const session = await openOnnx(onnx);
   try {
@@ -101,7 +101,7 @@ export async function runSession(
   }
 }
 
-function checkPicture(values: ArrayLike<number>, size: number): void {
+function checkInput(values: ArrayLike<number>, size: number): void {
   if (values.length === size) return;
   throw new IdolError(
     "INPUT_INVALID",

@@ -4,7 +4,7 @@ import { forward, type Network } from "../judge/network.ts";
 const RELATIVE_TOLERANCE = 1e-4;
 
 /**
- * How far onnxruntime's score of a picture may be from the network's: 1e-4 of 1 or of what is summed, whichever is more. Large
+ * How far onnxruntime's score of an input may be from the network's: 1e-4 of 1 or of what is summed, whichever is more. Large
  * terms that cancel leave a small score with their large rounding.
  */
 export function scoreTolerance({ shape, weights }: Network, x: ArrayLike<number>): number {

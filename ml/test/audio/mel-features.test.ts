@@ -13,7 +13,7 @@ describe("melFeatures", function () {
   // Much arithmetic, on a machine that may be busy.
   this.timeout(60_000);
 
-  it("gives the tutorial's picture without parameters", () => {
+  it("gives the tutorial's spectrogram without parameters", () => {
     const { shape, db } = melFeatures(recording);
     expect(shape).to.deep.equal([128, 130]);
     expect(db).to.have.length(128);

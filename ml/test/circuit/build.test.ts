@@ -27,7 +27,7 @@ import { judgeWitness } from "../../src/circuit/witness.ts";
 import { readJudgeConfig } from "../../src/judge/config.ts";
 import { makeTwin, scoreInteger, scoreRange } from "../../src/judge/twin.ts";
 import { paths } from "../../src/paths.ts";
-import { randomPicture } from "../onnx/random-network.ts";
+import { randomInput } from "../onnx/random-network.ts";
 import { exportSmall, smallFeatures, smallNetwork, smallQuantisation, smallShape } from "./small-circuit.ts";
 
 const judge = "small";
@@ -163,7 +163,7 @@ describe("buildCircuit, x=[1,1,8,8] c=2 k=[4,4] s=[4,4] base 1024^2", function (
   it("runs again only what depends on a changed sample", () =>
     inCopy(async (copy, folder) => {
       const input = paths.artefactIn(copy.folder, "input");
-      writeFileSync(input, encodeInput({ key: 2n ** 248n - 1n, x: randomPicture(smallShape, 9) }));
+      writeFileSync(input, encodeInput({ key: 2n ** 248n - 1n, x: randomInput(smallShape, 9) }));
       const { ran, manifest } = await build({ place: copy });
       expect(ran).to.deep.equal(["gen_settings", "calibrate_settings", "get_srs", "witness", "mock"]);
       expect(manifest.judgeHash).to.equal((await checkPlace(judge, place)).judgeHash);
@@ -207,7 +207,7 @@ describe("buildCircuit, x=[1,1,8,8] c=2 k=[4,4] s=[4,4] base 1024^2", function (
     "when the sample exceeds what the relus can hold": [
       "CIRCUIT_RANGE",
       ({ folder }) => {
-        const x = randomPicture(smallShape, 1).map((value) => value * 1000);
+        const x = randomInput(smallShape, 1).map((value) => value * 1000);
         writeFileSync(paths.artefactIn(folder, "input"), encodeInput({ key: 1n, x }));
         return {};
       },
@@ -303,8 +303,8 @@ describe("buildCircuit, x=[1,1,8,8] c=2 k=[4,4] s=[4,4] base 1024^2", function (
       });
 
     for (const seed of [3, 4, 5]) {
-      it(`give the twin's score and the 248-bit key, unchanged: picture ${seed}`, () => {
-        const x = randomPicture(smallShape, seed);
+      it(`give the twin's score and the 248-bit key, unchanged: input ${seed}`, () => {
+        const x = randomInput(smallShape, seed);
         return inFolder(x, async (files) => {
           const witness = judgeWitness(await genWitness(python, files));
           expect(witness.key).to.equal(key);
@@ -314,15 +314,15 @@ describe("buildCircuit, x=[1,1,8,8] c=2 k=[4,4] s=[4,4] base 1024^2", function (
       });
     }
 
-    it("refuse a picture beyond the circuit's range", () => {
-      const x = randomPicture(smallShape, 3).map((value) => value * 1000);
+    it("refuse an input beyond the circuit's range", () => {
+      const x = randomInput(smallShape, 3).map((value) => value * 1000);
       return inFolder(x, async (files) => {
         expect(await rejectionCode(genWitness(python, files))).to.equal("CIRCUIT_RANGE");
       });
     });
 
     it("refuse a witness whose score was edited", () =>
-      inFolder(randomPicture(smallShape, 3), async (files) => {
+      inFolder(randomInput(smallShape, 3), async (files) => {
         await genWitness(python, files);
         const witness = JSON.parse(readFileSync(files.witness, "utf8"));
         witness.outputs[1][0] = `01${"00".repeat(31)}`;
@@ -331,7 +331,7 @@ describe("buildCircuit, x=[1,1,8,8] c=2 k=[4,4] s=[4,4] base 1024^2", function (
       }));
 
     it("say which file is missing", () =>
-      inFolder(randomPicture(smallShape, 3), async (files) => {
+      inFolder(randomInput(smallShape, 3), async (files) => {
         expect(await rejectionCode(genWitness(python, { ...files, compiled: "/no/such" }))).to.equal(
           "EZKL_FAILED",
         );

@@ -4,7 +4,7 @@ import { saveJudge } from "../../src/judge/judge-files.ts";
 import { makeRandom } from "../../src/judge/train/random.ts";
 import { exportJudge } from "../../src/onnx/export-judge.ts";
 import { untrainedJudge } from "../judge/untrained-judge.ts";
-import { randomNetwork, randomPicture } from "../onnx/random-network.ts";
+import { randomInput, randomNetwork } from "../onnx/random-network.ts";
 
 /** A judge small enough to build in a few seconds: 8 relus. */
 export const smallShape = { rows: 8, cols: 8, channels: 2, kernel: [4, 4], stride: [4, 4] } as const;
@@ -22,6 +22,6 @@ export async function exportSmall(folder: string): Promise<CircuitPlace> {
   const place = { folder: join(folder, "judge"), verifiers: join(folder, "generated") };
   const parts = { name: "small", network: smallShape, quantisation: smallQuantisation };
   await saveJudge({ ...config, ...parts }, smallNetwork, place.folder);
-  await exportJudge(place.folder, smallNetwork, [randomPicture(smallShape, 1), randomPicture(smallShape, 2)]);
+  await exportJudge(place.folder, smallNetwork, [randomInput(smallShape, 1), randomInput(smallShape, 2)]);
   return place;
 }

@@ -3,7 +3,7 @@ import { InferenceSession, Tensor } from "onnxruntime-node";
 import { forward, type NetworkShape } from "../../src/judge/network.ts";
 import { exportOnnx } from "../../src/onnx/export.ts";
 import { openOnnx } from "../../src/onnx/session.ts";
-import { randomNetwork, randomPicture, shapeName } from "./random-network.ts";
+import { randomInput, randomNetwork, shapeName } from "./random-network.ts";
 
 const SHAPES: NetworkShape[] = [
   { rows: 16, cols: 16, channels: 4, kernel: [4, 4], stride: [4, 4] },
@@ -21,8 +21,8 @@ describe("exportOnnx", () => {
     it(`scores as the network does: ${shapeName(shape)}`, async () => {
       const network = randomNetwork(shape, seed);
       const session = await openOnnx(exportOnnx(network));
-      for (let picture = 0; picture < 10; picture++) {
-        const x = randomPicture(shape, 100 * seed + picture);
+      for (let input = 0; input < 10; input++) {
+        const x = randomInput(shape, 100 * seed + input);
         expect(await session.score(x)).to.be.closeTo(forward(network, x), 1e-5);
       }
       await session.close();
@@ -34,7 +34,7 @@ describe("exportOnnx", () => {
     const session = await InferenceSession.create(exportOnnx(randomNetwork(shape!, 0)));
     expect(session.inputNames).to.deep.equal(["key", "x"]);
     expect(session.outputNames).to.deep.equal(["key_out", "y"]);
-    const x = Float32Array.from(randomPicture(shape!, 1));
+    const x = Float32Array.from(randomInput(shape!, 1));
     for (const key of [0, 1, -3.25, 1e30]) {
       const outputs = await session.run({
         key: new Tensor("float32", [key], [1, 1]),

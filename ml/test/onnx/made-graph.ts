@@ -72,7 +72,7 @@ const value = (name: string, dims: number[]) => ({
   type: { tensorType: { elemType: FLOAT, shape: { dim: dims.map((dimValue) => ({ dimValue })) } } },
 });
 
-/** A whole file of the form (key, x) → (key, y), its picture 15 × 8. */
+/** A whole file of the form (key, x) → (key, y), its input 15 × 8. */
 export function graphFile(
   nodes: Node[],
   tensors: Tensor[],
@@ -95,7 +95,7 @@ export function graphFile(
     .slice();
 }
 
-/** A convolution of the picture to `c` of 4 × 6 × 3, what is between, and a linear layer from the `units` values of `p`. */
+/** A convolution of the input to `c` of 4 × 6 × 3, what is between, and a linear layer from the `units` values of `p`. */
 export function judgeFile(
   between: Node[],
   tensors: Tensor[] = [],

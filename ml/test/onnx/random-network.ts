@@ -19,8 +19,8 @@ export function randomNetwork(shape: NetworkShape, seed: number): Network {
   };
 }
 
-/** A seeded picture with values in [-2.5, 2.5). */
-export function randomPicture({ rows, cols }: NetworkShape, seed: number): Float64Array {
+/** A seeded input with values in [-2.5, 2.5). */
+export function randomInput({ rows, cols }: NetworkShape, seed: number): Float64Array {
   const random = makeRandom(seed);
   return Float64Array.from({ length: rows * cols }, () => random.between(-2.5, 2.5));
 }

@@ -6,11 +6,11 @@ import { expect } from "chai";
 import { forward } from "../../src/judge/network.ts";
 import { exportOnnx } from "../../src/onnx/export.ts";
 import { scoreOnnx } from "../../src/onnx/session.ts";
-import { randomNetwork, randomPicture } from "./random-network.ts";
+import { randomInput, randomNetwork } from "./random-network.ts";
 
 const shape = { rows: 8, cols: 8, channels: 2, kernel: [4, 4], stride: [4, 4] } as const;
 const network = randomNetwork(shape, 3);
-const x = randomPicture(shape, 4);
+const x = randomInput(shape, 4);
 
 describe("scoreOnnx", () => {
   it("scores a file by its path as by its bytes", () =>
@@ -22,7 +22,7 @@ describe("scoreOnnx", () => {
       expect(await scoreOnnx(exportOnnx(network), x)).to.equal(score);
     }));
 
-  it("refuses a picture of another size", async () => {
+  it("refuses an input of another size", async () => {
     expect(await rejectionCode(scoreOnnx(exportOnnx(network), x.slice(1)))).to.equal("INPUT_INVALID");
   });
 

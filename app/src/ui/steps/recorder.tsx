@@ -5,8 +5,8 @@ import { makeTake } from "../../audio/take.ts";
 import { toFailure } from "../../failure.ts";
 import { present } from "../../stage/sing.ts";
 import { setError } from "../../stage/state.ts";
-import { LevelMeter } from "../picture/level-meter.tsx";
-import { LivePicture } from "../picture/live-picture.tsx";
+import { LevelMeter } from "../spectrogram/level-meter.tsx";
+import { LiveSpectrogram } from "../spectrogram/live-spectrogram.tsx";
 
 /** Seconds that are recorded: what the default judge listens to. */
 const SECONDS = 3;
@@ -85,7 +85,7 @@ export function Recorder({ onBusy }: { onBusy: (busy: boolean) => void }) {
       )}
       {microphone && phase.is !== "asking" && <LevelMeter analyser={microphone.analyser} />}
       {microphone && phase.is === "singing" && (
-        <LivePicture analyser={microphone.analyser} seconds={SECONDS} share={readShare} />
+        <LiveSpectrogram analyser={microphone.analyser} seconds={SECONDS} share={readShare} />
       )}
       {phase.is === "idle" && (
         <p className="muted">Three seconds. Sound surprised: a gasp, a leap, a “what?!”</p>

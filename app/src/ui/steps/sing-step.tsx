@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import { clearStage, presentFile } from "../../stage/sing.ts";
 import { ScopedAlert } from "../alert.tsx";
 import { saveFile } from "../download.ts";
-import { Spectrogram } from "../picture/spectrogram.tsx";
+import { Spectrogram } from "../spectrogram/spectrogram.tsx";
 import { useObjectUrl, useStage } from "../use.ts";
 import { Contributions } from "./contributions.tsx";
 import { Recorder } from "./recorder.tsx";

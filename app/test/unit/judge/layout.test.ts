@@ -1,4 +1,4 @@
-import { type FeaturesConfig, makePicture } from "@idol/ml/judge";
+import { type FeaturesConfig, makeFeatureMatrix } from "@idol/ml/judge";
 import { expect } from "chai";
 import { layoutOf } from "../../../src/judge/layout.ts";
 
@@ -15,7 +15,7 @@ const MEL = {
 
 describe("layoutOf", () => {
   it("puts cells where their sound is, after trim, fit and pool", () => {
-    const picture = makePicture(4, 10, (row, col) => (col < 3 ? -80 : -col - row));
+    const matrix = makeFeatureMatrix(4, 10, (row, col) => (col < 3 ? -80 : -col - row));
     const features: FeaturesConfig = {
       ...MEL,
       steps: [
@@ -26,6 +26,6 @@ describe("layoutOf", () => {
       ],
     };
     // Seven of the ten columns are loud, one is padding.
-    expect(layoutOf(picture, features)).to.deep.equal({ times: [3, 7, 11], bands: [0, 2, 4] });
+    expect(layoutOf(matrix, features)).to.deep.equal({ times: [3, 7, 11], bands: [0, 2, 4] });
   });
 });

@@ -9,7 +9,7 @@ export function limitsSection({ config }: CardParts): string {
   return section(
     "Limits",
     bullets([
-      "A proof says that this judge gives this score to some picture x known to the prover. It does not say that anybody sang: x " +
+      "A proof says that this judge gives this score to some input x known to the prover. It does not say that anybody sang: x " +
         "need not be a possible spectrogram, and a little linear algebra finds one for any score.",
       "It says nothing about a voice being real, live, human or the singer's own: a replayed, edited or synthetic one scores as well.",
       ...(origin === "trained"

@@ -22,7 +22,7 @@ export function networkSection({ config }: CardParts): string {
           "spectrogram",
           `${features.nMels} mel bands from ${features.fMin} to ${features.fMax} Hz, n_fft ${features.nFft}, hop length ${features.hopLength}, in dB`,
         ],
-        ["picture x", `${network.rows} × ${network.cols}${steps === "" ? "" : `, by ${steps}`}`],
+        ["input x", `${network.rows} × ${network.cols}${steps === "" ? "" : `, by ${steps}`}`],
         ["network", describeNetwork(network)],
         ["integers", `inputs and weights × 2^${quantisation.scale}, score × 2^${scoreScaleOf(config)}`],
         [

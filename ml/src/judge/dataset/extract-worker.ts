@@ -4,8 +4,8 @@ import { serveTasks } from "@idol/ezkl/workers";
 import { decodeAudio } from "../../audio/decode.ts";
 import type { Clip } from "../../corpora/scan.ts";
 import type { JudgeConfig } from "../config.ts";
+import type { FeatureMatrix } from "../feature-matrix.ts";
 import { spectrogram } from "../features.ts";
-import type { Picture } from "../picture.ts";
 import { type FeatureCache, openFeatureCache } from "./feature-cache.ts";
 import { makeVariants, type Variants } from "./variants.ts";
 
@@ -55,14 +55,14 @@ async function extract(
 }
 
 /** The last spectrograms: a clip's partner is the next clip. */
-const heard = new Map<string, Picture>();
+const heard = new Map<string, FeatureMatrix>();
 const HEARD = 4;
 
-async function hear(clip: Clip, { judge }: ExtractShared): Promise<Picture> {
+async function hear(clip: Clip, { judge }: ExtractShared): Promise<FeatureMatrix> {
   const known = heard.get(clip.hash);
   if (known !== undefined) return known;
-  const picture = spectrogram(decodeAudio(await readFile(clip.path), clip.path), judge.features);
+  const matrix = spectrogram(decodeAudio(await readFile(clip.path), clip.path), judge.features);
   if (heard.size >= HEARD) heard.delete(heard.keys().next().value!);
-  heard.set(clip.hash, picture);
-  return picture;
+  heard.set(clip.hash, matrix);
+  return matrix;
 }

@@ -9,13 +9,13 @@ import { joinChance, PLAIN, type Variants } from "./variants.ts";
 export interface Dataset {
   /** Those of the given clips that could be read, in their order. */
   clips: Clip[];
-  /** Pictures of each clip. */
+  /** Inputs of each clip. */
   variants: number;
-  /** Values of one picture, `rows × cols`. */
+  /** Values of one input, `rows × cols`. */
   size: number;
   /** Variant v of clip i begins at `(i × variants + v) × size`; over shared memory, so that workers can read it. */
   x: Float64Array;
-  /** Clips that no picture can be made of. */
+  /** Clips that no input can be made from. */
   unreadable: { path: string; reason: string }[];
 }
 
@@ -78,18 +78,18 @@ function collect(
   size: number,
 ): Dataset {
   const readable: Clip[] = [];
-  const pictures: Float64Array[] = [];
+  const inputs: Float64Array[] = [];
   const unreadable: Dataset["unreadable"] = [];
   for (const clip of clips) {
     const reply = replyOf.get(clip)!;
     if (reply instanceof Float64Array) {
       readable.push(clip);
-      pictures.push(reply);
+      inputs.push(reply);
     } else {
       unreadable.push({ path: clip.path, reason: reply.reason });
     }
   }
-  const x = new Float64Array(new SharedArrayBuffer(8 * pictures.length * variants * size));
-  for (const [index, picture] of pictures.entries()) x.set(picture, index * variants * size);
+  const x = new Float64Array(new SharedArrayBuffer(8 * inputs.length * variants * size));
+  for (const [index, input] of inputs.entries()) x.set(input, index * variants * size);
   return { clips: readable, variants, size, x, unreadable };
 }

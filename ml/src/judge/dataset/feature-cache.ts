@@ -19,7 +19,7 @@ const HEADER_BYTES = 8;
 const MAGIC = 0x69646f6c;
 
 /**
- * The cache of the pictures x that a judge sees.
+ * The cache of the inputs x that a judge sees.
  *
  * They depend on the recording's bytes, the feature parameters, the variants and the code that computes them: all of these
  * are in an entry's name. A damaged file counts as missing.
@@ -79,9 +79,13 @@ function codeHash(): string {
     ...sources(folder("../steps")),
     ...sources(folder("../prosody")),
     ...sources(folder("../voice")),
-    ...["../features.ts", "../picture.ts", "../train/augment.ts", "../train/random.ts", "variants.ts"].map(
-      folder,
-    ),
+    ...[
+      "../features.ts",
+      "../feature-matrix.ts",
+      "../train/augment.ts",
+      "../train/random.ts",
+      "variants.ts",
+    ].map(folder),
   ];
   const hash = createHash("sha256");
   for (const file of files) hash.update(readFileSync(file));

@@ -1,12 +1,12 @@
 import type { JudgeConfig } from "../config.ts";
+import type { FeatureMatrix } from "../feature-matrix.ts";
 import { checkShape } from "../features.ts";
-import type { Picture } from "../picture.ts";
 import { applySteps } from "../steps/apply.ts";
-import { augmentedSteps, joinPictures } from "../train/augment.ts";
+import { augmentedSteps, joinMatrices } from "../train/augment.ts";
 import type { Augmentation } from "../train/augmentation.ts";
 import { makeRandom } from "../train/random.ts";
 
-/** Which pictures x are made of one recording: the first is the recording as it is. */
+/** Which inputs x are made of one recording: the first is the recording as it is. */
 export interface Variants {
   count: number;
   seed: number;
@@ -15,8 +15,8 @@ export interface Variants {
 
 /** A recording's spectrogram, and that of another of the same speaker and emotion if there is one. */
 export interface Sources {
-  own: Picture;
-  partner?: Picture;
+  own: FeatureMatrix;
+  partner?: FeatureMatrix;
   /** Of the own recording. */
   contentHash: string;
 }
@@ -41,9 +41,9 @@ export function makeVariants(
   const random = makeRandom(variants.seed ^ Number.parseInt(contentHash.slice(0, 8), 16));
   for (let variant = 1; variant < variants.count; variant++) {
     const source =
-      partner !== undefined && random.next() < joinChance(variants) ? joinPictures(own, partner) : own;
-    const picture = augmentedSteps(source, judge.features, variants.augmentation, random);
-    x.set(checkShape(picture, judge.network), variant * size);
+      partner !== undefined && random.next() < joinChance(variants) ? joinMatrices(own, partner) : own;
+    const matrix = augmentedSteps(source, judge.features, variants.augmentation, random);
+    x.set(checkShape(matrix, judge.network), variant * size);
   }
   return x;
 }

@@ -4,7 +4,7 @@ import type { CorpusName } from "../../corpora/corpus.ts";
 import { EMOTIONS, type Emotion } from "../../corpora/emotion.ts";
 import type { Clip } from "../../corpora/scan.ts";
 import { IdolError } from "../../errors.ts";
-import { type CustomOnnxJudge, isCustomOnnxJudge, pictureSource, scoreScaleOf } from "../any-judge.ts";
+import { type CustomOnnxJudge, inputSource, isCustomOnnxJudge, scoreScaleOf } from "../any-judge.ts";
 import type { JudgeConfig } from "../config.ts";
 import { type Dataset, extractDataset } from "../dataset/extract.ts";
 import { forward, type Network } from "../network.ts";
@@ -79,7 +79,7 @@ export async function evaluateJudge(
   const isHeard = heardSpeakers(speakers, reserved);
   const heard = clips.filter((clip) => isHeard(clip.speaker));
   if (heard.length === 0) throw nobody(speakers);
-  const dataset = await extractDataset(heard, pictureSource(config), options);
+  const dataset = await extractDataset(heard, inputSource(config), options);
   const scores = await scoreBoth(judge, dataset, options);
   const draws = options.draws ?? DRAWS;
   const figureOptions: FigureOptions = {
@@ -134,9 +134,9 @@ async function scoreBoth(
   options: EvaluateOptions,
 ): Promise<{ float: Float64Array; integer: Float64Array }> {
   const scale = scoreScaleOf(judge.config);
-  const pictures = clips.map((_, index) => x.subarray(index * size, (index + 1) * size));
+  const inputs = clips.map((_, index) => x.subarray(index * size, (index + 1) * size));
   if (isCustomOnnxJudge(judge)) {
-    const { float, instances } = await scoreCustomOnnx(judge, pictures, options);
+    const { float, instances } = await scoreCustomOnnx(judge, inputs, options);
     return {
       float: Float64Array.from(float),
       integer: Float64Array.from(instances, (instance) => dequantise(instance, scale)),
@@ -145,8 +145,8 @@ async function scoreBoth(
   const { network, config } = judge;
   const twin = makeTwin(network, config.quantisation);
   return {
-    float: Float64Array.from(pictures, (picture) => forward(network, picture)),
-    integer: Float64Array.from(pictures, (picture) => dequantise(scoreInteger(twin, picture), scale)),
+    float: Float64Array.from(inputs, (input) => forward(network, input)),
+    integer: Float64Array.from(inputs, (input) => dequantise(scoreInteger(twin, input), scale)),
   };
 }
 

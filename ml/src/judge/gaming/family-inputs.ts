@@ -28,7 +28,7 @@ function isLongEnough(samples: Float64Array): boolean {
 }
 
 /** What a judge sees of one sound made here. */
-export function pictureOf(samples: Float64Array, features: FeaturesConfig) {
+export function matrixOf(samples: Float64Array, features: FeaturesConfig) {
   return spectrogram({ samples, sampleRate: RATE, channels: 1 }, features);
 }
 
@@ -48,9 +48,9 @@ export function familyInputs(
   const { features, network } = judge;
   for (const family of FAMILY_NAMES) {
     for (const samples of familySounds(family, count, seed)) {
-      const picture = pictureOf(samples, features);
-      inputs.push(checkShape(augmentedSteps(picture, features, [], random), network));
-      inputs.push(checkShape(augmentedSteps(picture, features, augmentation, random), network));
+      const input = matrixOf(samples, features);
+      inputs.push(checkShape(augmentedSteps(input, features, [], random), network));
+      inputs.push(checkShape(augmentedSteps(input, features, augmentation, random), network));
     }
   }
   const size = network.rows * network.cols;

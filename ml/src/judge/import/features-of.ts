@@ -13,16 +13,16 @@ export interface Hearing {
 }
 
 /**
- * The features for a picture of `rows × cols`: those of a plan, or of a JSON file like `features` in a judge.json; if nothing is
- * named, those of the plan whose picture has that size.
+ * The features for an input of `rows × cols`: those of a plan, or of a JSON file like `features` in a judge.json; if nothing is
+ * named, those of the plan whose input has that size.
  *
  * @throws IdolError `OPTION_INVALID`
  */
 export async function hearingOf(
   name: string | undefined,
-  picture: Pick<JudgeConfig["network"], "rows" | "cols">,
+  input: Pick<JudgeConfig["network"], "rows" | "cols">,
 ): Promise<Hearing> {
-  if (name === undefined) return bySize(picture);
+  if (name === undefined) return bySize(input);
   if (name.endsWith(".json")) return { name, features: await readFeatures(name), labels: PLANS.idol!.labels };
   const plan = Object.hasOwn(PLANS, name) ? PLANS[name] : undefined;
   if (plan === undefined) throw invalid(`There is no plan "${name}".`);
@@ -37,7 +37,7 @@ function bySize({ rows, cols }: Pick<JudgeConfig["network"], "rows" | "cols">): 
   const sizes = Object.entries(PLANS).map(
     ([name, { network }]) => `${name} ${network.rows} × ${network.cols}`,
   );
-  throw invalid(`The ONNX takes pictures of ${rows} × ${cols}; the plans make ${sizes.join(", ")}.`);
+  throw invalid(`The ONNX takes inputs of ${rows} × ${cols}; the plans make ${sizes.join(", ")}.`);
 }
 
 async function readFeatures(path: string): Promise<FeaturesConfig> {

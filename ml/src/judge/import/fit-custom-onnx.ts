@@ -27,7 +27,7 @@ const LEGS = 4;
 /** Tried from the finest on. */
 const SCALES = [10, 9, 8, 7, 6, 5, 4];
 
-/** Pictures so many times as loud as the sample clips must have a proof. */
+/** Inputs so many times as loud as the sample clips must have a proof. */
 const HEADROOM = 4;
 
 /** A custom ONNX network in integers. */
@@ -37,35 +37,35 @@ export interface CustomOnnxFit {
   scoreScale: number;
   /** As EZKL lays the circuit out. */
   settings: Settings;
-  /** Between onnxruntime's scores of the pictures and the circuit's. */
+  /** Between onnxruntime's scores of the inputs and the circuit's. */
   largestDifference: number;
 }
 
 export interface FitOptions {
-  /** The only one tried; by default the finest that holds the pictures. */
+  /** The only one tried; by default the finest that holds the inputs. */
   scale?: number | undefined;
   onProgress?: OnProgress | undefined;
   signal?: AbortSignal | undefined;
 }
 
 /**
- * Fits integers to a custom ONNX judge's ONNX: has EZKL lay it out, and asks its circuit for the scores of these pictures and of others
+ * Fits integers to a custom ONNX judge's ONNX: has EZKL lay it out, and asks its circuit for the scores of these inputs and of others
  * four times as loud, from the finest scale on until all have a proof.
  *
  * @param onnx - as `exportCustomOnnx` writes it
- * @throws IdolError `CIRCUIT_RANGE` if no scale holds the pictures, `ONNX_MISMATCH` if the circuit scores them otherwise than onnxruntime,
+ * @throws IdolError `CIRCUIT_RANGE` if no scale holds the inputs, `ONNX_MISMATCH` if the circuit scores them otherwise than onnxruntime,
  * `ARTEFACT_INVALID` if EZKL would divide, `EZKL_FAILED` if it does not take the file
  */
 export async function fitCustomOnnx(
   onnx: Uint8Array,
-  pictures: readonly Float64Array[],
+  inputs: readonly Float64Array[],
   python: EzklPython,
   { scale: only, onProgress = ignoreProgress, signal }: FitOptions = {},
 ): Promise<CustomOnnxFit> {
-  const louder = pictures.map((x) => x.map((value) => HEADROOM * value));
-  const all = [...pictures, ...louder];
+  const louder = inputs.map((x) => x.map((value) => HEADROOM * value));
+  const all = [...inputs, ...louder];
   const allFloats = await floatScores(onnx, all);
-  const floats = allFloats.slice(0, pictures.length);
+  const floats = allFloats.slice(0, inputs.length);
   if (new Set(allFloats).size === 1) throw constantScore(floats[0]!);
   const work = await mkdtemp(join(tmpdir(), "idol-import-"));
   try {
@@ -97,11 +97,11 @@ function finerThan(scale: number, only: number | undefined): number | undefined 
   return only === undefined || scale >= SCALES[0]! ? undefined : scale + 1;
 }
 
-async function floatScores(onnx: Uint8Array, pictures: readonly Float64Array[]): Promise<number[]> {
+async function floatScores(onnx: Uint8Array, inputs: readonly Float64Array[]): Promise<number[]> {
   const session = await openOnnx(onnx);
   const scores: number[] = [];
   try {
-    for (const x of pictures) scores.push(await session.score(x));
+    for (const x of inputs) scores.push(await session.score(x));
     return scores;
   } finally {
     await session.close();

@@ -12,19 +12,19 @@ const MOST_LEGS = 4;
 const HEADROOM = 4n;
 
 /**
- * The cheapest quantisation at a scale in which these pictures, and others four times as loud, have a proof.
+ * The cheapest quantisation at a scale in which these inputs, and others four times as loud, have a proof.
  *
  * @throws IdolError `CIRCUIT_RANGE` if no decomposition holds the relu inputs
  */
 export function fitQuantisation(
   network: Network,
   scale: number,
-  pictures: readonly ArrayLike<number>[],
+  inputs: readonly ArrayLike<number>[],
 ): Quantisation {
   const quantisation = { scale, decompBase: BASE, decompLegs: 2, numInnerCols: 1, logrows: 11 };
   const twin = makeTwin(network, quantisation);
   let largest = 0n;
-  for (const x of pictures)
+  for (const x of inputs)
     for (const value of reluInputs(twin, x)) {
       const size = value < 0n ? -value : value;
       if (size > largest) largest = size;

@@ -20,13 +20,7 @@ import { type Graph, readGraph } from "../../onnx/import/graph.ts";
 import { readNetwork } from "../../onnx/import/read-network.ts";
 import { paths } from "../../paths.ts";
 import { sampleClips } from "../../samples.ts";
-import {
-  type AnyJudge,
-  loadAnyJudge,
-  pictureSource,
-  saveCustomOnnxConfig,
-  weightsHash,
-} from "../any-judge.ts";
+import { type AnyJudge, inputSource, loadAnyJudge, saveCustomOnnxConfig, weightsHash } from "../any-judge.ts";
 import { checkJudgeName, JUDGE_FORMAT, type JudgeConfig, type Quantisation } from "../config.ts";
 import { features } from "../features.ts";
 import { saveJudge } from "../judge-files.ts";
@@ -43,7 +37,7 @@ export interface ImportRequest {
   onnx: string;
   /** The new judge's name. */
   name: string;
-  /** Whose features make the picture, see `hearingOf`. */
+  /** Whose features make the input, see `hearingOf`. */
   features?: string | undefined;
   /** Inputs and weights are multiplied by `2^scale`; 10 by default, for a custom ONNX judge the finest that fits. */
   scale?: number | undefined;
@@ -66,7 +60,7 @@ export interface ImportedJudge {
   features: string;
 }
 
-/** The default judge's: fine enough for pictures and weights of the size of 1. */
+/** The default judge's: fine enough for inputs and weights of the size of 1. */
 const SCALE = 10;
 
 /**
@@ -75,7 +69,7 @@ const SCALE = 10;
  * its score bounded, and EZKL lays it out. Both are ready for idol:circuit. Everything is checked before anything is written.
  *
  * @throws IdolError `ONNX_UNSUPPORTED`, `ONNX_MISMATCH`, `OPTION_INVALID`, `JUDGE_INVALID` if the features do not give the
- * picture's size, `CIRCUIT_RANGE`, `FILE_NOT_FOUND`, `DISK_FULL`; for a custom ONNX judge `PYTHON_MISSING`, `EZKL_FAILED`
+ * input's size, `CIRCUIT_RANGE`, `FILE_NOT_FOUND`, `DISK_FULL`; for a custom ONNX judge `PYTHON_MISSING`, `EZKL_FAILED`
  */
 export async function importJudge(request: ImportRequest): Promise<ImportedJudge> {
   const { onnx, name, judges = paths.judges, onProgress = ignoreProgress } = request;
@@ -136,13 +130,13 @@ async function importOwnForm(
   { scale = SCALE, onProgress = ignoreProgress }: ImportRequest,
 ): Promise<Omit<ImportedJudge, "features">> {
   onProgress({ step: "compare it with onnxruntime" });
-  const pictures = await samplePictures({ features: about.features, network: network.shape });
-  const largestDifference = await checkImport(bytes, graph, network, pictures);
-  const quantisation = fitApart(network, scale, pictures);
+  const inputs = await sampleInputs({ features: about.features, network: network.shape });
+  const largestDifference = await checkImport(bytes, graph, network, inputs);
+  const quantisation = fitApart(network, scale, inputs);
   const forecast = forecastCircuit(network.shape, quantisation);
   const judge = await writeJudge(about.name, judges, async (folder) => {
     await saveJudge({ ...about, network: network.shape, quantisation }, network, folder);
-    await exportJudge(folder, network, pictures);
+    await exportJudge(folder, network, inputs);
   });
   return { judge, forecast, largestDifference };
 }
@@ -151,27 +145,27 @@ async function importOwnForm(
 const FINEST = 20;
 
 /** Integers that tell the scores of recordings apart, or an error that says which would. */
-function fitApart(network: Network, scale: number, pictures: readonly Float64Array[]): Quantisation {
-  const floats = pictures.map((x) => forward(network, x));
+function fitApart(network: Network, scale: number, inputs: readonly Float64Array[]): Quantisation {
+  const floats = inputs.map((x) => forward(network, x));
   if (new Set(floats).size === 1) throw constantScore(floats[0]!);
   const pairs = (quantisation: Quantisation) => {
     const twin = makeTwin(network, quantisation);
     const unit = scoreScale(quantisation.scale);
-    return { floats, integers: pictures.map((x) => dequantise(scoreInteger(twin, x), unit)) };
+    return { floats, integers: inputs.map((x) => dequantise(scoreInteger(twin, x), unit)) };
   };
-  const asked = fitQuantisation(network, scale, pictures);
+  const asked = fitQuantisation(network, scale, inputs);
   if (tellsApart(pairs(asked))) return asked;
   for (let finer = scale + 1; finer <= FINEST; finer++) {
-    if (!fits(network, finer, pictures)) break;
-    if (tellsApart(pairs(fitQuantisation(network, finer, pictures))))
+    if (!fits(network, finer, inputs)) break;
+    if (tellsApart(pairs(fitQuantisation(network, finer, inputs))))
       throw tooCoarse(scale, pairs(asked), finer);
   }
   throw tooCoarse(scale, pairs(asked));
 }
 
-function fits(network: Network, scale: number, pictures: readonly Float64Array[]): boolean {
+function fits(network: Network, scale: number, inputs: readonly Float64Array[]): boolean {
   try {
-    return fitQuantisation(network, scale, pictures).scale === scale;
+    return fitQuantisation(network, scale, inputs).scale === scale;
   } catch (thrown) {
     if (thrown instanceof CodedError && thrown.code === "CIRCUIT_RANGE") return false;
     throw thrown;
@@ -189,14 +183,14 @@ async function importCustomOnnx(
   const onnx = await exportCustomOnnx(graph);
   const operators = scoreNodes(graph).flatMap(({ opType }) => (SILENT.has(opType!) ? [] : [opType!]));
   const { rows, cols } = graph;
-  const pictures = await samplePictures({ features: about.features, network: { rows, cols } });
-  const largestDifference = await checkCustomOnnxImport(bytes, graph, onnx, pictures);
+  const inputs = await sampleInputs({ features: about.features, network: { rows, cols } });
+  const largestDifference = await checkCustomOnnxImport(bytes, graph, onnx, inputs);
   const ezkl = python ?? (await ensureEzkl({ onProgress, signal }));
-  const fit = await fitCustomOnnx(onnx, pictures, ezkl, { scale, onProgress, signal });
+  const fit = await fitCustomOnnx(onnx, inputs, ezkl, { scale, onProgress, signal });
   const { quantisation, scoreScale } = fit;
   const forecast = forecastLaidOut(fit.settings);
   const judge = await writeJudge(about.name, judges, async (folder) => {
-    await writeNetwork(folder, onnx, pictures[0]!);
+    await writeNetwork(folder, onnx, inputs[0]!);
     const network = { rows, cols, operators, scoreScale };
     await saveCustomOnnxConfig({ ...about, network, quantisation, weightsSha256: weightsHash(onnx) }, folder);
   });
@@ -215,11 +209,11 @@ async function readOnnxFile(path: string): Promise<Uint8Array> {
 }
 
 /** What the committed clips look like to this judge. */
-async function samplePictures(judge: Parameters<typeof pictureSource>[0]): Promise<Float64Array[]> {
-  const pictures: Float64Array[] = [];
+async function sampleInputs(judge: Parameters<typeof inputSource>[0]): Promise<Float64Array[]> {
+  const inputs: Float64Array[] = [];
   for (const clip of await sampleClips())
-    pictures.push(features(decodeAudio(await readAudioFile(clip), clip), pictureSource(judge)));
-  return pictures;
+    inputs.push(features(decodeAudio(await readAudioFile(clip), clip), inputSource(judge)));
+  return inputs;
 }
 
 /** Has all files written beside the folder's place, and then puts the folder there. */

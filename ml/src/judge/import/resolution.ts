@@ -4,7 +4,7 @@ import { IdolError } from "../../errors.ts";
 /** The most that rounding may change a score by, of the spread of all. */
 const MAX_SHARE = 0.1;
 
-/** Scores of the same pictures, by floats and by integers. */
+/** Scores of the same inputs, by floats and by integers. */
 export interface ScorePairs {
   floats: readonly number[];
   integers: readonly number[];

@@ -1,5 +1,5 @@
 import { exp, ln, log10 } from "../../audio/maths.ts";
-import type { Picture } from "../picture.ts";
+import type { FeatureMatrix } from "../feature-matrix.ts";
 import { bestPath } from "./best-path.ts";
 import { CANDIDATES, type MelRange, pitchCombs, SEMITONES_PER_CANDIDATE } from "./pitch-comb.ts";
 
@@ -43,7 +43,7 @@ const LN10_TENTH = ln(10) / 10;
  * @param ends - what becomes of the silence before the first sound and after the last
  */
 export function voiceFrames(
-  { rows: bands, cols, values }: Picture,
+  { rows: bands, cols, values }: FeatureMatrix,
   mel: MelRange,
   ends: "cut" | "kept" = "cut",
 ): VoiceFrames {
@@ -107,7 +107,7 @@ function followPitch(
 
 let known: { key: string; combs: ReturnType<typeof pitchCombs> } | undefined;
 
-/** The combs of the last picture's scale are kept: all pictures of a judge share one. */
+/** The combs of the last matrix's scale are kept: all matrices of a judge share one. */
 function combsFor(bands: number, mel: MelRange): ReturnType<typeof pitchCombs> {
   const key = `${bands} ${mel.fMin} ${mel.fMax}`;
   if (known?.key !== key) known = { key, combs: pitchCombs(bands, mel) };

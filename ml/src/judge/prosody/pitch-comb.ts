@@ -1,7 +1,7 @@
 import { exp, ln } from "../../audio/maths.ts";
 import { hzToMel } from "../../audio/mel-filterbank.ts";
 
-/** The mel scale of a picture's rows. */
+/** The mel scale of a matrix's rows. */
 export interface MelRange {
   fMin: number;
   fMax: number;

@@ -1,5 +1,5 @@
 import { exp } from "../../audio/maths.ts";
-import type { Picture } from "../picture.ts";
+import type { FeatureMatrix } from "../feature-matrix.ts";
 import { stretch } from "../steps/stretch.ts";
 import { type VoiceFrames, voiceFrames } from "./frames.ts";
 import type { MelRange } from "./pitch-comb.ts";
@@ -32,11 +32,15 @@ const CHANNELS = [
 type Channel = (typeof CHANNELS)[number];
 
 /**
- * The prosody picture of a spectrogram in dB: the named rows over `cols` equal stretches between the first and the last
+ * the prosody features of a spectrogram in dB: the named rows over `cols` equal stretches between the first and the last
  * sound, each brought to a size of about 1.
  */
-export function prosody(picture: Picture, step: Pick<ProsodyStep, "cols" | "rows">, mel: MelRange): Picture {
-  const voice = voiceFrames(picture, mel);
+export function prosody(
+  matrix: FeatureMatrix,
+  step: Pick<ProsodyStep, "cols" | "rows">,
+  mel: MelRange,
+): FeatureMatrix {
+  const voice = voiceFrames(matrix, mel);
   const pooled = pool(voice, step.cols);
   const rows = step.rows.flatMap((row) => rowsOf(row, pooled));
   const values = new Float64Array(rows.length * step.cols);

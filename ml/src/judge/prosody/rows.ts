@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /**
- * What a row of the prosody picture shows, in each stretch of time:
+ * What a row of the prosody features shows, in each stretch of time:
  * - `relativePitch`, `pitch`: above the clip's mean, above a fixed one; `pitchSpread`: its deviation
  * - `voiced`: how sure the pitch is; `salience`: how far harmonics stand out; `level`: loudness
  * - `rise`, `movement`, `rising`, `falling`: the pitch's steps, with sign, without, upwards and downwards alone

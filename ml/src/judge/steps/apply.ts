@@ -1,4 +1,4 @@
-import { makePicture, type Picture } from "../picture.ts";
+import { type FeatureMatrix, makeFeatureMatrix } from "../feature-matrix.ts";
 import type { MelRange } from "../prosody/pitch-comb.ts";
 import { prosody } from "../prosody/prosody.ts";
 import { voiceSummary } from "../voice/voice.ts";
@@ -11,27 +11,33 @@ import { trim } from "./trim.ts";
  *
  * @param mel - the scale of the spectrogram's bands
  */
-export function applySteps(picture: Picture, steps: readonly FeatureStep[], mel: MelRange): Picture {
-  return steps.reduce((current, step) => applyStep(current, step, mel), picture);
+export function applySteps(
+  matrix: FeatureMatrix,
+  steps: readonly FeatureStep[],
+  mel: MelRange,
+): FeatureMatrix {
+  return steps.reduce((current, step) => applyStep(current, step, mel), matrix);
 }
 
-function applyStep(picture: Picture, step: FeatureStep, mel: MelRange): Picture {
-  const { rows, cols, values } = picture;
+function applyStep(matrix: FeatureMatrix, step: FeatureStep, mel: MelRange): FeatureMatrix {
+  const { rows, cols, values } = matrix;
   switch (step.step) {
     case "trim":
-      return trim(picture, step);
+      return trim(matrix, step);
     case "fit":
-      return makePicture(rows, step.cols, (row, col) => (col < cols ? values[row * cols + col]! : step.pad));
+      return makeFeatureMatrix(rows, step.cols, (row, col) =>
+        col < cols ? values[row * cols + col]! : step.pad,
+      );
     case "pool":
-      return pool(picture, step);
+      return pool(matrix, step);
     case "affine":
       return { rows, cols, values: values.map((value) => (value + step.add) / step.divide) };
     case "prosody":
-      return prosody(picture, step, mel);
+      return prosody(matrix, step, mel);
     case "voice":
-      return voiceSummary(picture, step, mel);
+      return voiceSummary(matrix, step, mel);
     default:
       step satisfies never;
-      return picture;
+      return matrix;
   }
 }

@@ -26,7 +26,7 @@ const affine = z.strictObject({
   divide: finite.refine((v) => v !== 0),
 });
 
-/** One step of the way from a spectrogram in dB to the picture x; applied in the order of the list. */
+/** One step of the way from a spectrogram in dB to the input x; applied in the order of the list. */
 export const featureStepSchema = z.discriminatedUnion("step", [
   trim,
   fit,

@@ -1,9 +1,9 @@
-import { makePicture, type Picture } from "../picture.ts";
+import { type FeatureMatrix, makeFeatureMatrix } from "../feature-matrix.ts";
 
 /** Stretches or squeezes time to `target` columns: each is the mean of the source over its share `[col, col + 1) · cols / target`. */
-export function stretch(picture: Picture, target: number): Picture {
-  const { rows, cols, values } = picture;
-  return makePicture(rows, target, (row, col) => {
+export function stretch(matrix: FeatureMatrix, target: number): FeatureMatrix {
+  const { rows, cols, values } = matrix;
+  return makeFeatureMatrix(rows, target, (row, col) => {
     const from = (col * cols) / target;
     const to = ((col + 1) * cols) / target;
     const last = Math.min(cols, Math.ceil(to));

@@ -1,8 +1,11 @@
-import { makePicture, type Picture } from "../picture.ts";
+import { type FeatureMatrix, makeFeatureMatrix } from "../feature-matrix.ts";
 
 /** Cuts the columns before the first, and after the last, whose loudest band is louder than `above` dB; at least one stays. */
-export function trim(picture: Picture, options: { above: number; start: boolean; end: boolean }): Picture {
-  const { rows, cols, values } = picture;
+export function trim(
+  matrix: FeatureMatrix,
+  options: { above: number; start: boolean; end: boolean },
+): FeatureMatrix {
+  const { rows, cols, values } = matrix;
   const isLoud = (col: number): boolean => {
     for (let row = 0; row < rows; row++) if (values[row * cols + col]! > options.above) return true;
     return false;
@@ -11,5 +14,5 @@ export function trim(picture: Picture, options: { above: number; start: boolean;
   if (options.start) while (first < cols - 1 && !isLoud(first)) first++;
   let end = cols;
   if (options.end) while (end > first + 1 && !isLoud(end - 1)) end--;
-  return makePicture(rows, end - first, (row, col) => values[row * cols + first + col]!);
+  return makeFeatureMatrix(rows, end - first, (row, col) => values[row * cols + first + col]!);
 }

@@ -2,7 +2,7 @@ import { TOP_DB } from "../../audio/decibels.ts";
 import { exp, ln, log10 } from "../../audio/maths.ts";
 import { melFrequencies } from "../../audio/mel-filterbank.ts";
 import type { FeaturesConfig } from "../config.ts";
-import { makePicture, type Picture } from "../picture.ts";
+import { type FeatureMatrix, makeFeatureMatrix } from "../feature-matrix.ts";
 import { bandPosition, type MelRange } from "../prosody/pitch-comb.ts";
 import { applySteps } from "../steps/apply.ts";
 import { trim } from "../steps/trim.ts";
@@ -11,7 +11,7 @@ import type { Random } from "./random.ts";
 
 /** Points of the equaliser's curve, straight lines between them. */
 const KNOTS = 5;
-/** Where pictures are joined, columns whose loudest band is quieter than this are cut: dB. */
+/** Where matrices are joined, columns whose loudest band is quieter than this are cut: dB. */
 const SILENCE = -45;
 /** Slope of background noise over all bands, drawn evenly: dB. */
 const NOISE_SLOPE = [-15, 5] as const;
@@ -21,12 +21,12 @@ const NOISE_SLOPE = [-15, 5] as const;
  * order of the list.
  */
 export function augmentedSteps(
-  picture: Picture,
+  matrix: FeatureMatrix,
   { steps, ...mel }: Pick<FeaturesConfig, "steps" | "fMin" | "fMax">,
   augmentation: readonly Augmentation[],
   random: Random,
-): Picture {
-  let current = picture;
+): FeatureMatrix {
+  let current = matrix;
   for (let index = 0; index <= steps.length; index++) {
     for (const each of augmentation) {
       if (each.kind !== "join" && each.before === index) current = augment(current, each, mel, random);
@@ -36,70 +36,72 @@ export function augmentedSteps(
   return current;
 }
 
-/** One augmentation of a single picture, done at random. */
+/** One augmentation of a single matrix, done at random. */
 export function augment(
-  picture: Picture,
+  matrix: FeatureMatrix,
   augmentation: Exclude<Augmentation, { kind: "join" }>,
   mel: MelRange,
   random: Random,
-): Picture {
-  const { rows, cols, values } = picture;
+): FeatureMatrix {
+  const { rows, cols, values } = matrix;
   switch (augmentation.kind) {
     case "timeShift": {
       const shift = Math.round(random.between(-augmentation.earlier, augmentation.later));
-      return makePicture(rows, cols, (row, col) => {
+      return makeFeatureMatrix(rows, cols, (row, col) => {
         const source = col - shift;
         return source >= 0 && source < cols ? values[row * cols + source]! : augmentation.fill;
       });
     }
     case "bandShift": {
       const shift = Math.round(random.between(-augmentation.most, augmentation.most));
-      return makePicture(rows, cols, (row, col) => values[clampIndex(row - shift, rows) * cols + col]!);
+      return makeFeatureMatrix(rows, cols, (row, col) => values[clampIndex(row - shift, rows) * cols + col]!);
     }
     case "tempo":
-      return changeTempo(picture, exp(random.between(-augmentation.most, augmentation.most)));
+      return changeTempo(matrix, exp(random.between(-augmentation.most, augmentation.most)));
     case "warp":
-      return warpBands(picture, exp(random.between(-augmentation.most, augmentation.most)), mel);
+      return warpBands(matrix, exp(random.between(-augmentation.most, augmentation.most)), mel);
     case "equaliser": {
       const knots = Float64Array.from({ length: KNOTS }, () => augmentation.deviation * random.normal());
       const curve = Float64Array.from({ length: rows }, (_, row) =>
         between(knots, (row * (KNOTS - 1)) / (rows - 1)),
       );
-      return renormalise(makePicture(rows, cols, (row, col) => values[row * cols + col]! + curve[row]!));
+      return renormalise(
+        makeFeatureMatrix(rows, cols, (row, col) => values[row * cols + col]! + curve[row]!),
+      );
     }
     case "background":
-      return renormalise(addBackground(picture, random.between(augmentation.from, augmentation.to), random));
+      return renormalise(addBackground(matrix, random.between(augmentation.from, augmentation.to), random));
     default:
       augmentation satisfies never;
-      return picture;
+      return matrix;
   }
 }
 
-/** One picture after the other, without the silence around them. */
-export function joinPictures(first: Picture, second: Picture): Picture {
+/** One matrix after the other, without the silence around them. */
+export function joinMatrices(first: FeatureMatrix, second: FeatureMatrix): FeatureMatrix {
   const [a, b] = [first, second].map((each) => trim(each, { above: SILENCE, start: true, end: true })) as [
-    Picture,
-    Picture,
+    FeatureMatrix,
+    FeatureMatrix,
   ];
-  return makePicture(a.rows, a.cols + b.cols, (row, col) =>
+  return makeFeatureMatrix(a.rows, a.cols + b.cols, (row, col) =>
     col < a.cols ? a.values[row * a.cols + col]! : b.values[row * b.cols + col - a.cols]!,
   );
 }
 
 /** Time runs `tempo` times as slow: `cols × tempo` columns, linearly interpolated. */
-function changeTempo({ rows, cols, values }: Picture, tempo: number): Picture {
+function changeTempo({ rows, cols, values }: FeatureMatrix, tempo: number): FeatureMatrix {
   const newCols = Math.max(1, Math.round(cols * tempo));
-  return makePicture(rows, newCols, (row, col) => {
+  return makeFeatureMatrix(rows, newCols, (row, col) => {
     const at = newCols === 1 ? 0 : (col * (cols - 1)) / (newCols - 1);
     return between(values.subarray(row * cols, (row + 1) * cols), at);
   });
 }
 
 /** What was at f is at `factor · f`; the edges repeat. */
-function warpBands({ rows, cols, values }: Picture, factor: number, mel: MelRange): Picture {
+function warpBands({ rows, cols, values }: FeatureMatrix, factor: number, mel: MelRange): FeatureMatrix {
   const centres = melFrequencies(rows + 2, mel.fMin, mel.fMax).subarray(1, rows + 1);
   const source = centres.map((hz) => Math.min(rows - 1, Math.max(0, bandPosition(hz / factor, rows, mel))));
-  return makePicture(rows, cols, (row, col) => {
+  return makeFeatureMatrix(rows, cols, (row, col) => {
     const lower = Math.floor(source[row]!);
     const share = source[row]! - lower;
     const upper = clampIndex(lower + 1, rows);
@@ -108,9 +110,9 @@ function warpBands({ rows, cols, values }: Picture, factor: number, mel: MelRang
 }
 
 /** Noise whose power in each cell is drawn from an exponential distribution, as that of a spectrogram of noise is. */
-function addBackground({ rows, cols, values }: Picture, level: number, random: Random): Picture {
+function addBackground({ rows, cols, values }: FeatureMatrix, level: number, random: Random): FeatureMatrix {
   const slope = random.between(...NOISE_SLOPE);
-  return makePicture(rows, cols, (row, col) => {
+  return makeFeatureMatrix(rows, cols, (row, col) => {
     const noise = level + (slope * row) / (rows - 1);
     const chance = 0.2 - 0.8 * ln(1 - random.next());
     return 10 * log10(powerOf(values[row * cols + col]!) + powerOf(noise) * chance);
@@ -118,7 +120,7 @@ function addBackground({ rows, cols, values }: Picture, level: number, random: R
 }
 
 /** Levels in dB below the loudest again, down to the floor. */
-function renormalise({ rows, cols, values }: Picture): Picture {
+function renormalise({ rows, cols, values }: FeatureMatrix): FeatureMatrix {
   const loudest = values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
   return { rows, cols, values: values.map((value) => Math.max(-TOP_DB, value - loudest)) };
 }

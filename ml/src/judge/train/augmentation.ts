@@ -4,7 +4,7 @@ import { z } from "zod";
 const before = z.int().min(0);
 const amount = z.number().min(0);
 
-/** Moves the picture in time, up to so many columns earlier or later; what comes in is `fill`. */
+/** Moves the input in time, up to so many columns earlier or later; what comes in is `fill`. */
 const timeShift = z.strictObject({
   kind: z.literal("timeShift"),
   before,
@@ -13,7 +13,7 @@ const timeShift = z.strictObject({
   fill: z.number(),
 });
 
-/** Moves the picture by up to `most` bands either way: a higher or lower voice. What comes in repeats the edge. */
+/** Moves the input by up to `most` bands either way: a higher or lower voice. What comes in repeats the edge. */
 const bandShift = z.strictObject({ kind: z.literal("bandShift"), before, most: amount });
 
 /** Makes time run up to e^`most` times faster or slower. */
@@ -36,7 +36,7 @@ const background = z.strictObject({
 /** With this chance, another clip of the same speaker and emotion is heard right after: a longer recording. */
 const join = z.strictObject({ kind: z.literal("join"), chance: z.number().min(0).max(1) });
 
-/** Something done at random to a training picture, on the way from spectrogram to x; `join` before all else. */
+/** Something done at random to a training input, on the way from spectrogram to x; `join` before all else. */
 export const augmentationSchema = z.discriminatedUnion("kind", [
   timeShift,
   bandShift,

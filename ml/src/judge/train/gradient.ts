@@ -11,7 +11,7 @@ export function zeroWeights(shape: NetworkShape): NetworkWeights {
   };
 }
 
-/** A network that can be run forward and backward, one picture at a time. */
+/** A network that can be run forward and backward, one input at a time. */
 export interface Differentiable {
   /** The score of x; remembers what `backward` needs. */
   forward(x: Float64Array): number;
@@ -36,8 +36,8 @@ export function makeDifferentiable({ shape, weights }: Network): Differentiable 
   let x: Float64Array = new Float64Array(shape.rows * shape.cols);
 
   return {
-    forward(picture) {
-      x = picture;
+    forward(input) {
+      x = input;
       const { convWeight, convBias, linearWeight, linearBias } = weights;
       let score = linearBias[0]!;
       for (let channel = 0, unit = 0; channel < channels; channel++) {

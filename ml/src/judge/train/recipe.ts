@@ -57,7 +57,7 @@ export const trainingRecipeSchema = z.strictObject({
   /** Adam's weight decay, added to the gradient of every weight, but of the biases only if `decayBiases`. */
   weightDecay: z.number().min(0),
   decayBiases: z.boolean().optional(),
-  /** Pictures made of each training clip: itself and `variants − 1` with the augmentation done at random. */
+  /** Inputs made of each training clip: itself and `variants − 1` with the augmentation done at random. */
   variants: count,
   augmentation: z.array(augmentationSchema),
   /** Deviation of normal noise added to x whenever it is drawn. */

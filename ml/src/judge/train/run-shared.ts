@@ -3,7 +3,7 @@ import type { TrainingRecipe } from "./recipe.ts";
 import type { RunShared } from "./run-worker.ts";
 import { makeCells } from "./sampler.ts";
 
-/** What all runs of a training share: the pictures to learn from and to be heard on, and the word to stop. */
+/** What all runs of a training share: the inputs to learn from and to be heard on, and the word to stop. */
 export function runShared(recipe: TrainingRecipe, training: Dataset, validation: Dataset): RunShared {
   return {
     training: {

@@ -9,7 +9,7 @@ import { makeRandom, type Random } from "./random.ts";
 import type { TrainingRecipe } from "./recipe.ts";
 import { type Cell, type DrawClip, makeDraw } from "./sampler.ts";
 
-/** Pictures of clips, `variants` to a clip and `size` values to a picture, and what each clip should score. */
+/** Inputs of clips, `variants` to a clip and `size` values to an input, and what each clip should score. */
 export interface TrainingSet {
   x: Float64Array;
   variants: number;
@@ -18,7 +18,7 @@ export interface TrainingSet {
   cells: readonly Cell[];
 }
 
-/** Pictures that are only listened to: one to a clip. */
+/** Inputs that are only listened to: one to a clip. */
 export interface ListeningSet {
   x: Float64Array;
   emotions: readonly Emotion[];
@@ -83,7 +83,7 @@ export function trainRun(
   return best!;
 }
 
-/** Scores of the pictures that lie one after another in x. */
+/** Scores of the inputs that lie one after another in x. */
 export function scoreAll(
   network: Pick<Differentiable, "forward">,
   x: Float64Array,
@@ -113,19 +113,19 @@ function makeBatchStep(
   const gradient = zeroWeights(shape);
   const { size } = training;
   const draw = makeDraw(training.cells, recipe.sampling, random);
-  const pictures = Array.from({ length: recipe.batchSize }, () => new Float64Array(size));
+  const inputs = Array.from({ length: recipe.batchSize }, () => new Float64Array(size));
   const scores = new Float64Array(recipe.batchSize);
   const targets = new Float64Array(recipe.batchSize);
   const slopes = new Float64Array(recipe.batchSize);
   return (progress) => {
-    for (const [i, picture] of pictures.entries()) {
-      targets[i] = drawPicture(picture, draw, recipe, training, random);
-      scores[i] = network.forward(picture);
+    for (const [i, input] of inputs.entries()) {
+      targets[i] = drawExample(input, draw, recipe, training, random);
+      scores[i] = network.forward(input);
     }
     const loss = batchLoss(recipe.loss, scores, targets, slopes);
-    for (const [i, picture] of pictures.entries()) {
+    for (const [i, input] of inputs.entries()) {
       if (slopes[i] === 0) continue;
-      network.forward(picture);
+      network.forward(input);
       network.backward(slopes[i]!, gradient);
     }
     optimise(weights, gradient, rateAt(progress, recipe));
@@ -133,9 +133,9 @@ function makeBatchStep(
   };
 }
 
-/** Draws a picture of a clip, mixed with another's and with noise as the recipe says; returns its target. */
-function drawPicture(
-  picture: Float64Array,
+/** Draws an input of a clip, mixed with another's and with noise as the recipe says; returns its target. */
+function drawExample(
+  input: Float64Array,
   draw: DrawClip,
   recipe: TrainingRecipe,
   training: TrainingSet,
@@ -144,16 +144,16 @@ function drawPicture(
   const { x, variants, size, targets } = training;
   const clip = draw();
   const first = (clip * variants + random.int(variants)) * size;
-  picture.set(x.subarray(first, first + size));
+  input.set(x.subarray(first, first + size));
   let target = targets[clip]!;
   if (recipe.mixup > 0) {
     const other = draw();
     const start = (other * variants + random.int(variants)) * size;
     const share = random.between(0, recipe.mixup);
-    for (let k = 0; k < size; k++) picture[k]! += share * (x[start + k]! - picture[k]!);
+    for (let k = 0; k < size; k++) input[k]! += share * (x[start + k]! - input[k]!);
     target += share * (targets[other]! - target);
   }
-  if (recipe.noise > 0) for (let k = 0; k < size; k++) picture[k]! += recipe.noise * random.normal();
+  if (recipe.noise > 0) for (let k = 0; k < size; k++) input[k]! += recipe.noise * random.normal();
   return target;
 }
 

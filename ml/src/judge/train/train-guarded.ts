@@ -11,7 +11,7 @@ import { makeTwin, scoreInteger, scoreScale } from "../twin.ts";
 import { prefixOf, trainGuarded } from "./guarded.ts";
 import { corpusOf } from "./line.ts";
 import { splitClips } from "./split.ts";
-import { describeData, pictureAt, scoresOf } from "./trained-data.ts";
+import { describeData, inputAt, scoresOf } from "./trained-data.ts";
 import type { TrainedJudge, TrainOptions } from "./trained-judge.ts";
 
 /**
@@ -77,7 +77,7 @@ function othersThreshold(network: Network, plan: GuardedPlan, training: Dataset,
   const twin = makeTwin(network, plan.quantisation);
   const others = training.clips.flatMap((clip, i) =>
     corpusOf(clip) === prefix && clip.emotion !== "surprise"
-      ? [scoreInteger(twin, pictureAt(training, i))]
+      ? [scoreInteger(twin, inputAt(training, i))]
       : [],
   );
   return thresholdFor(others, FALSE_SHARE);

@@ -18,7 +18,7 @@ import { runShared } from "./run-shared.ts";
 import type { RunTask } from "./run-worker.ts";
 import { splitClips } from "./split.ts";
 import { trainGuardedJudge } from "./train-guarded.ts";
-import { describeData, pictureAt, scoresOf } from "./trained-data.ts";
+import { describeData, inputAt, scoresOf } from "./trained-data.ts";
 import type { TrainedJudge, TrainOptions } from "./trained-judge.ts";
 
 export type { TrainedJudge, TrainOptions };
@@ -166,7 +166,7 @@ function thresholdOf(
 ): Threshold {
   const twin = makeTwin(network, quantisation);
   const others = validation.clips.flatMap(({ emotion }, i) =>
-    emotion === "surprise" ? [] : [scoreInteger(twin, pictureAt(validation, i))],
+    emotion === "surprise" ? [] : [scoreInteger(twin, inputAt(validation, i))],
   );
   return publishedThreshold(others, scoreScale(quantisation.scale), training.validation);
 }

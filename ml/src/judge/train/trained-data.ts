@@ -5,13 +5,13 @@ import type { Dataset } from "../dataset/extract.ts";
 import { forward, type Network } from "../network.ts";
 
 /** What a judge sees of a recording as it is. */
-export function pictureAt({ x, variants, size }: Dataset, index: number): Float64Array {
+export function inputAt({ x, variants, size }: Dataset, index: number): Float64Array {
   return x.subarray(index * variants * size, (index * variants + 1) * size);
 }
 
 /** The scores of recordings as they are. */
 export function scoresOf(network: Network, dataset: Dataset): number[] {
-  return dataset.clips.map((_, index) => forward(network, pictureAt(dataset, index)));
+  return dataset.clips.map((_, index) => forward(network, inputAt(dataset, index)));
 }
 
 /** Clips and speakers by corpus, for a judge's provenance. */

@@ -1,4 +1,4 @@
-import type { Picture } from "../picture.ts";
+import type { FeatureMatrix } from "../feature-matrix.ts";
 import { voiceFrames } from "../prosody/frames.ts";
 import type { MelRange } from "../prosody/pitch-comb.ts";
 
@@ -33,8 +33,8 @@ const LEAST_WEIGHT = 0.001;
 const LOUD = 0.9;
 
 /** Follows the voice through all of a spectrogram in dB (bands × frames). */
-export function hearVoice(picture: Picture, mel: MelRange): HeardVoice {
-  const { pitch, salience, level: loudness, db, bands } = voiceFrames(picture, mel, "kept");
+export function hearVoice(matrix: FeatureMatrix, mel: MelRange): HeardVoice {
+  const { pitch, salience, level: loudness, db, bands } = voiceFrames(matrix, mel, "kept");
   const reference = loudLevel(loudness, salience);
   const level = loudness.map((value) => value - reference);
   const weight = salience.map(

@@ -1,4 +1,4 @@
-import type { Picture } from "../picture.ts";
+import type { FeatureMatrix } from "../feature-matrix.ts";
 import type { MelRange } from "../prosody/pitch-comb.ts";
 import { bandLevel, flux } from "./bands.ts";
 import { deviationOf, type HeardVoice, hearVoice, meanOf, partOf } from "./heard-voice.ts";
@@ -62,8 +62,12 @@ const STATISTICS: Readonly<Record<VoiceRow, Statistic>> = {
 };
 
 /** The summary of the phrase with the most leaps in a spectrogram in dB: `rows × 1` values, each within ±4. */
-export function voiceSummary(picture: Picture, { rows }: Pick<VoiceStep, "rows">, mel: MelRange): Picture {
-  const whole = hearVoice(picture, mel);
+export function voiceSummary(
+  matrix: FeatureMatrix,
+  { rows }: Pick<VoiceStep, "rows">,
+  mel: MelRange,
+): FeatureMatrix {
+  const whole = hearVoice(matrix, mel);
   const voice = partOf(
     whole,
     bestPhrase(whole.weight, (phrase) => STATISTICS.leaps.of(partOf(whole, phrase))),

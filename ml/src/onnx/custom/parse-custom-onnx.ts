@@ -8,7 +8,7 @@ import { scoreNodes } from "./score-nodes.ts";
  * Reads back what `exportCustomOnnx` writes: whoever builds a circuit of a file relies on what is in it, not on who wrote it.
  *
  * @param source - named in errors
- * @returns the picture's size
+ * @returns the input's size
  * @throws IdolError `ONNX_UNSUPPORTED` naming the first thing that a custom ONNX judge cannot have
  */
 export function parseCustomOnnx(bytes: Uint8Array, source = "the ONNX"): { rows: number; cols: number } {

@@ -7,7 +7,7 @@ const advice: Readonly<Record<string, string>> = {
 };
 
 /**
- * The operators that a graph's score is computed by, in the file's order, without those that only hold a value. They hear the picture, not the
+ * The operators that a graph's score is computed by, in the file's order, without those that only hold a value. They take in the input x, not the
  * key, and each of them can be laid out exactly.
  *
  * @throws IdolError `ONNX_UNSUPPORTED` naming the first that cannot, and all that can
@@ -34,6 +34,6 @@ export function scoreNodes(graph: Graph): Node[] {
     used.add(maker);
     open.push(...(maker.input ?? []).filter((input) => input !== ""));
   }
-  if (!hearsX) throw refuse("its score does not depend on the picture");
+  if (!hearsX) throw refuse("its score does not depend on the input");
   return graph.model.graph.node!.filter((node) => used.has(node));
 }

@@ -11,10 +11,10 @@ import type { Graph } from "./graph.ts";
 export const IMPORT_REMEDY =
   "Run it with onnxruntime where it was made, and export it again when it works there.";
 
-/** Pictures and keys that are tried. */
+/** Inputs and keys that are tried. */
 const TRIALS = 16;
 
-/** What a picture must score. */
+/** What an input must score. */
 interface Expected {
   score: number;
   /** How far off onnxruntime may be. */
@@ -22,10 +22,10 @@ interface Expected {
 }
 
 /**
- * Runs a graph with onnxruntime on random pictures and keys: the key must come out bit by bit, and the score must be that of
+ * Runs a graph with onnxruntime on random inputs and keys: the key must come out bit by bit, and the score must be that of
  * the network that was read from it, whatever the key is.
  *
- * @param like - real pictures, tried as well
+ * @param like - real inputs, tried as well
  * @returns the largest difference of scores
  * @throws IdolError `ONNX_UNSUPPORTED` if onnxruntime does not take it, the key is altered, or the score is no number or always the same,
  * `ONNX_MISMATCH` if the scores differ
@@ -75,7 +75,7 @@ async function compare(
   expect: (x: Float32Array) => Expected | Promise<Expected>,
 ): Promise<number> {
   const random = makeRandom(1);
-  const pictures = Array.from({ length: TRIALS }, () => {
+  const inputs = Array.from({ length: TRIALS }, () => {
     const size = 10 ** random.between(-1, 2);
     return Float32Array.from({ length: graph.rows * graph.cols }, () => size * random.normal());
   });
@@ -83,14 +83,14 @@ async function compare(
   const scores = new Set<number>();
   let largest = 0;
   try {
-    for (const x of [...pictures, ...like.map((picture) => Float32Array.from(picture))]) {
+    for (const x of [...inputs, ...like.map((input) => Float32Array.from(input))]) {
       const key = Math.fround(random.normal() * 10 ** random.between(-6, 6));
       const found = await run(session, graph, key, x);
       if (!Object.is(found.key, key))
         throw graph.refuse(`it makes ${found.key} of the key ${key}, so a proof could not say who sang`);
       if (!Number.isFinite(found.y)) {
         throw graph.refuse(
-          `it scores a picture ${found.y}`,
+          `it scores an input ${found.y}`,
           "Look for a division by zero, a root or a logarithm in it.",
         );
       }
@@ -98,7 +98,7 @@ async function compare(
       const { score, tolerance } = await expect(x);
       const difference = Math.abs(found.y - score);
       if (!(difference <= tolerance))
-        throw mismatch(`a picture scores ${found.y} by onnxruntime and ${score} by the network read from it`);
+        throw mismatch(`an input scores ${found.y} by onnxruntime and ${score} by the network read from it`);
       largest = Math.max(largest, difference);
     }
   } finally {
@@ -106,7 +106,7 @@ async function compare(
   }
   if (scores.size === 1) {
     throw graph.refuse(
-      `it scores every picture ${[...scores][0]}: a constant, not a judge`,
+      `it scores every input ${[...scores][0]}: a constant, not a judge`,
       "Look for a factor of zero, or a relu that nothing passes.",
     );
   }
@@ -117,13 +117,13 @@ async function run(
   session: InferenceSession,
   { key, x, keyOut, y, rows, cols }: Graph,
   keyValue: number,
-  picture: Float32Array,
+  input: Float32Array,
 ): Promise<{ key: number; y: number }> {
   const keyShape = session.inputMetadata.find(({ name }) => name === key);
   const dims = keyShape?.isTensor ? keyShape.shape.map(Number) : [1, 1];
   const feeds = {
     [key]: new Tensor("float32", [keyValue], dims),
-    [x]: new Tensor("float32", picture, [1, 1, rows, cols]),
+    [x]: new Tensor("float32", input, [1, 1, rows, cols]),
   };
   const outputs = await runSession(session, feeds, undefined, IMPORT_REMEDY);
   return { key: Number(outputs[keyOut]!.data[0]), y: Number(outputs[y]!.data[0]) };

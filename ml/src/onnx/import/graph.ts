@@ -83,28 +83,28 @@ function decode(bytes: Uint8Array, refuse: Refuse): Model {
   throw refuse("it has no graph");
 }
 
-/** Checks what goes in and out; returns the picture's size. */
+/** Checks what goes in and out; returns the input's size. */
 function interfaceOf(inputs: Value[], outputs: Value[], refuse: Refuse): { rows: number; cols: number } {
   const names = (values: Value[]) => values.map(({ name }) => name).join(", ");
-  if (inputs.length !== 2) throw refuse(`its inputs are (${names(inputs)}), not a key and a picture`);
+  if (inputs.length !== 2) throw refuse(`its inputs are (${names(inputs)}), not a key and an input x`);
   if (outputs.length !== 2) throw refuse(`its outputs are (${names(outputs)}), not a key and a score`);
   const [key, x] = inputs.map((value) => shapeOf(value, refuse)) as [number[], number[]];
   for (const output of outputs) {
     const shape = shapeOf(output, refuse);
     if (sizeOf(shape) !== 1) throw refuse(`its output "${output.name}" has shape [${shape}], not one value`);
   }
-  if (isPicture(key) && sizeOf(x) === 1)
+  if (hasInputShape(key) && sizeOf(x) === 1)
     throw refuse(
-      `its inputs are in the wrong order: the picture "${inputs[0]!.name}" comes before the key "${inputs[1]!.name}"`,
+      `its inputs are in the wrong order: the input x "${inputs[0]!.name}" comes before the key "${inputs[1]!.name}"`,
     );
   if (sizeOf(key) !== 1) throw refuse(`its key "${inputs[0]!.name}" has shape [${key}], not one value`);
-  if (!isPicture(x)) throw refuse(`its picture "${inputs[1]!.name}" has shape [${x}], not [1,1,rows,cols]`);
+  if (!hasInputShape(x)) throw refuse(`its input "${inputs[1]!.name}" has shape [${x}], not [1,1,rows,cols]`);
   return { rows: x[2]!, cols: x[3]! };
 }
 
 const sizeOf = (shape: number[]) => shape.reduce((product, dim) => product * dim, 1);
 
-const isPicture = (shape: number[]) => shape.length === 4 && shape[0] === 1 && shape[1] === 1;
+const hasInputShape = (shape: number[]) => shape.length === 4 && shape[0] === 1 && shape[1] === 1;
 
 function shapeOf({ name, type }: Value, refuse: Refuse): number[] {
   const tensor = type?.tensorType;

@@ -10,7 +10,7 @@ import { unsupported } from "./unsupported.ts";
  * The network in a graph, if it is `y = linear(relu(conv(x)))` or `y = linear(relu(linear(x)))` in any spelling that PyTorch
  * and its like export: Conv, Gemm or MatMul with Add, Relu, and Flatten, Reshape, Squeeze, Unsqueeze, Identity between them.
  *
- * A first layer without convolution becomes one whose kernels are as large as the picture. The key's way is checked too: it must
+ * A first layer without convolution becomes one whose kernels are as large as the input. The key's way is checked too: it must
  * come out as it went in, and the score must not depend on it.
  *
  * @throws IdolError `ONNX_UNSUPPORTED` naming the first operator that does not fit
@@ -43,7 +43,7 @@ function firstLayer(graph: Graph, value: string): FirstLayer {
   const { rows, cols } = graph;
   if (weight.length !== outputs * rows * cols) {
     throw graph.refuse(
-      `its first layer takes ${weight.length / outputs} values, the picture has ${rows * cols}`,
+      `its first layer takes ${weight.length / outputs} values, the input has ${rows * cols}`,
     );
   }
   const whole = [rows, cols] as const;
@@ -55,7 +55,7 @@ function firstLayer(graph: Graph, value: string): FirstLayer {
 
 function convolution(graph: Graph, node: Node): FirstLayer {
   const { rows, cols, refuse, constant } = graph;
-  // Whatever reshapes the picture before a convolution changes what its kernels see.
+  // Whatever reshapes the input before a convolution changes what its kernels see.
   checkStart(graph, backThroughIdentity(graph, node.input![0]!));
   const isPlain =
     integers(node, "pads").every((pad) => pad === 0) &&
@@ -76,13 +76,13 @@ function convolution(graph: Graph, node: Node): FirstLayer {
     stride: [down, right],
   };
   if (kernelRows! > rows || kernelCols! > cols)
-    throw refuse(`its kernel of ${kernelRows}×${kernelCols} is larger than the picture of ${rows}×${cols}`);
+    throw refuse(`its kernel of ${kernelRows}×${kernelCols} is larger than the input of ${rows}×${cols}`);
   const bias = node.input?.[2] ? constant(node.input[2])?.values : new Float64Array(channels!);
   if (!bias || bias.length !== channels) throw refuse("its convolution's bias is not in the file");
   return { shape, weights: { convWeight: weight.values, convBias: bias } };
 }
 
-/** The first layer hears the picture, and nothing else. */
+/** The first layer takes the input x, and nothing else. */
 function checkStart(graph: Graph, value: string): void {
   if (value === graph.x) return;
   if (value === graph.key) throw graph.refuse("its score is computed from the key");

@@ -2,11 +2,11 @@ import { codeOf } from "@idol/dev/code-of";
 import { expect } from "chai";
 import { fitQuantisation } from "../../../src/judge/import/fit-quantisation.ts";
 import { makeTwin, reluInputs, scoreInteger } from "../../../src/judge/twin.ts";
-import { randomNetwork, randomPicture } from "../../onnx/random-network.ts";
+import { randomInput, randomNetwork } from "../../onnx/random-network.ts";
 
 const shape = { rows: 8, cols: 8, channels: 2, kernel: [4, 4], stride: [4, 4] } as const;
 const network = randomNetwork(shape, 1);
-const pictures = [1, 2, 3].map((seed) => randomPicture(shape, seed));
+const inputs = [1, 2, 3].map((seed) => randomInput(shape, seed));
 
 describe("fitQuantisation", () => {
   for (const [scale, legs] of [
@@ -14,8 +14,8 @@ describe("fitQuantisation", () => {
     [10, 3],
     [16, 4],
   ] as const) {
-    it(`takes ${legs} legs at scale ${scale}, which hold pictures four times as loud, and fewer do not`, () => {
-      const fitted = fitQuantisation(network, scale, pictures);
+    it(`takes ${legs} legs at scale ${scale}, which hold inputs four times as loud, and fewer do not`, () => {
+      const fitted = fitQuantisation(network, scale, inputs);
       expect(fitted).to.deep.include({
         scale,
         decompBase: 1024,
@@ -24,18 +24,18 @@ describe("fitQuantisation", () => {
         logrows: 11,
       });
       const twin = makeTwin(network, fitted);
-      for (const picture of pictures)
+      for (const input of inputs)
         scoreInteger(
           twin,
-          picture.map((value) => 3.9 * value),
+          input.map((value) => 3.9 * value),
         );
       const needsThem = (value: bigint) => 4n * (value < 0n ? -value : value) >= 1024n ** BigInt(legs - 1);
-      expect(legs === 2 || pictures.flatMap((x) => reluInputs(twin, x)).some(needsThem)).to.equal(true);
+      expect(legs === 2 || inputs.flatMap((x) => reluInputs(twin, x)).some(needsThem)).to.equal(true);
     });
   }
 
   it("refuses a scale at which four legs are not enough", () => {
-    const loud = pictures.map((x) => x.map((value) => value * 1e4));
+    const loud = inputs.map((x) => x.map((value) => value * 1e4));
     expect(codeOf(() => fitQuantisation(network, 16, loud))).to.equal("CIRCUIT_RANGE");
   });
 });

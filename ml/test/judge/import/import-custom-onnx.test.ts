@@ -30,7 +30,7 @@ import { exportCustomOnnx } from "../../../src/onnx/custom/export-custom-onnx.ts
 import { readGraph } from "../../../src/onnx/import/graph.ts";
 import { type JudgeArtefact, paths } from "../../../src/paths.ts";
 import { sampleClips } from "../../../src/samples.ts";
-import { randomPicture } from "../../onnx/random-network.ts";
+import { randomInput } from "../../onnx/random-network.ts";
 import { writeMadeUpCorpus } from "../made-up-corpus.ts";
 
 const { ModelProto } = onnxProto.onnx;
@@ -41,7 +41,7 @@ const linear = fileURLToPath(new URL("../../../examples/pytorch/judge.onnx", imp
 const fixture = (file: string) =>
   fileURLToPath(new URL(`../../fixtures/onnx-custom/${file}`, import.meta.url));
 const shape = { rows: 15, cols: 8, channels: 1, kernel: [15, 8], stride: [15, 8] } as const;
-const pictures = [1, 2].map((seed) => randomPicture(shape, seed));
+const inputs = [1, 2].map((seed) => randomInput(shape, seed));
 
 describe("importing an ONNX of a form of its own", function () {
   // The first one may have to install native EZKL.
@@ -62,7 +62,7 @@ describe("importing an ONNX of a form of its own", function () {
       const onnx = await exportCustomOnnx(readGraph(readFileSync(fixture(file)), file));
       const { quantisation, scoreScale, settings, largestDifference } = await fitCustomOnnx(
         onnx,
-        pictures,
+        inputs,
         python,
       );
       expect(largestDifference).to.be.below(0.05);
@@ -82,9 +82,9 @@ describe("importing an ONNX of a form of its own", function () {
     const flatten = graph!.node!.find(({ opType }) => opType === "Flatten")!;
     flatten.input = [graph!.node!.find(({ opType }) => opType === "Conv")!.output![0]!];
     const onnx = await exportCustomOnnx(readGraph(ModelProto.encode(model).finish(), "linear"));
-    const { quantisation, scoreScale } = await fitCustomOnnx(onnx, pictures, python, { scale: 8 });
+    const { quantisation, scoreScale } = await fitCustomOnnx(onnx, inputs, python, { scale: 8 });
     expect(scoreScale).to.equal(3 * quantisation.scale);
-    const loud = pictures.map((x) => x.map((value) => 1e6 * value));
+    const loud = inputs.map((x) => x.map((value) => 1e6 * value));
     expect(await rejectionCode(fitCustomOnnx(onnx, loud, python, { scale: 8 }))).to.equal("CIRCUIT_RANGE");
   });
 
@@ -235,7 +235,7 @@ describe("importing an ONNX of a form of its own", function () {
   const BAD: Record<string, [code: IdolErrorCode, request: (folder: string) => Partial<ImportRequest>]> = {
     "a scale at which its values do not fit": ["CIRCUIT_RANGE", () => ({ scale: 12 })],
     "a name that leads elsewhere": ["JUDGE_INVALID", () => ({ name: "../mine" })],
-    "features that give another picture": ["JUDGE_INVALID", () => ({ features: "tutorial" })],
+    "features of another size": ["JUDGE_INVALID", () => ({ features: "tutorial" })],
     "an operator that the circuit cannot hold exactly": [
       "ONNX_UNSUPPORTED",
       (folder) => {

@@ -154,7 +154,7 @@ describe("importJudge", function () {
           graph.node!.find(({ opType }) => opType === "Relu")!.opType = "Sigmoid";
         }),
     ],
-    "a picture that no plan makes": [
+    "an input that no plan makes": [
       "OPTION_INVALID",
       (folder) => {
         const shape = { rows: 9, cols: 9, channels: 1, kernel: [3, 3], stride: [3, 3] } as const;
@@ -162,7 +162,7 @@ describe("importJudge", function () {
         return { onnx: join(folder, "nine.onnx") };
       },
     ],
-    "features that give another picture": ["JUDGE_INVALID", () => ({ features: "tutorial" })],
+    "features of another size": ["JUDGE_INVALID", () => ({ features: "tutorial" })],
     "features of nobody": ["OPTION_INVALID", () => ({ features: "nobody" })],
     "a name that is none": ["JUDGE_INVALID", () => ({ name: "Not A Name" })],
     "a scale beyond all bounds": ["JUDGE_INVALID", () => ({ scale: 17 })],

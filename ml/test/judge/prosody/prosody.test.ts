@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
-import { makePicture } from "../../../src/judge/picture.ts";
+import { makeFeatureMatrix } from "../../../src/judge/feature-matrix.ts";
 import { PLANS } from "../../../src/judge/presets.ts";
 import { bestPath } from "../../../src/judge/prosody/best-path.ts";
 import { voiceFrames } from "../../../src/judge/prosody/frames.ts";
@@ -19,7 +19,7 @@ const fixture: Fixture = JSON.parse(
 const MEL = { fMin: 0, fMax: 11025 };
 const [step] = PLANS.idol!.features.steps;
 
-const pictureOf = ({ bands, frames, db }: Fixture["vectors"][number]) => ({
+const matrixOf = ({ bands, frames, db }: Fixture["vectors"][number]) => ({
   rows: bands,
   cols: frames,
   values: Float64Array.from(db),
@@ -29,16 +29,16 @@ describe("prosody", () => {
   it("gives the rows of a second implementation, in numpy", () => {
     if (step?.step !== "prosody") throw new TypeError("the default judge hears prosody");
     for (const vector of fixture.vectors) {
-      const picture = prosody(pictureOf(vector), step, MEL);
-      expect([picture.rows, picture.cols]).to.deep.equal([15, fixture.cols]);
-      for (const [i, value] of picture.values.entries())
+      const matrix = prosody(matrixOf(vector), step, MEL);
+      expect([matrix.rows, matrix.cols]).to.deep.equal([15, fixture.cols]);
+      for (const [i, value] of matrix.values.entries())
         expect(value, `x[${i}]`).to.be.closeTo(vector.x[i]!, 1e-6);
     }
   });
 
   it("follows a glide upwards and downwards", () => {
     const glide = (index: number) => {
-      const { pitch } = voiceFrames(pictureOf(fixture.vectors[index]!), MEL);
+      const { pitch } = voiceFrames(matrixOf(fixture.vectors[index]!), MEL);
       return pitch.at(-1)! - pitch[0]!;
     };
     expect(glide(0)).to.be.within(6, 11);
@@ -46,19 +46,19 @@ describe("prosody", () => {
     expect(Math.abs(glide(2))).to.be.lessThan(1);
   });
 
-  it("has finite values in every row, even of a picture without a voice", () => {
-    const flat = makePicture(128, 20, () => 0);
-    const single = makePicture(128, 20, (_, col) => (col === 7 ? 0 : -80));
-    for (const picture of [flat, single, pictureOf(fixture.vectors[2]!)]) {
-      const { rows, values } = prosody(picture, { cols: 8, rows: [...PROSODY_ROWS] }, MEL);
+  it("has finite values in every row, even of a spectrogram without a voice", () => {
+    const flat = makeFeatureMatrix(128, 20, () => 0);
+    const single = makeFeatureMatrix(128, 20, (_, col) => (col === 7 ? 0 : -80));
+    for (const matrix of [flat, single, matrixOf(fixture.vectors[2]!)]) {
+      const { rows, values } = prosody(matrix, { cols: 8, rows: [...PROSODY_ROWS] }, MEL);
       expect(rows).to.equal(PROSODY_ROWS.length + 6);
       expect(values.every(Number.isFinite)).to.equal(true);
     }
   });
 
   it("does not change with loudness, nor with silence around the voice", () => {
-    const voice = pictureOf(fixture.vectors[0]!);
-    const later = makePicture(128, voice.cols + 9, (row, col) =>
+    const voice = matrixOf(fixture.vectors[0]!);
+    const later = makeFeatureMatrix(128, voice.cols + 9, (row, col) =>
       col < 9 ? -80 : voice.values[row * voice.cols + col - 9]!,
     );
     const all = { cols: 8, rows: [...PROSODY_ROWS] };

@@ -20,7 +20,7 @@ function randomWeights(shape: NetworkShape, seed: number): NetworkWeights {
   return weights;
 }
 
-function randomPicture(shape: NetworkShape, seed: number): Float64Array {
+function randomInput(shape: NetworkShape, seed: number): Float64Array {
   const random = makeRandom(seed);
   return Float64Array.from({ length: shape.rows * shape.cols }, () => random.normal());
 }
@@ -29,7 +29,7 @@ describe("gradient", () => {
   for (const [name, shape] of SHAPES) {
     it(`forward is the network's own, ${name}`, () => {
       const weights = randomWeights(shape, 1);
-      const x = randomPicture(shape, 2);
+      const x = randomInput(shape, 2);
       expect(makeDifferentiable({ shape, weights }).forward(x)).to.be.closeTo(
         forward({ shape, weights }, x),
         1e-12,
@@ -38,7 +38,7 @@ describe("gradient", () => {
 
     it(`backward is the slope of forward in every weight, ${name}`, () => {
       const weights = randomWeights(shape, 3);
-      const x = randomPicture(shape, 4);
+      const x = randomInput(shape, 4);
       const network = makeDifferentiable({ shape, weights });
       const gradient = zeroWeights(shape);
       network.forward(x);

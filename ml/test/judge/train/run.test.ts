@@ -11,7 +11,7 @@ const shape = { rows: 4, cols: 4, channels: 2, kernel: [4, 4], stride: [4, 4] } 
 const SIZE = 16;
 const recipe = { ...PLANS.idol!.training, epochs: 6, batches: 10, batchSize: 16, noise: 0.1, mixup: 0.2 };
 
-/** Surprise is a picture that rises from left to right, all else one that falls, under noise. */
+/** Surprise is an input that rises from left to right, all else one that falls, under noise. */
 function madeUp(count: number, seed: number): { x: Float64Array; emotions: Emotion[] } {
   const random = makeRandom(seed);
   const emotions = Array.from({ length: count }, (_, i): Emotion => (i % 2 === 0 ? "surprise" : "disgust"));
@@ -98,12 +98,12 @@ describe("from runs to one network", () => {
     shape,
     weights: trainRun(shape, recipe, seed, trainingSet(), validation).weights,
   }));
-  const pictures = Array.from({ length: 40 }, (_, i) => validation.x.subarray(i * SIZE, (i + 1) * SIZE));
+  const inputs = Array.from({ length: 40 }, (_, i) => validation.x.subarray(i * SIZE, (i + 1) * SIZE));
 
   it("folding gives the mean of the scores", () => {
     const folded = foldNetworks([networks[0]!, networks[1]!]);
     expect(folded.shape.channels).to.equal(4);
-    for (const x of pictures) {
+    for (const x of inputs) {
       expect(forward(folded, x)).to.be.closeTo(
         (forward(networks[0]!, x) + forward(networks[1]!, x)) / 2,
         1e-12,
@@ -112,10 +112,10 @@ describe("from runs to one network", () => {
   });
 
   it("calibrating keeps the order and fits the labels best", () => {
-    const scores = pictures.map((x) => forward(networks[0]!, x));
+    const scores = inputs.map((x) => forward(networks[0]!, x));
     const labels = validation.emotions.map((emotion) => (emotion === "surprise" ? 1 : 0));
     const fitted = calibrate(networks[0]!, scores, labels);
-    const after = pictures.map((x) => forward(fitted, x));
+    const after = inputs.map((x) => forward(fitted, x));
     const order = (values: number[]) => values.map((_, i) => i).sort((a, b) => values[a]! - values[b]!);
     expect(order(after)).to.deep.equal(order(scores));
     const error = (gain: number, offset: number) =>
@@ -131,7 +131,7 @@ describe("from runs to one network", () => {
   });
 
   it("does not turn a judge around whose scores run against the labels", () => {
-    const scores = pictures.map((x) => forward(networks[0]!, x));
+    const scores = inputs.map((x) => forward(networks[0]!, x));
     expect(
       calibrate(
         networks[0]!,
@@ -147,7 +147,7 @@ describe("from runs to one network", () => {
       weights: { ...networks[0]!.weights, convWeight: networks[0]!.weights.convWeight.map((w) => w * 100) },
     };
     const even = equalise(lopsided);
-    for (const x of pictures) expect(forward(even, x)).to.be.closeTo(forward(lopsided, x), 1e-9);
+    for (const x of inputs) expect(forward(even, x)).to.be.closeTo(forward(lopsided, x), 1e-9);
     const largest = (values: Float64Array) => Math.max(...values.map(Math.abs));
     expect(largest(even.weights.convWeight) / largest(even.weights.linearWeight)).to.be.within(0.2, 5);
   });

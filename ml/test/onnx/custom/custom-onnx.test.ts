@@ -113,13 +113,13 @@ const REFUSED: Record<string, [file: string, change: (graph: Proto) => void, sai
     (graph) => append(graph, { opType: "Add", input: ["before", "key"] }),
     /computed from the key/,
   ],
-  "a score that does not hear the picture": [
+  "a score that does not depend on the input x": [
     "reductions",
     (graph) => {
       for (const node of graph.node!) if (node.output!.includes("score")) node.output = ["unused"];
       graph.node!.push({ opType: "Identity", input: [graph.initializer![0]!.name!], output: ["score"] });
     },
-    /does not depend on the picture/,
+    /does not depend on the input/,
   ],
 };
 
@@ -209,9 +209,9 @@ describe("a custom ONNX judge's network.onnx", () => {
       graph.node!.find(({ output }) => output!.includes("idol_raw"))!.input![0] = "key";
     },
     "with other names": (graph) => {
-      graph.input![1]!.name = "picture";
+      graph.input![1]!.name = "input";
       for (const node of graph.node!)
-        node.input = node.input!.map((input) => (input === "x" ? "picture" : input));
+        node.input = node.input!.map((input) => (input === "x" ? "input" : input));
     },
     "with an operator that divides": (graph) => {
       nodeOf(graph, "ReduceSum").opType = "Softmax";

@@ -145,10 +145,10 @@ describe("an ONNX that cannot be a judge", () => {
     expect(await rejectionCode(written(file))).to.equal("ONNX_UNSUPPORTED");
     expect(await refused(file))
       .to.have.property("message")
-      .that.matches(/scores a picture NaN/);
+      .that.matches(/scores an input NaN/);
   });
 
-  it("scores every picture the same: a constant", async () => {
+  it("scores every input the same: a constant", async () => {
     const file = judgeFile([relu, node("Mul", ["r", "z"], "p")], [weights("z", [], [0])]);
     expect(await refused(file))
       .to.have.property("message")

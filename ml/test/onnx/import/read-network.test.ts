@@ -63,7 +63,7 @@ const REFUSED: Record<string, (graph: Proto) => void> = {
   "a key of integers": (graph) => {
     typeOf(graph, 0).elemType = TensorProto.DataType.INT64;
   },
-  "a picture in double precision": (graph) => {
+  "an input in double precision": (graph) => {
     typeOf(graph, 1).elemType = TensorProto.DataType.DOUBLE;
   },
   "a dynamic batch": (graph) => {
@@ -75,7 +75,7 @@ const REFUSED: Record<string, (graph: Proto) => void> = {
   "a dynamic key": (graph) => {
     typeOf(graph, 0).shape!.dim![0] = {};
   },
-  "a picture of three axes": (graph) => {
+  "an input of three axes": (graph) => {
     typeOf(graph, 1).shape!.dim!.shift();
   },
   "two keys": (graph) => {
@@ -88,7 +88,7 @@ const REFUSED: Record<string, (graph: Proto) => void> = {
     graph.initializer!.push({ ...graph.initializer!.at(-1)!, name: "nobody" });
     nodeOf(graph, "Identity").input = ["nobody"];
   },
-  "a key output computed from the picture": (graph) => {
+  "a key output computed from the input": (graph) => {
     nodeOf(graph, "Identity").input = ["x"];
   },
   "a score computed from the key": (graph) => {
@@ -102,7 +102,7 @@ const REFUSED: Record<string, (graph: Proto) => void> = {
     nodeOf(graph, "Identity").input = ["again"];
     graph.node!.push({ opType: "Flatten", input: ["key_out"], output: ["again"] });
   },
-  "a picture that goes round in a circle": (graph) => {
+  "an input that goes round in a circle": (graph) => {
     nodeOf(graph, "Conv").input![0] = "round";
     graph.node!.push({ opType: "Identity", input: ["and"], output: ["round"] });
     graph.node!.push({ opType: "Identity", input: ["round"], output: ["and"] });
@@ -127,13 +127,13 @@ const REFUSED: Record<string, (graph: Proto) => void> = {
   "a dilated convolution": (graph) => {
     nodeOf(graph, "Conv").attribute!.push({ name: "dilations", type: 7, ints: [2, 1] });
   },
-  "a kernel larger than the picture": (graph) => {
+  "a kernel larger than the input": (graph) => {
     typeOf(graph, 1).shape!.dim![2] = { dimValue: 3 };
   },
-  "a picture that the last layer does not fit": (graph) => {
+  "an input that the last layer does not fit": (graph) => {
     typeOf(graph, 1).shape!.dim![2] = { dimValue: 20 };
   },
-  "a picture that is reshaped before the convolution": (graph) => {
+  "an input that is reshaped before the convolution": (graph) => {
     nodeOf(graph, "Conv").input![0] = "turned";
     graph.node!.push({ opType: "Reshape", input: ["x", "shape"], output: ["turned"] });
   },

@@ -5,7 +5,7 @@ import { circuitScores } from "../../../src/circuit/circuit-scores.ts";
 import { loadJudge } from "../../../src/judge/judge-files.ts";
 import { makeTwin, scoreInteger } from "../../../src/judge/twin.ts";
 import { paths } from "../../../src/paths.ts";
-import { randomPicture } from "../../onnx/random-network.ts";
+import { randomInput } from "../../onnx/random-network.ts";
 
 describe("circuitScores", function () {
   this.timeout(60_000);
@@ -14,26 +14,26 @@ describe("circuitScores", function () {
     compiled = await readFile(paths.artefact("idol", "compiled"));
   });
 
-  it("gives the integer twin's scores, in the pictures' order over several workers", async () => {
+  it("gives the integer twin's scores, in the inputs' order over several workers", async () => {
     const { network, config } = await loadJudge("idol");
     const twin = makeTwin(network, config.quantisation);
-    const pictures = Array.from({ length: 40 }, (_, seed) => randomPicture(config.network, seed));
+    const inputs = Array.from({ length: 40 }, (_, seed) => randomInput(config.network, seed));
     const details: (string | undefined)[] = [];
     const onProgress = ({ detail }: { detail?: string }) => details.push(detail);
-    const scores = await circuitScores(compiled, pictures, { workers: 2, onProgress });
-    expect(scores).to.deep.equal(pictures.map((x) => scoreInteger(twin, x)));
+    const scores = await circuitScores(compiled, inputs, { workers: 2, onProgress });
+    expect(scores).to.deep.equal(inputs.map((x) => scoreInteger(twin, x)));
     expect(details.at(-1)).to.equal("40 of 40 inputs");
   });
 
-  it("needs no work for no pictures", async () => {
+  it("needs no work for no inputs", async () => {
     expect(await circuitScores(compiled, [])).to.deep.equal([]);
   });
 
   it("says why there is no score", async () => {
     const { config } = await loadJudge("idol");
-    const x = randomPicture(config.network, 1);
-    const attempt = (bytes: Uint8Array, picture: ArrayLike<number>, signal?: AbortSignal) =>
-      rejectionCode(circuitScores(bytes, [picture], { signal }));
+    const x = randomInput(config.network, 1);
+    const attempt = (bytes: Uint8Array, input: ArrayLike<number>, signal?: AbortSignal) =>
+      rejectionCode(circuitScores(bytes, [input], { signal }));
     expect(
       await attempt(
         compiled,
@@ -42,7 +42,7 @@ describe("circuitScores", function () {
     ).to.equal("CIRCUIT_RANGE");
     expect(await attempt(compiled, x.slice(1))).to.equal("INPUT_INVALID");
     expect(await attempt(compiled, x.fill(Number.NaN))).to.equal("INPUT_INVALID");
-    expect(await attempt(compiled.slice(0, 100), randomPicture(config.network, 1))).to.equal(
+    expect(await attempt(compiled.slice(0, 100), randomInput(config.network, 1))).to.equal(
       "ARTEFACT_INVALID",
     );
     expect(await attempt(compiled, x, AbortSignal.abort())).to.equal("CANCELLED");

@@ -66,7 +66,7 @@ function costOf(
     throw new EzklError(
       "CIRCUIT_RANGE",
       `The network would take ${rows} rows, more than the 2^${LARGEST_LOGROWS} of the largest published SRS.`,
-      "Make the network smaller: fewer channels, larger strides, or a smaller picture.",
+      "Make the network smaller: fewer channels, larger strides, or a smaller input.",
     );
   }
   const height = 2 ** logrows;

@@ -10,7 +10,7 @@ const F_MAX = 11_025;
 const RANGE = 70;
 const LOUDEST = -20;
 
-interface LivePictureProps {
+interface LiveSpectrogramProps {
   analyser: AnalyserNode;
   /** Width of the picture. */
   seconds: number;
@@ -19,7 +19,7 @@ interface LivePictureProps {
 }
 
 /** The spectrogram of the microphone while it is heard. */
-export function LivePicture({ analyser, seconds, share }: LivePictureProps) {
+export function LiveSpectrogram({ analyser, seconds, share }: LiveSpectrogramProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     if (canvas.current === null) return;
@@ -31,7 +31,7 @@ export function LivePicture({ analyser, seconds, share }: LivePictureProps) {
 }
 
 /** Draws column after column, until the function that it returns is called. */
-function follow(canvas: HTMLCanvasElement, { analyser, seconds, share }: LivePictureProps): () => void {
+function follow(canvas: HTMLCanvasElement, { analyser, seconds, share }: LiveSpectrogramProps): () => void {
   const { context, width, height, ink } = prepareCanvas(canvas);
   const frame = frameOf(width, height);
   const { sampleRate } = analyser.context;
