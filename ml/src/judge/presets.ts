@@ -189,7 +189,7 @@ const voice: GuardedPlan = {
       decay: 0.002,
     },
     leaveOut: ["ravdess-speech", "tess", "nemo"],
-    leastThreshold: 0.68,
+    leastThreshold: 0.665,
   },
 };
 

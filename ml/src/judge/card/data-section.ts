@@ -30,12 +30,19 @@ export function dataSection({ config, acceptance }: CardParts): string {
       ]),
     ),
     bullets([...citations]),
-    `Held out, by speaker and never at random: ${list(validation)} chose among epochs and seeds and set the threshold; ` +
+    `Held out, by speaker and never at random: ${list(validation)} ${roleOf(config)}; ` +
       `${list(reserved)} were kept for the last examination, ` +
       (acceptance === undefined
         ? "which has not been held yet."
         : `of which ${list(acceptance.speakers)} were heard there.`),
   );
+}
+
+/** What the validation speakers were for. */
+function roleOf({ training, threshold }: CardParts["config"]): string {
+  return training !== null && "guards" in training
+    ? `chose nothing; ${list(threshold?.speakers ?? [])}, each left out of a training of its own, set the threshold`
+    : "chose among epochs and seeds and set the threshold";
 }
 
 const corpusCalled = (name: string): Corpus | undefined => CORPORA.find((corpus) => corpus.name === name);

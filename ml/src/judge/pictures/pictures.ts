@@ -21,6 +21,6 @@ export function drawPictures(
     "score-by-emotion": drawScoreByEmotion(evaluation),
     roc: drawRoc(evaluation),
     calibration: drawCalibration(evaluation, labels),
-    ...(log && { "training-curve": drawTrainingCurve(evaluation.judge, log) }),
+    ...(log && log.runs.length > 0 && { "training-curve": drawTrainingCurve(evaluation.judge, log) }),
   };
 }
