@@ -2,18 +2,29 @@ import { readClaim } from "@idol/client";
 import { writeFilesAtomic } from "@idol/ezkl/files";
 import { readAudioFile } from "@idol/ml/audio-file";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { parseSample, parseShard } from "../audits/draw.ts";
+import { auditSeason, type SeasonAudit } from "../audits/season-audit.ts";
 import { auditRecording } from "../chain/audit.ts";
 import { viewReward } from "../chain/open-reward.ts";
 import { TaskError } from "../errors.ts";
 import { fetchRecording } from "../recordings/fetch-recording.ts";
-import type { AuditResult } from "../ui/audit-messages.ts";
-import { describeAudit } from "../ui/audit-messages.ts";
+import {
+  type AuditResult,
+  describeAudit,
+  describeAuditLine,
+  describeSeasonAudit,
+} from "../ui/audit-messages.ts";
 import { parseClaimId } from "../ui/contest-options.ts";
-import { required } from "../ui/options.ts";
+import { refuseOption, required, wholeNumber } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
 
 interface AuditArguments {
   claim: string | undefined;
+  season: string | undefined;
+  out: string | undefined;
+  shard: string | undefined;
+  sample: string | undefined;
+  seed: string | undefined;
   recording: string | undefined;
   ipfsGateway: string | undefined;
   allowLoopback: boolean;
@@ -28,8 +39,51 @@ const EXIT_DIFFERENT = 1;
 export default async function audit(
   args: AuditArguments,
   hre: HardhatRuntimeEnvironment,
-): Promise<AuditResult> {
+): Promise<AuditResult | SeasonAudit> {
+  return args.season === undefined ? await auditOne(args, hre) : await auditAll(args, args.season, hre);
+}
+
+/** A line for each claim as it goes, then one for all; with `--json` each is JSON. */
+async function auditAll(
+  args: AuditArguments,
+  number: string,
+  hre: HardhatRuntimeEnvironment,
+): Promise<SeasonAudit> {
+  const toPrint = ({ lines, ...rest }: SeasonAudit) => rest;
+  const output = { json: args.json, lines: true, show: describeSeasonAudit, toPrint };
+  const result = await runTask(output, async ({ onProgress, signal, say, emit }) => {
+    for (const name of ["claim", "recording"] as const) {
+      refuseOption(args[name], name, "a season's audit fetches what every claim revealed");
+    }
+    const season = wholeNumber(number, "season");
+    const shard = parseShard(args.shard);
+    const sample = parseSample(args.sample, args.seed);
+    const { reward } = await viewReward(hre, args.reward);
+    const part = shard === undefined ? "" : `.${shard.index}-of-${shard.count}`;
+    return await auditSeason(reward, {
+      season,
+      out: args.out ?? `season-${season}${part}.audit.jsonl`,
+      shard,
+      sample,
+      playTo: args.playTo,
+      fetch: { gateway: args.ipfsGateway, allowLoopback: args.allowLoopback },
+      onLine: (line) => {
+        say(describeAuditLine(line));
+        emit(line);
+      },
+      onProgress,
+      signal,
+    });
+  });
+  if (result.outcomes["as-proved"] < result.chosen) process.exitCode = EXIT_DIFFERENT;
+  return result;
+}
+
+async function auditOne(args: AuditArguments, hre: HardhatRuntimeEnvironment): Promise<AuditResult> {
   const result = await runTask({ json: args.json, show: describeAudit }, async ({ onProgress, signal }) => {
+    for (const name of ["out", "shard", "sample", "seed"] as const) {
+      refuseOption(args[name], name, "it is for a whole season, with --season");
+    }
     const id = parseClaimId(required(args.claim, "claim"));
     const { reward } = await viewReward(hre, args.reward);
     const read = await readClaim(reward, id);

@@ -32,8 +32,8 @@ export interface Audit {
 }
 
 /**
- * Checks a recording against a claim: its hash, its canonical form, and its score by the very network that the season's judge hash names: by its integer twin, or by a
- * proof of its own where the judge is a custom ONNX.
+ * Checks a recording against a claim: its hash, its canonical form, and its score by the very network that the season's judge hash names: by its
+ * integer twin, or by a proof of its own where the judge is a custom ONNX.
  *
  * @throws OPTION_INVALID if the season has no audit, JUDGE_UNKNOWN if this checkout lacks its judge
  */
@@ -42,22 +42,38 @@ export async function auditRecording(
   read: ReadClaim,
   recording: Uint8Array,
 ): Promise<Audit> {
-  const { id, season, claim } = read;
-  if (!isAudited(season)) {
-    throw new TaskError(
-      "OPTION_INVALID",
-      `Season ${id.season} has no audit: its claims name no recording.`,
-      "Choose a claim of an audited season; idol:status shows which are.",
-    );
-  }
-  const judge = await seasonJudge(season.terms.judgeHash);
+  const judge = await judgeOfSeason(read);
+  const earlier = await readEarlierClaims(reward, read.id.season, read.claim);
+  return await auditWith(judge, read, recording, earlier.find(({ sameFile }) => sameFile)?.singer);
+}
+
+/** The judge that a claim's season is audited with. @throws OPTION_INVALID, JUDGE_UNKNOWN */
+export async function judgeOfSeason({ id, season }: ReadClaim): Promise<AnyJudge> {
+  if (isAudited(season)) return await seasonJudge(season.terms.judgeHash);
+  throw new TaskError(
+    "OPTION_INVALID",
+    `Season ${id.season} has no audit: its claims name no recording.`,
+    "Choose a claim of an audited season; idol:status shows which are.",
+  );
+}
+
+/**
+ * As `auditRecording`, for many claims of a season.
+ *
+ * @param original - the singer whose earlier claim has the same recording
+ */
+export async function auditWith(
+  judge: AnyJudge,
+  { season, claim }: ReadClaim,
+  recording: Uint8Array,
+  original: string | undefined,
+): Promise<Audit> {
   const found = recordingHashOf(recording);
-  const original = (await readEarlierClaims(reward, id.season, claim)).find(({ sameFile }) => sameFile);
   const base = {
     judge: judge.name,
     recordingHash: { claimed: claim.recordingHash, found },
     scoreScale: Number(season.terms.scoreScale),
-    ...(original === undefined ? {} : { copyOf: original.singer }),
+    ...(original === undefined ? {} : { copyOf: original }),
     ...heardBy(judge, recording),
   };
   const no = (why: string, score?: bigint): Audit => ({

@@ -23,8 +23,29 @@ export const auditTasks = [
     .addFlag(options.json)
     .setAction(() => import("../actions/reveal.ts"))
     .build(),
-  task("idol:audit", "Checks a claim's recording: its hash, and its score by the season's judge")
+  task(
+    "idol:audit",
+    "Checks a claim's recording, or a season's: its hash, its form, and its score by the judge",
+  )
     .addOption(options.claim)
+    .addOption({ ...text, name: "season", description: "A season, of which every claim is audited" })
+    .addOption({
+      ...file,
+      name: "out",
+      description:
+        "For a season: the file of JSON lines to write and to go on from; season-N.audit.jsonl if not given",
+    })
+    .addOption({
+      ...text,
+      name: "shard",
+      description: "For a season: i/n, the claims of the i-th of n jobs",
+    })
+    .addOption({ ...text, name: "sample", description: "For a season: how many claims are drawn by lot" })
+    .addOption({
+      ...text,
+      name: "seed",
+      description: "What the lots are drawn by: the hash of a block that was named before it was mined",
+    })
     .addOption({
       ...file,
       name: "recording",
@@ -39,7 +60,7 @@ export const auditTasks = [
     .addOption({
       ...file,
       name: "playTo",
-      description: "A WAV to write with the stretch that was judged, to listen to",
+      description: "A WAV to write with the stretch that was judged, to listen to; for a season a folder",
     })
     .addOption(options.reward)
     .addFlag(options.json)

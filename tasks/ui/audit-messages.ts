@@ -2,6 +2,8 @@
 
 import type { Badge, ClaimStatus, Currency, Rejected, Revealed } from "@idol/client";
 import { formatAmount, formatScore, formatTime, printable } from "@idol/client/format";
+import type { AuditLine, Outcome } from "../audits/journal.ts";
+import type { SeasonAudit } from "../audits/season-audit.ts";
 import type { Audit } from "../chain/audit.ts";
 import { describeTransaction } from "./organiser-messages.ts";
 
@@ -65,6 +67,30 @@ export function describeAudit(audit: AuditResult): string {
     lines.push(`An earlier claim of the same recording is that of ${audit.copyOf}: this one is the copy.`);
   if (audit.playTo !== undefined) lines.push(`Listen to  ${audit.playTo}: the very samples that were judged`);
   return lines.join("\n");
+}
+
+const OUTCOMES: Readonly<Record<Outcome, string>> = {
+  "as-proved": "what was proved",
+  "not-as-proved": "NOT what was proved",
+  unavailable: "not to be had",
+  "not-revealed": "not revealed",
+};
+
+export function describeAuditLine({ season, singer, outcome, why, copyOf, playTo }: AuditLine): string {
+  const copy = copyOf === undefined ? "" : `; a copy of ${copyOf}'s`;
+  const listen = playTo === undefined ? "" : `; listen to ${playTo}`;
+  return `${season}:${singer}  ${OUTCOMES[outcome]}${why === undefined ? "" : `: ${printable(why)}`}${copy}${listen}`;
+}
+
+export function describeSeasonAudit(audit: SeasonAudit): string {
+  const counts = Object.entries(audit.outcomes).map(
+    ([outcome, count]) => `${count} ${OUTCOMES[outcome as Outcome]}`,
+  );
+  return [
+    `Season ${audit.season}: ${audit.chosen} of ${audit.claims} claims audited: ${counts.join(", ")}; ${audit.copies} copies`,
+    ...(audit.kept > 0 ? [`${audit.kept} of them were settled by an earlier run.`] : []),
+    `Wrote ${audit.out}, a line of JSON a claim. Whether a recording is a human voice, only a listener can tell.`,
+  ].join("\n");
 }
 
 export function describeRejected(rejected: RejectResult): string {

@@ -12,6 +12,7 @@ import { DISGUST_CLIP, SURPRISE_CLIP } from "../../tasks/demo/clips.ts";
 import { proveRecording, writeProof } from "../../tasks/proofs/prove-recording.ts";
 import { useSuiteFolder } from "../helpers/folder.ts";
 import { anvilAt, createRuntime, runTaskIn } from "../helpers/runtime.ts";
+import { expectCode } from "../tasks/expect-code.ts";
 
 const DAY = 86400;
 const RATE = 48000;
@@ -92,7 +93,11 @@ describe("recordings that are judged as one voice and heard as another, in an au
   before(async () => {
     anvil = await startAnvil();
     hre = await createRuntime("anvil", folder.path("ignition"), anvilAt(anvil.url));
-    server = await startWebServer((request, response) => response.end(hosted.get(request.url!)));
+    server = await startWebServer((request, response) => {
+      const file = hosted.get(request.url!);
+      response.statusCode = file === undefined ? 404 : 200;
+      response.end(file);
+    });
     const voices = await twoVoices();
     files = twoFaced(voices);
     const honest = encodeWav(
@@ -162,15 +167,92 @@ describe("recordings that are judged as one voice and heard as another, in an au
     }
   });
 
-  it("the auditor rejects one of them as not what was proved", async () => {
-    const { ethers } = await hre.network.getOrCreate();
-    const [, auditor] = await ethers.getSigners();
-    const { result } = await run("idol:reject", {
-      claim: `1:${singers[1]}`,
-      reason: "not-what-was-proved",
-      from: auditor!.address,
-      reward,
+  describe("the audit of the whole season", () => {
+    const auditAll = async (args: Record<string, unknown> = {}) => {
+      const options = { season: "1", reward, allowLoopback: true, out: folder.path("audit.jsonl"), ...args };
+      const found = await run("idol:audit", options);
+      const { exitCode } = process;
+      process.exitCode = undefined;
+      return { ...found, exitCode };
+    };
+    const linesOf = async (file: string) =>
+      (await readFile(folder.path(file), "utf8"))
+        .split("\n")
+        .flatMap((line) => (line === "" ? [] : [JSON.parse(line)]));
+
+    it("finds each of them, writes a line a claim and what to listen to, and tells the shell", async () => {
+      // Its host does not answer yet.
+      const path = `/${singers.length - 1}.wav`;
+      const last = hosted.get(path)!;
+      hosted.delete(path);
+      const { result, output, exitCode } = await auditAll({ playTo: folder.path("listen") });
+      hosted.set(path, last);
+      expect(result).to.deep.include({ claims: 6, chosen: 6, kept: 0, copies: 0 });
+      expect(result.outcomes).to.deep.equal({
+        "as-proved": 1,
+        "not-as-proved": 4,
+        unavailable: 1,
+        "not-revealed": 0,
+      });
+      expect(exitCode).to.equal(1);
+      expect(output).to.include("1 what was proved, 4 NOT what was proved, 1 not to be had");
+      const lines = await linesOf("audit.jsonl");
+      expect(lines.map(({ singer }) => singer)).to.deep.equal(singers);
+      expect(decodeAudio(await readFile(lines[0].playTo)).sampleRate).to.equal(RATE);
     });
-    expect(result).to.include({ reason: "not-what-was-proved" });
+
+    it("goes on where it stopped: what was settled is kept, what could not be had is tried anew", async () => {
+      const { result } = await auditAll();
+      expect(result).to.include({ chosen: 6, kept: 5 });
+      expect(result.outcomes).to.include({ "as-proved": 1, "not-as-proved": 5 });
+      expect(await linesOf("audit.jsonl")).to.have.length(7);
+    });
+
+    it("is shared out among jobs, and drawn by lot", async () => {
+      const parts = [];
+      for (const shard of ["1/2", "2/2"]) {
+        const { result } = await auditAll({ shard, out: folder.path(`${shard[0]}.jsonl`) });
+        parts.push(...result.lines.map(({ singer }: { singer: string }) => singer));
+      }
+      expect(parts.sort()).to.deep.equal([...singers].sort());
+      const drawn = { sample: "2", seed: `0x${"ab".repeat(32)}`, out: folder.path("drawn.jsonl") };
+      const { result } = await auditAll(drawn);
+      expect(result).to.include({ claims: 6, chosen: 2 });
+    });
+
+    it("is JSON lines with --json: the claims, then a summary", async () => {
+      const { output } = await auditAll({ json: true });
+      const lines = output
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line));
+      expect(lines).to.have.length(7);
+      expect(lines[0]).to.include({ singer: singers[0], outcome: "as-proved" });
+      expect(lines[6]).to.deep.include({ claims: 6, kept: 6 });
+    });
+
+    it("refuses what belongs to one claim, and a season without audit", async () => {
+      await expectCode("OPTION_INVALID", () => auditAll({ recording: SURPRISE_CLIP }));
+      await expectCode("OPTION_INVALID", () => auditAll({ claim: `1:${singers[0]}` }));
+      await expectCode("OPTION_INVALID", () =>
+        run("idol:audit", { claim: `1:${singers[0]}`, reward, shard: "1/2" }),
+      );
+      await expectCode("OPTION_INVALID", () => auditAll({ sample: "2" }));
+      await expectCode("SEASON_UNKNOWN", () => auditAll({ season: "9" }));
+    });
+  });
+
+  describe("in the end", () => {
+    it("the auditor rejects one of them as not what was proved", async () => {
+      const { ethers } = await hre.network.getOrCreate();
+      const [, auditor] = await ethers.getSigners();
+      const { result } = await run("idol:reject", {
+        claim: `1:${singers[1]}`,
+        reason: "not-what-was-proved",
+        from: auditor!.address,
+        reward,
+      });
+      expect(result).to.include({ reason: "not-what-was-proved" });
+    });
   });
 });
