@@ -1,3 +1,3 @@
-import { stageConfig } from "./host/vite-config.ts";
+import { appViteConfig } from "./host/vite-config.ts";
 
-export default stageConfig();
+export default appViteConfig();

@@ -6,8 +6,8 @@ import { build } from "vite";
 import { openAnother, setUpContest } from "./local-contest.ts";
 import { appPaths } from "./paths.ts";
 import { HELP, type RunOptions, readRunOptions, requireFree } from "./run-options.ts";
-import { serveStage } from "./serve.ts";
-import { stageConfig } from "./vite-config.ts";
+import { serveApp } from "./serve.ts";
+import { appViteConfig } from "./vite-config.ts";
 
 const DAY = 86_400;
 
@@ -20,7 +20,7 @@ async function start({ port, chainPort }: RunOptions): Promise<void> {
   await requireFree(port, "--port");
   await requireFree(chainPort, "--chain-port");
   say("Building the page …");
-  await build({ ...stageConfig(), configFile: false, logLevel: "error" });
+  await build({ ...appViteConfig(), configFile: false, logLevel: "error" });
   say(`Starting a local chain on port ${chainPort} …`);
   const chain = await startAnvil({ port: chainPort });
   running.push(() => chain.stop());
@@ -34,9 +34,9 @@ async function start({ port, chainPort }: RunOptions): Promise<void> {
     bond: parseEther("0.01"),
   };
   await openAnother(chain.url, deployment.reward, audited, parseEther("1"));
-  const served = await serveStage({ bundle: appPaths.bundle, port, deployment, node: chain.url });
+  const served = await serveApp({ bundle: appPaths.bundle, port, deployment, node: chain.url });
   running.push(() => served.close());
-  say(`\nThe stage is lit: ${served.url}\nCtrl-C ends it; the chain and everything on it is gone then.`);
+  say(`\nThe page is ready: ${served.url}\nCtrl-C ends it; the chain and everything on it is gone then.`);
 }
 
 /** Ends what runs, and the process with it: whatever was still starting has nothing left to wait for. */

@@ -2,7 +2,7 @@ import type { AddressInfo } from "node:net";
 import type { Deployment } from "@idol/client";
 import { type Plugin, type PreviewServer, preview } from "vite";
 import { ISOLATION_HEADERS } from "./headers.ts";
-import { stageConfig } from "./vite-config.ts";
+import { appViteConfig } from "./vite-config.ts";
 
 /** What is served, and how. */
 export interface ServeOptions {
@@ -25,9 +25,9 @@ export interface Served {
 }
 
 /** Serves a bundle of the page, with its contest and its node on the same origin. */
-export async function serveStage(options: ServeOptions): Promise<Served> {
+export async function serveApp(options: ServeOptions): Promise<Served> {
   const { bundle, port, node, isolated = true } = options;
-  const config = stageConfig({ bundle });
+  const config = appViteConfig({ bundle });
   const server = await preview({
     ...config,
     configFile: false,

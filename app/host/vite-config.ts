@@ -5,7 +5,7 @@ import { ISOLATION_HEADERS } from "./headers.ts";
 import { appPaths } from "./paths.ts";
 
 /** What may differ between builds of the page. */
-export interface StageConfig {
+export interface AppViteConfig {
   /** Where the judges lie, if not among the committed ones. */
   judgesFolder?: string | undefined;
   /** Where the bundle goes; `app/dist` by default. */
@@ -13,7 +13,7 @@ export interface StageConfig {
 }
 
 /** Vite's configuration; it is the same for the development server, the bundle and the tests. */
-export function stageConfig({ judgesFolder, bundle = appPaths.bundle }: StageConfig = {}): UserConfig {
+export function appViteConfig({ judgesFolder, bundle = appPaths.bundle }: AppViteConfig = {}): UserConfig {
   return {
     root: appPaths.app,
     // Relative, so that the bundle can lie in any folder of any host.

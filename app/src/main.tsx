@@ -1,7 +1,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { isolate } from "./isolate.ts";
-import { openStage } from "./stage/open.ts";
+import { openSession } from "./session/open.ts";
 import { App } from "./ui/app.tsx";
 import "./ui/style/index.css";
 
@@ -11,5 +11,5 @@ if (await isolate()) {
       <App />
     </StrictMode>,
   );
-  void openStage();
+  void openSession();
 }

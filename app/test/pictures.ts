@@ -3,7 +3,7 @@ import { statSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { appPaths } from "../host/paths.ts";
-import { serveStage } from "../host/serve.ts";
+import { serveApp } from "../host/serve.ts";
 import { act, PROOF_MILLISECONDS } from "./browser/acts.ts";
 import { bundleOnce } from "./browser/bundle.ts";
 import { launchChromium } from "./browser/chromium.ts";
@@ -33,7 +33,7 @@ async function take(page: Page, name: string, part?: string): Promise<void> {
   process.stdout.write(`${name}: ${Math.round(statSync(path).size / 1000)} KB\n`);
 }
 
-async function takeStage({ visit }: Studio): Promise<void> {
+async function takeHome({ visit }: Studio): Promise<void> {
   const phone = await visit({ ...PHONE, colorScheme: "dark" });
   await phone.getByRole("button", { name: "Sing", exact: true }).waitFor();
   await take(phone, "phone");
@@ -90,7 +90,7 @@ const [bundle, contest, browser]: [string, Contest, Browser] = await Promise.all
   startContest(),
   launchChromium(),
 ]);
-const served = await serveStage({ bundle, port: 0, deployment: contest.deployment, node: contest.url });
+const served = await serveApp({ bundle, port: 0, deployment: contest.deployment, node: contest.url });
 const studio: Studio = {
   contest,
   url: served.url,
@@ -103,7 +103,7 @@ const studio: Studio = {
   },
 };
 try {
-  await takeStage(studio);
+  await takeHome(studio);
   await takeSeasons(studio);
   await takeAudit(studio);
 } finally {

@@ -63,7 +63,7 @@ async function connected(page: Page): Promise<void> {
   await page.locator(".account .mono").first().waitFor();
 }
 
-/** Puts another recording in the place of the one that is on the stage. */
+/** Puts another recording in the place of the one that is loaded. */
 async function choose(page: Page, recording: string): Promise<void> {
   const again = page.getByRole("button", { name: "Sing again" });
   const input = page.getByLabel("Choose a recording");

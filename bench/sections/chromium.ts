@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { sampleClips } from "@idol/ml/audio-file";
-import { serveStage } from "../../app/host/serve.ts";
+import { serveApp } from "../../app/host/serve.ts";
 import { bundleOnce } from "../../app/test/browser/bundle.ts";
 import { launchChromium } from "../../app/test/browser/chromium.ts";
 import { startContest } from "../../app/test/browser/contest.ts";
@@ -22,12 +22,12 @@ export const chromium: Section = {
     context.say("bundling the page, deploying the contest");
     const [bundle, contest] = await Promise.all([bundleOnce(), startContest()]);
     const threads = [...new Set([availableParallelism(), 1])];
-    const hosts = new Map<number, Awaited<ReturnType<typeof serveStage>>>();
+    const hosts = new Map<number, Awaited<ReturnType<typeof serveApp>>>();
     let browser: Browser | undefined;
     try {
       for (const count of threads) {
         const { deployment, url: node } = contest;
-        hosts.set(count, await serveStage({ bundle, port: 0, deployment, node, isolated: count > 1 }));
+        hosts.set(count, await serveApp({ bundle, port: 0, deployment, node, isolated: count > 1 }));
       }
       browser = await launchChromium({ microphone: recording });
       const chrome = browser;

@@ -33,7 +33,10 @@ export const judgeTasks = [
     .addFlag(options.json)
     .setAction(() => import("../actions/train.ts"))
     .build(),
-  task("idol:evaluate", "Hears a judge on held-out speakers; writes evaluation.json, pictures and model card")
+  task(
+    "idol:evaluate",
+    "Evaluates a judge on held-out speakers; writes evaluation.json, pictures and model card",
+  )
     .addOption(options.judge)
     .addOption({
       name: "data",

@@ -32,7 +32,7 @@ export const currency = {
 export const organiser = {
   ...optional,
   name: "organiser",
-  description: "Who gets what nobody won; the sender if not given",
+  description: "Recipient of unclaimed funds (default: sender)",
 } as const;
 
 export const allowlist = {

@@ -26,7 +26,7 @@ import { proveRecording } from "../proofs/prove-recording.ts";
 import { bindRecording } from "../recordings/bound-recording.ts";
 import { fetchRecording } from "../recordings/fetch-recording.ts";
 import type { TaskContext } from "../ui/run-task.ts";
-import { DAY, setAuditedStage } from "./audited-stage.ts";
+import { DAY, setUpAuditedScenario } from "./audited-scenario.ts";
 import { SURPRISE_CLIP } from "./clips.ts";
 import type { DemoResult } from "./demo.ts";
 import { Ledger, type LedgerLine } from "./ledger.ts";
@@ -62,8 +62,10 @@ export async function runAuditedDemo(
 
   say("\nThe second part: a season in an ERC-20, with badges and an audit");
   onProgress({ step: "Deploy a token, open and fund the season" });
-  const stage = await ledger.measure("token, season opened and funded", () => setAuditedStage(hre, first));
-  const { chain, reward, season, currency, terms, singer, copier, auditor, organiser, pass } = stage;
+  const scenario = await ledger.measure("token, season opened and funded", () =>
+    setUpAuditedScenario(hre, first),
+  );
+  const { chain, reward, season, currency, terms, singer, copier, auditor, organiser, pass } = scenario;
   const money = (amount: bigint): string => formatAmount(amount, currency);
   say(
     `   season ${season}: prize ${money(terms.prize)}, bond ${money(terms.bond)}, auditor ${auditor.address}; closes ` +

@@ -23,7 +23,7 @@ import { SPECTROGRAM, useColour } from "../ui/messages.ts";
 import type { TaskContext } from "../ui/run-task.ts";
 import { DISGUST_CLIP, SURPRISE_CLIP } from "./clips.ts";
 import { Ledger, type LedgerLine } from "./ledger.ts";
-import { deploymentCost, type Stage, setStage } from "./stage.ts";
+import { deploymentCost, type Scenario, setUpScenario } from "./scenario.ts";
 
 /** What the demo showed. */
 export interface DemoResult {
@@ -62,9 +62,9 @@ export async function runDemo(
 
   say("\n2. A fresh chain: verifier, reward contract, a funded season");
   onProgress({ step: "Compile and deploy" });
-  const stage = await ledger.measure("compile, deploy, open and fund", () => setStage(hre, JUDGE));
-  Object.assign(ledger.lines.at(-1)!, await deploymentCost(stage));
-  const { deployed, reward, singer, second } = stage;
+  const scenario = await ledger.measure("compile, deploy, open and fund", () => setUpScenario(hre, JUDGE));
+  Object.assign(ledger.lines.at(-1)!, await deploymentCost(scenario));
+  const { deployed, reward, singer, second } = scenario;
   say(
     `   reward ${deployed.reward}, season ${deployed.season}, threshold ${show(deployed.threshold)} (the judge's published one)`,
   );
@@ -72,7 +72,7 @@ export async function runDemo(
   const proveClip = async (audio: string, name: string): Promise<RecordingProof> => {
     const proof = await ledger.measure(
       `prove ${name}`,
-      () => proveRecording({ audio, judge: JUDGE, key: keyOf(stage), onProgress, signal }),
+      () => proveRecording({ audio, judge: JUDGE, key: keyOf(scenario), onProgress, signal }),
       (made) => ({ bytes: parseProof(made.proof).bytes.length }),
     );
     const { timings, backend, threads } = proof;
@@ -115,7 +115,7 @@ export async function runDemo(
     () => sendClaim(reward, submissionOf(proof.proof, proof.binding), true),
     ({ gasUsed }) => ({ gas: gasUsed }),
   );
-  const balance = (): Promise<bigint> => stage.chain.ethers.provider.getBalance(singer.address);
+  const balance = (): Promise<bigint> => scenario.chain.ethers.provider.getBalance(singer.address);
   const balanceBefore = await balance();
   await ledger.measure(
     "withdrawal",
@@ -165,7 +165,7 @@ async function hear(audio: string, judge: Judge, say: TaskContext["say"]): Promi
   return instance;
 }
 
-function keyOf({ chain, deployed, singer }: Stage) {
+function keyOf({ chain, deployed, singer }: Scenario) {
   return {
     account: singer.address,
     chainId: chain.chainId,
@@ -176,7 +176,7 @@ function keyOf({ chain, deployed, singer }: Stage) {
 
 /** A claim that must fail; one that is taken ends the demo. */
 async function expectRefusal(
-  reward: Stage["reward"],
+  reward: Scenario["reward"],
   proof: RecordingProof,
   relay: boolean,
 ): Promise<CodedError> {

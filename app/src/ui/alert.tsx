@@ -1,7 +1,7 @@
 import type { CodedError } from "@idol/ezkl/errors";
 import type { ReactNode } from "react";
-import { type Scope, setError } from "../stage/state.ts";
-import { useStage } from "./use.ts";
+import { type Scope, setError } from "../session/state.ts";
+import { useSession } from "./use.ts";
 
 /** What went wrong, and what to do: a sentence each, read out at once. */
 export function Alert({ failure, children }: { failure: CodedError; children?: ReactNode }) {
@@ -18,7 +18,7 @@ export function Alert({ failure, children }: { failure: CodedError; children?: R
 
 /** The alert of a place, where something went wrong there. */
 export function ScopedAlert({ scope, children }: { scope: Scope; children?: ReactNode }) {
-  const failure = useStage((now) => now.failures[scope]);
+  const failure = useSession((now) => now.failures[scope]);
   if (failure === undefined) return null;
   return (
     <Alert failure={failure}>

@@ -2,14 +2,14 @@ import { lazy, Suspense, useEffect, useRef } from "react";
 import { ScopedAlert } from "./alert.tsx";
 import { Footer } from "./footer.tsx";
 import { Header } from "./header.tsx";
+import { HomePage } from "./home-page.tsx";
 import { useKeptFocus } from "./kept-focus.ts";
-import { StagePage } from "./stage-page.tsx";
 import { SwitchButton } from "./switch-button.tsx";
 import { useRoute } from "./use.ts";
 
 const SeePage = lazy(() => import("./see/see-page.tsx"));
 
-/** The whole page: the stage, or one of the pages to look around. */
+/** The whole page: home, or one of the pages to look around. */
 export function App() {
   const route = useRoute();
   const main = useRef<HTMLElement>(null);
@@ -35,7 +35,7 @@ export function App() {
         </ScopedAlert>
         <ScopedAlert scope="keep" />
         {route.length === 0 ? (
-          <StagePage />
+          <HomePage />
         ) : (
           <Suspense fallback={<p className="muted">One moment…</p>}>
             <SeePage route={route} />

@@ -1,7 +1,7 @@
 import { WalletMenu } from "./wallet-menu.tsx";
 
 const PAGES = [
-  ["#/", "Stage"],
+  ["#/", "Home"],
   ["#/seasons", "Seasons"],
 ] as const;
 
@@ -10,7 +10,7 @@ export function Header({ route }: { route: string[] }) {
   const here = route.length === 0 ? "#/" : "#/seasons";
   return (
     <header className="top">
-      <a className="brand" href="#/" aria-label="Idol, to the stage">
+      <a className="brand" href="#/" aria-label="Idol, home">
         <img src="./idol.svg" alt="" width="34" height="34" />
         <span>Idol</span>
       </a>

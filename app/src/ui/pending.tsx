@@ -1,7 +1,7 @@
 import { shorten } from "@idol/client/format";
-import { stopWaiting } from "../stage/send.ts";
+import { stopWaiting } from "../session/send.ts";
 import type { Sent } from "../store/keep.ts";
-import { useStage } from "./use.ts";
+import { useSession } from "./use.ts";
 
 const WORDS: Record<Sent["kind"], string> = {
   claim: "claim",
@@ -13,8 +13,8 @@ const WORDS: Record<Sent["kind"], string> = {
 
 /** What was sent and is not mined yet. */
 export function Pending({ kinds }: { kinds: readonly Sent["kind"][] }) {
-  const sent = useStage((now) => now.sent);
-  const explorer = useStage((now) => now.deployment?.explorerUrl);
+  const sent = useSession((now) => now.sent);
+  const explorer = useSession((now) => now.deployment?.explorerUrl);
   return (
     <div role="status">
       {sent

@@ -1,10 +1,10 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
-import { type Stage, stage } from "../stage/state.ts";
+import { type Session, session } from "../session/state.ts";
 import { useStore } from "../store/create-store.ts";
 
-/** A component's view of the stage. */
-export function useStage<S>(select: (now: Stage) => S): S {
-  return useStore(stage, select);
+/** A component's view of the session. */
+export function useSession<S>(select: (now: Session) => S): S {
+  return useStore(session, select);
 }
 
 /** Draws the component anew every so many milliseconds. */
@@ -19,8 +19,8 @@ export function useTick(milliseconds: number): void {
 /** The chain's time now: that of its newest block, and what has passed since it was read. */
 export function useChainTime(): bigint {
   useTick(1000);
-  const chainTime = useStage((now) => now.chainTime);
-  const readAt = useStage((now) => now.readAt);
+  const chainTime = useSession((now) => now.chainTime);
+  const readAt = useSession((now) => now.readAt);
   return chainTime + BigInt(Math.floor(Math.max(0, performance.now() - readAt) / 1000));
 }
 
@@ -29,7 +29,7 @@ const listen = (listener: () => void) => {
   return () => removeEventListener("hashchange", listener);
 };
 
-/** The part of the page that the address names, as `["season", "1"]`; empty for the stage itself. */
+/** The part of the page that the address names, as `["season", "1"]`; empty for the home page. */
 export function useRoute(): string[] {
   const hash = useSyncExternalStore(listen, () => location.hash);
   return hash.replace(/^#\/?/, "").split("/").filter(Boolean);

@@ -1,13 +1,13 @@
 import { shorten } from "@idol/client/format";
 import { useId, useRef } from "react";
-import { connect, disconnect } from "../stage/wallet.ts";
-import { useStage } from "./use.ts";
+import { connect, disconnect } from "../session/wallet.ts";
+import { useSession } from "./use.ts";
 
 /** The connected account, or the choice of wallets. */
 export function WalletMenu() {
-  const account = useStage((now) => now.account);
+  const account = useSession((now) => now.account);
   const dialog = useRef<HTMLDialogElement>(null);
-  const deployment = useStage((now) => now.deployment);
+  const deployment = useSession((now) => now.deployment);
   if (deployment === undefined) return null;
   return (
     <div className="account">
@@ -32,7 +32,7 @@ export function WalletMenu() {
 }
 
 function WalletDialog({ dialog }: { dialog: React.RefObject<HTMLDialogElement | null> }) {
-  const account = useStage((now) => now.account);
+  const account = useSession((now) => now.account);
   const close = () => dialog.current?.close();
   const title = useId();
   return (
@@ -75,8 +75,8 @@ function WalletDialog({ dialog }: { dialog: React.RefObject<HTMLDialogElement | 
 
 /** Every wallet that can be connected. */
 export function WalletList({ onConnected = () => {} }: { onConnected?: () => void }) {
-  const wallets = useStage((now) => now.wallets);
-  const account = useStage((now) => now.account);
+  const wallets = useSession((now) => now.wallets);
+  const account = useSession((now) => now.account);
   const others = wallets.filter(({ id }) => id !== account?.wallet.id);
   const own = others.filter(({ demo }) => demo === undefined);
   const demo = others.filter((wallet) => wallet.demo !== undefined);

@@ -5,29 +5,29 @@ import { axe } from "./axe.ts";
 import { CLIPS } from "./clips.ts";
 import { CONTEST } from "./contest.ts";
 import { proofFiles } from "./proof-files.ts";
-import { useTheatre } from "./theatre.ts";
+import { useTestApp } from "./test-app.ts";
 
 const PHONE = { width: 360, height: 740 };
 
 describe("accessibility", function () {
   this.timeout(180_000);
-  const theatre = useTheatre();
-  const singer = () => theatre.contest.deployment.demoAccounts![1]!.address;
+  const app = useTestApp();
+  const singer = () => app.contest.deployment.demoAccounts![1]!.address;
   const proof = () => {
-    const { reward, chainId } = theatre.contest.deployment;
+    const { reward, chainId } = app.contest.deployment;
     return proofFiles({ account: singer(), reward, season: CONTEST.open, chainId: BigInt(chainId) });
   };
 
   for (const colorScheme of ["dark", "light"] as const) {
     it(`axe finds nothing in the page's states, ${colorScheme}, on a phone, and nothing is cut off`, async () => {
-      const page = await theatre.visit({ colorScheme, viewport: PHONE, reducedMotion: "reduce" });
+      const page = await app.visit({ colorScheme, viewport: PHONE, reducedMotion: "reduce" });
       const inspect = async (state: string) => {
         expect(await axe(page), state).to.deep.equal([]);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
         expect(overflow, `${state}: pixels beyond the screen`).to.be.at.most(0);
       };
       await page.getByRole("heading", { name: "Surprise the judge" }).waitFor();
-      await inspect("empty stage");
+      await inspect("before singing");
       await page.locator(".account > button").click();
       await inspect("choice of wallets");
       await page.getByRole("dialog").getByRole("button", { name: "Rival" }).click();
@@ -38,17 +38,17 @@ describe("accessibility", function () {
       await act.loadProof(page, await proof());
       await page.getByRole("button", { name: "Relay the claim" }).waitFor();
       await inspect("proved");
-      await page.goto(`${theatre.url}#/seasons`);
+      await page.goto(`${app.url}#/seasons`);
       await page.getByRole("heading", { name: "Seasons" }).waitFor();
       await inspect("seasons");
-      await page.goto(`${theatre.url}#/season/2`);
+      await page.goto(`${app.url}#/season/2`);
       await page.getByRole("heading", { name: "Terms" }).waitFor();
       await inspect("season");
     });
   }
 
   it("takes a keyboard user from the file to the prize", async () => {
-    const page = await theatre.visit();
+    const page = await app.visit();
     await page.getByRole("heading", { name: "Surprise the judge" }).waitFor();
     const press = pressOn(page);
     await press("Connect");
@@ -73,10 +73,10 @@ describe("accessibility", function () {
 
 describe("accessibility with a microphone", function () {
   this.timeout(60_000);
-  const theatre = useTheatre({ microphone: CLIPS.surprise });
+  const app = useTestApp({ microphone: CLIPS.surprise });
 
   it("lets a keyboard user record, cancel, record again and end early, and never loses the focus", async () => {
-    const page = await theatre.visit();
+    const page = await app.visit();
     const press = pressOn(page);
     const focused = () =>
       page.evaluate(() => document.activeElement?.closest("section")?.querySelector("h2")?.textContent);
@@ -98,7 +98,7 @@ describe("accessibility with a microphone", function () {
   });
 
   it("starts empty after a reload during recording, and records again", async () => {
-    const page = await theatre.visit();
+    const page = await app.visit();
     const sing = page.getByRole("button", { name: "Sing", exact: true });
     await sing.click();
     await page.getByText("Sing now!").waitFor();

@@ -8,19 +8,19 @@ import { temporaryFolder } from "./bundle.ts";
 import { accountOf, CONTEST } from "./contest.ts";
 import { proofFiles } from "./proof-files.ts";
 import { openSeason } from "./seasons.ts";
-import { useTheatre } from "./theatre.ts";
+import { useTestApp } from "./test-app.ts";
 
 describe("a season with an allowlist", function () {
   this.timeout(120_000);
-  const theatre = useTheatre();
-  const address = (name: string) => accountOf(theatre.contest.deployment, name);
+  const app = useTestApp();
+  const address = (name: string) => accountOf(app.contest.deployment, name);
   const claimButton = { name: "Claim 0.1 ETH" };
   const listField = "The list that the organiser gave you";
   let folder = "";
   let season = 0n;
   const file = (name: string) => join(folder, name);
   const proofOf = (name: string) => {
-    const { reward, chainId } = theatre.contest.deployment;
+    const { reward, chainId } = app.contest.deployment;
     return proofFiles({ account: address(name), reward, season, chainId: BigInt(chainId) });
   };
 
@@ -32,14 +32,14 @@ describe("a season with an allowlist", function () {
     await writeFile(file("other.json"), formatAllowlist(other));
     await writeFile(file("edited.json"), formatAllowlist(list).replace(address("Relayer"), address("Rival")));
     await writeFile(file("letter.txt"), "Dear contract, let me in.");
-    season = await openSeason(theatre.contest, { allowlistRoot: list.root }, CONTEST.prize);
+    season = await openSeason(app.contest, { allowlistRoot: list.root }, CONTEST.prize);
   });
 
   it("says that it is for listed singers, and refuses every wrong list with its reason", async () => {
-    const page = await theatre.visit();
-    await page.goto(`${theatre.url}#/season/${season}`);
+    const page = await app.visit();
+    await page.goto(`${app.url}#/season/${season}`);
     await page.getByText("Only listed accounts").waitFor();
-    await page.goto(theatre.url);
+    await page.goto(app.url);
     await act.connect(page, "Singer");
     await act.loadProof(page, await proofOf("Singer"));
     await page.getByRole("button", claimButton).click();
@@ -64,16 +64,16 @@ describe("a season with an allowlist", function () {
   });
 
   it("tells a singer who is not on the list before anything is sent", async () => {
-    const page = await theatre.visit();
+    const page = await app.visit();
     await act.connect(page, "Rival");
     await act.loadProof(page, await proofOf("Rival"));
     await page.getByLabel(listField).setInputFiles(file("singers.json"));
     await page.getByRole("alert").getByText("is not on the list").waitFor();
-    expect((await theatre.contest.reward.claimOf(season, address("Rival"))).status).to.equal(0n);
+    expect((await app.contest.reward.claimOf(season, address("Rival"))).status).to.equal(0n);
   });
 
   it("accepts the right list for a listed singer", async () => {
-    const page = await theatre.visit();
+    const page = await app.visit();
     await act.connect(page, "Singer");
     await act.loadProof(page, await proofOf("Singer"));
     await page.getByLabel(listField).setInputFiles(file("singers.json"));

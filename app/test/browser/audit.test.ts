@@ -10,37 +10,37 @@ import { CLIPS } from "./clips.ts";
 import { accountOf, CONTEST } from "./contest.ts";
 import { keptRecording } from "./kept-recording.ts";
 import { hostRecording, type RecordingHost } from "./recording-host.ts";
-import { useTheatre } from "./theatre.ts";
+import { useTestApp } from "./test-app.ts";
 import { installWallet, order } from "./wallet.ts";
 
 /** The rules: three claims of one recording, of which the first is revealed by a signature, the second is a copy, the third stays silent. */
 describe("the audit of a season, as time passes", function () {
   this.timeout(120_000);
-  const theatre = useTheatre();
-  const address = (name: string) => accountOf(theatre.contest.deployment, name);
-  const claimOf = (name: string) => theatre.contest.reward.claimOf(CONTEST.audited, address(name));
-  const uriOf = (name: string) => theatre.contest.reward.recordingUri(CONTEST.audited, address(name));
+  const app = useTestApp();
+  const address = (name: string) => accountOf(app.contest.deployment, name);
+  const claimOf = (name: string) => app.contest.reward.claimOf(CONTEST.audited, address(name));
+  const uriOf = (name: string) => app.contest.reward.recordingUri(CONTEST.audited, address(name));
   const reject = (page: Page) => page.getByRole("button", { name: "Reject the claim" });
   let host: RecordingHost;
   let signed = "";
 
   before(async () => {
     host = await hostRecording(await keptRecording());
-    const { provider, reward } = theatre.contest;
+    const { provider, reward } = app.contest;
     const funding = reward.connect(await provider.getSigner(0));
     await (await funding.fund(CONTEST.audited, CONTEST.prize, { value: CONTEST.prize })).wait();
     await (await funding.fund(CONTEST.audited, CONTEST.prize, { value: CONTEST.prize })).wait();
     for (const name of ["Singer", "Rival", "Organiser"]) {
-      await claimFor(theatre.contest, address(name), CONTEST.audited);
+      await claimFor(app.contest, address(name), CONTEST.audited);
     }
   });
   after(() => host.stop());
 
   /** Opens the page of somebody's claim, perhaps with an account. */
   async function visitClaim(singer: string, account?: string): Promise<Page> {
-    const page = await theatre.visit();
+    const page = await app.visit();
     if (account !== undefined) await act.connect(page, account);
-    await page.goto(`${theatre.url}#/season/2/claim/${address(singer)}`);
+    await page.goto(`${app.url}#/season/2/claim/${address(singer)}`);
     await page.getByRole("heading", { name: "The recording", exact: true }).waitFor();
     return page;
   }
@@ -51,24 +51,24 @@ describe("the audit of a season, as time passes", function () {
     await act.connect(page, "Auditor");
     await page.getByText("You can reject the claim once its recording was revealed").waitFor();
     expect(await reject(page).count()).to.equal(0);
-    await theatre.contest.wait(CONTEST.auditedOpenFor + 1);
+    await app.contest.wait(CONTEST.auditedOpenFor + 1);
   });
 
   it("takes a signed reveal, which costs nothing, and changes nothing where the wallet declines", async () => {
-    const page = await theatre.visit();
+    const page = await app.visit();
     await installWallet(page, address("Singer"), { declines: ["eth_signTypedData_v4"] });
     await act.connect(page, "Test Wallet");
-    await page.goto(`${theatre.url}#/season/2/claim/${address("Singer")}`);
+    await page.goto(`${app.url}#/season/2/claim/${address("Singer")}`);
     await page.getByLabel("Where everybody can get the file").fill(`${host.url}/take.wav`);
     const sign = page.getByRole("button", { name: "Sign it for somebody else" });
     await sign.click();
     await expectAlert(page, "WALLET_REFUSED");
     await order(page, { declines: [] });
-    const before = await theatre.contest.provider.getBalance(address("Singer"));
+    const before = await app.contest.provider.getBalance(address("Singer"));
     const file = await saved(page, () => sign.click());
     signed = join(await temporaryFolder("reveal"), file.name);
     await writeFile(signed, file.bytes);
-    expect(await theatre.contest.provider.getBalance(address("Singer"))).to.equal(before);
+    expect(await app.contest.provider.getBalance(address("Singer"))).to.equal(before);
     expect((await claimOf("Singer")).revealed).to.equal(false);
   });
 
@@ -112,7 +112,7 @@ describe("the audit of a season, as time passes", function () {
     await gateway.fill("ftp://files.example");
     await page.getByRole("button", { name: /^Fetch/ }).click();
     await expectAlert(page, "URI_REFUSED");
-    expect(asked.filter((url) => !url.startsWith(theatre.url))).to.deep.equal([]);
+    expect(asked.filter((url) => !url.startsWith(app.url))).to.deep.equal([]);
     await gateway.fill(host.url);
     host.asked.length = 0;
     await page.getByRole("button", { name: /^Fetch it from 127/ }).click();
@@ -158,7 +158,7 @@ describe("the audit of a season, as time passes", function () {
     const page = await visitClaim("Rival");
     await page.getByLabel("Check a recording from a file").setInputFiles(await keptRecording());
     await page.getByText("does not bear out the claim").waitFor();
-    await page.goto(`${theatre.url}#/season/2/claim/${address("Singer")}`);
+    await page.goto(`${app.url}#/season/2/claim/${address("Singer")}`);
     await page.getByRole("button", { name: /^Fetch it from/ }).waitFor();
     expect(await page.getByText("does not bear out the claim").count()).to.equal(0);
     expect(await page.getByText("ipfs://").count()).to.equal(0);
@@ -167,7 +167,7 @@ describe("the audit of a season, as time passes", function () {
   it("shows the auditor's rejection of the copy in pot, badge, leaderboard and page", async () => {
     const page = await visitClaim("Rival", "Auditor");
     await page.getByRole("img", { name: /Badge of/ }).waitFor();
-    const { state } = await theatre.contest.reward.seasonOf(CONTEST.audited);
+    const { state } = await app.contest.reward.seasonOf(CONTEST.audited);
     expect(await page.getByLabel("was not revealed").count(), "the chain would refute it").to.equal(0);
     await page.getByLabel("that of an earlier claim").check();
     expect(await page.getByLabel("The earlier claim").inputValue()).to.equal(address("Singer"));
@@ -177,16 +177,16 @@ describe("the audit of a season, as time passes", function () {
     await page.getByText("Rejected by the auditor").waitFor();
     await page.getByRole("img", { name: /Badge of/ }).waitFor({ state: "detached" });
     expect((await claimOf("Rival")).status).to.equal(3n);
-    const after = await theatre.contest.reward.seasonOf(CONTEST.audited);
+    const after = await app.contest.reward.seasonOf(CONTEST.audited);
     expect(after.state.pot - state.pot).to.equal(CONTEST.prize);
     expect(after.state.forfeited).to.equal(CONTEST.bond);
-    await page.goto(`${theatre.url}#/season/2`);
+    await page.goto(`${app.url}#/season/2`);
     await page.getByRole("table", { name: /Best score/ }).waitFor();
     expect(await page.locator("tbody a.mono").count(), "rows of the leaderboard").to.equal(2);
   });
 
   it("rejects a recording that was not revealed in time for that reason alone", async () => {
-    await theatre.contest.wait(CONTEST.revealPeriod);
+    await app.contest.wait(CONTEST.revealPeriod);
     const page = await visitClaim("Organiser", "Organiser");
     await page.getByText("The time to reveal is over").waitFor();
     await act.connect(page, "Auditor");
@@ -198,11 +198,11 @@ describe("the audit of a season, as time passes", function () {
   });
 
   it("makes the claim final after the audit, and pays the bond back with the prize", async () => {
-    await theatre.contest.wait(CONTEST.auditPeriod);
+    await app.contest.wait(CONTEST.auditPeriod);
     const page = await visitClaim("Singer", "Auditor");
     await page.getByText("The audit is over; the claim can no longer be rejected").waitFor();
     expect(await reject(page).count()).to.equal(0);
-    const { amount } = await theatre.contest.reward.owedTo(CONTEST.audited, address("Singer"));
+    const { amount } = await app.contest.reward.owedTo(CONTEST.audited, address("Singer"));
     // The bonds of the copy and of the silent claim are the one standing claim's.
     expect(amount).to.equal(CONTEST.prize + 3n * CONTEST.bond);
   });

@@ -3,7 +3,7 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { build } from "vite";
-import { stageConfig } from "../../host/vite-config.ts";
+import { appViteConfig } from "../../host/vite-config.ts";
 
 let built: Promise<string> | undefined;
 
@@ -15,7 +15,7 @@ export function bundleOnce(): Promise<string> {
 
 async function buildInto(): Promise<string> {
   const bundle = await temporaryFolder("bundle");
-  await build({ ...stageConfig({ bundle }), configFile: false, logLevel: "error" });
+  await build({ ...appViteConfig({ bundle }), configFile: false, logLevel: "error" });
   return bundle;
 }
 

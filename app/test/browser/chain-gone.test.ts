@@ -3,16 +3,16 @@ import { act, expectAlert } from "./acts.ts";
 import { CLIPS } from "./clips.ts";
 import { accountOf, CONTEST } from "./contest.ts";
 import { proofFiles } from "./proof-files.ts";
-import { useTheatre } from "./theatre.ts";
+import { useTestApp } from "./test-app.ts";
 
 describe("a chain that ends while the page is open", function () {
   this.timeout(120_000);
-  const theatre = useTheatre();
+  const app = useTestApp();
 
   it("says so, keeps what was sung and proved, and claims when the chain is back", async () => {
-    const { deployment, reward } = theatre.contest;
+    const { deployment, reward } = app.contest;
     const account = accountOf(deployment, "Singer");
-    const page = await theatre.visit();
+    const page = await app.visit();
     await act.connect(page, "Singer");
     await act.choose(page, CLIPS.surprise);
     const score = await act.score(page);
@@ -22,7 +22,7 @@ describe("a chain that ends while the page is open", function () {
       await proofFiles({ account, reward: deployment.reward, season: CONTEST.open, chainId }),
     );
     await page.getByRole("button", { name: "Claim 0.1 ETH" }).waitFor();
-    const light = await theatre.contest.goDark();
+    const light = await app.contest.goDark();
 
     await page.getByRole("button", { name: "Claim 0.1 ETH" }).click();
     await expectAlert(page, "NETWORK_UNREACHABLE");
@@ -38,9 +38,9 @@ describe("a chain that ends while the page is open", function () {
   });
 
   it("says that the contest is not there where the chain was started anew", async () => {
-    const page = await theatre.visit();
+    const page = await app.visit();
     await page.getByRole("heading", { name: "Surprise the judge" }).waitFor();
-    const light = await theatre.contest.goDark();
+    const light = await app.contest.goDark();
     await light("empty");
     await page.locator('[data-code="NOT_DEPLOYED"]').waitFor();
   });

@@ -4,17 +4,17 @@ import { act, expectAlert } from "./acts.ts";
 import { CLIPS } from "./clips.ts";
 import { CONTEST } from "./contest.ts";
 import { scoreByTask } from "./score-task.ts";
-import { useTheatre } from "./theatre.ts";
+import { useTestApp } from "./test-app.ts";
 
 describe("from a file to a paid prize", function () {
   this.timeout(240_000);
-  const theatre = useTheatre();
+  const app = useTestApp();
   const accountOf = (name: string) =>
-    theatre.contest.deployment.demoAccounts!.find((account) => account.name === name)!.address;
-  const balanceOf = (address: string) => theatre.contest.provider.getBalance(address);
+    app.contest.deployment.demoAccounts!.find((account) => account.name === name)!.address;
+  const balanceOf = (address: string) => app.contest.provider.getBalance(address);
 
   it("judges, proves, is relayed, and is paid to the wei; a rival is refused", async () => {
-    const page = await theatre.visit();
+    const page = await app.visit();
     const singer = accountOf("Singer");
     await act.choose(page, CLIPS.surprise);
     expect(await act.score(page)).to.equal(await scoreByTask(CLIPS.surprise));
@@ -38,13 +38,13 @@ describe("from a file to a paid prize", function () {
     await page.getByText("Take a bow").waitFor();
     expect(await balanceOf(singer)).to.equal(before.singer + CONTEST.prize);
     await page.locator(`[data-balance="${before.singer + CONTEST.prize}"]`).waitFor();
-    const { status, score } = await theatre.contest.reward.claimOf(CONTEST.open, singer);
+    const { status, score } = await app.contest.reward.claimOf(CONTEST.open, singer);
     expect(status).to.equal(2n);
     expect(score).to.equal(await scoreByTask(CLIPS.surprise));
   });
 
   it("takes a recording that is dropped anywhere on the page", async () => {
-    const page = await theatre.visit();
+    const page = await app.visit();
     await page.getByRole("button", { name: "Sing", exact: true }).waitFor();
     const bytes = await readFile(CLIPS.disgust, "base64");
     const carried = await page.evaluateHandle((base64) => {
@@ -58,7 +58,7 @@ describe("from a file to a paid prize", function () {
   });
 
   it("claims and withdraws in the singer's own name", async () => {
-    const page = await theatre.visit();
+    const page = await app.visit();
     await act.choose(page, CLIPS.surprise);
     await act.connect(page, "Organiser");
     await act.prove(page);
@@ -72,7 +72,7 @@ describe("from a file to a paid prize", function () {
   });
 
   it("says that a score does not win, and has the contract refuse it", async () => {
-    const page = await theatre.visit();
+    const page = await app.visit();
     await act.choose(page, CLIPS.disgust);
     expect(await act.score(page)).to.equal(await scoreByTask(CLIPS.disgust));
     await page.getByText("Not yet").waitFor();

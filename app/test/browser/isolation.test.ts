@@ -1,14 +1,14 @@
 import { expect } from "chai";
 import { act } from "./acts.ts";
 import { CLIPS } from "./clips.ts";
-import { useTheatre } from "./theatre.ts";
+import { useTestApp } from "./test-app.ts";
 
 describe("a host that cannot send the headers of cross-origin isolation", function () {
   this.timeout(180_000);
-  const theatre = useTheatre({ isolated: false });
+  const app = useTestApp({ isolated: false });
 
   it("is made up for by the service worker, after one reload", async () => {
-    const page = await theatre.visit();
+    const page = await app.visit();
     await page.getByRole("heading", { name: "Surprise the judge" }).waitFor();
     expect(await page.evaluate(() => crossOriginIsolated)).to.equal(true);
     await page.reload();
@@ -16,7 +16,7 @@ describe("a host that cannot send the headers of cross-origin isolation", functi
   });
 
   it("makes the page say so and prove on one thread where there are no service workers either", async () => {
-    const page = await theatre.visit({ serviceWorkers: "block" });
+    const page = await app.visit({ serviceWorkers: "block" });
     await act.choose(page, CLIPS.surprise);
     await act.score(page);
     expect(await page.evaluate(() => crossOriginIsolated)).to.equal(false);

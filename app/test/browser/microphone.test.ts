@@ -6,16 +6,16 @@ import { act, expectAlert, saved } from "./acts.ts";
 import { temporaryFolder } from "./bundle.ts";
 import { CLIPS } from "./clips.ts";
 import { scoreByTask } from "./score-task.ts";
-import { useTheatre } from "./theatre.ts";
+import { useTestApp } from "./test-app.ts";
 
 describe("singing into the microphone", function () {
   this.timeout(120_000);
 
   describe("with a voice", () => {
-    const theatre = useTheatre({ microphone: CLIPS.surprise });
+    const app = useTestApp({ microphone: CLIPS.surprise });
 
     it("records three seconds; the saved file has the score that the page shows, exactly", async () => {
-      const page = await theatre.visit();
+      const page = await app.visit();
       await page.getByRole("button", { name: "Sing", exact: true }).click();
       await page.getByText("Sing now!").waitFor();
       const began = Date.now();
@@ -35,7 +35,7 @@ describe("singing into the microphone", function () {
     });
 
     it("turns what only the browser reads into a WAV; the saved file has the score that the page shows", async () => {
-      const page = await theatre.visit();
+      const page = await app.visit();
       await page.getByRole("button", { name: "Sing", exact: true }).waitFor();
       const carried = await page.evaluateHandle(async () => {
         const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
@@ -66,7 +66,7 @@ describe("singing into the microphone", function () {
     });
 
     it("takes what was sung so far when the singer is done early, and nothing when it is cancelled", async () => {
-      const page = await theatre.visit();
+      const page = await app.visit();
       await page.getByRole("button", { name: "Sing", exact: true }).click();
       await page.getByRole("button", { name: "Cancel" }).click();
       await page.getByRole("button", { name: "Sing", exact: true }).click();
@@ -85,10 +85,10 @@ describe("singing into the microphone", function () {
   });
 
   describe("that is denied or missing", () => {
-    const theatre = useTheatre({ noMicrophone: true });
+    const app = useTestApp({ noMicrophone: true });
 
     it("says that it was denied, and goes on with a file", async () => {
-      const page = await theatre.visit();
+      const page = await app.visit();
       await page.addInitScript(() => {
         navigator.mediaDevices.getUserMedia = async () => {
           throw new DOMException("Permission denied", "NotAllowedError");
@@ -103,7 +103,7 @@ describe("singing into the microphone", function () {
     });
 
     it("says that there is none", async () => {
-      const page = await theatre.visit();
+      const page = await app.visit();
       await page.getByRole("button", { name: "Sing", exact: true }).click();
       await expectAlert(page, "MICROPHONE_UNAVAILABLE");
     });

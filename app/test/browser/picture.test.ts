@@ -2,13 +2,13 @@ import { expect } from "chai";
 import type { Page } from "playwright-core";
 import { act } from "./acts.ts";
 import { CLIPS } from "./clips.ts";
-import { useTheatre } from "./theatre.ts";
+import { useTestApp } from "./test-app.ts";
 
 const attentionButton = { name: "Show what the judge attends to" };
 
 describe("what the page draws", function () {
   this.timeout(60_000);
-  const theatre = useTheatre();
+  const app = useTestApp();
 
   /** How many of the picture's pixels are greener, or redder, than anything of its own colours; and how many colours there are. */
   const pixels = (page: Page) =>
@@ -27,7 +27,7 @@ describe("what the page draws", function () {
     });
 
   it("is the spectrogram with labelled axes, and what the judge attends to, which adds up to the score", async () => {
-    const page = await theatre.visit();
+    const page = await app.visit();
     // What the axes say lies in the canvas; it is written down as it is drawn.
     await page.addInitScript(() => {
       const written: string[] = [];
@@ -66,7 +66,7 @@ describe("what the page draws", function () {
   });
 
   it("follows the visitor's light or dark scheme at once, the picture's axes too", async () => {
-    const page = await theatre.visit({ colorScheme: "dark" });
+    const page = await app.visit({ colorScheme: "dark" });
     await act.choose(page, CLIPS.surprise);
     await act.score(page);
     const look = () =>

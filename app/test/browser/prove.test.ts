@@ -5,13 +5,13 @@ import { act, PROOF_MILLISECONDS } from "./acts.ts";
 import { temporaryFolder } from "./bundle.ts";
 import { CLIPS } from "./clips.ts";
 import { scoreByTask } from "./score-task.ts";
-import { useTheatre } from "./theatre.ts";
+import { useTestApp } from "./test-app.ts";
 
 const proveButton = { name: "Prove it on this device" };
 
 describe("proving", function () {
   this.timeout(180_000);
-  const theatre = useTheatre();
+  const app = useTestApp();
 
   /** The proofs that the browser has kept. */
   const kept = (page: Page): Promise<number> =>
@@ -55,7 +55,7 @@ describe("proving", function () {
     );
 
   it("is cancelled whatever it is at, keeps nothing half, survives a reload, and proves when asked again", async () => {
-    const page = await theatre.visit();
+    const page = await app.visit();
     await act.choose(page, CLIPS.surprise);
     const score = await act.score(page);
     await act.connect(page, "Singer");
@@ -92,7 +92,7 @@ describe("proving", function () {
       files.push(join(folder, download.suggestedFilename()));
       await download.saveAs(files.at(-1)!);
     }
-    const other = await theatre.visit();
+    const other = await app.visit();
     await act.connect(other, "Relayer");
     await act.loadProof(other, files);
     await other.getByText("The proof from your files holds").waitFor({ timeout: PROOF_MILLISECONDS });

@@ -6,18 +6,18 @@ import { CLIPS } from "./clips.ts";
 import { CONTEST } from "./contest.ts";
 import { keptRecording } from "./kept-recording.ts";
 import { hostRecording } from "./recording-host.ts";
-import { useTheatre } from "./theatre.ts";
+import { useTestApp } from "./test-app.ts";
 
 describe("browsing without an account", function () {
   this.timeout(180_000);
-  const theatre = useTheatre();
-  const singer = () => theatre.contest.deployment.demoAccounts![1]!.address;
+  const app = useTestApp();
+  const singer = () => app.contest.deployment.demoAccounts![1]!.address;
 
   const holds = (page: Page) => page.locator('.checks [data-holds="true"]');
 
   it("shows a claim on the leaderboard, with its badge and a proof checked by the device", async () => {
-    await claimFor(theatre.contest, singer(), CONTEST.open);
-    const page = await theatre.visit();
+    await claimFor(app.contest, singer(), CONTEST.open);
+    const page = await app.visit();
     await page.getByRole("link", { name: "Seasons" }).click();
     await page.getByRole("link", { name: "Season 1" }).click();
     await page
@@ -34,15 +34,15 @@ describe("browsing without an account", function () {
     ).to.be.above(0);
     await page.getByText("The proof holds").waitFor({ timeout: PROOF_MILLISECONDS });
     expect(await holds(page).count()).to.equal(4);
-    await page.goto(`${theatre.url}#/badges/${singer()}`);
+    await page.goto(`${app.url}#/badges/${singer()}`);
     await badge.waitFor();
     expect(await badge.getAttribute("src")).to.match(/^data:image\/svg\+xml;base64,/);
     expect(await page.locator("main svg").count(), "the chain's SVG is nowhere but in <img>").to.equal(0);
   });
 
   it("shows an audited season: a proof with the recording's hash, the reveal after closing, the audit in the page", async () => {
-    const page = await theatre.visit();
-    await page.goto(`${theatre.url}#/season/2`);
+    const page = await app.visit();
+    await page.goto(`${app.url}#/season/2`);
     await page.getByRole("button", { name: "Sing for this season" }).click();
     await act.choose(page, CLIPS.surprise);
     await act.score(page);
@@ -53,7 +53,7 @@ describe("browsing without an account", function () {
     await page.getByText("The prize is yours").waitFor();
     await page.getByText("It can be withdrawn once the audit is over").waitFor();
 
-    await theatre.contest.wait(CONTEST.auditedOpenFor + 1);
+    await app.contest.wait(CONTEST.auditedOpenFor + 1);
     const recording = await hostRecording(await keptRecording());
     try {
       await page.getByRole("link", { name: "The claim's page" }).click();
@@ -68,25 +68,25 @@ describe("browsing without an account", function () {
       await recording.stop();
     }
 
-    await theatre.contest.wait(CONTEST.revealPeriod + CONTEST.auditPeriod + 1);
-    const before = await theatre.contest.provider.getBalance(singer());
-    await page.goto(theatre.url);
+    await app.contest.wait(CONTEST.revealPeriod + CONTEST.auditPeriod + 1);
+    const before = await app.contest.provider.getBalance(singer());
+    await page.goto(app.url);
     await page.getByRole("button", { name: /^Withdraw 0\.11 ETH/ }).click();
     await page.getByText("Take a bow").waitFor();
-    expect((await theatre.contest.provider.getBalance(singer())) > before).to.equal(true);
+    expect((await app.contest.provider.getBalance(singer())) > before).to.equal(true);
   });
 
   it("asks nobody but its own host for anything", async () => {
-    const page = await theatre.visit();
+    const page = await app.visit();
     const asked = new Set<string>();
     page.on("request", (request) => asked.add(new URL(request.url()).origin));
     await page.reload();
     await act.choose(page, CLIPS.surprise);
     await act.score(page);
     await act.connect(page, "Relayer");
-    await page.goto(`${theatre.url}#/season/1`);
+    await page.goto(`${app.url}#/season/1`);
     await page.getByRole("heading", { name: "Terms" }).waitFor();
-    const own = new URL(theatre.url).origin;
+    const own = new URL(app.url).origin;
     expect([...asked].filter((origin) => origin !== own && origin !== "null")).to.deep.equal([]);
   });
 });

@@ -17,7 +17,7 @@ const TYPES: Record<string, string> = {
   ".wasm": "application/wasm",
 };
 /** A page of a project on a shared host lies in a folder. */
-const FOLDER = "/stage/";
+const FOLDER = "/idol/";
 
 /** A host that knows nothing but files. */
 function serveFiles(bundle: string, headers: Record<string, string>): Promise<WebServer> {

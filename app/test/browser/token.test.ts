@@ -4,14 +4,14 @@ import { act, expectAlert } from "./acts.ts";
 import { accountOf } from "./contest.ts";
 import { proofFiles } from "./proof-files.ts";
 import { deployToken, openSeason } from "./seasons.ts";
-import { useTheatre } from "./theatre.ts";
+import { useTestApp } from "./test-app.ts";
 
 const HOUR = 3600;
 
 describe("an audited season in an ERC-20", function () {
   this.timeout(120_000);
-  const theatre = useTheatre();
-  const address = (name: string) => accountOf(theatre.contest.deployment, name);
+  const app = useTestApp();
+  const address = (name: string) => accountOf(app.contest.deployment, name);
   const [prize, bond, pot] = [parseEther("25"), parseEther("5"), parseEther("60")];
   let token: Contract;
   let season = 0n;
@@ -19,7 +19,7 @@ describe("an audited season in an ERC-20", function () {
     await token.getFunction("balanceOf").staticCall(address(name));
 
   const open = async (currency: Contract, amounts: { prize: bigint; bond: bigint; pot: bigint }) => {
-    const { contest } = theatre;
+    const { contest } = app;
     await (await currency.getFunction("mint").send(address("Singer"), amounts.bond)).wait();
     const now = (await contest.provider.getBlock("latest"))!.timestamp;
     const terms = {
@@ -35,20 +35,20 @@ describe("an audited season in an ERC-20", function () {
   };
 
   before(async () => {
-    token = await deployToken(theatre.contest);
+    token = await deployToken(app.contest);
     season = await open(token, { prize, bond, pot });
   });
 
   it("shows pot, prize and bond in the token", async () => {
-    const page = await theatre.visit();
-    await page.goto(`${theatre.url}#/season/${season}`);
+    const page = await app.visit();
+    await page.goto(`${app.url}#/season/${season}`);
     await page.getByRole("row", { name: "Prize 25 MOCK" }).waitFor();
     await page.getByRole("row", { name: "Pot, prizes still to be won 60 MOCK" }).waitFor();
     await page.getByText("a claim posts a bond of 5 MOCK").waitFor();
   });
 
   it("allows the bond and no more, claims, and is paid prize and bond in the token", async () => {
-    const { deployment, reward } = theatre.contest;
+    const { deployment, reward } = app.contest;
     const chainId = BigInt(deployment.chainId);
     const files = await proofFiles({
       account: address("Singer"),
@@ -57,7 +57,7 @@ describe("an audited season in an ERC-20", function () {
       chainId,
       audited: true,
     });
-    const page = await theatre.visit();
+    const page = await app.visit();
 
     // An account without any of the token cannot post the bond, and is told so.
     await act.connect(page, "Relayer");
@@ -78,7 +78,7 @@ describe("an audited season in an ERC-20", function () {
     await page.getByText("Balance of").getByText("0 MOCK").waitFor();
     expect((await reward.claimOf(season, address("Singer"))).status).to.equal(1n);
 
-    await theatre.contest.wait(3 * HOUR + 1);
+    await app.contest.wait(3 * HOUR + 1);
     await page.getByRole("button", { name: "Withdraw 30 MOCK" }).click();
     await page.getByText("Take a bow").waitFor();
     expect(await balanceOf("Singer")).to.equal(prize + bond);
@@ -86,8 +86,8 @@ describe("an audited season in an ERC-20", function () {
   });
 
   it("as USDT is one: takes back an old allowance before it gives the bond's, and says that a pause may be why it refuses", async () => {
-    const { deployment, provider, reward } = theatre.contest;
-    const tether = await deployToken(theatre.contest, "MockTether");
+    const { deployment, provider, reward } = app.contest;
+    const tether = await deployToken(app.contest, "MockTether");
     const coins = 10n ** 6n;
     const number = await open(tether, { prize: 25n * coins, bond: 5n * coins, pot: 60n * coins });
     const singer = tether.connect(await provider.getSigner(address("Singer"))) as Contract;
@@ -100,7 +100,7 @@ describe("an audited season in an ERC-20", function () {
       chainId,
       audited: true,
     });
-    const page = await theatre.visit();
+    const page = await app.visit();
     await act.connect(page, "Singer");
     await act.loadProof(page, files);
     await page.getByRole("button", { name: "Allow the bond of 5 USDX" }).click();

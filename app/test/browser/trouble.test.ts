@@ -7,29 +7,29 @@ import { temporaryFolder } from "./bundle.ts";
 import { CLIPS } from "./clips.ts";
 import { CONTEST } from "./contest.ts";
 import { proofFiles } from "./proof-files.ts";
-import { useTheatre } from "./theatre.ts";
+import { useTestApp } from "./test-app.ts";
 import { installWallet, order } from "./wallet.ts";
 
 describe("the page when something goes wrong", function () {
   this.timeout(120_000);
-  const theatre = useTheatre();
+  const app = useTestApp();
   let snapshot = "";
-  const singer = () => theatre.contest.deployment.demoAccounts![1]!.address;
+  const singer = () => app.contest.deployment.demoAccounts![1]!.address;
   const proof = () => {
-    const { reward, chainId } = theatre.contest.deployment;
+    const { reward, chainId } = app.contest.deployment;
     return proofFiles({ account: singer(), reward, season: CONTEST.open, chainId: BigInt(chainId) });
   };
   const claimButton = { name: "Claim 0.1 ETH" };
 
   beforeEach(async () => {
-    snapshot = await theatre.contest.provider.send("evm_snapshot", []);
+    snapshot = await app.contest.provider.send("evm_snapshot", []);
   });
   afterEach(async () => {
-    await theatre.contest.provider.send("evm_revert", [snapshot]);
+    await app.contest.provider.send("evm_revert", [snapshot]);
   });
 
   it("says that a file is no audio, and keeps what was there", async () => {
-    const page = await theatre.visit();
+    const page = await app.visit();
     await act.choose(page, CLIPS.disgust);
     const score = await act.score(page);
     await page.getByRole("button", { name: "Sing again" }).click();
@@ -43,7 +43,7 @@ describe("the page when something goes wrong", function () {
   });
 
   it("refuses silence and too short a sound by name", async () => {
-    const page = await theatre.visit();
+    const page = await app.visit();
     const folder = await temporaryFolder("files");
     await writeFile(join(folder, "silent.wav"), encodeWav(new Float32Array(96_000), 48_000));
     await act.choose(page, join(folder, "silent.wav"));
@@ -56,7 +56,7 @@ describe("the page when something goes wrong", function () {
   });
 
   it("refuses and names a tampered artefact, and proves nothing with it", async () => {
-    const page = await theatre.visit();
+    const page = await app.visit();
     await page.route(/artefacts\/[0-9a-f]{64}\.wasm$/, async (route) => {
       const response = await route.fetch();
       const body = Buffer.from(await response.body());
@@ -72,7 +72,7 @@ describe("the page when something goes wrong", function () {
   });
 
   it("says that a file cannot be loaded, and works when tried again", async () => {
-    const page = await theatre.visit();
+    const page = await app.visit();
     await page.route(/artefacts\/[0-9a-f]{64}\.wasm$/, (route) => route.abort());
     await act.choose(page, CLIPS.surprise);
     await act.connect(page, "Singer");
@@ -83,7 +83,7 @@ describe("the page when something goes wrong", function () {
   });
 
   it("refuses a proof that was edited, or that comes without its sidecar", async () => {
-    const page = await theatre.visit();
+    const page = await app.visit();
     const [path, sidecar] = (await proof()) as [string, string];
     await act.loadProof(page, [path]);
     await expectAlert(page, "PROOF_MALFORMED");
@@ -98,7 +98,7 @@ describe("the page when something goes wrong", function () {
   });
 
   it("sends nothing when the wallet declines, and works when asked again", async () => {
-    const page = await theatre.visit();
+    const page = await app.visit();
     await installWallet(page, singer(), { declines: ["eth_requestAccounts"] });
     await act.loadProof(page, await proof());
     await page.locator(".account > button").click();
@@ -108,14 +108,14 @@ describe("the page when something goes wrong", function () {
     await act.connect(page, "Test Wallet");
     await page.getByRole("button", claimButton).click();
     await expectAlert(page, "WALLET_REFUSED");
-    expect((await theatre.contest.reward.claimOf(CONTEST.open, singer())).status).to.equal(0n);
+    expect((await app.contest.reward.claimOf(CONTEST.open, singer())).status).to.equal(0n);
     await order(page, { declines: [] });
     await page.getByRole("button", claimButton).click();
     await page.getByText("The prize is yours").waitFor();
   });
 
   it("names the other chain that the wallet is on, and switches it", async () => {
-    const page = await theatre.visit();
+    const page = await app.visit();
     await installWallet(page, singer(), { chainId: 1, knowsChain: false });
     await act.loadProof(page, await proof());
     await act.connect(page, "Test Wallet");
@@ -129,18 +129,18 @@ describe("the page when something goes wrong", function () {
   });
 
   it("goes on waiting for a pending claim or withdrawal after a reload, until it is told not to", async () => {
-    const page = await theatre.visit();
+    const page = await app.visit();
     const pending = page.getByText("waits to be mined");
     await act.connect(page, "Singer");
     await act.loadProof(page, await proof());
     await page.getByRole("button", claimButton).waitFor();
-    await theatre.contest.provider.send("evm_setAutomine", [false]);
+    await app.contest.provider.send("evm_setAutomine", [false]);
     try {
       await page.getByRole("button", claimButton).click();
       await pending.waitFor();
       await page.reload();
       await pending.waitFor();
-      await theatre.contest.provider.send("evm_mine", []);
+      await app.contest.provider.send("evm_mine", []);
       await page.getByText("The prize is yours").waitFor();
       await pending.waitFor({ state: "detached" });
 
@@ -153,10 +153,10 @@ describe("the page when something goes wrong", function () {
       await page.reload();
       await page.getByText("The prize is yours").waitFor();
       expect(await pending.count()).to.equal(0);
-      await theatre.contest.provider.send("evm_mine", []);
+      await app.contest.provider.send("evm_mine", []);
       await page.getByText("Take a bow").waitFor();
     } finally {
-      await theatre.contest.provider.send("evm_setAutomine", [true]);
+      await app.contest.provider.send("evm_setAutomine", [true]);
     }
   });
 });

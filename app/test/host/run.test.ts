@@ -7,7 +7,7 @@ import { freePort } from "@idol/dev/free-port";
 import { expect } from "chai";
 import { appPaths } from "../../host/paths.ts";
 
-const READY = "The stage is lit: ";
+const READY = "The page is ready: ";
 
 interface Run {
   child: ChildProcess;

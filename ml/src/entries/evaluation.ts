@@ -1,7 +1,7 @@
 export { writeCard } from "../judge/card/card.ts";
 export { type Evaluation, evaluateJudge } from "../judge/evaluate/evaluate.ts";
+export { checkReserved, refuseReserved, speakersOf } from "../judge/evaluate/evaluated-speakers.ts";
 export { describeGroup, FIGURE_HEADER, figureRows } from "../judge/evaluate/figure-rows.ts";
-export { checkReserved, refuseReserved, speakersOf } from "../judge/evaluate/heard-speakers.ts";
 export { evaluateAndPublish, publishEvaluation } from "../judge/evaluate/publish.ts";
 export { type GamingReport, gameJudge } from "../judge/gaming/game-judge.ts";
 export type { Tally } from "../judge/gaming/judge-sound.ts";

@@ -4,7 +4,7 @@ import { auditRecording, heardOf } from "../../audit/audit-recording.ts";
 import { allHold, type Check } from "../../audit/check.ts";
 import { fetchRecording, MOST_BYTES } from "../../audit/fetch-recording.ts";
 import { toFailure } from "../../failure.ts";
-import { setError, stage } from "../../stage/state.ts";
+import { session, setError } from "../../session/state.ts";
 import { ScopedAlert } from "../alert.tsx";
 import { Pending } from "../pending.tsx";
 import { useObjectUrl } from "../use.ts";
@@ -28,7 +28,7 @@ export function AuditPart(props: AuditProps) {
     setBusy(true);
     try {
       const bytes = await get();
-      const { node } = stage.get();
+      const { node } = session.get();
       const earlier = () => readEarlierClaims(node!.reward, season.number, record.claim);
       setChecks(await auditRecording(bytes, season, record.claim, earlier));
       setHeard(await heardOf(bytes, season));

@@ -3,12 +3,12 @@ import { shorten } from "@idol/client/format";
 import { getAddress } from "ethers";
 import type { Node } from "../../chain/node.ts";
 import type { Season } from "../../chain/seasons.ts";
-import { useAsked, useStage } from "../use.ts";
+import { useAsked, useSession } from "../use.ts";
 
 /** A singer's badges, as the chain draws them. */
 export function BadgesPage({ singer }: { singer: string }) {
-  const node = useStage((now) => now.node);
-  const seasons = useStage((now) => now.seasons);
+  const node = useSession((now) => now.node);
+  const seasons = useSession((now) => now.seasons);
   const address = getAddress(singer);
   const claims = seasons.reduce((sum, { state }) => sum + state.claims, 0n);
   const { answer, failure, again } = useAsked(node && `${address} ${claims}`, () =>

@@ -12,8 +12,8 @@ import { useEffect, useState } from "react";
 import type { Check } from "../../audit/check.ts";
 import { checkClaim } from "../../audit/check-claim.ts";
 import type { Season } from "../../chain/seasons.ts";
-import { stage } from "../../stage/state.ts";
-import { useAsked, useStage } from "../use.ts";
+import { session } from "../../session/state.ts";
+import { useAsked, useSession } from "../use.ts";
 import { AuditPart } from "./audit-part.tsx";
 import { BadgeView } from "./badges-page.tsx";
 import { Checks } from "./checks.tsx";
@@ -29,10 +29,10 @@ const STATUS: Record<ClaimStatus, string> = {
 /** One claim, checked anew by whoever opens its page. */
 export function ClaimPage({ number, singer }: { number: bigint; singer: string }) {
   const address = getAddress(singer);
-  const node = useStage((now) => now.node);
-  const deployment = useStage((now) => now.deployment)!;
-  const season = useStage((now) => now.seasons.find((each) => each.number === number));
-  const readAt = useStage((now) => now.readAt);
+  const node = useSession((now) => now.node);
+  const deployment = useSession((now) => now.deployment)!;
+  const season = useSession((now) => now.seasons.find((each) => each.number === number));
+  const readAt = useSession((now) => now.readAt);
   const asked = useAsked(node && season && `${number} ${address} ${readAt}`, () =>
     readClaimRecord(node!.reward, { season: number, singer: address }, deployment.fromBlock),
   );
@@ -84,7 +84,7 @@ function Proof({ season, singer, record }: { season: Season; singer: string; rec
   const { submission, transaction } = record;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a claim's transaction stands for all that is checked of it
   useEffect(() => {
-    const { node, deployment } = stage.get();
+    const { node, deployment } = session.get();
     if (submission === undefined || node === undefined || deployment === undefined) return;
     let current = true;
     setChecks([]);

@@ -1,7 +1,7 @@
 import { formatMoment, formatScore, shorten } from "@idol/client/format";
 import { useState } from "react";
 import type { Season } from "../../chain/seasons.ts";
-import { useAsked, useStage } from "../use.ts";
+import { useAsked, useSession } from "../use.ts";
 
 const PAGE = 50n;
 /** `Standing` of the contract. */
@@ -9,8 +9,8 @@ const STANDING = ["not audited", "pending", "audited"];
 
 /** The best score of each singer, best first; read page by page from the chain. */
 export function Leaderboard({ season }: { season: Season }) {
-  const node = useStage((now) => now.node);
-  const you = useStage((now) => now.account?.address);
+  const node = useSession((now) => now.node);
+  const you = useSession((now) => now.account?.address);
   const [pages, setPages] = useState(1n);
   const key = node && `${season.number} ${season.state.claims} ${season.state.finalAt} ${pages}`;
   const asked = useAsked(key, () => node!.reward.leaderboard(season.number, 0n, pages * PAGE));
@@ -30,7 +30,7 @@ export function Leaderboard({ season }: { season: Season }) {
           </button>
         </p>
       )}
-      {asked.answer && ranked.length === 0 && <p>Nobody has claimed yet. The stage is yours.</p>}
+      {asked.answer && ranked.length === 0 && <p>Nobody has claimed yet.</p>}
       {ranked.length > 0 && (
         <table>
           <caption>Best score of each singer; anybody can check the proof of each</caption>

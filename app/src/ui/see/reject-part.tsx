@@ -2,13 +2,13 @@ import { phaseOf, REJECT_REASONS, type RejectReason, readEarlierClaims, statusOf
 import { shorten } from "@idol/client/format";
 import { useState } from "react";
 import { REASON_WORDS } from "../../audit/reason-words.ts";
-import { reject } from "../../stage/audit.ts";
-import { useAsked, useChainTime, useStage } from "../use.ts";
+import { reject } from "../../session/audit.ts";
+import { useAsked, useChainTime, useSession } from "../use.ts";
 import type { AuditProps } from "./audit-props.ts";
 
 /** The auditor's decision; nobody else sees it, and nobody after the audit. */
 export function RejectPart(props: AuditProps) {
-  const account = useStage((now) => now.account);
+  const account = useSession((now) => now.account);
   const phase = phaseOf(props.season, useChainTime());
   const { season, record } = props;
   const mine = account?.address === season.terms.auditor;
@@ -31,7 +31,7 @@ export function RejectPart(props: AuditProps) {
 }
 
 function RejectForm({ season, singer, record }: AuditProps) {
-  const node = useStage((now) => now.node);
+  const node = useSession((now) => now.node);
   const { claim } = record;
   const earlier = useAsked(node && `${season.number} ${singer} ${season.state.claims}`, () =>
     readEarlierClaims(node!.reward, season.number, claim),

@@ -1,15 +1,15 @@
 import { phaseOf } from "@idol/client";
 import { useState } from "react";
 import type { Season } from "../../chain/seasons.ts";
-import { reveal, sendSignedReveal, signReveal } from "../../stage/audit.ts";
+import { reveal, sendSignedReveal, signReveal } from "../../session/audit.ts";
 import { keep } from "../../store/keep.ts";
 import { saveFile } from "../download.ts";
-import { useAsked, useChainTime, useStage } from "../use.ts";
+import { useAsked, useChainTime, useSession } from "../use.ts";
 import type { AuditProps } from "./audit-props.ts";
 
 /** The singer's side of an audit: say where the recording lies, oneself or by a signature that somebody else sends. */
 export function RevealPart({ season, singer, record }: AuditProps) {
-  const account = useStage((now) => now.account);
+  const account = useSession((now) => now.account);
   const phase = phaseOf(season, useChainTime());
   const own = account?.address === singer;
   if (record.rejection !== undefined || account === undefined) return null;

@@ -1,14 +1,14 @@
 import { hasAllowlist, isAudited, phaseOf } from "@idol/client";
 import { formatAmount, formatMoment, formatScore, shorten } from "@idol/client/format";
 import type { Season } from "../../chain/seasons.ts";
-import { chooseSeason } from "../../stage/chain.ts";
-import { useChainTime, useStage } from "../use.ts";
+import { chooseSeason } from "../../session/chain.ts";
+import { useChainTime, useSession } from "../use.ts";
 import { Leaderboard } from "./leaderboard.tsx";
 import { PhaseText } from "./phase.tsx";
 
 /** One season: what is played for, by which rules, and who leads. */
 export function SeasonPage({ number }: { number: bigint }) {
-  const season = useStage((now) => now.seasons.find((each) => each.number === number));
+  const season = useSession((now) => now.seasons.find((each) => each.number === number));
   const now = useChainTime();
   if (season === undefined) {
     return (
@@ -48,7 +48,7 @@ export function SeasonPage({ number }: { number: bigint }) {
 
 function Terms({ season }: { season: Season }) {
   const { terms, state, currency } = season;
-  const explorer = useStage((now) => now.deployment?.explorerUrl);
+  const explorer = useSession((now) => now.deployment?.explorerUrl);
   const rows: [string, React.ReactNode][] = [
     ["Prize", formatAmount(terms.prize, currency)],
     ["Pot, prizes still to be won", formatAmount(state.pot, currency)],

@@ -1,12 +1,12 @@
 import { isAudited } from "@idol/client";
 import { formatAmount, formatScore } from "@idol/client/format";
 import type { Season } from "../../chain/seasons.ts";
-import { useStage } from "../use.ts";
+import { useSession } from "../use.ts";
 import { PhaseText } from "./phase.tsx";
 
 /** All seasons, newest first. */
 export function SeasonsPage() {
-  const seasons = useStage((now) => now.seasons);
+  const seasons = useSession((now) => now.seasons);
   return (
     <>
       <h1>Seasons</h1>

@@ -1,6 +1,6 @@
 import { isAddress } from "ethers";
 import { Finding } from "../finding.tsx";
-import { useStage } from "../use.ts";
+import { useSession } from "../use.ts";
 import { BadgesPage } from "./badges-page.tsx";
 import { ClaimPage } from "./claim-page.tsx";
 import { SeasonPage } from "./season-page.tsx";
@@ -8,8 +8,8 @@ import { SeasonsPage } from "./seasons-page.tsx";
 
 /** The pages to look around, by their addresses: `seasons`, `season/1`, `season/1/claim/0x…`, `badges/0x…`. */
 export default function SeePage({ route }: { route: string[] }) {
-  const deployment = useStage((now) => now.deployment);
-  const node = useStage((now) => now.node);
+  const deployment = useSession((now) => now.deployment);
+  const node = useSession((now) => now.node);
   const [page, first = "", second, third = ""] = route;
   if (deployment === undefined)
     return <p>No contest is connected to this page, so there is nothing to see.</p>;

@@ -3,35 +3,35 @@ import { formatAmount, formatScore, shorten } from "@idol/client/format";
 import { CodedError } from "@idol/ezkl/errors";
 import { getAddress } from "ethers";
 import { useState } from "react";
-import { allowBond, claim, type Name, needsAllowance, quoteClaim } from "../../stage/claim.ts";
-import { chosenProof, type Stage, setError } from "../../stage/state.ts";
+import { allowBond, claim, type Name, needsAllowance, quoteClaim } from "../../session/claim.ts";
+import { chosenProof, type Session, setError } from "../../session/state.ts";
 import type { KeptProof } from "../../store/keep.ts";
 import { ScopedAlert } from "../alert.tsx";
 import { Pending } from "../pending.tsx";
 import { SwitchButton } from "../switch-button.tsx";
-import { useAsked, useStage } from "../use.ts";
+import { useAsked, useSession } from "../use.ts";
 import { WalletList } from "../wallet-menu.tsx";
 import { AdmissionField, admissionMissing, useAdmission } from "./admission-field.tsx";
 import { Prize } from "./prize.tsx";
 
 /** From the proof to the money: claim in one's own name or relay, then withdraw. */
 export function ClaimStep() {
-  const proof = useStage(chosenProof);
+  const proof = useSession(chosenProof);
   if (proof === undefined) return null;
   return <Claim key={proof.id} proof={proof} />;
 }
 
-const seasonOf = (proof: KeptProof) => (now: Stage) =>
+const seasonOf = (proof: KeptProof) => (now: Session) =>
   now.seasons.find(({ number }) => number === BigInt(proof.binding.season));
 
 function Claim({ proof }: { proof: KeptProof }) {
   const { binding } = proof;
   const singer = getAddress(binding.account);
-  const deployment = useStage((now) => now.deployment);
-  const account = useStage((now) => now.account);
-  const node = useStage((now) => now.node);
-  const season = useStage(seasonOf(proof));
-  const readAt = useStage((now) => now.readAt);
+  const deployment = useSession((now) => now.deployment);
+  const account = useSession((now) => now.account);
+  const node = useSession((now) => now.node);
+  const season = useSession(seasonOf(proof));
+  const readAt = useSession((now) => now.readAt);
   const made = useAsked(node && `${proof.id} ${readAt}`, () =>
     node!.reward.claimOf(BigInt(binding.season), singer),
   );
@@ -69,10 +69,10 @@ function Claim({ proof }: { proof: KeptProof }) {
 
 function Form({ proof, better }: { proof: KeptProof; better: boolean }) {
   const singer = getAddress(proof.binding.account);
-  const account = useStage((now) => now.account);
-  const deployment = useStage((now) => now.deployment)!;
-  const season = useStage(seasonOf(proof))!;
-  const busy = useStage((now) => now.sent.some(({ kind }) => kind === "claim"));
+  const account = useSession((now) => now.account);
+  const deployment = useSession((now) => now.deployment)!;
+  const season = useSession(seasonOf(proof))!;
+  const busy = useSession((now) => now.sent.some(({ kind }) => kind === "claim"));
   const own = account?.address === singer;
   const [wanted, setWanted] = useState<Name>();
   const [sending, setSending] = useState(false);
@@ -184,7 +184,7 @@ function Cost({
 }) {
   const coin = { decimals: 18, symbol };
   const { failure } = quote;
-  const told = useStage((now) => now.failures.claim !== undefined);
+  const told = useSession((now) => now.failures.claim !== undefined);
   const refused = !told && failure instanceof CodedError && failure.code === "CONTRACT_REVERTED";
   return (
     <p className="muted">

@@ -1,9 +1,9 @@
 import { type Reason, reasonsOf } from "../../judge/reasons.ts";
-import { useStage } from "../use.ts";
+import { useSession } from "../use.ts";
 
 /** The strongest reasons for the score, in words. */
 export function Contributions() {
-  const verdict = useStage((now) => now.verdict)!;
+  const verdict = useSession((now) => now.verdict)!;
   const reasons = reasonsOf(verdict);
   const start = verdict.attention.start.toFixed(3);
   if (reasons === undefined) {

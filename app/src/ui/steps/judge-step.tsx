@@ -1,14 +1,14 @@
 import { formatScore, formatSeconds } from "@idol/client/format";
-import { judge } from "../../stage/judge.ts";
-import { chosenSeason } from "../../stage/state.ts";
+import { judge } from "../../session/judge.ts";
+import { chosenSeason } from "../../session/state.ts";
 import { ScopedAlert } from "../alert.tsx";
-import { useStage } from "../use.ts";
+import { useSession } from "../use.ts";
 
 /** The score against the season's threshold, in a sentence and on a scale. */
 export function JudgeStep() {
-  const take = useStage((now) => now.take);
-  const verdict = useStage((now) => now.verdict);
-  const failed = useStage((now) => now.failures.judge !== undefined);
+  const take = useSession((now) => now.take);
+  const verdict = useSession((now) => now.verdict);
+  const failed = useSession((now) => now.failures.judge !== undefined);
   if (take === undefined) return null;
   return (
     <>
@@ -25,10 +25,10 @@ export function JudgeStep() {
 }
 
 function Score() {
-  const { instance } = useStage((now) => now.verdict)!;
-  const judged = useStage((now) => now.judge)!;
-  const judgedIn = useStage((now) => now.judgedIn);
-  const season = useStage(chosenSeason);
+  const { instance } = useSession((now) => now.verdict)!;
+  const judged = useSession((now) => now.judge)!;
+  const judgedIn = useSession((now) => now.judgedIn);
+  const season = useSession(chosenSeason);
   const scale = judged.manifest.score.scale;
   const published = judged.config.threshold;
   const threshold = season?.terms.threshold ?? (published ? BigInt(published.instance) : undefined);
@@ -50,8 +50,8 @@ function Score() {
 
 function sentence(score: bigint, threshold: bigint, scale: number): string {
   const asked = formatScore(threshold, scale);
-  if (score >= threshold) return `That wins: ${asked} is asked for.`;
-  return `Not yet: ${asked} is asked for, ${formatScore(threshold - score, scale)} are missing. Sing again, with more surprise.`;
+  if (score >= threshold) return `You win (threshold ${asked}).`;
+  return `Not yet: ${formatScore(threshold - score, scale)} below the threshold ${asked}. Sing again, with more surprise.`;
 }
 
 /** The score on a line from 0 to 1, longer where the score lies beyond. */

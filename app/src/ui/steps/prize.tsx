@@ -4,9 +4,9 @@ import { formatAmount, formatMoment, formatRoughly, shorten } from "@idol/client
 import { getAddress } from "ethers";
 import { useState } from "react";
 import type { Season } from "../../chain/seasons.ts";
-import { withdraw } from "../../stage/claim.ts";
+import { withdraw } from "../../session/claim.ts";
 import type { KeptProof } from "../../store/keep.ts";
-import { useAsked, useChainTime, useStage } from "../use.ts";
+import { useAsked, useChainTime, useSession } from "../use.ts";
 
 /** What a claim has come to, and the way to take it out. */
 export function Prize({
@@ -19,9 +19,9 @@ export function Prize({
   season: Season;
 }) {
   const singer = getAddress(proof.binding.account);
-  const account = useStage((now) => now.account);
-  const node = useStage((now) => now.node);
-  const readAt = useStage((now) => now.readAt);
+  const account = useSession((now) => now.account);
+  const node = useSession((now) => now.node);
+  const readAt = useSession((now) => now.readAt);
   const now = useChainTime();
   const owed = useAsked(node && `${singer} ${readAt} ${status.status}`, () =>
     node!.reward.owedTo(season.number, singer),
@@ -72,7 +72,7 @@ export function Prize({
 }
 
 function Withdraw({ singer, season, amount }: { singer: string; season: Season; amount: bigint }) {
-  const account = useStage((now) => now.account)!;
+  const account = useSession((now) => now.account)!;
   const [to, setTo] = useState(singer);
   const [sending, setSending] = useState(false);
   const own = account.address === singer;

@@ -2,20 +2,20 @@ import { phaseOf } from "@idol/client";
 import { formatSeconds } from "@idol/client/format";
 import { usableThreads } from "@idol/ml/browser";
 import { useState } from "react";
-import { cancelProof, loadProof, prove } from "../../stage/prove.ts";
-import { chosenProof, chosenSeason } from "../../stage/state.ts";
+import { cancelProof, loadProof, prove } from "../../session/prove.ts";
+import { chosenProof, chosenSeason } from "../../session/state.ts";
 import { ScopedAlert } from "../alert.tsx";
 import { saveFile } from "../download.ts";
-import { useChainTime, useStage, useTick } from "../use.ts";
+import { useChainTime, useSession, useTick } from "../use.ts";
 import { WalletList } from "../wallet-menu.tsx";
 import { KeptProofs } from "./kept-proofs.tsx";
 
 /** Whom to pay, then the proof; or a proof from a file. */
 export function ProveStep() {
-  const verdict = useStage((now) => now.verdict);
-  const proving = useStage((now) => now.proving !== undefined);
-  const proof = useStage(chosenProof);
-  const deployment = useStage((now) => now.deployment);
+  const verdict = useSession((now) => now.verdict);
+  const proving = useSession((now) => now.proving !== undefined);
+  const proof = useSession(chosenProof);
+  const deployment = useSession((now) => now.deployment);
   if (deployment === undefined) {
     return verdict && <p className="muted">Without a contest there is nothing to prove for.</p>;
   }
@@ -29,9 +29,9 @@ export function ProveStep() {
 }
 
 function Ready() {
-  const account = useStage((now) => now.account);
-  const season = useStage(chosenSeason);
-  const verdict = useStage((now) => now.verdict)!;
+  const account = useSession((now) => now.account);
+  const season = useSession(chosenSeason);
+  const verdict = useSession((now) => now.verdict)!;
   const now = useChainTime();
   const [typed, setTyped] = useState<string>();
   if (season === undefined) return <p className="muted">As soon as the contest is found, you can prove.</p>;
@@ -111,7 +111,7 @@ const PHASES = [
 
 function Progress() {
   useTick(100);
-  const { step, fraction, since, threads } = useStage((now) => now.proving)!;
+  const { step, fraction, since, threads } = useSession((now) => now.proving)!;
   const at = PHASES.findIndex(([name]) => name === step);
   return (
     <div className="progress">
@@ -140,7 +140,7 @@ function Progress() {
 }
 
 function Made() {
-  const proof = useStage(chosenProof)!;
+  const proof = useSession(chosenProof)!;
   const { binding, took } = proof;
   const name = `idol-season-${binding.season}-${binding.account.slice(2, 8)}.proof.json`;
   const save = () => {
@@ -171,8 +171,8 @@ function Made() {
 
 /** Load a proof, or take one that is kept. */
 function ProofFiles() {
-  const proofs = useStage((now) => now.proofs);
-  const chosen = useStage(chosenProof);
+  const proofs = useSession((now) => now.proofs);
+  const chosen = useSession(chosenProof);
   const others = proofs.filter((proof) => proof !== chosen);
   return (
     <details className="files">

@@ -3,8 +3,8 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import { type Microphone, openMicrophone } from "../../audio/microphone.ts";
 import { makeTake } from "../../audio/take.ts";
 import { toFailure } from "../../failure.ts";
-import { present } from "../../stage/sing.ts";
-import { setError } from "../../stage/state.ts";
+import { present } from "../../session/sing.ts";
+import { setError } from "../../session/state.ts";
 import { LevelMeter } from "../spectrogram/level-meter.tsx";
 import { LiveSpectrogram } from "../spectrogram/live-spectrogram.tsx";
 

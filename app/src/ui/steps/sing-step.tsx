@@ -1,15 +1,15 @@
 import { useEffect, useState } from "react";
-import { clearStage, presentFile } from "../../stage/sing.ts";
+import { clearTake, presentFile } from "../../session/sing.ts";
 import { ScopedAlert } from "../alert.tsx";
 import { saveFile } from "../download.ts";
 import { Spectrogram } from "../spectrogram/spectrogram.tsx";
-import { useObjectUrl, useStage } from "../use.ts";
+import { useObjectUrl, useSession } from "../use.ts";
 import { Contributions } from "./contributions.tsx";
 import { Recorder } from "./recorder.tsx";
 
 /** Record, or drop a file; then listen, save, or try again. */
 export function SingStep() {
-  const take = useStage((now) => now.take);
+  const take = useSession((now) => now.take);
   const [singing, setSinging] = useState(false);
   useDrop(!singing);
   return (
@@ -81,8 +81,8 @@ function FileChoice() {
 }
 
 function TakeView() {
-  const take = useStage((now) => now.take)!;
-  const verdict = useStage((now) => now.verdict);
+  const take = useSession((now) => now.take)!;
+  const verdict = useSession((now) => now.verdict);
   const [attention, setAttention] = useState(false);
   const url = useObjectUrl(take.bytes, "audio/wav");
   const name = /\.wav$/i.test(take.name) ? take.name : `${take.name}.wav`;
@@ -96,7 +96,7 @@ function TakeView() {
       {/* biome-ignore lint/a11y/useMediaCaption: it is the singer's own voice, three seconds of it */}
       {url && <audio controls src={url} aria-label="Your recording" />}
       <p className="row">
-        <button type="button" onClick={() => void clearStage()}>
+        <button type="button" onClick={() => void clearTake()}>
           Sing again
         </button>
         <button type="button" className="quiet" onClick={() => saveFile(name, take.bytes, "audio/wav")}>

@@ -1,7 +1,7 @@
 import { CORPORA } from "../../corpora/corpora.ts";
 import type { Corpus } from "../../corpora/corpus.ts";
 import { bullets, markdownTable, section } from "../../markdown.ts";
-import { speakersOf } from "../evaluate/heard-speakers.ts";
+import { speakersOf } from "../evaluate/evaluated-speakers.ts";
 import type { CardParts } from "./parts.ts";
 
 /** What the judge was made of, under which licences, and whose voices it was not made of. */

@@ -1,5 +1,5 @@
 import { bullets, section } from "../../markdown.ts";
-import { speakersOf } from "../evaluate/heard-speakers.ts";
+import { speakersOf } from "../evaluate/evaluated-speakers.ts";
 import type { CardParts } from "./parts.ts";
 
 /** What nobody should believe of this judge. */

@@ -11,8 +11,8 @@ import { forward, type Network } from "../network.ts";
 import { dequantise } from "../quantise.ts";
 import { scoreCustomOnnx } from "../score-any.ts";
 import { makeTwin, scoreInteger } from "../twin.ts";
+import { evaluatedSpeakers, speakersOf } from "./evaluated-speakers.ts";
 import { type FigureOptions, type Figures, figuresOf } from "./figures.ts";
-import { heardSpeakers, speakersOf } from "./heard-speakers.ts";
 
 /** The figures of one corpus, or of all. */
 export interface EvaluatedGroup {
@@ -47,7 +47,7 @@ export interface Evaluation {
 export interface EvaluateOptions {
   /**
    * Whose clips are heard, some names may end in `*`; the judge's validation speakers if left out. Reserved speakers are heard
-   * only when named, see `heardSpeakers`.
+   * only when named, see `evaluatedSpeakers`.
    */
   speakers?: readonly string[];
   /** Draws of the bootstrap. */
@@ -60,23 +60,23 @@ export interface EvaluateOptions {
 const DRAWS = 1000;
 
 /** A judge that can be heard: its weights, or the folder where ONNX and circuit lie. */
-export type HeardJudge = { config: JudgeConfig; network: Network } | CustomOnnxJudge;
+export type EvaluatedJudge = { config: JudgeConfig; network: Network } | CustomOnnxJudge;
 
 /**
- * Hears a judge on recordings, as float model and in integers side by side: those of its twin, or of its circuit's witnesses where it is a custom ONNX.
+ * Evaluates a judge on recordings, as float model and in integers side by side: those of its twin, or of its circuit's witnesses where it is a custom ONNX.
  *
  * @throws IdolError `DATA_NOT_FOUND` if none of the speakers is among the clips, `CIRCUIT_RANGE`, `CANCELLED`; for a custom ONNX judge those
  * of `scoreCustomOnnx`
  */
 export async function evaluateJudge(
-  judge: HeardJudge,
+  judge: EvaluatedJudge,
   clips: readonly Clip[],
   options: EvaluateOptions = {},
 ): Promise<Evaluation> {
   const { config } = judge;
   const { validation, reserved } = speakersOf(config);
   const speakers = options.speakers ?? validation;
-  const isHeard = heardSpeakers(speakers, reserved);
+  const isHeard = evaluatedSpeakers(speakers, reserved);
   const heard = clips.filter((clip) => isHeard(clip.speaker));
   if (heard.length === 0) throw nobody(speakers);
   const dataset = await extractDataset(heard, inputSource(config), options);
@@ -129,7 +129,7 @@ export async function evaluateJudge(
 
 /** Each clip's score in real numbers and as the circuit has it, both as numbers. */
 async function scoreBoth(
-  judge: HeardJudge,
+  judge: EvaluatedJudge,
   { clips, x, size }: Dataset,
   options: EvaluateOptions,
 ): Promise<{ float: Float64Array; integer: Float64Array }> {

@@ -6,7 +6,7 @@ import { PageError } from "../errors.ts";
 import { isCancelled } from "../failure.ts";
 import { keep, type Sent } from "../store/keep.ts";
 import { followChain, onContest } from "./chain.ts";
-import { type Account, type Scope, setError, stage } from "./state.ts";
+import { type Account, type Scope, session, setError } from "./state.ts";
 
 /** How to stop waiting for a transaction, by its hash. */
 const waiting = new Map<string, () => void>();
@@ -20,7 +20,7 @@ export async function stopWaiting(hash: string): Promise<void> {
 /** Goes on waiting for what an earlier visit sent, as soon as the contest is found. */
 export function followSent(): void {
   onContest(() => {
-    const { node, sent } = stage.get();
+    const { node, sent } = session.get();
     for (const each of sent) {
       if (!waiting.has(each.hash)) waitFor(node!, each).catch(() => {});
     }
@@ -49,12 +49,12 @@ export async function send(
     const signer = await new BrowserProvider(account.wallet.provider, "any").getSigner(account.address);
     const hash = await signer.sendUncheckedTransaction(transaction);
     const sent: Sent = { hash, kind, chainId, ...(proof === undefined ? {} : { proof }) };
-    stage.set(({ sent: others }) => ({ sent: [sent, ...others] }));
+    session.set(({ sent: others }) => ({ sent: [sent, ...others] }));
     await keep.saveSent(sent).catch(() => {});
     await waitFor(node, sent);
     return true;
   } catch (thrown) {
-    const { account, seasons } = stage.get();
+    const { account, seasons } = session.get();
     const name = account?.wallet.name ?? "The wallet";
     if (isCancelled(thrown)) return false;
     const about = seasons.find(({ number }) => number === season);
@@ -84,20 +84,20 @@ async function forget(hash: string): Promise<void> {
   waiting.delete(hash);
   // First what is kept: what the page no longer shows must not come back with a reload.
   await keep.dropSent(hash).catch(() => {});
-  stage.set(({ sent }) => ({ sent: sent.filter((each) => each.hash !== hash) }));
+  session.set(({ sent }) => ({ sent: sent.filter((each) => each.hash !== hash) }));
 }
 
 async function noteClaim(id: string, claim: string): Promise<void> {
-  const proof = stage.get().proofs.find((each) => each.id === id);
+  const proof = session.get().proofs.find((each) => each.id === id);
   if (proof === undefined) return;
   const noted = { ...proof, claim };
-  stage.set(({ proofs }) => ({ proofs: proofs.map((each) => (each.id === id ? noted : each)) }));
+  session.set(({ proofs }) => ({ proofs: proofs.map((each) => (each.id === id ? noted : each)) }));
   await keep.saveProof(noted).catch(() => {});
 }
 
 /** Node and account, where the account can send to the contest. @throws PageError `WALLET_MISSING`, `NETWORK_MISMATCH`, `NETWORK_UNREACHABLE` */
 export function connected(): { node: Node; account: Account; chainId: number; reward: string } {
-  const { node, account, deployment } = stage.get();
+  const { node, account, deployment } = session.get();
   if (account === undefined) {
     throw new PageError("WALLET_MISSING", "No account is connected.", "Connect a wallet above.");
   }

@@ -1,10 +1,10 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { type Served, serveStage } from "../../host/serve.ts";
+import { type Served, serveApp } from "../../host/serve.ts";
 import { bundleOnce } from "./bundle.ts";
 import { type BrowserOptions, launchChromium } from "./chromium.ts";
 import { type Contest, startContest } from "./contest.ts";
 
-export interface TheatreOptions extends BrowserOptions {
+export interface TestAppOptions extends BrowserOptions {
   /** Whether the host sends the headers of cross-origin isolation; it does by default. */
   isolated?: boolean;
   /** Whether the page reaches the chain through the visitor's wallet alone. */
@@ -12,7 +12,7 @@ export interface TheatreOptions extends BrowserOptions {
 }
 
 /** A contest, the page that shows it, and a browser. */
-export interface Theatre {
+export interface TestApp {
   readonly contest: Contest;
   readonly url: string;
   readonly browser: Browser;
@@ -20,19 +20,19 @@ export interface Theatre {
   visit(options?: BrowserContextOptions): Promise<Page>;
 }
 
-/** A theatre for all tests of a suite. Call it inside `describe`. */
-export function useTheatre(options: TheatreOptions = {}): Theatre {
+/** An app for all tests of a suite. Call it inside `describe`. */
+export function useTestApp(options: TestAppOptions = {}): TestApp {
   let contest: Contest | undefined;
   let served: Served | undefined;
   let browser: Browser | undefined;
   const pages = new Map<Page, string[]>();
 
-  before("raise the curtain", async function () {
+  before("serve the app", async function () {
     this.timeout(120_000);
     const [bundle, started] = await Promise.all([bundleOnce(), startContest()]);
     contest = started;
     const { isolated = true, byWallet = false } = options;
-    served = await serveStage({
+    served = await serveApp({
       bundle,
       port: 0,
       deployment: contest.deployment,
@@ -47,7 +47,7 @@ export function useTheatre(options: TheatreOptions = {}): Theatre {
     pages.clear();
     if (complaints.length > 0) throw new TypeError(`the page threw: ${complaints.join("; ")}`);
   });
-  after("lower the curtain", async () => {
+  after("stop the app", async () => {
     await browser?.close();
     await served?.close();
     await contest?.stop();

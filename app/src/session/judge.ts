@@ -1,25 +1,26 @@
 import { toFailure } from "../failure.ts";
 import { askJudge } from "../judge/ask-judge.ts";
 import { loadJudge } from "../judge/judge.ts";
-import { chosenSeason, setError, stage } from "./state.ts";
+import { chosenSeason, session, setError } from "./state.ts";
 
-/** Has the season's judge, or the default one, score the take that is on the stage. */
+/** Has the season's judge, or the default one, score the current take. */
 export async function judge(): Promise<void> {
-  const { take } = stage.get();
-  const season = chosenSeason(stage.get());
+  const { take } = session.get();
+  const season = chosenSeason(session.get());
   if (take === undefined) return;
   const asked = performance.now();
   // Meanwhile another take or season may have been chosen: then this verdict is nobody's.
-  const isCurrent = () => stage.get().take === take && chosenSeason(stage.get())?.number === season?.number;
+  const isCurrent = () =>
+    session.get().take === take && chosenSeason(session.get())?.number === season?.number;
   try {
     const judge = await loadJudge(season?.terms.judgeHash);
     const verdict = await askJudge(take.bytes, judge);
     if (!isCurrent()) return;
-    stage.set({ judge, verdict, judgedIn: performance.now() - asked });
+    session.set({ judge, verdict, judgedIn: performance.now() - asked });
     setError("judge", undefined);
   } catch (thrown) {
     if (!isCurrent()) return;
-    stage.set({ verdict: undefined });
+    session.set({ verdict: undefined });
     setError("judge", toFailure(thrown));
   }
 }

@@ -4,14 +4,14 @@ import { checkNode, openNode } from "../chain/node.ts";
 import { favourite, readSeasons } from "../chain/seasons.ts";
 import { toFailure } from "../failure.ts";
 import { judge } from "./judge.ts";
-import { type Stage, setError, stage } from "./state.ts";
+import { type Session, session, setError } from "./state.ts";
 
 const POLL_MILLISECONDS = 4000;
 
 /** Finds the contest, and follows the chain from then on. */
 export async function openChain(): Promise<void> {
   try {
-    stage.set({ deployment: await loadDeployment() });
+    session.set({ deployment: await loadDeployment() });
   } catch (thrown) {
     setError("chain", toFailure(thrown));
     return;
@@ -24,8 +24,8 @@ export async function openChain(): Promise<void> {
 
 /** Lets go of a node that was reached through a wallet: another wallet, or another chain of the same, is another node. */
 export function leaveWalletNode(): void {
-  if (stage.get().deployment?.rpcUrl !== undefined) return;
-  stage.set({ node: undefined });
+  if (session.get().deployment?.rpcUrl !== undefined) return;
+  session.set({ node: undefined });
   following = undefined;
 }
 
@@ -42,50 +42,50 @@ export function followChain(): Promise<void> {
 }
 
 async function read(): Promise<void> {
-  const { deployment, account } = stage.get();
+  const { deployment, account } = session.get();
   if (deployment === undefined) return;
-  const node = stage.get().node ?? openNode(deployment, account?.wallet.provider);
+  const node = session.get().node ?? openNode(deployment, account?.wallet.provider);
   if (node === undefined) return;
   // Meanwhile the wallet, or its chain, may have become another: then this reading is nobody's.
   const isCurrent = () => {
-    const now = stage.get().account;
+    const now = session.get().account;
     return (
       deployment.rpcUrl !== undefined ||
       (now?.wallet === account?.wallet && now?.chainId === account?.chainId)
     );
   };
   try {
-    if (stage.get().node === undefined) await checkNode(node, deployment);
+    if (session.get().node === undefined) await checkNode(node, deployment);
     const { seasons, chainTime } = await readSeasons(node, deployment);
     if (!isCurrent()) return;
-    const season = stage.get().season ?? favourite(seasons, chainTime)?.number;
-    const isNew = season !== stage.get().season;
-    stage.set({ node, seasons, chainTime, readAt: performance.now(), season });
+    const season = session.get().season ?? favourite(seasons, chainTime)?.number;
+    const isNew = season !== session.get().season;
+    session.set({ node, seasons, chainTime, readAt: performance.now(), season });
     setError("chain", undefined);
     if (isNew) await judge();
   } catch (thrown) {
     if (!isCurrent()) return;
     setError("chain", explain(thrown, "The node"));
     // A chain that was started anew has to be looked at anew.
-    stage.set({ node: undefined });
+    session.set({ node: undefined });
   }
 }
 
 /** Calls back when the contest is found, and each time that it is found again after it was gone. */
 export function onContest(listener: () => void): void {
-  let before: Stage["node"];
+  let before: Session["node"];
   const look = () => {
-    const { node } = stage.get();
+    const { node } = session.get();
     const came = node !== undefined && before === undefined;
     before = node;
     if (came) listener();
   };
-  stage.subscribe(look);
+  session.subscribe(look);
   look();
 }
 
 /** Chooses the season that is sung for; its judge scores the take. */
 export async function chooseSeason(number: bigint): Promise<void> {
-  stage.set({ season: number, verdict: undefined });
+  session.set({ season: number, verdict: undefined });
   await judge();
 }

@@ -6,7 +6,7 @@ import { type Deployed, deployFirstSeason } from "../chain/deploy.ts";
 import type { LedgerLine } from "./ledger.ts";
 
 /** The chain of the demo with everybody on it. */
-export interface Stage {
+export interface Scenario {
   chain: Chain;
   deployed: Deployed & { reward: string; season: bigint; threshold: bigint };
   reward: IIdolReward;
@@ -19,16 +19,19 @@ export interface Stage {
 const SEASON = { prize: "0.01", pot: "0.05", duration: "1d", badge: false } as const;
 
 /** Deploys on a chain of this process, which starts empty: verifier, reward contract, one open and funded season. */
-export async function setStage(hre: HardhatRuntimeEnvironment, judge: string): Promise<Stage> {
+export async function setUpScenario(hre: HardhatRuntimeEnvironment, judge: string): Promise<Scenario> {
   const chain = await connectChain(hre);
   const deployed = await deployFirstSeason(hre, chain, { judge, ...SEASON }, () => {});
   const [, second, singer] = await chain.ethers.getSigners();
   const reward = rewardAt(deployed.reward!, second!);
-  return { chain, deployed: deployed as Stage["deployed"], reward, singer: singer!, second: second! };
+  return { chain, deployed: deployed as Scenario["deployed"], reward, singer: singer!, second: second! };
 }
 
 /** Gas of all transactions so far, and the bytes of code that the contracts have. */
-export async function deploymentCost({ chain, deployed }: Stage): Promise<Pick<LedgerLine, "gas" | "bytes">> {
+export async function deploymentCost({
+  chain,
+  deployed,
+}: Scenario): Promise<Pick<LedgerLine, "gas" | "bytes">> {
   const { provider } = chain.ethers;
   let gas = 0n;
   for (let number = await provider.getBlockNumber(); number > 0; number--) {

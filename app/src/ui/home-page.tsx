@@ -1,21 +1,21 @@
 import { phaseOf } from "@idol/client";
 import { formatAmount, formatDuration, formatScore } from "@idol/client/format";
 import { favourite } from "../chain/seasons.ts";
-import { chooseSeason } from "../stage/chain.ts";
-import { chosenProof, chosenSeason, type Stage } from "../stage/state.ts";
+import { chooseSeason } from "../session/chain.ts";
+import { chosenProof, chosenSeason, type Session } from "../session/state.ts";
 import { Finding } from "./finding.tsx";
 import { ClaimStep } from "./steps/claim-step.tsx";
 import { JudgeStep } from "./steps/judge-step.tsx";
 import { ProveStep } from "./steps/prove-step.tsx";
 import { SingStep } from "./steps/sing-step.tsx";
 import { Step } from "./steps/step.tsx";
-import { useChainTime, useStage } from "./use.ts";
+import { useChainTime, useSession } from "./use.ts";
 
 /** The four steps from a voice to a prize. */
-export function StagePage() {
-  const at = useStage(stepOf);
-  const ready = useStage((now) => now.ready);
-  if (!ready) return <p className="muted">The curtain rises…</p>;
+export function HomePage() {
+  const at = useSession(stepOf);
+  const ready = useSession((now) => now.ready);
+  if (!ready) return <p className="muted">Loading…</p>;
   return (
     <>
       <Billing />
@@ -43,7 +43,7 @@ export function StagePage() {
 }
 
 /** The step that is next: 1 to 4. */
-function stepOf(now: Stage): number {
+function stepOf(now: Session): number {
   if (chosenProof(now) !== undefined) return 4;
   if (now.take === undefined) return 1;
   return now.verdict === undefined ? 2 : 3;
@@ -51,10 +51,10 @@ function stepOf(now: Stage): number {
 
 /** What is played for. */
 function Billing() {
-  const season = useStage(chosenSeason);
-  const seasons = useStage((now) => now.seasons);
+  const season = useSession(chosenSeason);
+  const seasons = useSession((now) => now.seasons);
   const now = useChainTime();
-  const deployment = useStage((state) => state.deployment);
+  const deployment = useSession((state) => state.deployment);
   if (season === undefined) {
     return (
       <section className="billing">

@@ -3,11 +3,11 @@ import { keep } from "../store/keep.ts";
 import { openChain } from "./chain.ts";
 import { judge } from "./judge.ts";
 import { followSent } from "./send.ts";
-import { setError, stage } from "./state.ts";
+import { session, setError } from "./state.ts";
 import { followWallets } from "./wallet.ts";
 
 /** Brings back what an earlier visit left, then looks for chain and wallets. */
-export async function openStage(): Promise<void> {
+export async function openSession(): Promise<void> {
   try {
     const current = await keep.current();
     const [take, proofs, chosen, sent] = await Promise.all([
@@ -16,13 +16,13 @@ export async function openStage(): Promise<void> {
       keep.chosen(),
       keep.sent(),
     ]);
-    stage.set({ take, proofs, sent, proof: chosen });
+    session.set({ take, proofs, sent, proof: chosen });
   } catch (thrown) {
     setError("keep", toFailure(thrown));
   }
-  stage.set({ ready: true });
+  session.set({ ready: true });
   await openChain();
-  if (stage.get().verdict === undefined) await judge();
+  if (session.get().verdict === undefined) await judge();
   followWallets();
   followSent();
 }

@@ -3,14 +3,14 @@ import { getAddress, toQuantity } from "ethers";
 import { listWallets, type Wallet, walletError, watchWallets } from "../chain/wallets.ts";
 import { PageError } from "../errors.ts";
 import { followChain, leaveWalletNode, onContest } from "./chain.ts";
-import { setError, stage } from "./state.ts";
+import { session, setError } from "./state.ts";
 
 const REMEMBERED = "idol-wallet";
 
 /** Follows the wallets of this browser, and connects the one of the last visit if it allows that without asking. */
 export function followWallets(): void {
   const list = () => {
-    stage.set({ wallets: listWallets(stage.get().deployment) });
+    session.set({ wallets: listWallets(session.get().deployment) });
     void reconnect();
   };
   watchWallets(list);
@@ -41,7 +41,7 @@ export async function connect(wallet: Wallet): Promise<void> {
 export function disconnect(): void {
   unfollow();
   localStorage.removeItem(REMEMBERED);
-  stage.set({ account: undefined });
+  session.set({ account: undefined });
   leaveWalletNode();
   setError("chain", undefined);
   setError("wallet", undefined);
@@ -50,7 +50,7 @@ export function disconnect(): void {
 
 /** Asks the wallet to go to the contest's chain, and to add it where it does not know it. */
 export async function switchChain(): Promise<void> {
-  const { account, deployment } = stage.get();
+  const { account, deployment } = session.get();
   if (account === undefined || deployment === undefined) return;
   const { provider, name } = account.wallet;
   const chainId = toQuantity(deployment.chainId);
@@ -98,14 +98,14 @@ async function adopt(wallet: Wallet, address: string): Promise<void> {
     provider.removeListener?.("chainChanged", onChain as (value: never) => void);
   };
   localStorage.setItem(REMEMBERED, wallet.id);
-  stage.set({ account: { wallet, address: getAddress(address), chainId } });
+  session.set({ account: { wallet, address: getAddress(address), chainId } });
   leaveWalletNode();
   setError("claim", undefined);
   await followChain();
 }
 
 function change(part: { address?: string; chainId?: number }): void {
-  stage.set(({ account }) => (account ? { account: { ...account, ...part } } : {}));
+  session.set(({ account }) => (account ? { account: { ...account, ...part } } : {}));
   setError("claim", undefined);
 }
 
@@ -117,8 +117,8 @@ let reconnecting = false;
 
 async function reconnect(): Promise<void> {
   const remembered = localStorage.getItem(REMEMBERED);
-  const wallet = stage.get().wallets.find(({ id }) => id === remembered);
-  if (wallet === undefined || stage.get().account !== undefined || reconnecting) return;
+  const wallet = session.get().wallets.find(({ id }) => id === remembered);
+  if (wallet === undefined || session.get().account !== undefined || reconnecting) return;
   reconnecting = true;
   try {
     const [address] = (await wallet.provider.request({ method: "eth_accounts" })) as string[];

@@ -5,7 +5,7 @@ import type { Season } from "../chain/seasons.ts";
 import { PageError } from "../errors.ts";
 import type { KeptProof } from "../store/keep.ts";
 import { connected, send } from "./send.ts";
-import { type Account, stage } from "./state.ts";
+import { type Account, session } from "./state.ts";
 
 /** Gas beyond the estimate: the verifier's share is taken from what is left, and estimates are tight. */
 const GAS_MARGIN = { times: 5n, over: 4n };
@@ -72,7 +72,7 @@ export function withdraw(season: bigint, singer: string, to: string): Promise<bo
 }
 
 function seasonOf({ binding }: KeptProof): Season | undefined {
-  return stage.get().seasons.find(({ number }) => number === BigInt(binding.season));
+  return session.get().seasons.find(({ number }) => number === BigInt(binding.season));
 }
 
 async function rehearse(node: Node, account: Account, proof: KeptProof, name: Name, allowlist: string[]) {

@@ -27,7 +27,7 @@ const SEASON = {
 } as const;
 
 /** The demo's chain with a second season, and everybody in it. */
-export interface AuditedStage {
+export interface AuditedScenario {
   chain: Chain;
   reward: IIdolReward;
   season: bigint;
@@ -43,10 +43,10 @@ export interface AuditedStage {
 }
 
 /** Deploys a token, gives everybody what they need of it, and opens and funds an audited season in it. */
-export async function setAuditedStage(
+export async function setUpAuditedScenario(
   hre: HardhatRuntimeEnvironment,
   { judge, reward: address, verifier }: DemoResult,
-): Promise<AuditedStage> {
+): Promise<AuditedScenario> {
   const chain = await connectChain(hre);
   const { ethers, connection } = chain;
   const [organiser, , singer, auditor, copier] = (await ethers.getSigners()) as [

@@ -15,7 +15,7 @@ export function speakersOf(config: Pick<JudgeConfig, "training">): {
  * Tells whether a speaker is heard where these names are asked for. Reserved speakers are heard only when they are named: one
  * by one, or by a name ending in `*` that stands for reserved speakers alone (`savee-*`, but not `ravdess-*`).
  */
-export function heardSpeakers(
+export function evaluatedSpeakers(
   asked: readonly string[],
   reserved: readonly string[],
 ): (speaker: string) => boolean {

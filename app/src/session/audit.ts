@@ -10,7 +10,7 @@ import { BrowserProvider } from "ethers";
 import { explain } from "../chain/explain.ts";
 import { toFailure } from "../failure.ts";
 import { connected, send } from "./send.ts";
-import { setError, stage } from "./state.ts";
+import { session, setError } from "./state.ts";
 
 const REVEAL = { kind: "reveal", scope: "audit" } as const;
 
@@ -31,7 +31,7 @@ export async function signReveal(season: bigint, uri: string): Promise<SignedRev
       const signer = await new BrowserProvider(account.wallet.provider, "any").getSigner(singer);
       // A pause would move the period's end: then the singer signs again.
       const { revealEndsAt: deadline } = (await node.reward.seasonOf(season)).state;
-      const signature = await sign(signer, stage.get().deployment!, season, uri, deadline);
+      const signature = await sign(signer, session.get().deployment!, season, uri, deadline);
       return { season: season.toString(), singer, uri, deadline: deadline.toString(), signature };
     } catch (thrown) {
       throw explain(thrown, account.wallet.name);

@@ -16,18 +16,18 @@ import { isCancelled, toFailure } from "../failure.ts";
 import { loadJudge } from "../judge/judge.ts";
 import { proverOf } from "../prove/engine.ts";
 import { type KeptProof, keep } from "../store/keep.ts";
-import { chosenSeason, setError, stage } from "./state.ts";
+import { chosenSeason, session, setError } from "./state.ts";
 
 /** Proves the verdict for an account and the chosen season, keeps the proof, and puts it forward for the claim. */
 export async function prove(account: string): Promise<void> {
-  const { take, judge, verdict, deployment } = stage.get();
-  const season = chosenSeason(stage.get());
-  if (!take || !judge || !verdict || !deployment || !season || stage.get().proving) return;
+  const { take, judge, verdict, deployment } = session.get();
+  const season = chosenSeason(session.get());
+  if (!take || !judge || !verdict || !deployment || !season || session.get().proving) return;
   const abort = new AbortController();
   const since = performance.now();
   const onProgress = ({ step, fraction }: ProgressEvent) =>
-    stage.set(({ proving }) => (proving ? { proving: advance(proving, step, fraction) } : {}));
-  stage.set({ proving: { step: "download", since, threads: usableThreads(), abort } });
+    session.set(({ proving }) => (proving ? { proving: advance(proving, step, fraction) } : {}));
+  session.set({ proving: { step: "download", since, threads: usableThreads(), abort } });
   setError("prove", undefined);
   try {
     const binding: KeyBinding = {
@@ -55,13 +55,13 @@ export async function prove(account: string): Promise<void> {
   } catch (thrown) {
     if (!isCancelled(thrown)) setError("prove", toFailure(thrown));
   } finally {
-    stage.set({ proving: undefined });
+    session.set({ proving: undefined });
   }
 }
 
 /** Ends a proof in the making. */
 export function cancelProof(): void {
-  stage.get().proving?.abort.abort();
+  session.get().proving?.abort.abort();
 }
 
 /** Takes in a proof and its sidecar from files, checks them with the engine, and puts the proof forward. */
@@ -92,14 +92,14 @@ export async function loadProof(files: readonly File[]): Promise<void> {
 
 /** Puts a kept proof forward for the claim. */
 export async function choose(id: string): Promise<void> {
-  stage.set({ proof: id });
+  session.set({ proof: id });
   setError("claim", undefined);
   await keep.setChosen(id).catch(() => {});
 }
 
 /** Drops a kept proof for good. */
 export async function dropProof(id: string): Promise<void> {
-  stage.set(({ proofs, proof }) => ({
+  session.set(({ proofs, proof }) => ({
     proofs: proofs.filter((each) => each.id !== id),
     proof: proof === id ? undefined : proof,
   }));
@@ -107,7 +107,7 @@ export async function dropProof(id: string): Promise<void> {
 }
 
 async function keepProof(proof: KeptProof): Promise<void> {
-  stage.set(({ proofs }) => ({
+  session.set(({ proofs }) => ({
     proofs: [proof, ...proofs.filter(({ id }) => id !== proof.id)],
     proof: proof.id,
   }));

@@ -3,17 +3,17 @@ import type { Take } from "../audio/take.ts";
 import { toFailure } from "../failure.ts";
 import { keep } from "../store/keep.ts";
 import { judge } from "./judge.ts";
-import { setError, stage } from "./state.ts";
+import { session, setError } from "./state.ts";
 
-/** Puts a take on the stage: it is kept, and judged at once. */
+/** Sets the take: it is kept, and judged at once. */
 export async function present(take: Take): Promise<void> {
-  const before = stage.get().take;
+  const before = session.get().take;
   setError("sing", undefined);
-  stage.set({ take, verdict: undefined, proof: undefined });
+  session.set({ take, verdict: undefined, proof: undefined });
   await Promise.all([keepTake(take, before), judge()]);
 }
 
-/** Puts a file on the stage; one that is no audio leaves what is there. */
+/** Takes a file; one that is no audio leaves what is there. */
 export async function presentFile(file: File): Promise<void> {
   try {
     await present(await openFile(file));
@@ -22,10 +22,10 @@ export async function presentFile(file: File): Promise<void> {
   }
 }
 
-/** Clears the stage for another take; recordings that proofs were made from are kept. */
-export async function clearStage(): Promise<void> {
-  const { take } = stage.get();
-  stage.set({ take: undefined, verdict: undefined, proof: undefined });
+/** Clears the take for another; recordings that proofs were made from are kept. */
+export async function clearTake(): Promise<void> {
+  const { take } = session.get();
+  session.set({ take: undefined, verdict: undefined, proof: undefined });
   setError("judge", undefined);
   setError("prove", undefined);
   await Promise.all([keep.setCurrent(undefined), keep.setChosen(undefined)]).catch(() => {});
@@ -45,6 +45,6 @@ async function keepTake(take: Take, before: Take | undefined): Promise<void> {
 }
 
 async function forget(take: Take | undefined): Promise<void> {
-  if (take === undefined || stage.get().proofs.some((proof) => proof.take === take.hash)) return;
+  if (take === undefined || session.get().proofs.some((proof) => proof.take === take.hash)) return;
   await keep.dropTake(take.hash).catch(() => {});
 }

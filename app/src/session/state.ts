@@ -31,7 +31,7 @@ export interface Proving {
 export type Scope = "sing" | "judge" | "prove" | "claim" | "audit" | "wallet" | "chain" | "keep";
 
 /** Everything the page knows. */
-export interface Stage {
+export interface Session {
   /** False until what was kept has been read. */
   ready: boolean;
   /** Undefined where the page is served without a contest. */
@@ -59,7 +59,7 @@ export interface Stage {
   failures: Partial<Record<Scope, CodedError>>;
 }
 
-export const stage = createStore<Stage>({
+export const session = createStore<Session>({
   ready: false,
   deployment: undefined,
   node: undefined,
@@ -82,17 +82,17 @@ export const stage = createStore<Stage>({
 
 /** Tells, or takes back, that something went wrong. */
 export function setError(scope: Scope, failure: CodedError | undefined): void {
-  stage.set(({ failures: { [scope]: _, ...others } }) => ({
+  session.set(({ failures: { [scope]: _, ...others } }) => ({
     failures: failure === undefined ? others : { ...others, [scope]: failure },
   }));
 }
 
 /** The season that is sung for. */
-export function chosenSeason({ seasons, season }: Stage): Season | undefined {
+export function chosenSeason({ seasons, season }: Session): Season | undefined {
   return seasons.find(({ number }) => number === season);
 }
 
 /** The proof that is claimed with. */
-export function chosenProof({ proofs, proof }: Stage): KeptProof | undefined {
+export function chosenProof({ proofs, proof }: Session): KeptProof | undefined {
   return proofs.find(({ id }) => id === proof);
 }

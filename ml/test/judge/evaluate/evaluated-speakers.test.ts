@@ -2,16 +2,16 @@ import { codeOf } from "@idol/dev/code-of";
 import { expect } from "chai";
 import {
   checkReserved,
-  heardSpeakers,
+  evaluatedSpeakers,
   refuseReserved,
   speakersOf,
-} from "../../../src/judge/evaluate/heard-speakers.ts";
+} from "../../../src/judge/evaluate/evaluated-speakers.ts";
 
 const RESERVED = ["ravdess-21", "ravdess-22", "savee-*"];
 
-describe("heard speakers", () => {
+describe("evaluated speakers", () => {
   const heard = (...asked: string[]) => {
-    const isHeard = heardSpeakers(asked, RESERVED);
+    const isHeard = evaluatedSpeakers(asked, RESERVED);
     return ["ravdess-17", "ravdess-21", "savee-DC", "tess-OAF"].filter(isHeard);
   };
 
