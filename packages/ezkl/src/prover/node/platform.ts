@@ -4,6 +4,7 @@ import { ensureError } from "../../errors.ts";
 import { engineFailure } from "../engine-errors.ts";
 import { keepResult } from "../wasm/keep-result.ts";
 import type { EnginePlatform } from "../wasm/wasm-backend.ts";
+import { compileEngine } from "./compile-engine.ts";
 import { NodeEngineHost } from "./engine-host.ts";
 
 /**
@@ -13,7 +14,7 @@ import { NodeEngineHost } from "./engine-host.ts";
 export const engineModule = keepResult(async () => {
   try {
     const file = fileURLToPath(import.meta.resolve("@ezkljs/engine/web/ezkl_bg.wasm"));
-    return await WebAssembly.compile(await readFile(file));
+    return await compileEngine(await readFile(file));
   } catch (thrown) {
     throw engineFailure("start", ensureError(thrown).message, thrown);
   }
