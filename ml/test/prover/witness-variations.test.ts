@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { loadSingleThreaded } from "@idol/ezkl/prover/node/single-threaded.ts";
-import { ensureEzkl } from "@idol/ezkl/python/python.ts";
+import { ensureEzkl } from "@idol/ezkl/build";
+import { loadSingleThreaded } from "@idol/ezkl/prover";
 import { expect } from "chai";
 import { encodeInput } from "../../src/circuit/input.ts";
 import { genWitnesses, parseWitness } from "../../src/circuit/witness.ts";

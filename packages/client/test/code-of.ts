@@ -1,4 +1,4 @@
-import { CodedError } from "@idol/ezkl/errors.ts";
+import { CodedError } from "@idol/ezkl/errors";
 
 /** The error with a code that `act` throws; what else it throws comes through, and returning is an error of the test. */
 export function errorOf(act: () => unknown): CodedError {
