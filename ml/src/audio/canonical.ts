@@ -24,7 +24,7 @@ export function decodeCanonical(bytes: Uint8Array, name = "the recording"): Reco
     throw new IdolError(
       "AUDIO_NOT_CANONICAL",
       `${name} is not the plain WAV that is kept beside a proof, so it could be heard otherwise than it is judged.`,
-      "Take the .recording.wav that idol:prove wrote, or what the page saves.",
+      "Take the recording that was written or saved when it was proved.",
     );
   }
   return recording;

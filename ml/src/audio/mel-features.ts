@@ -39,7 +39,7 @@ export function melSpectrogramOf(
 }
 
 /**
- * {@link melSpectrogramOf} in the form that `idol:features` writes.
+ * {@link melSpectrogramOf} as rows of rounded numbers.
  *
  * @example
  * const { shape, db } = melFeatures(decodeAudio(bytes), { nMels: 64 });

@@ -33,7 +33,7 @@ export interface Corpus {
   emotions: readonly Emotion[];
   licence: string;
   citation: string;
-  /** What the complete set holds, for `idol:data --check` and the table in the docs. */
+  /** What the complete set holds, to compare a folder with, and for the table in the docs. */
   complete: { clips: number; speakers: number };
   /**
    * The label of a file, or nothing if the name is not one of this corpus.

@@ -85,7 +85,7 @@ async function listSoundFiles(folder: string): Promise<string[]> {
     throw new IdolError(
       "DATA_NOT_FOUND",
       `There is no data folder at ${folder}.`,
-      "Name the folder that holds the corpora, or fetch them with `idol:data DIR`.",
+      "Name the folder that holds the corpora, or fetch them.",
       { cause },
     );
   }
@@ -114,6 +114,6 @@ function noClips(folder: string, scan: Scan): CodedError {
     found === 0
       ? `${folder} holds no sound files.`
       : `${folder} holds ${found} sound files, but none that a known corpus names so and that can be read.`,
-    "Fetch the corpora with `idol:data DIR`; their files must keep their names.",
+    "Fetch the corpora; their files must keep their names.",
   );
 }

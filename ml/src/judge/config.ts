@@ -76,7 +76,7 @@ export const thresholdSchema = z.strictObject({
 
 /** Where the weights come from. */
 const provenanceSchema = z.strictObject({
-  /** `trained` by idol:train, `imported` from an ONNX made elsewhere. */
+  /** `trained` here, `imported` from an ONNX made elsewhere. */
   origin: z.enum(["trained", "imported"]),
   /** Clips and speakers used, by corpus. */
   data: z.array(z.strictObject({ corpus: z.string(), clips: count, speakers: count, licence: z.string() })),
@@ -141,7 +141,7 @@ export function parseJudgeConfig(value: unknown, source: string): JudgeConfig {
   throw new IdolError(
     "JUDGE_CUSTOM_ONNX",
     `The judge ${name} was imported as an ONNX of a form of its own: its exact scores come from its circuit alone, which this cannot ask.`,
-    "Use idol:score, idol:prove or idol:evaluate, which ask the circuit; or bring the ONNX to the form x → Conv → Relu → linear → y.",
+    "Score, prove or evaluate it, which asks the circuit; or bring the ONNX to the form x → Conv → Relu → linear → y.",
   );
 }
 

@@ -261,6 +261,6 @@ const tutorial: RunsPlan = {
   },
 };
 
-/** The plans that `idol:train --plan` knows by name. */
+/** The plans that training knows by name. */
 export const PLANS: Readonly<Record<string, JudgePlan>> &
   Readonly<{ idol: RunsPlan; voice: GuardedPlan; tutorial: RunsPlan }> = { idol, voice, tutorial };

@@ -24,7 +24,7 @@ export function parseOnnx(bytes: Uint8Array, source = "the ONNX"): Network {
     new IdolError(
       "ONNX_UNSUPPORTED",
       `${source} is not a judge's network: ${what}.`,
-      "A judge is (key, x) → (key, linear(relu(conv(x)))) with the key unchanged; write it with idol:export.",
+      "A judge is (key, x) → (key, linear(relu(conv(x)))) with the key unchanged; export it again.",
       { cause },
     );
   const graph = decode(bytes, refuse);

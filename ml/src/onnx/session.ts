@@ -54,7 +54,7 @@ export async function scoreOnnx(onnx: string | Uint8Array, x: ArrayLike<number>)
 }
 
 /** What to do about a file that onnxruntime does not take, where this project is thought to have written it. */
-const OWN_REMEDY = "Write it with idol:export.";
+const OWN_REMEDY = "Export the judge again.";
 
 /**
  * Opens an ONNX on the CPU, on one thread.

@@ -47,8 +47,6 @@ describe("@idol/client in a browser", () => {
   });
 
   it("would notice an import of Node", () => {
-    expect([...importsFrom("@idol/ezkl/files").others].filter(isBuiltin)).to.not.deep.equal(
-      [],
-    );
+    expect([...importsFrom("@idol/ezkl/files").others].filter(isBuiltin)).to.not.deep.equal([]);
   });
 });

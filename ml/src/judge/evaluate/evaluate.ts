@@ -161,6 +161,6 @@ function nobody(speakers: readonly string[]): CodedError {
   return new IdolError(
     "DATA_NOT_FOUND",
     `The data folder has no clip of ${speakers.join(", ")}.`,
-    "Name other speakers with --speakers (a name may end in *), or fetch the corpus with idol:data.",
+    "Name other speakers (a name may end in *), or fetch the corpus that has them.",
   );
 }

@@ -74,7 +74,7 @@ export async function readEvaluation(
   try {
     evaluation = evaluationSchema.parse(JSON.parse(text)) as Evaluation;
   } catch (thrown) {
-    throw new IdolError("JUDGE_INVALID", `${path} is no evaluation.`, "Evaluate again with idol:evaluate.", {
+    throw new IdolError("JUDGE_INVALID", `${path} is no evaluation.`, "Evaluate the judge again.", {
       cause: ensureError(thrown),
     });
   }

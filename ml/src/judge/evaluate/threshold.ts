@@ -38,7 +38,7 @@ export function thresholdFor(scores: readonly bigint[], share: number): bigint {
     throw new IdolError(
       "DATA_NOT_FOUND",
       "The validation speakers have no clip of another emotion than surprise to set a threshold by.",
-      "Name other validation speakers, or fetch the corpus that has them with `idol:data`.",
+      "Name other validation speakers, or fetch the corpus that has them.",
     );
   }
   const descending = [...scores].sort((a, b) => (a > b ? -1 : a < b ? 1 : 0));

@@ -66,7 +66,7 @@ const SCALE = 10;
 /**
  * Makes a judge of an ONNX file that somebody else wrote. If it is `linear(relu(conv(x)))`, its network is read, compared with the file as
  * onnxruntime runs it, and written as this project writes its own. Anything else becomes a custom ONNX judge: the file is written anew with
- * its score bounded, and EZKL lays it out. Both are ready for idol:circuit. Everything is checked before anything is written.
+ * its score bounded, and EZKL lays it out. Both are ready for their circuit to be built. Everything is checked before anything is written.
  *
  * @throws IdolError `ONNX_UNSUPPORTED`, `ONNX_MISMATCH`, `OPTION_INVALID`, `JUDGE_INVALID` if the features do not give the
  * input's size, `CIRCUIT_RANGE`, `FILE_NOT_FOUND`, `DISK_FULL`; for a custom ONNX judge `PYTHON_MISSING`, `EZKL_FAILED`

@@ -46,6 +46,6 @@ function checkSide(clips: readonly Clip[], what: string): void {
   throw new IdolError(
     "DATA_NOT_FOUND",
     `There are no clips ${what}.`,
-    "Look at what the folder holds with `idol:data --check`, and fetch what is missing with `idol:data`.",
+    "Look at what the folder holds, and fetch what is missing.",
   );
 }

@@ -51,10 +51,7 @@ export function checkGate({ madeBy, refuse }: Graph): string {
     return found?.opType === wanted.opType && found?.input?.join() === wanted.input!.join();
   });
   if (isGate) return raw;
-  throw refuse(
-    "its score does not end in the operators that bound it",
-    "Import the ONNX again with idol:import.",
-  );
+  throw refuse("its score does not end in the operators that bound it", "Import the ONNX again.");
 }
 
 function node(opType: string, input: string[], output: string): onnxProto.onnx.INodeProto {
