@@ -26,7 +26,7 @@ export function figuresSection({ config, evaluation, acceptance, log }: CardPart
           "### Validation speakers",
           "They chose among seeds, features and recipes, so these figures flatter.",
           ...tables(evaluation),
-          ...pictures(log !== undefined),
+          ...pictures((log?.runs.length ?? 0) > 0),
         ]),
   );
 }

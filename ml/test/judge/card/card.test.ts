@@ -86,12 +86,14 @@ describe("the model card", () => {
 
   it("shows the figures of both sides with their pictures, the reserved speakers first", () => {
     const evaluation = madeUpEvaluation("test", config.weightsSha256);
-    const log = { weightsSha256: config.weightsSha256, runs: [] };
+    const log = { weightsSha256: config.weightsSha256, runs: [{ seed: 0, history: [] }] };
     const card = renderModelCard({ ...bare, evaluation, acceptance: evaluation, log });
     expect(card.indexOf("### Reserved speakers")).to.be.within(1, card.indexOf("### Validation speakers"));
     expect(card).to.include(evaluation.groups[0]!.integer.disgust.value!.toFixed(3));
     expect(card).to.include("![Training curve](pictures/training-curve.svg)");
     expect(renderModelCard({ ...bare, evaluation })).not.to.include("training-curve");
+    const withoutRuns = { ...log, runs: [] };
+    expect(renderModelCard({ ...bare, evaluation, log: withoutRuns })).not.to.include("training-curve");
   });
 
   it("claims nothing about the data of an imported judge", () => {
