@@ -142,8 +142,8 @@ describe("a judge brought as an ONNX of PyTorch's, from idol:import to payment",
 
   it("does nothing with a judge's folder that is incomplete or of another version", async () => {
     const files = [
-      ["compiled", () => rm(paths.artefact(CUSTOM, "compiled")), "JUDGE_INCOMPLETE"],
-      ["manifest", () => replace("manifest", /"format": \d+/, '"format": 1'), "JUDGE_INVALID"],
+      ["compiled", () => rm(paths.artefact(CUSTOM, "compiled")), "ARTEFACT_MISSING"],
+      ["manifest", () => replace("manifest", /"format": \d+/, '"format": 1'), "ARTEFACT_INVALID"],
       ["config", () => replace("config", /"format": \d+/, '"format": 99'), "JUDGE_INVALID"],
       ["network", () => rm(paths.artefact(CUSTOM, "network")), "JUDGE_INCOMPLETE"],
     ] as const;

@@ -127,7 +127,7 @@ describe("importing an ONNX of a form of its own", function () {
     });
 
     it("has no exact score before its circuit is built", async () => {
-      expect(await rejectionCode(scoreAnyRecording(recording, judge))).to.equal("JUDGE_INCOMPLETE");
+      expect(await rejectionCode(scoreAnyRecording(recording, judge))).to.equal("ARTEFACT_MISSING");
     });
 
     it("builds as forecast; what its gate lets through bounds its score", async () => {
@@ -146,7 +146,7 @@ describe("importing an ONNX of a form of its own", function () {
     it("does not build with another scale of its score", async () => {
       const { network } = judge.config;
       const wrong = { ...judge.config, network: { ...network, scoreScale: network.scoreScale + 1 } };
-      expect(await rejectionCode(build(wrong))).to.equal("JUDGE_INVALID");
+      expect(await rejectionCode(build(wrong))).to.equal("ARTEFACT_INVALID");
     });
 
     it("proves the very score that its circuit's witness gives, and verifies", async () => {
@@ -206,14 +206,14 @@ describe("importing an ONNX of a form of its own", function () {
         "JUDGE_INVALID",
         (copy) => edit(copy, "config", /"name": "mine"/, '"name": "me"'),
       ],
-      "without a compiled circuit": ["JUDGE_INCOMPLETE", (copy) => rm(paths.artefactIn(copy, "compiled"))],
+      "without a compiled circuit": ["ARTEFACT_MISSING", (copy) => rm(paths.artefactIn(copy, "compiled"))],
       "with a compiled circuit that is cut off": [
         "ARTEFACT_MISMATCH",
         (copy) => writeFile(paths.artefactIn(copy, "compiled"), "cut"),
       ],
-      "without a manifest": ["JUDGE_INCOMPLETE", (copy) => rm(paths.artefactIn(copy, "manifest"))],
+      "without a manifest": ["ARTEFACT_MISSING", (copy) => rm(paths.artefactIn(copy, "manifest"))],
       "with a manifest of another version": [
-        "JUDGE_INVALID",
+        "ARTEFACT_INVALID",
         (copy) => edit(copy, "manifest", /"format": \d+/, '"format": 1'),
       ],
       "with other features than the manifest's": [
