@@ -27,6 +27,8 @@ export function buildPackage(folder: string): void {
   for (const file of globSync("**/*.{py,txt}", { cwd: path("src") }))
     cpSync(path(`src/${file}`), path(`dist/${file}`));
   cpSync(`${root}LICENSE`, path("LICENSE"));
+  // The judges were trained on RAVDESS.
+  if (folder === "ml") cpSync(`${root}LICENSES`, path("LICENSES"), { recursive: true });
 }
 
 if (import.meta.main) for (const folder of PACKAGES) buildPackage(folder);

@@ -4,7 +4,7 @@ import { canonicalRecording, decodeAudio } from "@idol/ml/audio";
 import { readAudioFile } from "@idol/ml/audio-file";
 import { isHexString } from "ethers";
 import { TaskError } from "../errors.ts";
-import { MAX_BYTES } from "./fetch-recording.ts";
+import { MAX_BYTES } from "./max-bytes.ts";
 
 /** A recording that a proof is bound to: the file to keep and to reveal, and its hash. */
 export interface BoundRecording {

@@ -5,10 +5,9 @@ import type { LookupFunction } from "node:net";
 import { printable } from "@idol/client/format";
 import { CodedError, ensureError } from "@idol/ezkl/errors";
 import { TaskError } from "../errors.ts";
+import { MAX_BYTES } from "./max-bytes.ts";
 import { checkReach, redirectOf, type UriRules, urlOf } from "./recording-uri.ts";
 
-/** The most that is fetched. */
-export const MAX_BYTES = 10_000_000;
 /** The longest that all of it may take, redirects included. */
 export const MAX_TIME_MS = 30_000;
 const MAX_REDIRECTS = 5;

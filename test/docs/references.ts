@@ -7,16 +7,7 @@ export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** What commands make: ignored by git, or an example of a document. */
 const MADE = [
-  ...[
-    "app/dist",
-    "artifacts",
-    "build",
-    "cache",
-    "deploy/deployments",
-    "docs/MUTATION.md",
-    "ml/.venv",
-    "node_modules",
-  ],
+  ...["app/dist", "artifacts", "build", "cache", "deploy/deployments", "docs/MUTATION.md", "node_modules"],
   ...["ml/judges/mine", "contracts/generated/MineVerifier.sol", "circuits/digits"],
 ];
 
