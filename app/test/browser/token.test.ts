@@ -78,7 +78,7 @@ describe("an audited season in an ERC-20", function () {
     await page.getByText("Balance of").getByText("0 MOCK").waitFor();
     expect((await reward.claimOf(season, address("Singer"))).status).to.equal(1n);
 
-    await app.contest.wait(3 * HOUR + 1);
+    await app.contest.wait(49 * HOUR + 1);
     await page.getByRole("button", { name: "Withdraw 30 MOCK" }).click();
     await page.getByText("Take a bow").waitFor();
     expect(await balanceOf("Singer")).to.equal(prize + bond);
