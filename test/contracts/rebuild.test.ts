@@ -1,5 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { withFolder } from "@idol/dev/with-folder";
 import { verifierFile } from "@idol/ezkl/artefacts";
 import { buildJudge } from "@idol/ml/building";
 import { type JudgeManifest, parseManifest } from "@idol/ml/circuit";
@@ -8,7 +9,6 @@ import { paths } from "@idol/ml/judges";
 import { checkPlace } from "@idol/ml/proving";
 import { expect } from "chai";
 import { placeOf } from "../../tasks/workspace.ts";
-import { withFolder } from "../helpers/folder.ts";
 
 /** A vk made under a test SRS is nobody else's: such a judge is exempt. */
 function isReproducible({ srs }: JudgeManifest): boolean {

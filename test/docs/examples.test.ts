@@ -2,8 +2,8 @@ import { execFile } from "node:child_process";
 import { cp, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { withFolder } from "@idol/dev/with-folder";
 import { expect } from "chai";
-import { withFolder } from "../helpers/folder.ts";
 import { ROOT } from "./references.ts";
 
 const run = promisify(execFile);

@@ -25,13 +25,3 @@ export function useSuiteFolder(): { path(file?: string): string } {
   });
   return { path: (file = "") => join(folder, file) };
 }
-
-/** Runs a test in a folder of its own, gone afterwards. */
-export async function withFolder<T>(test: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await mkdtemp(join(tmpdir(), "idol-test-"));
-  try {
-    return await test(folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}

@@ -1,13 +1,18 @@
 import { CodedError } from "@idol/ezkl/errors";
 
-/** The code of the `CodedError` that `act` throws; what else it throws comes through, and returning is an error of the test. */
+/** The `CodedError` that `act` throws; what else it throws comes through, and returning is an error of the test. */
+export function errorOf(act: () => unknown): CodedError {
+  return coded(thrownBy(act));
+}
+
+/** Its code. */
 export function codeOf(act: () => unknown): string {
-  return codeIn(thrownBy(act));
+  return errorOf(act).code;
 }
 
 /** As `codeOf`, for what a promise rejects with. */
 export async function rejectionCode(promise: Promise<unknown>): Promise<string> {
-  return codeIn(await rejection(promise));
+  return coded(await rejection(promise)).code;
 }
 
 /** What a promise rejects with. */
@@ -29,7 +34,7 @@ function thrownBy(act: () => unknown): unknown {
   throw new TypeError("expected a CodedError, but nothing was thrown");
 }
 
-function codeIn(error: unknown): string {
-  if (error instanceof CodedError) return error.code;
+function coded(error: unknown): CodedError {
+  if (error instanceof CodedError) return error;
   throw error;
 }

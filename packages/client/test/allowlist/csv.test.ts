@@ -1,6 +1,6 @@
+import { errorOf } from "@idol/dev/code-of";
 import { expect } from "chai";
 import { parseAllowlistCsv } from "../../src/allowlist/csv.ts";
-import { errorOf } from "../code-of.ts";
 
 const FIRST = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266";
 const SECOND = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";

@@ -1,8 +1,8 @@
+import { rejectionCode } from "@idol/dev/code-of";
 import { expect } from "chai";
 import { ZeroAddress } from "ethers";
 import type { IIdolReward } from "../../src/contracts/contracts.ts";
 import { chooseSeason, readSeason, unitsOf } from "../../src/seasons/season.ts";
-import { rejectedCode } from "../code-of.ts";
 
 /** A reward contract at a time, with seasons from and to. */
 function contractAt(timestamp: number, seasons: readonly [opensAt: bigint, closesAt: bigint][]): IIdolReward {
@@ -24,8 +24,8 @@ describe("chooseSeason", () => {
     ];
     expect((await chooseSeason(contractAt(99, seasons))).number).to.equal(1n);
     expect((await chooseSeason(contractAt(100, seasons))).number).to.equal(2n);
-    expect(await rejectedCode(chooseSeason(contractAt(200, seasons)))).to.equal("SEASON_CLOSED");
-    expect(await rejectedCode(chooseSeason(contractAt(150, seasons), 1n))).to.equal("SEASON_CLOSED");
+    expect(await rejectionCode(chooseSeason(contractAt(200, seasons)))).to.equal("SEASON_CLOSED");
+    expect(await rejectionCode(chooseSeason(contractAt(150, seasons), 1n))).to.equal("SEASON_CLOSED");
   });
 
   it("does not choose among several, nor where there is none", async () => {
@@ -33,9 +33,9 @@ describe("chooseSeason", () => {
       [0n, 100n],
       [0n, 100n],
     ];
-    expect(await rejectedCode(chooseSeason(contractAt(50, two)))).to.equal("SEASON_AMBIGUOUS");
+    expect(await rejectionCode(chooseSeason(contractAt(50, two)))).to.equal("SEASON_AMBIGUOUS");
     expect((await chooseSeason(contractAt(50, two), 2n)).number).to.equal(2n);
-    expect(await rejectedCode(chooseSeason(contractAt(50, [])))).to.equal("SEASON_UNKNOWN");
+    expect(await rejectionCode(chooseSeason(contractAt(50, [])))).to.equal("SEASON_UNKNOWN");
   });
 });
 
@@ -43,7 +43,7 @@ describe("readSeason and unitsOf", () => {
   it("know the seasons there are", async () => {
     const reward = contractAt(50, [[0n, 100n]]);
     for (const number of [0n, 2n]) {
-      expect(await rejectedCode(readSeason(reward, number))).to.equal("SEASON_UNKNOWN");
+      expect(await rejectionCode(readSeason(reward, number))).to.equal("SEASON_UNKNOWN");
     }
     expect(await unitsOf(reward, 1n)).to.deep.equal({
       scoreScale: 30,
