@@ -4,8 +4,8 @@ pragma solidity 0.8.30;
 import {IProofErrors} from "../interfaces/IProofErrors.sol";
 
 /// @title What the public instances of a proof say.
-/// @notice Twin of `packages/client/src/key/key.ts` and `packages/ezkl/src/proof/field.ts`, checked by the shared vectors in
-/// `test/fixtures/key-vectors.json`.
+/// @notice Twin of `packages/client/src/key/key.ts` and `packages/ezkl/src/proof/field.ts`, checked by the
+/// shared vectors in `test/fixtures/key-vectors.json`.
 /// @dev Instances are [key, score]. The key is 248 bits: the singer's address in the lower 160, above it 88 bits of
 /// the keccak256 of chain id, reward contract, season and recording. The score is a signed number: field elements
 /// above (r - 1) / 2 are negative.
