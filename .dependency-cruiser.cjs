@@ -3,6 +3,7 @@ const SOURCES = "^(packages/[^/]+|ml|tasks|app|bench|deploy|scripts)/";
 /** A package's files that others may import: its named entries. */
 const EZKL = "^packages/ezkl/src/(index|browser|errors|progress|workers|entries/[^/]+)\\.ts$";
 const CLIENT = "^packages/client/src/(index|errors|(key|format|reverts|allowlist)/index)\\.ts$";
+const PLUGIN = "^packages/hardhat-ezkl/src/(index|chai|tamper|viem|ethers)\\.ts$";
 const ML = "^ml/src/(index|browser|errors|entries/[^/]+)\\.ts$";
 
 /** Nothing outside `package_` imports what is not one of its entries. */
@@ -18,7 +19,8 @@ const inside = (name, package_, entries) => ({
 const only = (name, package_, allowed) => ({
   name: `${name}-imports-downwards`,
   severity: "error",
-  comment: "Arrows: contracts' types → client; ezkl → ml, client; all → tasks, app, bench.",
+  comment:
+    "Arrows: contracts' types → client; ezkl → ml, client, hardhat-ezkl; all → tasks; all but hardhat-ezkl → app, bench.",
   from: { path: `^${package_}/src/` },
   to: { path: SOURCES, pathNot: [`^${package_}/src/`, ...allowed.map((other) => `^${other}/src/`)] },
 });
@@ -29,9 +31,18 @@ module.exports = {
     inside("ezkl", "packages/ezkl", EZKL),
     inside("client", "packages/client", CLIENT),
     inside("ml", "ml", ML),
+    inside("hardhat-ezkl", "packages/hardhat-ezkl", PLUGIN),
     only("ezkl", "packages/ezkl", []),
     only("client", "packages/client", ["packages/ezkl"]),
     only("ml", "ml", ["packages/ezkl"]),
+    only("hardhat-ezkl", "packages/hardhat-ezkl", ["packages/ezkl"]),
+    {
+      name: "plugin-for-tasks-only",
+      severity: "error",
+      comment: "hardhat-ezkl → tasks: libraries, page and bench do without Hardhat.",
+      from: { path: "^(packages/(ezkl|client)|ml|app|bench)/" },
+      to: { path: "^packages/hardhat-ezkl/" },
+    },
     {
       name: "libraries-without-hardhat",
       severity: "error",
@@ -48,7 +59,7 @@ module.exports = {
       name: "tests-import-nobody",
       severity: "error",
       comment: "Production code imports no test.",
-      from: { path: "^(packages/(ezkl|client)/src|ml/src|tasks|app/(src|host))" },
+      from: { path: "^(packages/(ezkl|client|hardhat-ezkl)/src|ml/src|tasks|app/(src|host))" },
       to: { path: "(^|/)test/" },
     },
     { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true } },

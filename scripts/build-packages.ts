@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /** In the order in which they import each other. */
-export const PACKAGES = ["packages/ezkl", "packages/client", "ml"] as const;
+export const PACKAGES = ["packages/ezkl", "packages/client", "ml", "packages/hardhat-ezkl"] as const;
 
 /** What a worker or a script is started by; the compiler rewrites only imports. */
 const SCRIPT_URL = /(new URL\("\.[^"]*)\.ts"(?=,\s*import\.meta\.url\))/g;
