@@ -1,7 +1,7 @@
 // The walls between the packages: which may import which, and by which files. `npm test` checks them.
 const SOURCES = "^(packages/[^/]+|ml|tasks|app|bench|deploy|scripts)/";
 /** A package's files that others may import: its named entries. */
-const EZKL = "^packages/ezkl/src/(index|browser|errors|progress|workers|entries/[^/]+)\\.ts$";
+const EZKL = "^packages/ezkl/src/(index|browser|errors|json|progress|workers|entries/[^/]+)\\.ts$";
 const CLIENT = "^packages/client/src/(index|errors|(key|format|reverts|allowlist)/index)\\.ts$";
 const PLUGIN = "^packages/hardhat-ezkl/src/(index|chai|tamper|viem|ethers)\\.ts$";
 const ML = "^ml/src/(index|browser|errors|entries/[^/]+)\\.ts$";

@@ -1,14 +1,23 @@
-import { stat } from "node:fs/promises";
+import { checkWritable } from "@idol/ezkl/files";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { resolveTarget } from "../chain/proof-target.ts";
+import { isFolder } from "../files/is-folder.ts";
+import { checkKeepsRecording } from "../proofs/overwrite.ts";
 import { proveBatch } from "../proofs/prove-batch.ts";
-import { proveRecording, recordingPath, writeProof } from "../proofs/prove-recording.ts";
+import { bindingPath, proveRecording, recordingPath, writeProof } from "../proofs/prove-recording.ts";
 import { bindsRecordings, recordingFor } from "../recordings/bound-recording.ts";
 import type { BatchProofResult } from "../ui/batch-message.ts";
 import { describeBatch } from "../ui/batch-message.ts";
 import type { ProofResult } from "../ui/messages.ts";
 import { describeProof } from "../ui/messages.ts";
-import { backendOption, optionalCount, refuseOption, required, wholeNumber } from "../ui/options.ts";
+import {
+  backendOption,
+  notAFolder,
+  optionalCount,
+  refuseOption,
+  required,
+  wholeNumber,
+} from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
 
 interface ProveArguments {
@@ -23,6 +32,7 @@ interface ProveArguments {
   backend: string;
   threads: string | undefined;
   workers: string | undefined;
+  recursive: boolean;
   json: boolean;
 }
 
@@ -30,13 +40,7 @@ export default async function prove(
   args: ProveArguments,
   hre: HardhatRuntimeEnvironment,
 ): Promise<ProofResult | BatchProofResult> {
-  const isFolder =
-    args.audio !== undefined &&
-    (await stat(args.audio).then(
-      (found) => found.isDirectory(),
-      () => false,
-    ));
-  if (!isFolder) return await proveOne(args, hre);
+  if (args.audio === undefined || !(await isFolder(args.audio))) return await proveOne(args, hre);
   const result = await proveAll(args, hre);
   if (result.failed > 0) process.exitCode = 1;
   return result;
@@ -47,21 +51,32 @@ async function proveOne(args: ProveArguments, hre: HardhatRuntimeEnvironment): P
   return await runTask(output, async ({ onProgress, signal }) => {
     const audio = required(args.audio, "audio");
     refuseOption(args.workers, "workers", "a single recording has one prover; give --threads");
+    if (args.recursive) throw notAFolder();
     const { out = "proof.json" } = args;
+    await checkWritable([out, bindingPath(out), recordingPath(out)]);
     const options = engineOptions(args);
-    const { key, seasonJudgeHash, audited } = await targetOf(args, hre);
+    const { key, seasonJudgeHash, audited, threshold, network } = await targetOf(args, hre);
+    const bound = await recordingFor(args.recordingHash, audited, audio);
+    await checkKeepsRecording(out, bound === undefined ? key : { ...key, recordingHash: bound.hash });
     const { recording, ...result } = await proveRecording({
       audio,
       judge: args.judge,
       key,
-      recording: await recordingFor(args.recordingHash, audited, audio),
+      recording: bound,
       ...options,
       expectedJudgeHash: seasonJudgeHash,
+      threshold,
       onProgress,
       signal,
     });
     await writeProof(out, { ...result, ...(recording && { recording }) });
-    return { ...result, out, ...(recording && { recording: recordingPath(out) }) };
+    return {
+      ...result,
+      out,
+      ...(recording && { recording: recordingPath(out) }),
+      ...(threshold !== undefined && { threshold }),
+      ...(network !== undefined && { network }),
+    };
   });
 }
 
@@ -71,7 +86,7 @@ async function proveAll(args: ProveArguments, hre: HardhatRuntimeEnvironment): P
     async ({ onProgress, signal }) => {
       const { out = "proofs" } = args;
       const options = { ...engineOptions(args), workers: optionalCount(args.workers, "workers") };
-      const { key, seasonJudgeHash, audited } = await targetOf(args, hre);
+      const { key, seasonJudgeHash, audited, threshold } = await targetOf(args, hre);
       const result = await proveBatch({
         folder: required(args.audio, "audio"),
         out,
@@ -80,6 +95,8 @@ async function proveAll(args: ProveArguments, hre: HardhatRuntimeEnvironment): P
         bindRecordings: bindsRecordings(args.recordingHash, audited),
         ...options,
         expectedJudgeHash: seasonJudgeHash,
+        threshold,
+        recursive: args.recursive,
         onProgress,
         signal,
       });

@@ -1,28 +1,29 @@
-import { checkBinding, splitKey } from "@idol/client/key";
+import { splitKey } from "@idol/client/key";
 import { toSigned } from "@idol/ezkl/proof";
-import { checkJudge, createProver } from "@idol/ml/proving";
+import { createProver } from "@idol/ml/proving";
 import { readBoundProof } from "../proofs/bound-proof.ts";
+import { judgeOfProof } from "../proofs/proof-judge.ts";
 import type { VerifyResult } from "../ui/messages.ts";
-import { describeVerified } from "../ui/messages.ts";
+import { describeVerified, targetOf } from "../ui/messages.ts";
 import { required } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
 
 interface VerifyArguments {
   proof: string | undefined;
-  judge: string;
+  judge: string | undefined;
   json: boolean;
 }
 
 export default async function verify(args: VerifyArguments): Promise<VerifyResult> {
   return await runTask({ json: args.json, show: describeVerified }, async ({ onProgress, signal }) => {
-    const { text, binding } = await readBoundProof(required(args.proof, "proof"));
-    const manifest = await checkJudge(args.judge, ["compiled", "settings", "vk"]);
-    checkBinding(text, binding, { name: args.judge, hash: manifest.judgeHash });
-    const prover = await createProver({ judge: args.judge, backend: "wasm", threads: 1, onProgress });
+    const bound = await readBoundProof(required(args.proof, "proof"));
+    const { name, manifest } = await judgeOfProof(bound, args.judge, ["compiled", "settings", "vk"]);
+    const prover = await createProver({ judge: name, backend: "wasm", threads: 1, onProgress });
     try {
-      const [key, score] = await prover.verify(text, { signal });
+      const [key, score] = await prover.verify(bound.text, { signal });
       return {
-        judge: args.judge,
+        judge: name,
+        target: targetOf(bound.binding),
         account: splitKey(key).account,
         score: toSigned(score),
         scoreScale: manifest.score.scale,

@@ -1,7 +1,5 @@
-import { appendFile, mkdir, readFile } from "node:fs/promises";
-import { dirname } from "node:path";
 import { z } from "zod";
-import { TaskError } from "../errors.ts";
+import { JsonLines } from "../files/json-lines.ts";
 
 /** How a claim's audit ended. */
 export type Outcome = "as-proved" | "not-as-proved" | "unavailable" | "not-revealed";
@@ -31,32 +29,20 @@ export type AuditedClaim = Pick<
 
 const FINAL: readonly Outcome[] = ["as-proved", "not-as-proved"];
 
-/** What a season's audit found so far: JSON lines, each added when a claim is done. A line that was cut off is as good as none. */
+/** What a season's audit found so far: a line is added when a claim is done. */
 export class AuditJournal {
-  readonly #path: string;
-  readonly #lines = new Map<string, AuditLine>();
+  readonly #file: JsonLines<AuditLine>;
+  readonly #lines: Map<string, AuditLine>;
 
-  constructor(path: string) {
-    this.#path = path;
+  private constructor(file: JsonLines<AuditLine>, lines: readonly AuditLine[]) {
+    this.#file = file;
+    this.#lines = new Map(lines.map((line) => [keyOf(line), line]));
   }
 
   /** The journal at `path`, empty where there is none. @throws FILE_UNREADABLE */
   static async open(path: string): Promise<AuditJournal> {
-    const journal = new AuditJournal(path);
-    const text = await readFile(path, "utf8").catch((cause: NodeJS.ErrnoException) => {
-      if (cause.code === "ENOENT") return "";
-      throw new TaskError(
-        "FILE_UNREADABLE",
-        `The audit's file ${path} cannot be read: ${cause.message}.`,
-        "Give another --out.",
-        { cause },
-      );
-    });
-    for (const each of text.split("\n")) {
-      const line = readLine(each);
-      if (line !== undefined) journal.#lines.set(keyOf(line), line);
-    }
-    return journal;
+    const { file, lines } = await JsonLines.open(path, lineSchema);
+    return new AuditJournal(file, lines);
   }
 
   /** What was found of a claim for good; nothing where its recording could not be had. */
@@ -65,22 +51,13 @@ export class AuditJournal {
     return line !== undefined && FINAL.includes(line.outcome) ? line : undefined;
   }
 
-  /** Adds a line, also on disk, on a line of its own whatever an interruption has left of the last one. */
+  /** Adds a line, also on disk. @throws DISK_FULL, FILE_UNWRITABLE */
   async add(line: AuditLine): Promise<void> {
     this.#lines.set(keyOf(line), line);
-    await mkdir(dirname(this.#path), { recursive: true });
-    await appendFile(this.#path, `\n${JSON.stringify(line)}\n`);
+    await this.#file.add(line);
   }
 }
 
 function keyOf({ reward, season, singer, uri, recordingHash, scoreClaimed }: AuditedClaim): string {
   return JSON.stringify([reward, season, singer, uri, recordingHash, scoreClaimed]);
-}
-
-function readLine(text: string): AuditLine | undefined {
-  try {
-    return lineSchema.parse(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
 }

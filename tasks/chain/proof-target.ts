@@ -11,10 +11,14 @@ export interface TargetOptions {
   chainId: bigint | undefined;
 }
 
-/** What a proof is bound to, and the judge hash of its season where a node was asked. */
+/** What a proof is bound to, and what its season asks, where a node was asked. */
 export interface ProofTarget {
   key: KeyBinding;
+  /** As Hardhat calls it. */
+  network?: string;
   seasonJudgeHash?: string;
+  /** The least score that wins, in instance units. */
+  threshold?: bigint;
   /** Whether the season is audited, where a node was asked. */
   audited?: boolean;
 }
@@ -55,7 +59,9 @@ export async function resolveTarget(
       season: season.number,
       chainId: chain.chainId,
     },
+    network: chain.connection.networkName,
     seasonJudgeHash: season.terms.judgeHash,
+    threshold: season.terms.threshold,
     audited: isAudited(season),
   };
 }

@@ -169,6 +169,7 @@ export const judgeTasks = [
     "Scores a recording, or all in a folder: as a float, and as the exact integer that the circuit gives",
   )
     .addOption({ ...options.audio, description: `${options.audio.description}; or a folder of them` })
+    .addFlag(options.recursive)
     .addOption(options.judge)
     .addFlag(options.json)
     .setAction(() => import("../actions/score.ts"))

@@ -8,6 +8,13 @@ export const judge = {
   defaultValue: "idol",
 } as const;
 
+export const sidecarsJudge = {
+  name: "judge",
+  description: "The judge: a folder of ml/judges; the one that the sidecar names if not given",
+  type: ArgumentType.STRING_WITHOUT_DEFAULT,
+  defaultValue: undefined,
+} as const;
+
 export const audio = {
   name: "audio",
   description: "A recording: WAV or AIFF, any rate, any number of channels",
@@ -54,6 +61,11 @@ export const from = {
   description: "Who sends: one of the network's accounts; the first if not given",
   type: ArgumentType.STRING_WITHOUT_DEFAULT,
   defaultValue: undefined,
+} as const;
+
+export const recursive = {
+  name: "recursive",
+  description: "For a folder: also what lies in the folders below it",
 } as const;
 
 export const claim = {

@@ -44,6 +44,7 @@ export const proofTasks = [
     "Proves a recording's score, or a folder's, bound to an account, a chain, a reward contract and a season",
   )
     .addOption({ ...options.audio, description: `${options.audio.description}; or a folder of them` })
+    .addFlag(options.recursive)
     .addOption(options.judge)
     .addOption(options.account)
     .addOption(options.reward)
@@ -77,7 +78,7 @@ export const proofTasks = [
     .build(),
   task("idol:verify", "Verifies a proof off chain, with the judge's verifying key")
     .addOption(options.proof)
-    .addOption(options.judge)
+    .addOption(options.sidecarsJudge)
     .addFlag(options.json)
     .setAction(() => import("../actions/verify.ts"))
     .build(),
@@ -89,7 +90,7 @@ export const proofTasks = [
       type: ArgumentType.STRING_WITHOUT_DEFAULT,
       defaultValue: undefined,
     })
-    .addOption(options.judge)
+    .addOption(options.sidecarsJudge)
     .addFlag(options.json)
     .setAction(() => import("../actions/verify-evm.ts"))
     .build(),

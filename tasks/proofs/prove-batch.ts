@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { deriveKey, type KeyBinding, NO_RECORDING } from "@idol/client/key";
 import { CodedError } from "@idol/ezkl/errors";
-import { writeFilesAtomic } from "@idol/ezkl/files";
+import { checkWritable, writeFilesAtomic } from "@idol/ezkl/files";
 import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress";
 import { readAudioFile } from "@idol/ml/audio-file";
 import { loadAnyJudge } from "@idol/ml/judges";
@@ -16,6 +16,7 @@ import { BatchJournal } from "./batch/journal.ts";
 import { readKept } from "./batch/kept-proof.ts";
 import { runLanes } from "./batch/lanes.ts";
 import { type BatchClip, countOutcomes, progressOf, type Tally } from "./batch/outcome.ts";
+import { checkKeepsRecording, checkSameTarget } from "./overwrite.ts";
 import {
   checkExpectedJudge,
   type ProofContext,
@@ -42,6 +43,10 @@ export interface BatchRequest {
   /** Where proving keys are cached; see `cacheFolder`. */
   cache?: string | undefined;
   expectedJudgeHash?: string | undefined;
+  /** The season's, in instance units. */
+  threshold?: bigint | undefined;
+  /** Whether the folders below are proved too, each proof in a folder of the same name. */
+  recursive?: boolean | undefined;
   onProgress?: OnProgress;
   signal?: AbortSignal | undefined;
 }
@@ -55,6 +60,8 @@ export interface BatchResult extends Tally {
   workers: number;
   threads: number;
   scoreScale: number;
+  /** The season's, where a node was asked. */
+  threshold?: bigint;
 }
 
 /** The journal's name in the folder of the proofs. */
@@ -65,16 +72,19 @@ export const JOURNAL = "batch.jsonl";
  * follows; what would befall every clip (a damaged judge, a full disk, a cancellation) ends the batch. Run again, a batch keeps the
  * proofs that are there and goes on.
  *
- * @throws TaskError FILE_NOT_FOUND, OPTION_INVALID, CANCELLED, DISK_FULL, and those of `checkJudge` and `createProver`
+ * @throws TaskError FILE_NOT_FOUND, FILE_UNWRITABLE, OPTION_INVALID, CANCELLED, DISK_FULL, and those of `checkJudge` and `createProver`
  */
 export async function proveBatch(request: BatchRequest): Promise<BatchResult> {
   const { judge, out, onProgress = ignoreProgress, signal } = request;
   deriveKey(request.key);
-  const names = await listAudioFiles(request.folder);
+  const names = await listAudioFiles(request.folder, request);
   const loaded = await loadAnyJudge(judge);
   const manifest = await checkJudge(judge, ["features", "compiled", "settings", "vk"]);
   checkExpectedJudge(judge, manifest.judgeHash, request.expectedJudgeHash);
   const { workers, threads } = shareCores(request, names.length);
+  const pathOf = (clip: string) => join(out, `${clip}.proof.json`);
+  await checkWritable([join(out, JOURNAL), ...names.map(pathOf)]);
+  for (const clip of names) await checkSameTarget(pathOf(clip), request.key);
   const artefacts = await loadProvingArtefacts(judge);
   const journal = await BatchJournal.open(join(out, JOURNAL));
   const clips: BatchClip[] = new Array(names.length);
@@ -85,7 +95,7 @@ export async function proveBatch(request: BatchRequest): Promise<BatchResult> {
     prover: () => Promise<ProofContext["prover"]>,
   ): Promise<BatchClip> => {
     const clip = names[index]!;
-    const path = join(out, `${clip}.proof.json`);
+    const path = pathOf(clip);
     try {
       const bytes = await readAudioFile(join(request.folder, clip));
       const bound = request.bindRecordings === true ? bindRecording(bytes, clip) : undefined;
@@ -100,6 +110,7 @@ export async function proveBatch(request: BatchRequest): Promise<BatchResult> {
           return { clip, outcome: "kept", out: path, score };
         }
       }
+      await checkKeepsRecording(path, key);
       const judged = bound?.bytes ?? bytes;
       const context = { judge: loaded, manifest, prover: await prover(), key, name: clip, signal };
       const proof = await proveBytes(judged, context);
@@ -116,14 +127,14 @@ export async function proveBatch(request: BatchRequest): Promise<BatchResult> {
       tasks: names.length,
       lanes: workers,
       signal,
-      // A crash that another backend makes good is worth a line; the steps of several provers at once are not.
+      // What should stay on the screen is worth a line; the steps of several provers at once are not.
       open: () =>
         createProver({
           judge: artefacts,
           backend: request.backend,
           threads,
           cache: request.cache,
-          onProgress: (event) => event.step === "backend" && onProgress(event),
+          onProgress: (event) => event.lasting === true && onProgress(event),
         }),
       work: async (index, prover) => {
         clips[index] = await proveClip(index, prover);
@@ -139,7 +150,9 @@ export async function proveBatch(request: BatchRequest): Promise<BatchResult> {
       { cause: error },
     );
   }
-  return { ...tally(), clips, workers, threads, scoreScale: manifest.score.scale };
+  const { threshold } = request;
+  const scoreScale = manifest.score.scale;
+  return { ...tally(), clips, workers, threads, scoreScale, ...(threshold !== undefined && { threshold }) };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { formatScores } from "@idol/client/format";
 import { createBinding, deriveKey, type KeyBinding, type ProofBinding } from "@idol/client/key";
 import { writeFilesAtomic } from "@idol/ezkl/files";
 import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress";
@@ -24,6 +25,8 @@ export interface RecordingRequest {
   threads?: number | undefined;
   /** The judge hash that is asked for; another judge is refused before anything is computed. */
   expectedJudgeHash?: string | undefined;
+  /** The season's, in instance units: a score below it is told at once. */
+  threshold?: bigint | undefined;
   onProgress?: OnProgress;
   signal?: AbortSignal | undefined;
 }
@@ -44,7 +47,7 @@ export interface RecordingProof extends ProveResult {
  * @throws TaskError those of `checkJudge`, `createProver` and `proveBytes`
  */
 export async function proveRecording(request: RecordingRequest): Promise<RecordingProof> {
-  const { judge, recording, backend, threads, onProgress = ignoreProgress, signal } = request;
+  const { judge, recording, backend, threads, threshold, onProgress = ignoreProgress, signal } = request;
   const key = recording === undefined ? request.key : { ...request.key, recordingHash: recording.hash };
   // A wrong key is refused before anything is computed.
   deriveKey(key);
@@ -56,7 +59,8 @@ export async function proveRecording(request: RecordingRequest): Promise<Recordi
   try {
     onProgress({ step: "features" });
     const name = request.audio;
-    const made = await proveBytes(bytes, { judge: loaded, manifest, prover, key, name, signal });
+    const onScore = (score: bigint) => warnBelow(score, threshold, manifest.score.scale, onProgress);
+    const made = await proveBytes(bytes, { judge: loaded, manifest, prover, key, name, signal, onScore });
     return { ...made, ...(recording && { recording: recording.bytes }) };
   } finally {
     await prover.close();
@@ -72,6 +76,8 @@ export interface ProofContext {
   /** What to call the recording in an error. */
   name?: string;
   signal: AbortSignal | undefined;
+  /** Told the score as soon as it is known: before the proof, but for a custom ONNX judge. */
+  onScore?: (score: bigint) => void;
 }
 
 /**
@@ -81,22 +87,38 @@ export interface ProofContext {
  * @throws TaskError those of `decodeAudio`, `features` and `Prover.prove`
  */
 export async function proveBytes(bytes: Uint8Array, context: ProofContext): Promise<RecordingProof> {
-  const { judge, manifest, prover, signal } = context;
+  const { judge, manifest, prover, signal, onScore = () => {} } = context;
   const recording = decodeAudio(bytes, context.name);
   const { x, instance: expected } = isCustomOnnxJudge(judge)
     ? { x: inputFor(recording, judge), instance: undefined }
     : scoreRecording(recording, judge);
+  if (expected !== undefined) onScore(expected);
   const result = await prover.prove({ x, key: deriveKey(context.key), signal });
   const score = toSigned(result.instances[1]);
+  if (expected === undefined) onScore(score);
   if (expected !== undefined && score !== expected) {
+    const [circuit, twin] = formatScores(score, expected, manifest.score.scale);
     throw new TaskError(
       "ARTEFACT_MISMATCH",
-      `The circuit scored ${score}, the integer twin ${expected}.`,
+      `The circuit scored ${circuit}, the integer twin ${twin}.`,
       "The judge's artefacts are not of one build: rebuild with idol:export and idol:circuit.",
     );
   }
   const binding = createBinding(result.proof, context.key, { name: judge.name, hash: manifest.judgeHash });
   return { ...result, binding, score, scoreScale: manifest.score.scale };
+}
+
+/** Tells of a score that the season will not pay for, while there is time to sing again. */
+function warnBelow(
+  score: bigint,
+  threshold: bigint | undefined,
+  scale: number,
+  onProgress: OnProgress,
+): void {
+  if (threshold === undefined || score >= threshold) return;
+  const [got, asked] = formatScores(score, threshold, scale);
+  const detail = `The score ${got} is below the season's threshold ${asked}: a claim with this proof will be refused.`;
+  onProgress({ step: "score", detail, lasting: true });
 }
 
 /** @throws BINDING_MISMATCH where a season's judge is another one. */

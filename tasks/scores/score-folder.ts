@@ -29,6 +29,8 @@ export interface ScoreFolderOptions {
   onClip: (clip: ClipScore) => void;
   onProgress: OnProgress;
   signal: AbortSignal;
+  /** Whether the folders below are scored too. */
+  recursive?: boolean;
 }
 
 /**
@@ -40,9 +42,9 @@ export interface ScoreFolderOptions {
 export async function scoreFolder(
   folder: string,
   judge: AnyJudge,
-  { onClip, onProgress, signal }: ScoreFolderOptions,
+  { onClip, onProgress, signal, recursive }: ScoreFolderOptions,
 ): Promise<FolderScores> {
-  const names = await listAudioFiles(folder);
+  const names = await listAudioFiles(folder, { recursive, onProgress });
   const published = judge.config.threshold;
   const threshold = published === null ? null : BigInt(published.instance);
   const clips: ClipScore[] = [];

@@ -1,7 +1,15 @@
 /** What the tasks say of their results, all in one place. */
 
 import type { Claimed, Currency, Withdrawn } from "@idol/client";
-import { formatAmount, formatCount, formatScore, formatSeconds, formatTime } from "@idol/client/format";
+import {
+  formatAmount,
+  formatCount,
+  formatScore,
+  formatScores,
+  formatSeconds,
+  formatTime,
+} from "@idol/client/format";
+import type { ProofBinding } from "@idol/client/key";
 import type { MelFeatures, Spectrogram } from "@idol/ml/audio";
 import type { JudgeBuild } from "@idol/ml/building";
 import type { missingClips } from "@idol/ml/corpora";
@@ -9,6 +17,7 @@ import { renderTerminal } from "@idol/ml/drawing";
 import type { TrainedJudge } from "@idol/ml/training";
 import type { Deployed } from "../chain/deploy.ts";
 import type { RecordingProof } from "../proofs/prove-recording.ts";
+import { nextCommand } from "./next-command.ts";
 import { terminal } from "./terminal.ts";
 
 /** A payment with the receiver's balance of its currency before and after. */
@@ -48,6 +57,9 @@ export interface ProofResult extends Omit<RecordingProof, "recording"> {
   out: string;
   /** Where the recording to keep was written, if the proof is bound to it. */
   recording?: string;
+  /** The season's, in instance units, and the network, where a node was asked. */
+  threshold?: bigint;
+  network?: string;
 }
 
 /** A recording's score, both ways. */
@@ -71,6 +83,8 @@ export interface TrainResult extends TrainedJudge {
 /** What a proof that holds says. */
 export interface VerifyResult {
   judge: string;
+  /** What else the key is bound to. */
+  target: { chainId: bigint; reward: string; season: bigint };
   /** Whom it pays. */
   account: string;
   /** In instance units. */
@@ -182,7 +196,7 @@ onnxruntime and the trained network differ by ${largestDifference.toExponential(
 export function describeScore({ judge, float, integer, scoreScale, threshold }: ScoreResult): string {
   const lines = [
     `Judge      ${judge}`,
-    `Score      ${float.toFixed(4)} (float), ${formatScore(integer, scoreScale)} (circuit: ${integer} / 2^${scoreScale})`,
+    `Score      ${float.toFixed(4)} (float), ${formatScore(integer, scoreScale)} (exactly, as a proof states it)`,
   ];
   if (threshold !== null) {
     const verdict = integer >= threshold ? "reached" : "not reached";
@@ -192,7 +206,7 @@ export function describeScore({ judge, float, integer, scoreScale, threshold }: 
 }
 
 export function describeWitness({ score, scoreScale, out, mock }: WitnessResult): string {
-  const lines = [`Score      ${formatScore(score, scoreScale)} (${score} / 2^${scoreScale})`];
+  const lines = [`Score      ${formatScore(score, scoreScale)}`];
   if (mock) lines.push("Mock proof every constraint holds");
   if (out !== undefined) lines.push(`Wrote ${out}`);
   return lines.join("\n");
@@ -201,7 +215,7 @@ export function describeWitness({ score, scoreScale, out, mock }: WitnessResult)
 export function describeProof(result: ProofResult): string {
   const { binding, timings, backend, threads } = result;
   return [
-    `Score      ${formatScore(result.score, result.scoreScale)} (${result.score} / 2^${result.scoreScale})`,
+    `Score      ${describeReach(result)}`,
     `Bound to   ${binding.account}`,
     `           chain ${binding.chainId}, reward ${binding.reward}, season ${binding.season}`,
     ...(result.recording === undefined
@@ -214,12 +228,40 @@ export function describeProof(result: ProofResult): string {
       `(witness ${formatSeconds(timings.witness)}, proof ${formatSeconds(timings.prove)}, proving key ` +
       `${formatSeconds(timings.provingKey)} ${result.provingKey}); verified`,
     `Wrote      ${result.out} and its sidecar`,
+    ...(result.threshold === undefined || result.score < result.threshold
+      ? []
+      : [
+          `Claim it   ${nextCommand({ task: "idol:claim", network: result.network, options: { proof: result.out } })}`,
+        ]),
   ].join("\n");
 }
 
-export function describeVerified({ judge, account, score, scoreScale, verifier }: VerifyResult): string {
+/** A score, and what it is beside the season's threshold where that is known. */
+function describeReach({ score, scoreScale, threshold }: ProofResult): string {
+  if (threshold === undefined) return formatScore(score, scoreScale);
+  const [got, asked] = formatScores(score, threshold, scoreScale);
+  return `${got}, ${score < threshold ? "BELOW" : "not below"} the season's threshold ${asked}`;
+}
+
+/** What a proof's key is bound to besides the account. */
+export function targetOf({ chainId, reward, season }: ProofBinding): VerifyResult["target"] {
+  return { chainId: BigInt(chainId), reward, season: BigInt(season) };
+}
+
+export function describeVerified({
+  judge,
+  target,
+  account,
+  score,
+  scoreScale,
+  verifier,
+}: VerifyResult): string {
   const where = verifier === undefined ? "with the verifying key" : `by the verifier ${verifier}`;
-  return `The proof holds (checked ${where}): judge ${judge} gave ${formatScore(score, scoreScale)} to a voice of ${account}.`;
+  return [
+    `The proof holds (checked ${where}). It says:`,
+    `the judge ${judge} gives the score ${formatScore(score, scoreScale)} to some input that the prover knows, bound to the account ${account},`,
+    `chain ${target.chainId}, reward contract ${target.reward}, season ${target.season}. It does not say that anybody sang.`,
+  ].join("\n");
 }
 
 /** Whether standard output shows colours: a terminal, and nobody said no (https://no-color.org). */

@@ -33,6 +33,15 @@ export function refuseOption(text: string | undefined, option: string, why: stri
   throw new TaskError("OPTION_INVALID", `--${option} cannot be had here: ${why}.`, `Leave --${option} out.`);
 }
 
+/** Refuses `--recursive` for a single file. */
+export function notAFolder(): TaskError {
+  return new TaskError(
+    "OPTION_INVALID",
+    "--recursive is for a folder of recordings, and --audio is none.",
+    "Leave --recursive out, or give the folder with --audio.",
+  );
+}
+
 /** A number, where the option was given. @throws OPTION_INVALID */
 export function optionalNumber(text: string | undefined, option: string): number | undefined {
   if (text === undefined) return undefined;

@@ -2,9 +2,11 @@ import { RevertError } from "@idol/client/errors";
 import { CodedError, ensureError } from "@idol/ezkl/errors";
 import type { OnProgress } from "@idol/ezkl/progress";
 import { HardhatPluginError } from "hardhat/plugins";
+import { endWithError } from "./command-line.ts";
 import { toJson } from "./json.ts";
 import { remedyOf } from "./remedies.ts";
-import { createReporter, silentReporter } from "./reporter.ts";
+import { createReporter } from "./reporter.ts";
+import { codedError } from "./system-errors.ts";
 import { terminal } from "./terminal.ts";
 
 /** What the body of a task is given. */
@@ -41,7 +43,7 @@ export async function runTask<Result>(
   body: (context: TaskContext) => Promise<Result>,
 ): Promise<Result> {
   const { out, err } = terminal();
-  const reporter = output.json ? silentReporter : createReporter(err);
+  const reporter = createReporter(err);
   const abort = new AbortController();
   const onInterrupt = (): void => {
     // The second Ctrl-C is for whoever does not want to wait for the clean end.
@@ -65,7 +67,7 @@ export async function runTask<Result>(
     return result;
   } catch (thrown) {
     reporter.clear();
-    const error = ensureError(thrown);
+    const error = codedError(ensureError(thrown));
     if (abort.signal.aborted) process.exitCode = EXIT_INTERRUPTED;
     if (!(error instanceof CodedError)) throw error;
     const remedy = remedyOf(error);
@@ -75,6 +77,7 @@ export async function runTask<Result>(
         error instanceof RevertError ? { revert: error.revert.name, values: error.revert.values } : {};
       out.write(`${toJson({ error: { code, message, remedy, ...reverted } })}\n`);
     }
+    endWithError(`${error.message}\n${remedy}`);
     throw new HardhatPluginError("idol", `${error.message}\n${remedy}`, error);
   } finally {
     process.off("SIGINT", onInterrupt);

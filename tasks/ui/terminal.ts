@@ -7,12 +7,13 @@ export interface TextStream {
   write(text: string): unknown;
 }
 
-/** Where tasks write. */
+/** Where tasks write. `given` is true where the caller passed it in. */
 export interface Terminal {
   /** Results. */
   out: TextStream;
-  /** Progress. */
+  /** Progress, and what went wrong. */
   err: TextStream;
+  given?: boolean;
 }
 
 const given = new AsyncLocalStorage<Terminal>();
@@ -24,5 +25,5 @@ export function terminal(): Terminal {
 
 /** Runs tasks that write to a terminal of the caller's. */
 export function withTerminal<Result>(own: Terminal, work: () => Promise<Result>): Promise<Result> {
-  return given.run(own, work);
+  return given.run({ ...own, given: true }, work);
 }

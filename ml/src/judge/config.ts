@@ -1,4 +1,6 @@
 import { circuitParametersSchema } from "@idol/ezkl/circuit";
+import { ensureError } from "@idol/ezkl/errors";
+import { checkJson } from "@idol/ezkl/json";
 import { z } from "zod";
 import { IdolError } from "../errors.ts";
 import { featureStepSchema } from "./steps/schema.ts";
@@ -11,7 +13,7 @@ const pair = z.tuple([count, count]).readonly();
 /** A judge's name, which names its folder and its verifier. */
 const nameSchema = z
   .string()
-  .regex(/^[a-z][a-z0-9-]{0,31}$/, "a judge's name is lower-case letters, digits and hyphens");
+  .regex(/^[a-z][a-z0-9-]{0,31}$/, "lower-case letters, digits and hyphens, the first a letter, 32 at most");
 
 /** From a recording to the input x. */
 export const featuresSchema = z.strictObject({
@@ -65,7 +67,7 @@ const labelsSchema = perEmotion(z.number().min(0).max(1));
 /** The score from which a season pays, and where it comes from. */
 export const thresholdSchema = z.strictObject({
   /** The threshold as the contract sees it, at `2^(3·scale)`, decimal. */
-  instance: z.string().regex(/^-?\d+$/),
+  instance: z.string().regex(/^-?\d+$/, "a whole number in quotes"),
   /** The same as a number. */
   score: z.number(),
   /** At most this share of the speakers' clips that are not surprise reach it. */
@@ -102,7 +104,7 @@ export const judgeConfigSchema = z.strictObject({
   threshold: thresholdSchema.nullable(),
   provenance: provenanceSchema,
   /** Of `weights.json` beside this file. */
-  weightsSha256: z.string().regex(/^[0-9a-f]{64}$/),
+  weightsSha256: z.string().regex(/^[0-9a-f]{64}$/, "64 lower-case hexadecimal digits"),
 });
 
 export type JudgeConfig = z.infer<typeof judgeConfigSchema>;
@@ -154,13 +156,11 @@ export function parseAnyConfig(value: unknown, source: string): AnyConfig {
 
 /** Checks what is to be a judge's name. @throws IdolError `JUDGE_INVALID` */
 export function checkJudgeName(name: string): void {
-  const { error } = nameSchema.safeParse(name);
-  if (error === undefined) return;
+  if (nameSchema.safeParse(name).success) return;
   throw new IdolError(
     "JUDGE_INVALID",
-    `"${name}" cannot be a judge's name: ${error.issues[0]!.message}.`,
+    `"${name}" cannot be a judge's name: that is lower-case letters, digits and hyphens.`,
     "Give 32 characters at most, the first a letter, such as my-judge.",
-    { cause: error },
   );
 }
 
@@ -170,16 +170,16 @@ function looksCustomOnnx(value: unknown): boolean {
 }
 
 function checked<T>(schema: z.ZodType<T>, value: unknown, source: string): T {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  const { path, message } = result.error.issues[0]!;
-  const field = path.length === 0 ? "it" : `"${path.join(".")}"`;
-  throw new IdolError(
-    "JUDGE_INVALID",
-    `${source} does not describe a judge of format ${JUDGE_FORMAT}: ${field}: ${message}.`,
-    "Restore the file, or train or import the judge again with this version.",
-    { cause: result.error },
-  );
+  try {
+    return checkJson(value, schema);
+  } catch (cause) {
+    throw new IdolError(
+      "JUDGE_INVALID",
+      `${source} does not describe a judge of format ${JUDGE_FORMAT}: ${ensureError(cause).message}.`,
+      "Restore the file, or train or import the judge again with this version.",
+      { cause },
+    );
+  }
 }
 
 /** Reads the text of a `judge.json`; throws as `parseJudgeConfig` does, and where it is not JSON. */

@@ -1,4 +1,5 @@
-import type { CodedError } from "@idol/ezkl/errors";
+import { type CodedError, ensureError } from "@idol/ezkl/errors";
+import { checkJson } from "@idol/ezkl/json";
 import { z } from "zod";
 import { IdolError } from "../errors.ts";
 import { type NetworkShape, type NetworkWeights, outputShape } from "./network.ts";
@@ -37,8 +38,7 @@ export function formatWeights(weights: NetworkWeights): string {
  * @throws IdolError `JUDGE_INVALID` if a list is missing or has not as many numbers as the shape needs
  */
 export function parseWeights(value: unknown, shape: NetworkShape): NetworkWeights {
-  const result = weightsSchema.safeParse(value);
-  if (!result.success) throw invalid(`weights.json: ${result.error.issues[0]!.message}`, result.error);
+  const weights = readWeights(value);
   const expected = {
     convWeight: shape.channels * shape.kernel[0] * shape.kernel[1],
     convBias: shape.channels,
@@ -46,7 +46,7 @@ export function parseWeights(value: unknown, shape: NetworkShape): NetworkWeight
     linearBias: 1,
   };
   const read = (part: keyof NetworkWeights) => {
-    const found = result.data[part];
+    const found = weights[part];
     if (found.length === expected[part]) return Float64Array.from(found, Math.fround);
     throw invalid(
       `weights.json has ${found.length} numbers in ${part}, the network needs ${expected[part]}.`,
@@ -58,6 +58,14 @@ export function parseWeights(value: unknown, shape: NetworkShape): NetworkWeight
     linearWeight: read("linearWeight"),
     linearBias: read("linearBias"),
   };
+}
+
+function readWeights(value: unknown): z.infer<typeof weightsSchema> {
+  try {
+    return checkJson(value, weightsSchema);
+  } catch (cause) {
+    throw invalid(`weights.json: ${ensureError(cause).message}.`, cause);
+  }
 }
 
 function invalid(message: string, cause?: unknown): CodedError {

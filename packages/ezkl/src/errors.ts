@@ -15,6 +15,7 @@ export class CodedError<Code extends string = string> extends Error {
 export type EzklErrorCode =
   | "CANCELLED"
   | "DISK_FULL"
+  | "FILE_UNWRITABLE"
   | "OPTION_INVALID"
   // a circuit and its artefacts
   | "ARTEFACT_MISSING"

@@ -3,6 +3,8 @@ export interface ProgressEvent {
   step: string;
   fraction?: number;
   detail?: string;
+  /** Whether `detail` is a sentence that should stay on the screen, as a warning does. */
+  lasting?: boolean;
 }
 
 /** Receives progress; libraries never print. */

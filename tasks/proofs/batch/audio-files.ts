@@ -1,5 +1,7 @@
+import type { Dirent } from "node:fs";
 import { readdir } from "node:fs/promises";
-import { extname } from "node:path";
+import { extname, join, relative, sep } from "node:path";
+import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress";
 import { TaskError } from "../../errors.ts";
 import { RECORDING } from "../prove-recording.ts";
 
@@ -19,34 +21,61 @@ const AUDIO = new Set([
   ".wma",
 ]);
 
+export interface ListOptions {
+  /** Whether the folders below are looked into. */
+  recursive?: boolean | undefined;
+  onProgress?: OnProgress;
+}
+
 /**
- * Names of the audio files in a folder, by their extensions, sorted; hidden files, what lies in folders below, and recordings that were
- * kept beside their proofs are not among them.
+ * Names of the audio files in a folder, by their extensions, sorted; those in folders below with their path. Hidden files and recordings
+ * that were kept beside their proofs are not among them. Folders below that are not looked into are mentioned.
  *
  * @throws TaskError FILE_NOT_FOUND where there is no such folder or no audio in it, FILE_UNREADABLE
  */
-export async function listAudioFiles(folder: string): Promise<string[]> {
-  const names = await readdir(folder, { withFileTypes: true }).then(
-    (entries) =>
-      entries
-        .filter((entry) => !entry.isDirectory() && !entry.name.startsWith("."))
-        .map((entry) => entry.name)
-        .filter((name) => AUDIO.has(extname(name).toLowerCase()) && !name.endsWith(RECORDING))
-        .sort(),
-    (cause: NodeJS.ErrnoException) => {
-      const missing = cause.code === "ENOENT" || cause.code === "ENOTDIR";
-      throw new TaskError(
-        missing ? "FILE_NOT_FOUND" : "FILE_UNREADABLE",
-        missing ? `There is no folder ${folder}.` : `${folder} cannot be read: ${cause.message}.`,
-        missing ? "Check the path." : "Check its permissions.",
-        { cause },
-      );
-    },
-  );
-  if (names.length > 0) return names;
-  throw new TaskError(
-    "FILE_NOT_FOUND",
-    `There is no audio file in ${folder}.`,
-    "Give the folder in which the WAV or AIFF files lie.",
-  );
+export async function listAudioFiles(
+  folder: string,
+  { recursive = false, onProgress = ignoreProgress }: ListOptions = {},
+): Promise<string[]> {
+  const entries = (await entriesOf(folder, recursive)).map((entry) => ({
+    name: relative(folder, join(entry.parentPath, entry.name)).replaceAll(sep, "/"),
+    isFolder: entry.isDirectory(),
+  }));
+  const visible = entries.filter(({ name }) => !/(^|\/)\./.test(name));
+  const names = visible
+    .filter(({ isFolder, name }) => !isFolder && AUDIO.has(extname(name).toLowerCase()))
+    .map(({ name }) => name)
+    .filter((name) => !name.endsWith(RECORDING))
+    .sort();
+  const folders = recursive ? 0 : visible.filter(({ isFolder }) => isFolder).length;
+  if (names.length === 0) {
+    throw new TaskError(
+      "FILE_NOT_FOUND",
+      `There is no audio file in ${folder}.`,
+      folders > 0
+        ? "Give the folder in which the WAV or AIFF files lie, or --recursive to look into those below."
+        : "Give the folder in which the WAV or AIFF files lie.",
+    );
+  }
+  if (folders > 0) {
+    const below = folders === 1 ? "1 folder below it is" : `${folders} folders below it are`;
+    onProgress({
+      step: "list",
+      detail: `${below} left out; --recursive takes what is in there too.`,
+      lasting: true,
+    });
+  }
+  return names;
+}
+
+async function entriesOf(folder: string, recursive: boolean): Promise<Dirent[]> {
+  return await readdir(folder, { withFileTypes: true, recursive }).catch((cause: NodeJS.ErrnoException) => {
+    const missing = cause.code === "ENOENT" || cause.code === "ENOTDIR";
+    throw new TaskError(
+      missing ? "FILE_NOT_FOUND" : "FILE_UNREADABLE",
+      missing ? `There is no folder ${folder}.` : `${folder} cannot be read: ${cause.message}.`,
+      missing ? "Check the path." : "Check its permissions.",
+      { cause },
+    );
+  });
 }

@@ -1,4 +1,5 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect } from "chai";
 import hre from "hardhat";
 import { SURPRISE_CLIP } from "../../../tasks/demo/clips.ts";
@@ -14,9 +15,10 @@ describe("idol:prove and idol:verify", function () {
   const folder = useSuiteFolder();
   let proof = "";
   let sidecar = "";
+  const target = { account: SINGER, reward: OTHER, season: "3", chainId: "31337" };
   let original: { proof: string; sidecar: string };
 
-  const verify = () => runTaskIn(hre, "idol:verify", { proof });
+  const verify = (judge?: string) => runTaskIn(hre, "idol:verify", { proof, judge });
   const edit = async (file: string, change: (text: string) => string): Promise<void> => {
     const text = await readFile(file, "utf8");
     const changed = change(text);
@@ -29,10 +31,7 @@ describe("idol:prove and idol:verify", function () {
     sidecar = `${proof}.binding.json`;
     await runTaskIn(hre, "idol:prove", {
       audio: SURPRISE_CLIP,
-      account: SINGER,
-      reward: OTHER,
-      season: "3",
-      chainId: "31337",
+      ...target,
       out: proof,
     });
     original = { proof: await readFile(proof, "utf8"), sidecar: await readFile(sidecar, "utf8") };
@@ -54,7 +53,7 @@ describe("idol:prove and idol:verify", function () {
     expect(JSON.parse(original.proof)).to.include.keys("instances", "proof", "hex_proof", "transcript_type");
     const { result, output } = await verify();
     expect(result.account).to.equal(SINGER);
-    expect(output).to.include(SINGER);
+    expect(output).to.include(SINGER).and.to.include("It does not say that anybody sang.");
   });
 
   it("agree with idol:score on the score, exactly", async () => {
@@ -69,12 +68,12 @@ describe("idol:prove and idol:verify", function () {
       runTaskIn(hre, "idol:verify", { proof: folder.path("no.json") }),
     );
     await rm(sidecar);
-    await expectCode("FILE_NOT_FOUND", verify);
+    await expectCode("FILE_NOT_FOUND", () => verify());
   });
 
   it("refuse a truncated proof", async () => {
     await edit(proof, (text) => text.slice(0, text.length / 2));
-    await expectCode("PROOF_MALFORMED", verify);
+    await expectCode("PROOF_MALFORMED", () => verify());
   });
 
   it("refuse edited proof bytes, even when both copies are edited alike", async () => {
@@ -84,7 +83,7 @@ describe("idol:prove and idol:verify", function () {
       json.hex_proof = `0x${Buffer.from(json.proof).toString("hex")}`;
       return JSON.stringify(json);
     });
-    await expectCode("BINDING_MISMATCH", verify);
+    await expectCode("BINDING_MISMATCH", () => verify());
   });
 
   it("refuse edited instances", async () => {
@@ -93,7 +92,7 @@ describe("idol:prove and idol:verify", function () {
       json.instances[0][1] = `01${json.instances[0][1].slice(2)}`;
       return JSON.stringify(json);
     });
-    await expectCode("PROOF_MALFORMED", verify);
+    await expectCode("PROOF_MALFORMED", () => verify());
   });
 
   it("refuse a sidecar of another account, season, contract or judge", async () => {
@@ -106,8 +105,36 @@ describe("idol:prove and idol:verify", function () {
     ];
     for (const [from, to] of changes) {
       await edit(sidecar, (text) => text.replace(from, to));
-      await expectCode("BINDING_MISMATCH", verify);
+      await expectCode("BINDING_MISMATCH", () => verify());
       await writeFile(sidecar, original.sidecar);
+    }
+  });
+
+  it("take the judge that the sidecar names, and no other", async () => {
+    const { result } = await verify("idol");
+    expect(result.judge).to.equal("idol");
+    await expectCode("BINDING_MISMATCH", () => verify("voice"));
+    for (const name of ["nobody", "../judges/idol", "/etc"]) {
+      await edit(sidecar, (text) => text.replace('"judge": "idol"', `"judge": "${name}"`));
+      const { remedy } = await expectCode("JUDGE_UNKNOWN", () => verify());
+      expect(remedy).to.include("idol").and.to.include("voice");
+      await writeFile(sidecar, original.sidecar);
+    }
+  });
+
+  it("refuse a sidecar with a field that is wrong, and say what belongs there", async () => {
+    await edit(sidecar, (text) => text.replace('"season": "3"', '"season": "three"'));
+    const { message } = await expectCode("BINDING_MISMATCH", () => verify());
+    expect(message).to.include('"season" is "three", where a whole number in quotes belongs');
+  });
+
+  it("find out before the proof is made that it cannot be written", async () => {
+    for (const out of [folder.path(), join(proof, "inside.json"), "/proc/nowhere/proof.json"]) {
+      const started = performance.now();
+      await expectCode("FILE_UNWRITABLE", () =>
+        runTaskIn(hre, "idol:prove", { audio: SURPRISE_CLIP, ...target, out }),
+      );
+      expect(performance.now() - started).to.be.lessThan(1000);
     }
   });
 

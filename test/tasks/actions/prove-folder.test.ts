@@ -66,6 +66,31 @@ describe("idol:prove of a folder", function () {
     );
   });
 
+  it("keeps the recording that an audit will ask for: a folder of other clips under the same names goes elsewhere", async () => {
+    const kept = await readFile(folder.path("out/two.wav.proof.json.recording.wav"));
+    await copyFile(SURPRISE_CLIP, folder.path("clips/two.wav"));
+    await expectCode("FILE_UNWRITABLE", () => prove({ recordingHash: "auto" }));
+    await expectCode("FILE_UNWRITABLE", () => prove({ recordingHash: "auto", season: "4" }));
+    const single = { audio: SURPRISE_CLIP, out: folder.path("out/two.wav.proof.json") };
+    await expectCode("FILE_UNWRITABLE", () => prove({ ...single, recordingHash: "auto" }));
+    await expectCode("FILE_UNWRITABLE", () => prove({ ...single, season: "4" }));
+    await copyFile(DISGUST_CLIP, folder.path("clips/two.wav"));
+    expect(await readFile(folder.path("out/two.wav.proof.json.recording.wav"))).to.deep.equal(kept);
+  });
+
+  it("looks into the folders below with --recursive", async () => {
+    await mkdir(folder.path("nested/below"), { recursive: true });
+    await copyFile(SURPRISE_CLIP, folder.path("nested/below/one.wav"));
+    await expectCode("FILE_NOT_FOUND", () => prove({ audio: folder.path("nested") }));
+    const { result } = await prove({
+      audio: folder.path("nested"),
+      out: folder.path("deep"),
+      recursive: true,
+    });
+    expect(result.proved).to.equal(1);
+    expect(await readdir(folder.path("deep/below"))).to.include("one.wav.proof.json");
+  });
+
   it("takes recordings kept beside proofs for no clips of their own", async () => {
     await writeFile(folder.path("clips/one.wav.proof.json.recording.wav"), "kept");
     const { result } = await prove({ recordingHash: "auto" });
@@ -78,5 +103,6 @@ describe("idol:prove of a folder", function () {
     await expectCode("OPTION_INVALID", () => prove({ threads: "many" }));
     await expectCode("OPTION_INVALID", () => prove({ recordingHash: `0x${"1".repeat(64)}` }));
     await expectCode("OPTION_INVALID", () => prove({ audio: SURPRISE_CLIP, workers: "2" }));
+    await expectCode("OPTION_INVALID", () => prove({ audio: SURPRISE_CLIP, recursive: true }));
   });
 });

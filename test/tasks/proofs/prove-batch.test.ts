@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { checkBinding, parseBinding } from "@idol/client/key";
 import { rejectionCode } from "@idol/dev/code-of";
 import { withFolder } from "@idol/dev/with-folder";
+import type { ProgressEvent } from "@idol/ezkl/progress";
 import { paths } from "@idol/ml/judges";
 import { createProver } from "@idol/ml/proving";
 import { expect } from "chai";
@@ -28,6 +29,7 @@ describe("proveBatch", function () {
         await copyFile(paths.sample(CLIPS[index]!), join(folder, name));
       }
       await writeFile(join(folder, "c.wav"), "la la la");
+      await copyFile(paths.sample(CLIPS[0]), join(folder, "below.wav", "e.wav"));
       await writeFile(join(folder, "notes.txt"), "not a clip");
       await writeFile(join(folder, ".hidden.wav"), "not a clip");
       const out = join(root, "out");
@@ -46,7 +48,7 @@ describe("proveBatch", function () {
   it("proves what it can, names what it cannot, and goes on after an interruption", () =>
     withClips(async (request) => {
       const abort = new AbortController();
-      const onProgress = () => abort.abort();
+      const onProgress = ({ fraction }: ProgressEvent) => fraction !== undefined && abort.abort();
       const interrupted = proveBatch({ ...request, workers: 1, onProgress, signal: abort.signal });
       expect(await rejectionCode(interrupted)).to.equal("CANCELLED");
       expect((await readdir(request.out)).sort()).to.deep.equal([
@@ -68,7 +70,10 @@ describe("proveBatch", function () {
       ]);
       expect(result).to.include({ proved: 2, kept: 1, failed: 1, workers: 2 });
       expect(Math.abs(result.proofsPerMinute - (2 * 60_000) / result.milliseconds)).to.be.lessThan(1e-6);
-      expect(events).to.deep.equal([0.25, 0.5, 0.75, 1]);
+      expect(events).to.deep.equal([
+        "1 folder below it is left out; --recursive takes what is in there too.",
+        ...[0.25, 0.5, 0.75, 1],
+      ]);
       const bad = result.clips[2]!;
       expect(bad.outcome === "failed" && bad.error.code).to.equal("AUDIO_NOT_RECOGNISED");
 
@@ -105,7 +110,10 @@ describe("proveBatch", function () {
       setTimeout(() => abort.abort(), 1_000);
       return rejectionCode(started);
     };
-    expect(await again({ key: { ...key, season: 2n } }), "another season").to.equal("CANCELLED");
+    // Another season's proofs go elsewhere: these are kept, and nothing of the batch is begun.
+    const other = { key: { ...key, season: 2n } };
+    expect(await again(other), "another season").to.equal("FILE_UNWRITABLE");
+    expect(await again({ ...other, out: join(request.out, "2") }), "beside").to.equal("CANCELLED");
     expect(await again({ bindRecordings: true }), "the recording bound").to.equal("CANCELLED");
     const proof = await readFile(file("b.wav.proof.json"), "utf8");
     await writeFile(file("b.wav.proof.json"), proof.replace("}", " }"));
@@ -119,7 +127,7 @@ describe("proveBatch", function () {
       const refused = (changes: Partial<BatchRequest>) =>
         rejectionCode(proveBatch({ ...request, ...changes }));
       expect(await refused({ folder: join(request.folder, "none") })).to.equal("FILE_NOT_FOUND");
-      expect(await refused({ folder: join(request.folder, "below.wav") })).to.equal("FILE_NOT_FOUND");
+      expect(await refused({ folder: join(request.folder, "below.wav/none") })).to.equal("FILE_NOT_FOUND");
       expect(await refused({ workers: 0 })).to.equal("OPTION_INVALID");
       expect(await refused({ threads: 1.5 })).to.equal("OPTION_INVALID");
       expect(await refused({ judge: "nobody" })).to.equal("JUDGE_UNKNOWN");

@@ -24,6 +24,18 @@ describe("createReporter", () => {
     expect(log.text).to.equal("setup\nprove  2 threads\n");
   });
 
+  it("keeps a sentence that lasts on a line of its own, on a terminal too", () => {
+    for (const isTTY of [false, true]) {
+      const shown = stream(isTTY);
+      const { onProgress, clear } = createReporter(shown);
+      onProgress({ step: "prove" });
+      onProgress({ step: "cache", detail: "The key is not kept.", lasting: true });
+      onProgress({ step: "prove", detail: "2 threads" });
+      clear();
+      expect(shown.text).to.include("The key is not kept.\n");
+    }
+  });
+
   it("rewrites one line on a terminal, no longer than it is wide, and clears it", () => {
     const terminal = stream(true);
     const { onProgress, clear } = createReporter(terminal);

@@ -1,5 +1,6 @@
 import { statfs } from "node:fs/promises";
 import { ensureError } from "@idol/ezkl/errors";
+import { isFull } from "@idol/ezkl/files";
 import { IdolError } from "../../errors.ts";
 
 /**
@@ -21,7 +22,7 @@ export async function checkSpace(folder: string, bytes: number, what: string): P
 /** The error of a full disk as `DISK_FULL`, any other as it is. */
 export function asDiskFull(thrown: unknown, what: string): Error {
   const cause = ensureError(thrown);
-  if (!("code" in cause && (cause.code === "ENOSPC" || cause.code === "EDQUOT"))) return cause;
+  if (!isFull(cause)) return cause;
   return new IdolError(
     "DISK_FULL",
     `No space left for ${what}.`,

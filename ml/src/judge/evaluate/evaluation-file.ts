@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { ensureError } from "@idol/ezkl/errors";
+import { readJson } from "@idol/ezkl/json";
 import { z } from "zod";
 import { CORPUS_NAMES } from "../../corpora/corpus.ts";
 import { EMOTIONS } from "../../corpora/emotion.ts";
@@ -72,11 +73,15 @@ export async function readEvaluation(
   if (text === undefined) return undefined;
   let evaluation: Evaluation;
   try {
-    evaluation = evaluationSchema.parse(JSON.parse(text)) as Evaluation;
+    evaluation = readJson(text, evaluationSchema) as Evaluation;
   } catch (thrown) {
-    throw new IdolError("JUDGE_INVALID", `${path} is no evaluation.`, "Evaluate the judge again.", {
-      cause: ensureError(thrown),
-    });
+    const cause = ensureError(thrown);
+    throw new IdolError(
+      "JUDGE_INVALID",
+      `${path} is no evaluation: ${cause.message}.`,
+      "Evaluate the judge again.",
+      { cause },
+    );
   }
   return evaluation.weightsSha256 === weightsSha256 ? evaluation : undefined;
 }

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { type CodedError, ensureError } from "@idol/ezkl/errors";
+import { readJson } from "@idol/ezkl/json";
 import { IdolError } from "../../errors.ts";
 import { type FeaturesConfig, featuresSchema, type JudgeConfig, type Labels } from "../config.ts";
 import { PLANS } from "../presets.ts";
@@ -42,9 +43,9 @@ function bySize({ rows, cols }: Pick<JudgeConfig["network"], "rows" | "cols">): 
 
 async function readFeatures(path: string): Promise<FeaturesConfig> {
   try {
-    return featuresSchema.parse(JSON.parse(await readFile(path, "utf8")));
+    return readJson(await readFile(path, "utf8"), featuresSchema);
   } catch (thrown) {
-    throw invalid(`${path} does not describe features: ${ensureError(thrown).message}`, thrown);
+    throw invalid(`${path} does not describe features: ${ensureError(thrown).message}.`, thrown);
   }
 }
 

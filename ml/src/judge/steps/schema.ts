@@ -23,7 +23,7 @@ const pool = z.strictObject({
 const affine = z.strictObject({
   step: z.literal("affine"),
   add: finite,
-  divide: finite.refine((v) => v !== 0),
+  divide: finite.refine((v) => v !== 0, "a number other than 0"),
 });
 
 /** One step of the way from a spectrogram in dB to the input x; applied in the order of the list. */

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { readJson } from "@idol/ezkl/json";
 import { z } from "zod";
 import { paths } from "../../paths.ts";
 import type { TrainedJudge } from "./train.ts";
@@ -34,7 +35,7 @@ export async function readTrainingLog(
 ): Promise<TrainingLog | undefined> {
   try {
     const text = await readFile(paths.artefactIn(folder, "training"), "utf8");
-    const log = trainingLogSchema.parse(JSON.parse(text));
+    const log = readJson(text, trainingLogSchema);
     return log.weightsSha256 === weightsSha256 ? log : undefined;
   } catch {
     return undefined;

@@ -1,14 +1,16 @@
+import { ensureError } from "@idol/ezkl/errors";
+import { readJson } from "@idol/ezkl/json";
 import { getAddress } from "ethers";
 import { z } from "zod";
 import { ContestError } from "../errors.ts";
 
 /** A reveal that its singer has signed and somebody else sends, as a file holds it. */
 const signedRevealSchema = z.object({
-  season: z.coerce.string().regex(/^\d+$/),
-  singer: z.string().regex(/^0x[0-9a-fA-F]{40}$/),
+  season: z.coerce.string().regex(/^\d+$/, "a whole number"),
+  singer: z.string().regex(/^0x[0-9a-fA-F]{40}$/, "an address, 0x and 40 hexadecimal digits"),
   uri: z.string().min(1),
-  deadline: z.coerce.string().regex(/^\d+$/),
-  signature: z.string().regex(/^0x(?:[0-9a-fA-F]{2})+$/),
+  deadline: z.coerce.string().regex(/^\d+$/, "a whole number"),
+  signature: z.string().regex(/^0x(?:[0-9a-fA-F]{2})+$/, "0x and bytes in hexadecimal"),
 });
 
 export type SignedReveal = z.infer<typeof signedRevealSchema>;
@@ -19,22 +21,17 @@ export type SignedReveal = z.infer<typeof signedRevealSchema>;
  * @throws REVEAL_INVALID if it is none, or one for another claim
  */
 export function parseSignedReveal(text: string, season: bigint, singer: string): SignedReveal {
-  let value: unknown;
+  let data: SignedReveal;
   try {
-    value = JSON.parse(text);
-  } catch {
-    value = undefined;
-  }
-  const parsed = signedRevealSchema.safeParse(value);
-  if (!parsed.success) {
+    data = readJson(text, signedRevealSchema);
+  } catch (cause) {
     throw new ContestError(
       "REVEAL_INVALID",
-      "This file is not a signed reveal.",
+      `This file is not a signed reveal: ${ensureError(cause).message}.`,
       "Choose the file that the singer saved when signing, to be sent by somebody else.",
-      { cause: parsed.error },
+      { cause },
     );
   }
-  const { data } = parsed;
   if (BigInt(data.season) !== season || getAddress(data.singer) !== singer) {
     throw new ContestError(
       "REVEAL_INVALID",

@@ -1,3 +1,4 @@
+import { readJson } from "@idol/ezkl/json";
 import { decodeBase64, toUtf8String } from "ethers";
 import { z } from "zod";
 import type { ClaimId } from "../claims/claim.ts";
@@ -37,7 +38,7 @@ export async function readBadge(
   const owner = await answerOf(() => badges.ownerOf(id));
   if (owner === undefined) return undefined;
   const [locked, uri] = await Promise.all([badges.locked(id), badges.tokenURI(id)]);
-  return { id, season, owner, locked, ...metadataSchema.parse(JSON.parse(decoded(uri, JSON_URI))) };
+  return { id, season, owner, locked, ...readJson(decoded(uri, JSON_URI), metadataSchema) };
 }
 
 /** The text of a badge's picture. */

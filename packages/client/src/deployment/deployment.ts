@@ -1,7 +1,9 @@
+import { ensureError } from "@idol/ezkl/errors";
+import { checkJson } from "@idol/ezkl/json";
 import { z } from "zod";
 import { ContestError } from "../errors.ts";
 
-const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/);
+const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/, "an address, 0x and 40 hexadecimal digits");
 
 /** A page's `deployment.json`: where the contest lies. */
 const deploymentSchema = z.strictObject({
@@ -32,16 +34,18 @@ export function isDevelopmentChain(chainId: bigint | number): boolean {
 
 /** Reads a deployment. Demo accounts are those of development chains alone. @throws DEPLOYMENT_INVALID */
 export function parseDeployment(json: unknown): Deployment {
-  const parsed = deploymentSchema.safeParse(json);
-  if (!parsed.success) {
+  let parsed: Deployment;
+  try {
+    parsed = checkJson(json, deploymentSchema);
+  } catch (cause) {
     throw new ContestError(
       "DEPLOYMENT_INVALID",
-      "The deployment file does not say where the contest lies.",
+      `The deployment file does not say where the contest lies: ${ensureError(cause).message}.`,
       "Have it written anew by whoever deployed the contest.",
-      { cause: parsed.error },
+      { cause },
     );
   }
-  const { demoAccounts, ...deployment } = parsed.data;
+  const { demoAccounts, ...deployment } = parsed;
   return isDevelopmentChain(deployment.chainId) && demoAccounts
     ? { ...deployment, demoAccounts }
     : deployment;

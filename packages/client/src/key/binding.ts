@@ -1,13 +1,14 @@
-import type { CodedError } from "@idol/ezkl/errors";
+import { type CodedError, ensureError } from "@idol/ezkl/errors";
+import { readJson } from "@idol/ezkl/json";
 import { namedInstances, parseProof } from "@idol/ezkl/proof";
 import { sha256, toUtf8Bytes } from "ethers";
 import { z } from "zod";
 import { ContestError } from "../errors.ts";
 import { checkedAddress, deriveKey, type KeyBinding, NO_RECORDING, splitKey } from "./key.ts";
 
-const decimal = z.string().regex(/^(0|[1-9][0-9]{0,77})$/);
-const bytes32 = z.string().regex(/^0x[0-9a-f]{64}$/);
-const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/);
+const decimal = z.string().regex(/^(0|[1-9][0-9]{0,77})$/, "a whole number in quotes");
+const bytes32 = z.string().regex(/^0x[0-9a-f]{64}$/, "0x and 64 lower-case hexadecimal digits");
+const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/, "an address, 0x and 40 hexadecimal digits");
 
 /** The sidecar `F.binding.json` of a proof F: what its key was made of, and which bytes it belongs to. Numbers are decimal strings. */
 const bindingSchema = z.strictObject({
@@ -47,19 +48,11 @@ export function createBinding(proof: string, key: KeyBinding, judge: JudgeIdenti
 
 /** Reads a sidecar. @throws BINDING_MISMATCH naming the field that is missing, unknown or wrong. */
 export function parseBinding(text: string): ProofBinding {
-  let json: unknown;
   try {
-    json = JSON.parse(text);
+    return readJson(text, bindingSchema);
   } catch (cause) {
-    throw mismatch("The proof's sidecar is not JSON; perhaps it is cut off.", cause);
+    throw mismatch(`The proof's sidecar cannot be read: ${ensureError(cause).message}.`, cause);
   }
-  const parsed = bindingSchema.safeParse(json);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0]!;
-  throw mismatch(
-    `The proof's sidecar has a wrong ${issue.path.join(".") || "form"}: ${issue.message}.`,
-    parsed.error,
-  );
 }
 
 /** What the sidecar's key is made of. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { EzklError } from "../errors.ts";
+import { EzklError, ensureError } from "../errors.ts";
+import { readJson } from "../json.ts";
 import { fromLittleEndianHex, toLittleEndianHex } from "../proof/field.ts";
 
 /** The values of one input: real numbers, which EZKL scales, or field elements, which it takes as they are. */
@@ -38,17 +39,15 @@ export function isField(values: InputValues): values is readonly bigint[] {
 /** Reads `input.json`; throws `INPUT_INVALID` if it is not one. */
 export function parseInput(text: string, source = "input.json"): (Float64Array | bigint[])[] {
   try {
-    return inputSchema
-      .parse(JSON.parse(text))
-      .input_data.map((values) =>
-        typeof values[0] === "string"
-          ? (values as string[]).map(fromLittleEndianHex)
-          : Float64Array.from(values as number[]),
-      );
+    return readJson(text, inputSchema).input_data.map((values) =>
+      typeof values[0] === "string"
+        ? (values as string[]).map(fromLittleEndianHex)
+        : Float64Array.from(values as number[]),
+    );
   } catch (cause) {
     throw new EzklError(
       "INPUT_INVALID",
-      `${source} is not an input of a circuit: {"input_data": [[values], …]}, field elements as 64 hex digits.`,
+      `${source} is not an input of a circuit: {"input_data": [[values], …]}, field elements as 64 hex digits. ${ensureError(cause).message}.`,
       "Write it again.",
       { cause },
     );

@@ -1,9 +1,10 @@
 import { concat, keccak256 } from "ethers";
 import { z } from "zod";
-import { EzklError } from "../errors.ts";
+import { EzklError, ensureError } from "../errors.ts";
+import { readJson } from "../json.ts";
 
-const hash = z.string().regex(/^0x[0-9a-f]{64}$/);
-const integer = z.string().regex(/^-?\d+$/);
+const hash = z.string().regex(/^0x[0-9a-f]{64}$/, "0x and 64 lower-case hexadecimal digits");
+const integer = z.string().regex(/^-?\d+$/, "a whole number in quotes");
 
 /** What makes a circuit what it is, each by SHA-256, in the order in which the circuit's hash takes them. */
 const identitySchema = z.strictObject({
@@ -70,11 +71,11 @@ export function circuitHash(identity: CircuitIdentity, bound: BoundHashes): stri
 export function parseManifest(text: string, source = "manifest.json"): Manifest {
   let manifest: Manifest;
   try {
-    manifest = manifestSchema.parse(JSON.parse(text));
+    manifest = readJson(text, manifestSchema);
   } catch (cause) {
     throw new EzklError(
       "ARTEFACT_INVALID",
-      `${source} is not a manifest of format ${MANIFEST_FORMAT}.`,
+      `${source} is not a manifest of format ${MANIFEST_FORMAT}: ${ensureError(cause).message}.`,
       "Build the circuit again.",
       { cause },
     );

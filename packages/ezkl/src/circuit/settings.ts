@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { EzklError } from "../errors.ts";
+import { EzklError, ensureError } from "../errors.ts";
+import { readJson } from "../json.ts";
 import type { CircuitInterface, CircuitParameters } from "./parameters.ts";
 import { RESERVED_ROWS } from "./parameters.ts";
 import { SCALE_REBASE_MULTIPLIER } from "./run-args.ts";
@@ -36,11 +37,11 @@ export type Settings = z.infer<typeof settingsSchema>;
 /** Reads the text of a `settings.json`; throws `ARTEFACT_INVALID` if it is not EZKL's. */
 export function parseSettings(text: string, source = "settings.json"): Settings {
   try {
-    return settingsSchema.parse(JSON.parse(text));
+    return readJson(text, settingsSchema);
   } catch (cause) {
     throw new EzklError(
       "ARTEFACT_INVALID",
-      `${source} is not a settings file of EZKL 21.`,
+      `${source} is not a settings file of EZKL 21: ${ensureError(cause).message}.`,
       "Build the circuit again.",
       { cause },
     );

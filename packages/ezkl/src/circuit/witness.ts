@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
-import { CodedError, EzklError } from "../errors.ts";
+import { CodedError, EzklError, ensureError } from "../errors.ts";
+import { readJson } from "../json.ts";
 import { fromLittleEndianHex } from "../proof/field.ts";
 import { type EzklResult, runEzkl } from "../python/ezkl.ts";
 import type { EzklPython } from "../python/python.ts";
@@ -20,13 +21,16 @@ export interface Witness {
 /** Reads the text of a `witness.json`; throws `INPUT_INVALID` if it is not one. */
 export function parseWitness(text: string, source = "witness.json"): Witness {
   try {
-    const { inputs, outputs } = witnessSchema.parse(JSON.parse(text));
+    const { inputs, outputs } = readJson(text, witnessSchema);
     const decoded = (all: string[][]) => all.map((values) => values.map(fromLittleEndianHex));
     return { inputs: decoded(inputs), outputs: decoded(outputs) };
   } catch (cause) {
-    throw new EzklError("INPUT_INVALID", `${source} is not a witness of EZKL 21.`, "Make it again.", {
-      cause,
-    });
+    throw new EzklError(
+      "INPUT_INVALID",
+      `${source} is not a witness of EZKL 21: ${ensureError(cause).message}.`,
+      "Make it again.",
+      { cause },
+    );
   }
 }
 

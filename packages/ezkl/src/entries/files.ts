@@ -1,3 +1,4 @@
-export { isFull, writeFileAtomic, writeFilesAtomic } from "../files/atomic-write.ts";
+export { writeFileAtomic, writeFilesAtomic } from "../files/atomic-write.ts";
 export { cacheFolder } from "../files/cache-folder.ts";
 export { sha256 } from "../files/hashes.ts";
+export { checkWritable, isFull, writeError } from "../files/writable.ts";

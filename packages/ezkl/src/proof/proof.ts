@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type CodedError, EzklError } from "../errors.ts";
+import { type CodedError, EzklError, ensureError } from "../errors.ts";
+import { readJson } from "../json.ts";
 import { fromLittleEndianHex } from "./field.ts";
 
 /** A proof as the EVM verifier wants it. */
@@ -18,7 +19,7 @@ const instance = z.string().transform((hex, context) => {
   try {
     return fromLittleEndianHex(hex);
   } catch {
-    context.addIssue("not 64 lower-case hex digits, little-endian, of a number below r");
+    context.addIssue("64 lower-case hex digits, little-endian, of a number below r");
     return z.NEVER;
   }
 });
@@ -29,7 +30,7 @@ const proofSchema = z.strictObject({
   protocol: z.null(),
   instances: z.tuple([z.array(instance).min(1)]),
   proof: z.array(z.int().min(0).max(255)).min(1),
-  hex_proof: z.string().regex(/^0x([0-9a-f]{2})+$/),
+  hex_proof: z.string().regex(/^0x([0-9a-f]{2})+$/, "0x and bytes in lower-case hexadecimal"),
   transcript_type: z.literal("EVM"),
   split: z.null(),
   pretty_public_inputs: z
@@ -54,18 +55,13 @@ const proofSchema = z.strictObject({
  */
 export function parseProof(text: string): ParsedProof {
   if (text.length > MAX_CHARACTERS) throw malformed(`it has ${text.length} characters`);
-  let json: unknown;
+  let parsed: z.infer<typeof proofSchema>;
   try {
-    json = JSON.parse(text);
+    parsed = readJson(text, proofSchema);
   } catch (cause) {
-    throw malformed("it is not JSON; perhaps it is cut off", cause);
+    throw malformed(ensureError(cause).message, cause);
   }
-  const parsed = proofSchema.safeParse(json);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0]!;
-    throw malformed(`${issue.path.join(".") || "the file"}: ${issue.message}`, parsed.error);
-  }
-  const { instances, proof, hex_proof, pretty_public_inputs } = parsed.data;
+  const { instances, proof, hex_proof, pretty_public_inputs } = parsed;
   const bytes = Uint8Array.from(proof);
   const hex = toHex(bytes);
   if (hex !== hex_proof) throw malformed("proof and hex_proof differ");

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { CodedError, ensureError } from "../errors.ts";
+import { ensureError } from "../errors.ts";
 import { writeFileAtomic } from "../files/atomic-write.ts";
 import { cacheFolder } from "../files/cache-folder.ts";
 import { ignoreProgress, type OnProgress } from "../progress.ts";
@@ -18,7 +18,7 @@ export interface StoredKey {
 export interface ProvingKeyStore {
   /** The key, or `undefined` where there is none that is whole. */
   load(): Promise<StoredKey | undefined>;
-  /** Keeps a key. @throws DISK_FULL */
+  /** Keeps a key. What goes wrong is reported and costs nothing but time. */
   save(bytes: Uint8Array): Promise<void>;
 }
 
@@ -57,10 +57,12 @@ export class ProvingKeyCache implements ProvingKeyStore {
       await writeFileAtomic(join(this.#folder, this.#nameFor(bytes)), bytes);
       await this.#sweep();
     } catch (thrown) {
-      const error = ensureError(thrown);
-      // A cache that cannot be written costs time, not the proof; a full disk would hit the proof next.
-      if (error instanceof CodedError) throw error;
-      this.#onProgress({ step: "cache", detail: `The proving key is not kept: ${error.message}` });
+      // A cache that cannot be written costs time the next time, never the proof.
+      this.#onProgress({
+        step: "cache",
+        detail: `The proving key is not kept for the next time: ${ensureError(thrown).message}`,
+        lasting: true,
+      });
     }
   }
 

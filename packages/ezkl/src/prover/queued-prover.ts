@@ -107,6 +107,7 @@ export class QueuedProver implements Prover {
         this.#onProgress({
           step: "backend",
           detail: `${error.message} Going on with ${next.name} on ${next.threads} thread${next.threads > 1 ? "s" : ""}.`,
+          lasting: true,
         });
       }
     }

@@ -47,6 +47,11 @@ export async function ensureEzkl(options: PythonOptions = {}): Promise<EzklPytho
   } finally {
     await rm(work, { recursive: true, force: true });
   }
+  onProgress({
+    step: "python",
+    detail: `EZKL for Python ${EZKL_VERSION} is now in ${venv}: from now on the backend "auto" proves with it, "wasm" with npm's engine.`,
+    lasting: true,
+  });
   return { executable };
 }
 

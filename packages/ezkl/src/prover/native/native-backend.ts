@@ -1,9 +1,10 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { CodedError, ensureError } from "../../errors.ts";
 import type { Backend, BackendSetup, RawProof } from "../backend.ts";
 import { cancelled } from "../cancel.ts";
-import { engineError, mixedArtefacts } from "../engine-errors.ts";
+import { engineError, engineFailure, mixedArtefacts } from "../engine-errors.ts";
 import { type Adopt, HostKeeper } from "../host-keeper.ts";
 import type { ProvingKeyStore } from "../pk-cache.ts";
 import { ProofTaker, takeVerdict } from "../take-replies.ts";
@@ -102,7 +103,8 @@ export class NativeBackend implements Backend {
       return host;
     } catch (error) {
       await rm(folder, { recursive: true, force: true });
-      throw error;
+      // A full disk for temporary files is no reason why another backend should not prove.
+      throw error instanceof CodedError ? error : engineFailure("start", ensureError(error).message, error);
     }
   }
 
