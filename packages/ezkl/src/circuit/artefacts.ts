@@ -13,11 +13,18 @@ export interface CircuitPlace {
   folder: string;
   /** The folder of the generated verifiers. */
   verifiers: string;
+  /** The verifier's contract, if it is not to be called `verifierName` of the circuit. */
+  contract?: string;
+}
+
+/** The name of a circuit's verifier. */
+export function contractName({ contract }: Pick<CircuitPlace, "contract">, circuit: string): string {
+  return contract ?? verifierName(circuit);
 }
 
 /** The verifier's source file. */
-export function verifierFile({ verifiers }: Pick<CircuitPlace, "verifiers">, circuit: string): string {
-  return join(verifiers, `${verifierName(circuit)}.sol`);
+export function verifierFile(place: Pick<CircuitPlace, "verifiers" | "contract">, circuit: string): string {
+  return join(place.verifiers, `${contractName(place, circuit)}.sol`);
 }
 
 /** The path of one artefact. */

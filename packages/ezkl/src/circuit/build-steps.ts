@@ -15,7 +15,7 @@ import {
   normaliseSettings,
   parseSettings,
 } from "./settings.ts";
-import { verifierName, verifierSource } from "./verifier-source.ts";
+import { verifierSource } from "./verifier-source.ts";
 import { genWitness, mockProve } from "./witness.ts";
 
 /** The files of a build, under EZKL's names, in a folder of its own. */
@@ -44,6 +44,9 @@ export type SampleCheck = (outputs: readonly bigint[][]) => Promise<void>;
 /** What the steps of one build share. */
 export interface BuildContext {
   name: string;
+  /** The verifier's name. */
+  contract: string;
+  pragma: string | undefined;
   parameters: CircuitParameters;
   interface: CircuitInterface;
   check: SampleCheck;
@@ -111,7 +114,8 @@ export const BUILD_STEPS: readonly BuildStep[] = [
   {
     name: "create_evm_verifier",
     inputs: async (context) => [
-      verifierName(context.name),
+      context.contract,
+      ...(context.pragma === undefined ? [] : [context.pragma]),
       ...(await srsInputs(context)),
       ...(await hashesOf(context.files.network, context.files.settings, context.files.vk)),
     ],
@@ -179,7 +183,7 @@ async function mock({ python, files, signal }: BuildContext): Promise<void> {
 }
 
 async function createEvmVerifier(context: BuildContext): Promise<void> {
-  const { python, files, srs, name, parameters, signal } = context;
+  const { python, files, srs, contract, pragma, parameters, signal } = context;
   const { vk, settings, verifier: source } = files;
   const { path, origin, sha256: srsHash } = await srs();
   await runEzkl(await python(), { step: "create_evm_verifier", vk, settings, srs: path, source }, signal);
@@ -190,6 +194,6 @@ async function createEvmVerifier(context: BuildContext): Promise<void> {
     [`kzg${parameters.logrows}.srs, ${origin}`]: srsHash,
   };
   const generated = await readFile(source, "utf8");
-  const header = { name: verifierName(name), generator: `EZKL ${EZKL_VERSION}`, inputs };
+  const header = { name: contract, generator: `EZKL ${EZKL_VERSION}`, inputs, pragma };
   await writeFile(source, verifierSource(generated, header));
 }

@@ -8,7 +8,7 @@ import { cancelled } from "../python/process.ts";
 import { EZKL_VERSION, type EzklPython, ensureEzkl } from "../python/python.ts";
 import { provideCeremonySrs } from "../srs/provide-srs.ts";
 import type { Srs } from "../srs/srs.ts";
-import { artefactPath, type CircuitPlace } from "./artefacts.ts";
+import { artefactPath, type CircuitPlace, contractName } from "./artefacts.ts";
 import {
   BUILD_STEPS,
   type BuildContext,
@@ -22,7 +22,6 @@ import { type BoundHashes, circuitHash, formatManifest, MANIFEST_FORMAT, type Ma
 import type { CircuitInterface, CircuitParameters } from "./parameters.ts";
 import { canonicalSettings, checkSettings, parseSettings } from "./settings.ts";
 import { areInPlace, previousManifest, stepHash } from "./skip.ts";
-import { verifierName } from "./verifier-source.ts";
 
 export interface BuildOptions {
   /** The circuit's name, which also names the verifier. */
@@ -39,6 +38,8 @@ export interface BuildOptions {
   check?: SampleCheck;
   /** Where the build goes. */
   place: CircuitPlace;
+  /** The compilers that the verifier's source takes, if not this project's one: for whoever compiles it elsewhere. */
+  pragma?: string | undefined;
   /** Python with EZKL; found or made by the first step that needs it by default. */
   python?: EzklPython | undefined;
   /** The SRS, asked for once; the ceremony's by default, downloaded if it is not on this machine. */
@@ -72,6 +73,8 @@ export async function buildCircuit(options: BuildOptions): Promise<CircuitBuild>
     const python = lazily(async () => options.python ?? (await ensureEzkl({ onProgress, signal })));
     const context: BuildContext = {
       name,
+      contract: contractName(place, name),
+      pragma: options.pragma,
       parameters,
       interface: options.interface,
       check: options.check ?? (async () => {}),
@@ -131,7 +134,7 @@ async function makeManifest(
   bound: BoundHashes,
   steps: Record<string, string>,
 ): Promise<Manifest> {
-  const { name, parameters, files, srs } = context;
+  const { contract, parameters, files, srs } = context;
   const settings = parseSettings(await readFile(files.settings, "utf8"));
   const { sha256: sha256OfSrs, origin } = await srs();
   const identity = {
@@ -146,7 +149,7 @@ async function makeManifest(
   return {
     format: MANIFEST_FORMAT,
     generator: `EZKL ${EZKL_VERSION}`,
-    verifier: verifierName(name),
+    verifier: contract,
     identity,
     bound: { ...bound },
     hash: circuitHash(identity, bound),

@@ -1,7 +1,7 @@
 import { EzklError } from "../errors.ts";
 
-/** The pragma of every deployed contract of this project. */
-const pragma = "pragma solidity 0.8.30;";
+/** The compiler of every deployed contract of this project. */
+const OUR_COMPILER = "0.8.30";
 
 export interface VerifierHeader {
   /** Name of the contract, see `verifierName`. */
@@ -10,6 +10,8 @@ export interface VerifierHeader {
   generator: string;
   /** SHA-256 of each file that the source is made from, by name. */
   inputs: Readonly<Record<string, string>>;
+  /** The compilers that take it. */
+  pragma?: string | undefined;
 }
 
 /** The contract's name for a circuit's: `idol` → `IdolVerifier`, `my-model` → `MyModelVerifier`. */
@@ -24,9 +26,12 @@ export function verifierName(circuit: string): string {
  *
  * @throws EzklError `EZKL_FAILED` if the source is not the one expected: each substitution must hit exactly once
  */
-export function verifierSource(source: string, { name, generator, inputs }: VerifierHeader): string {
+export function verifierSource(
+  source: string,
+  { name, generator, inputs, pragma = OUR_COMPILER }: VerifierHeader,
+): string {
   let body = substitute(source, "// SPDX-License-Identifier: MIT\n", "");
-  body = substitute(body, "pragma solidity ^0.8.0;", pragma);
+  body = substitute(body, "pragma solidity ^0.8.0;", `pragma solidity ${pragma};`);
   body = substitute(body, "Halo2Verifier", name);
   const header = [
     "// SPDX-License-Identifier: MIT",

@@ -1,3 +1,4 @@
+export { circuitFile } from "../circuit/files.ts";
 export { type CircuitForecast, forecastCost, forecastLaidOut } from "../circuit/forecast.ts";
 export { encodeInput, type InputValues, parseInput } from "../circuit/input.ts";
 export {

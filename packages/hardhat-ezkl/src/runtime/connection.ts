@@ -1,0 +1,41 @@
+import { getAddress } from "ethers";
+import { type Compiling, compileVerifier } from "../chain/artifact.ts";
+import { deployVerifier } from "../chain/deploy.ts";
+import type { Connection } from "../chain/network.ts";
+import type { Ezkl } from "./ezkl.ts";
+import { asPluginErrors } from "./plugin-errors.ts";
+import { EzklVerifier, type Toolboxes } from "./verifier.ts";
+
+/** `connection.ezkl`: the verifiers of the project's circuits on a network. */
+export class ConnectionEzkl {
+  readonly #connection: Connection & Toolboxes;
+  readonly #hre: Compiling & { ezkl: Ezkl };
+
+  constructor(connection: Connection & Toolboxes, hre: Compiling & { ezkl: Ezkl }) {
+    this.#connection = connection;
+    this.#hre = hre;
+  }
+
+  /**
+   * Deploys a circuit's verifier, compiled anew if it has changed.
+   *
+   * @throws HardhatPluginError where the circuit is not built or stale, or the SRS is an insecure one and the network public
+   */
+  async deployVerifier(name: string, { from }: { from?: string } = {}): Promise<EzklVerifier> {
+    return await asPluginErrors(async () => {
+      const circuit = await this.#hre.ezkl.circuit(name);
+      const artifact = await compileVerifier(this.#hre, circuit.built.config);
+      const { address } = await deployVerifier(this.#connection, circuit.built, artifact, from);
+      return new EzklVerifier(this.#connection, circuit, { address, code: artifact.deployedBytecode });
+    });
+  }
+
+  /** A circuit's verifier that is deployed already. */
+  async verifierAt(name: string, address: string): Promise<EzklVerifier> {
+    return await asPluginErrors(async () => {
+      const circuit = await this.#hre.ezkl.circuit(name);
+      const { deployedBytecode: code } = await compileVerifier(this.#hre, circuit.built.config);
+      return new EzklVerifier(this.#connection, circuit, { address: getAddress(address), code });
+    });
+  }
+}

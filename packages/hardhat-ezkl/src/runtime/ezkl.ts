@@ -1,0 +1,34 @@
+import { loadCircuit } from "../circuit/state.ts";
+import { circuitNamed } from "../circuit/unknown.ts";
+import type { EzklConfig } from "../config/types.ts";
+import { EzklCircuit, type ProvingOptions } from "./circuit.ts";
+import { asPluginErrors } from "./plugin-errors.ts";
+
+/** `hre.ezkl`: the project's circuits. */
+export class Ezkl {
+  readonly #config: EzklConfig;
+
+  constructor(config: EzklConfig) {
+    this.#config = config;
+  }
+
+  /** The names of the circuits in hardhat.config.ts. */
+  get names(): string[] {
+    return Object.keys(this.#config.circuits);
+  }
+
+  /**
+   * A circuit that `ezkl setup` has built.
+   *
+   * @throws HardhatPluginError where it is unknown, not built, or stale
+   * @example
+   * const digits = await hre.ezkl.circuit("digits");
+   * const { proof, outputs } = await digits.prove({ pixels });
+   */
+  async circuit(name: string, options: ProvingOptions = {}): Promise<EzklCircuit> {
+    return await asPluginErrors(async () => {
+      const built = await loadCircuit(circuitNamed(this.#config, name));
+      return new EzklCircuit(built, this.#config, options);
+    });
+  }
+}

@@ -1,0 +1,63 @@
+import { CodedError, ensureError } from "@idol/ezkl/errors";
+import type { OnProgress } from "@idol/ezkl/progress";
+import { pluginError } from "../runtime/plugin-errors.ts";
+import { toJson } from "./json.ts";
+import { remedyOf } from "./remedies.ts";
+import { createReporter, silentReporter } from "./reporter.ts";
+import { terminal } from "./terminal.ts";
+
+/** What the body of a task is given. */
+export interface TaskContext {
+  onProgress: OnProgress;
+  /** Aborted by the first Ctrl-C. */
+  signal: AbortSignal;
+}
+
+/** How a task shows its result. */
+export interface TaskOutput<Result> {
+  json: boolean;
+  /** The result as text for a person. */
+  show: (result: Result) => string;
+  /** What `--json` prints of it; all by default. */
+  toPrint?: (result: Result) => unknown;
+}
+
+/** The shell's convention: 128 plus the number of SIGINT. */
+export const EXIT_INTERRUPTED = 130;
+
+/** Runs the body of a task with progress, cancellation, output and errors handled the same way everywhere, and returns its result. */
+export async function runTask<Result>(
+  output: TaskOutput<Result>,
+  body: (context: TaskContext) => Promise<Result>,
+): Promise<Result> {
+  const { out, err } = terminal();
+  const reporter = output.json ? silentReporter : createReporter(err);
+  const abort = new AbortController();
+  const onInterrupt = (): void => {
+    // The second Ctrl-C is for whoever does not want to wait for the clean end.
+    if (abort.signal.aborted) process.exit(EXIT_INTERRUPTED);
+    abort.abort();
+  };
+  process.on("SIGINT", onInterrupt);
+  process.on("SIGTERM", onInterrupt);
+  try {
+    const result = await body({ onProgress: reporter.onProgress, signal: abort.signal });
+    reporter.clear();
+    const { toPrint = (whole: Result) => whole } = output;
+    out.write(`${output.json ? toJson(toPrint(result)) : output.show(result)}\n`);
+    return result;
+  } catch (thrown) {
+    reporter.clear();
+    const error = ensureError(thrown);
+    if (abort.signal.aborted) process.exitCode = EXIT_INTERRUPTED;
+    if (!(error instanceof CodedError)) throw error;
+    if (output.json) {
+      const { code, message } = error;
+      out.write(`${toJson({ error: { code, message, remedy: remedyOf(error) } })}\n`);
+    }
+    throw pluginError(error);
+  } finally {
+    process.off("SIGINT", onInterrupt);
+    process.off("SIGTERM", onInterrupt);
+  }
+}
