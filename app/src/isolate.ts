@@ -1,4 +1,6 @@
-const TRIED = "idol-isolation-tried";
+import { tabSetting } from "./store/settings.ts";
+
+const tried = tabSetting("idol-isolation-tried");
 /** A host whose service worker does not start must not keep the page waiting. */
 const PATIENCE_MILLISECONDS = 2500;
 
@@ -11,8 +13,10 @@ const PATIENCE_MILLISECONDS = 2500;
  */
 export async function isolate(): Promise<boolean> {
   if (globalThis.crossOriginIsolated || !("serviceWorker" in navigator)) return true;
-  if (sessionStorage.getItem(TRIED) !== null) return true;
-  sessionStorage.setItem(TRIED, "yes");
+  if (tried.get() !== undefined) return true;
+  tried.set("yes");
+  // What cannot be remembered would be tried for ever.
+  if (tried.get() === undefined) return true;
   try {
     await navigator.serviceWorker.register(new URL("isolate-worker.js", document.baseURI));
     const late = new Promise((_, reject) => setTimeout(reject, PATIENCE_MILLISECONDS));

@@ -41,22 +41,22 @@ library BadgeArt {
         return string.concat("data:application/json;base64,", Base64.encode(json));
     }
 
-    /// @notice A score in decimal, to three places, rounded half away from zero.
+    /// @notice A score in decimal, to four places as the page and the tasks show it, rounded half away from zero.
     /// @param score The score in instance units.
     /// @param scale The score's fractional bits.
     function decimal(int128 score, uint8 scale) internal pure returns (string memory) {
         // An int256 holds the negative of every int128.
         uint256 magnitude = uint256(score < 0 ? -int256(score) : int256(score));
         uint256 half = scale == 0 ? 0 : 1 << (scale - 1);
-        uint256 thousandths = (magnitude * 1000 + half) >> scale;
-        string memory digits = (1000 + (thousandths % 1000)).toString();
+        uint256 parts = (magnitude * 10_000 + half) >> scale;
+        string memory digits = (10_000 + (parts % 10_000)).toString();
         bytes memory places = bytes(digits);
         return
             string.concat(
-                score < 0 && thousandths != 0 ? "-" : "",
-                (thousandths / 1000).toString(),
+                score < 0 && parts != 0 ? "-" : "",
+                (parts / 10_000).toString(),
                 ".",
-                string(abi.encodePacked(places[1], places[2], places[3]))
+                string(abi.encodePacked(places[1], places[2], places[3], places[4]))
             );
     }
 

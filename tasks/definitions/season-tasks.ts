@@ -72,8 +72,12 @@ export const seasonTasks = [
     "Shows the seasons: pots, claims, time left, whether judge and verifier are what they were",
   )
     .addOption({ ...options.season, description: "One season, with its leaderboard; all if not given" })
-    .addOption({ name: "first", description: "First row of the leaderboard's page", defaultValue: "0" })
-    .addOption({ name: "count", description: "Rows of the leaderboard's page", defaultValue: "20" })
+    .addOption({
+      name: "first",
+      description: "Places of the leaderboard to leave out, best first",
+      defaultValue: "0",
+    })
+    .addOption({ name: "count", description: "Places of the leaderboard to show", defaultValue: "20" })
     .addOption(options.reward)
     .addFlag(options.json)
     .setAction(() => import("../actions/status.ts"))

@@ -1,6 +1,6 @@
 /** What the organiser's tasks say of their results. */
 
-import type { ClosedOut, Currency, EndAsked, Entry, Funded, Paused } from "@idol/client";
+import type { ClosedOut, Currency, EndAsked, Funded, Paused, Ranked } from "@idol/client";
 import { formatAmount, formatCount, formatDuration, formatScore, formatTime } from "@idol/client/format";
 import type { OpenedAndFunded } from "../chain/open-season.ts";
 import type { SeasonStatus } from "../chain/status.ts";
@@ -34,7 +34,7 @@ export interface StatusResult {
   badge: string;
   seasons: SeasonStatus[];
   /** A page of the one season that was asked for, best first. */
-  leaderboard?: { from: bigint; rows: bigint; entries: Entry[] };
+  leaderboard?: { from: bigint; total: number; entries: Ranked[] };
 }
 
 interface Transaction {
@@ -141,18 +141,22 @@ function describeVerifier({ verifierIsJudges, verifierUnchanged }: SeasonStatus)
 }
 
 function describeLeaderboard(
-  { from, rows, entries }: NonNullable<StatusResult["leaderboard"]>,
+  { from, total, entries }: NonNullable<StatusResult["leaderboard"]>,
   { scoreScale }: SeasonStatus,
 ): string[] {
-  if (entries.length === 0) return [`Leaderboard: no entry from row ${from} on, of ${rows}.`];
+  const first = from + 1n;
+  if (entries.length === 0)
+    return [`Leaderboard: no entry from place ${first} on, of ${formatCount(total)}.`];
   const table = renderTable(
-    ["singer", "score", "standing", "claimed"],
-    entries.map(({ singer, score, standing, claimedAt }) => [
+    ["rank", "singer", "score", "standing", "claimed"],
+    entries.map(({ rank, singer, score, standing, claimedAt }) => [
+      `${rank}`,
       singer,
       formatScore(score, scoreScale),
       standing,
       formatTime(claimedAt),
     ]),
   );
-  return [`Leaderboard, rows ${from} to ${from + BigInt(entries.length) - 1n} of ${rows}`, table];
+  const last = from + BigInt(entries.length);
+  return [`Leaderboard, places ${first} to ${last} of ${formatCount(total)}`, table];
 }

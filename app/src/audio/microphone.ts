@@ -1,4 +1,4 @@
-import { type CodedError, ensureError } from "@idol/ezkl/errors";
+import { CodedError, ensureError } from "@idol/ezkl/errors";
 import { PageError } from "../errors.ts";
 import tapUrl from "./tap.worklet.ts?worker&url";
 
@@ -7,13 +7,16 @@ export interface Microphone {
   sampleRate: number;
   /** For the level and the picture while it is heard. */
   analyser: AnalyserNode;
-  /** The next `seconds` of sound, fewer if `stop` is called before. */
+  /** The next `seconds` of sound, fewer if `stop` is called before. Rejects where no sound comes. */
   record(seconds: number, onSample: (share: number) => void): Promise<Float32Array>;
   /** Ends a recording early. */
   stop(): void;
   /** Lets go of the microphone. */
   close(): void;
 }
+
+/** How long starting to record may take, and how long a microphone may send nothing. */
+const PATIENCE_MILLISECONDS = 6000;
 
 /** The voice as it is: what phones do to calls would change its score. */
 const UNTOUCHED: MediaTrackConstraints = {
@@ -24,11 +27,11 @@ const UNTOUCHED: MediaTrackConstraints = {
 };
 
 /**
- * Asks for the microphone.
+ * Asks for the microphone, until it is given up.
  *
- * @throws PageError `MICROPHONE_UNAVAILABLE` saying why
+ * @throws PageError `MICROPHONE_UNAVAILABLE` saying why, `CANCELLED`
  */
-export async function openMicrophone(): Promise<Microphone> {
+export async function openMicrophone(signal: AbortSignal): Promise<Microphone> {
   if (navigator.mediaDevices === undefined) {
     throw unavailable(
       "This page may not use the microphone, because it was not loaded over https or from this computer.",
@@ -37,8 +40,9 @@ export async function openMicrophone(): Promise<Microphone> {
   }
   let stream: MediaStream;
   try {
-    stream = await navigator.mediaDevices.getUserMedia({ audio: UNTOUCHED });
+    stream = await untilAborted(askForStream(signal), signal);
   } catch (thrown) {
+    if (signal.aborted) throw cancelled();
     throw explain(ensureError(thrown));
   }
   const context = new AudioContext();
@@ -47,10 +51,11 @@ export async function openMicrophone(): Promise<Microphone> {
     void context.close().catch(() => {});
   };
   try {
-    await context.audioWorklet.addModule(tapUrl);
-    await context.resume();
+    await untilAborted(startSound(context), signal);
   } catch (thrown) {
     close();
+    if (signal.aborted) throw cancelled();
+    if (thrown instanceof CodedError) throw thrown;
     throw unavailable("The browser cannot record sound on this page.", "Drop a recording instead.", thrown);
   }
   const source = context.createMediaStreamSource(stream);
@@ -76,6 +81,41 @@ export async function openMicrophone(): Promise<Microphone> {
 
 function ignore(): void {}
 
+/** A microphone that is allowed after its user gave up is let go of at once. */
+async function askForStream(signal: AbortSignal): Promise<MediaStream> {
+  const stream = await navigator.mediaDevices.getUserMedia({ audio: UNTOUCHED });
+  if (signal.aborted) for (const track of stream.getTracks()) track.stop();
+  return stream;
+}
+
+/** Without an audio output, Firefox's sound system never starts and never says so. */
+async function startSound(context: AudioContext): Promise<void> {
+  await context.audioWorklet.addModule(tapUrl);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(silent()), PATIENCE_MILLISECONDS);
+  });
+  await Promise.race([context.resume(), late]).finally(() => clearTimeout(timer));
+}
+
+function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener("abort", () => reject(cancelled()), { once: true });
+  });
+  return Promise.race([work, aborted]);
+}
+
+function cancelled(): CodedError {
+  return new PageError("CANCELLED", "Recording was cancelled.", "Press the button again when you want to.");
+}
+
+function silent(): CodedError {
+  return unavailable(
+    "The browser's sound system does not start.",
+    "Some browsers cannot record without loudspeakers or headphones: connect some and try again, or drop a recording instead.",
+  );
+}
+
 function collect(
   port: MessagePort,
   wanted: number,
@@ -84,13 +124,24 @@ function collect(
 ): Promise<Float32Array> {
   const samples = new Float32Array(wanted);
   let at = 0;
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
+    let timer: ReturnType<typeof setTimeout>;
+    const wait = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        port.onmessage = ignore;
+        reject(silent());
+      }, PATIENCE_MILLISECONDS);
+    };
+    wait();
     const finish = () => {
+      clearTimeout(timer);
       port.onmessage = ignore;
       resolve(samples.subarray(0, at));
     };
     onStop(finish);
     port.onmessage = ({ data }: MessageEvent<Float32Array>) => {
+      wait();
       const block = data.subarray(0, wanted - at);
       samples.set(block, at);
       at += block.length;

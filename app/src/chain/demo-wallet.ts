@@ -1,3 +1,4 @@
+import { PATIENCE_MILLISECONDS } from "./patience.ts";
 import type { WalletProvider } from "./wallet-provider.ts";
 
 /** An error in the form that EIP-1193 wants. */
@@ -27,7 +28,10 @@ export function demoProvider(rpcUrl: string, address: string): WalletProvider {
       const response = await fetch(rpcUrl, {
         method: "POST",
         headers: { "content-type": "application/json" },
+        signal: AbortSignal.timeout(PATIENCE_MILLISECONDS),
         body: JSON.stringify({ jsonrpc: "2.0", id: ++sent, method, params }),
+      }).catch((thrown: unknown) => {
+        throw new ProviderError(4900, "The local chain does not answer.", thrown);
       });
       if (!response.ok) throw new ProviderError(4900, "The local chain does not answer.");
       const { result, error } = await response.json();

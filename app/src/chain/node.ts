@@ -1,8 +1,9 @@
 import type { Deployment } from "@idol/client";
 import { type IIdolReward, rewardAt } from "@idol/client";
-import { BrowserProvider, type JsonRpcApiProvider, JsonRpcProvider } from "ethers";
+import { BrowserProvider, FetchRequest, type JsonRpcApiProvider, JsonRpcProvider } from "ethers";
 import { PageError } from "../errors.ts";
 import { explain } from "./explain.ts";
+import { PATIENCE_MILLISECONDS } from "./patience.ts";
 import type { WalletProvider } from "./wallet-provider.ts";
 
 /** How the page reads the chain. */
@@ -17,9 +18,15 @@ export function openNode(deployment: Deployment, wallet: WalletProvider | undefi
   const options = { staticNetwork: true, batchMaxCount: 1, cacheTimeout: -1 } as const;
   const provider =
     rpcUrl !== undefined
-      ? new JsonRpcProvider(new URL(rpcUrl, document.baseURI).href, chainId, options)
+      ? new JsonRpcProvider(requestTo(rpcUrl), chainId, options)
       : wallet && new BrowserProvider(wallet, "any");
   return provider && { provider, reward: rewardAt(reward, provider) };
+}
+
+function requestTo(rpcUrl: string): FetchRequest {
+  const request = new FetchRequest(new URL(rpcUrl, document.baseURI).href);
+  request.timeout = PATIENCE_MILLISECONDS;
+  return request;
 }
 
 /**

@@ -7,15 +7,21 @@ import { judge } from "./judge.ts";
 import { type Session, session, setError } from "./state.ts";
 
 const POLL_MILLISECONDS = 4000;
+/** Codes of a node that answers, but not for this contest. */
+const GONE = ["NOT_DEPLOYED", "NETWORK_MISMATCH"];
 
-/** Finds the contest, and follows the chain from then on. */
-export async function openChain(): Promise<void> {
+/** Finds out where the contest lies. */
+export async function openDeployment(): Promise<void> {
   try {
     session.set({ deployment: await loadDeployment() });
   } catch (thrown) {
     setError("chain", toFailure(thrown));
-    return;
   }
+}
+
+/** Follows the contest's chain from now on, where there is one. */
+export async function openChain(): Promise<void> {
+  if (session.get().deployment === undefined) return;
   await followChain();
   setInterval(() => {
     if (document.visibilityState === "visible") void followChain();
@@ -62,12 +68,15 @@ async function read(): Promise<void> {
     const isNew = season !== session.get().season;
     session.set({ node, seasons, chainTime, readAt: performance.now(), season });
     setError("chain", undefined);
-    if (isNew) await judge();
+    if (isNew || session.get().failures.judge?.code === "DOWNLOAD_FAILED") await judge();
   } catch (thrown) {
     if (!isCurrent()) return;
-    setError("chain", explain(thrown, "The node"));
+    const failure = explain(thrown, "The node");
+    setError("chain", failure);
     // A chain that was started anew has to be looked at anew.
     session.set({ node: undefined });
+    // Terms of a contest that is not there are nobody's terms.
+    if (GONE.includes(failure.code)) session.set({ seasons: [], season: undefined });
   }
 }
 

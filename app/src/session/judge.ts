@@ -3,6 +3,13 @@ import { askJudge } from "../judge/ask-judge.ts";
 import { loadJudge } from "../judge/judge.ts";
 import { chosenSeason, session, setError } from "./state.ts";
 
+/** Asks a judge that could not be asked again as soon as the browser is back on line. */
+export function judgeWhenBack(): void {
+  addEventListener("online", () => {
+    if (session.get().failures.judge !== undefined) void judge();
+  });
+}
+
 /** Has the season's judge, or the default one, score the current take. */
 export async function judge(): Promise<void> {
   const { take } = session.get();

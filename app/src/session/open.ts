@@ -1,7 +1,8 @@
+import { PageError } from "../errors.ts";
 import { toFailure } from "../failure.ts";
 import { keep } from "../store/keep.ts";
-import { openChain } from "./chain.ts";
-import { judge } from "./judge.ts";
+import { openChain, openDeployment } from "./chain.ts";
+import { judge, judgeWhenBack } from "./judge.ts";
 import { followSent } from "./send.ts";
 import { session, setError } from "./state.ts";
 import { followWallets } from "./wallet.ts";
@@ -17,12 +18,24 @@ export async function openSession(): Promise<void> {
       keep.sent(),
     ]);
     session.set({ take, proofs, sent, proof: chosen });
+    if (!(await keep.lasts())) setError("keep", nothingLasts());
   } catch (thrown) {
     setError("keep", toFailure(thrown));
   }
   session.set({ ready: true });
-  await openChain();
-  if (session.get().verdict === undefined) await judge();
+  // A node that hangs must not keep anybody from a wallet.
+  await openDeployment();
   followWallets();
   followSent();
+  judgeWhenBack();
+  await openChain();
+  if (session.get().verdict === undefined) await judge();
+}
+
+function nothingLasts(): PageError {
+  return new PageError(
+    "STORAGE_BLOCKED",
+    "Your browser blocks site data, so nothing is kept here: recording and proof are gone when this page is closed.",
+    "Everything else works. Save recording and proof as files, or allow site data for this page and reload it.",
+  );
 }

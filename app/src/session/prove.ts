@@ -11,11 +11,13 @@ import type { ProgressEvent } from "@idol/ezkl/progress";
 import { parseProof, toSigned } from "@idol/ezkl/proof";
 import { usableThreads } from "@idol/ml/browser";
 import { judgeInstances } from "@idol/ml/circuit";
+import type { Take } from "../audio/take.ts";
 import { PageError } from "../errors.ts";
 import { isCancelled, toFailure } from "../failure.ts";
 import { loadJudge } from "../judge/judge.ts";
 import { proverOf } from "../prove/engine.ts";
-import { type KeptProof, keep } from "../store/keep.ts";
+import { askToLast } from "../store/ask-to-last.ts";
+import { auditedRecording, type KeptProof, keep } from "../store/keep.ts";
 import { chosenSeason, session, setError } from "./state.ts";
 
 /** Proves the verdict for an account and the chosen season, keeps the proof, and puts it forward for the claim. */
@@ -42,16 +44,19 @@ export async function prove(account: string): Promise<void> {
     const score = toSigned(made.instances[1]);
     if (score !== verdict.instance) throw scoresDiffer(score, verdict.instance);
     const sidecar = createBinding(made.proof, binding, { name: judge.name, hash: judge.hash });
-    await keepProof({
-      id: sidecar.proofSha256,
-      text: made.proof,
-      binding: sidecar,
-      score: score.toString(),
-      scoreScale: judge.manifest.score.scale,
-      made: Date.now(),
-      took: { millis: performance.now() - since, threads: made.threads },
-      take: take.hash,
-    });
+    await keepProof(
+      {
+        id: sidecar.proofSha256,
+        text: made.proof,
+        binding: sidecar,
+        score: score.toString(),
+        scoreScale: judge.manifest.score.scale,
+        made: Date.now(),
+        took: { millis: performance.now() - since, threads: made.threads },
+        take: take.hash,
+      },
+      take,
+    );
   } catch (thrown) {
     if (!isCancelled(thrown)) setError("prove", toFailure(thrown));
   } finally {
@@ -77,14 +82,17 @@ export async function loadProof(files: readonly File[]): Promise<void> {
     const judge = await loadJudge(binding.judgeHash);
     const prover = await proverOf(judge, () => {});
     await prover.verify(text);
-    await keepProof({
-      id: binding.proofSha256,
-      text,
-      binding,
-      score: toSigned(judgeInstances(parseProof(text).instances)[1]).toString(),
-      scoreScale: judge.manifest.score.scale,
-      made: Date.now(),
-    });
+    await keepProof(
+      {
+        id: binding.proofSha256,
+        text,
+        binding,
+        score: toSigned(judgeInstances(parseProof(text).instances)[1]).toString(),
+        scoreScale: judge.manifest.score.scale,
+        made: Date.now(),
+      },
+      session.get().take,
+    );
   } catch (thrown) {
     setError("prove", toFailure(thrown));
   }
@@ -106,14 +114,15 @@ export async function dropProof(id: string): Promise<void> {
   await keep.dropProof(id).catch(() => {});
 }
 
-async function keepProof(proof: KeptProof): Promise<void> {
+async function keepProof(proof: KeptProof, take: Take | undefined): Promise<void> {
+  if (auditedRecording(proof) !== undefined) askToLast();
   session.set(({ proofs }) => ({
     proofs: [proof, ...proofs.filter(({ id }) => id !== proof.id)],
     proof: proof.id,
   }));
   setError("claim", undefined);
   try {
-    await keep.saveProof(proof);
+    await keep.saveProof(proof, take);
     await keep.setChosen(proof.id);
     setError("keep", undefined);
   } catch (thrown) {

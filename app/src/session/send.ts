@@ -68,6 +68,9 @@ async function waitFor(node: Node, sent: Sent): Promise<void> {
     waiting.set(sent.hash, () => reject(noLongerWaited()));
   });
   const receipt = await Promise.race([node.provider.waitForTransaction(sent.hash), stopped]);
+  if (receipt?.status === 1 && sent.kind === "claim" && sent.proof !== undefined) {
+    await noteClaim(sent.proof, sent.hash);
+  }
   await forget(sent.hash);
   await followChain();
   if (receipt?.status !== 1) {
@@ -77,7 +80,6 @@ async function waitFor(node: Node, sent: Sent): Promise<void> {
       "Try again; the page will tell the reason beforehand.",
     );
   }
-  if (sent.kind === "claim" && sent.proof !== undefined) await noteClaim(sent.proof, sent.hash);
 }
 
 async function forget(hash: string): Promise<void> {
@@ -87,7 +89,8 @@ async function forget(hash: string): Promise<void> {
   session.set(({ sent }) => ({ sent: sent.filter((each) => each.hash !== hash) }));
 }
 
-async function noteClaim(id: string, claim: string): Promise<void> {
+/** Notes that a proof was claimed with: by a transaction of this page, or as the chain shows. */
+export async function noteClaim(id: string, claim = ""): Promise<void> {
   const proof = session.get().proofs.find((each) => each.id === id);
   if (proof === undefined) return;
   const noted = { ...proof, claim };

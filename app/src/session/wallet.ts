@@ -2,10 +2,11 @@ import { isUnknownChain } from "@idol/client/reverts";
 import { getAddress, toQuantity } from "ethers";
 import { listWallets, type Wallet, walletError, watchWallets } from "../chain/wallets.ts";
 import { PageError } from "../errors.ts";
+import { browserSetting } from "../store/settings.ts";
 import { followChain, leaveWalletNode, onContest } from "./chain.ts";
 import { session, setError } from "./state.ts";
 
-const REMEMBERED = "idol-wallet";
+const remembered = browserSetting("idol-wallet");
 
 /** Follows the wallets of this browser, and connects the one of the last visit if it allows that without asking. */
 export function followWallets(): void {
@@ -19,8 +20,8 @@ export function followWallets(): void {
   onContest(() => void reconnect());
 }
 
-/** Connects a wallet. */
-export async function connect(wallet: Wallet): Promise<void> {
+/** Connects a wallet. Returns whether it is connected; why not is told. */
+export async function connect(wallet: Wallet): Promise<boolean> {
   setError("wallet", undefined);
   try {
     const [address] = (await wallet.provider.request({ method: "eth_requestAccounts" })) as string[];
@@ -32,15 +33,17 @@ export async function connect(wallet: Wallet): Promise<void> {
       );
     }
     await adopt(wallet, address);
+    return true;
   } catch (thrown) {
     setError("wallet", walletError(thrown, wallet.name));
+    return false;
   }
 }
 
 /** Lets go of the account; the wallet keeps its permission until its user takes it back there. */
 export function disconnect(): void {
   unfollow();
-  localStorage.removeItem(REMEMBERED);
+  remembered.set(undefined);
   session.set({ account: undefined });
   leaveWalletNode();
   setError("chain", undefined);
@@ -97,11 +100,12 @@ async function adopt(wallet: Wallet, address: string): Promise<void> {
     provider.removeListener?.("accountsChanged", onAccounts as (value: never) => void);
     provider.removeListener?.("chainChanged", onChain as (value: never) => void);
   };
-  localStorage.setItem(REMEMBERED, wallet.id);
+  remembered.set(wallet.id);
   session.set({ account: { wallet, address: getAddress(address), chainId } });
   leaveWalletNode();
   setError("claim", undefined);
-  await followChain();
+  // A node that hangs keeps nobody from being connected.
+  void followChain();
 }
 
 function change(part: { address?: string; chainId?: number }): void {
@@ -116,8 +120,8 @@ async function chainOf({ provider }: Wallet): Promise<number> {
 let reconnecting = false;
 
 async function reconnect(): Promise<void> {
-  const remembered = localStorage.getItem(REMEMBERED);
-  const wallet = session.get().wallets.find(({ id }) => id === remembered);
+  const last = remembered.get();
+  const wallet = session.get().wallets.find(({ id }) => id === last);
   if (wallet === undefined || session.get().account !== undefined || reconnecting) return;
   reconnecting = true;
   try {

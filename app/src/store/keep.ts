@@ -1,6 +1,6 @@
-import type { ProofBinding } from "@idol/client/key";
-import { del, get, createStore as openDatabase, set, update } from "idb-keyval";
+import { NO_RECORDING, type ProofBinding } from "@idol/client/key";
 import type { Take } from "../audio/take.ts";
+import { type Database, openDatabase, type Records } from "./database.ts";
 
 /** A proof as it is kept: its text, what it is bound to, and what became of it. */
 export interface KeptProof {
@@ -17,7 +17,7 @@ export interface KeptProof {
   took?: { millis: number; threads: number };
   /** The recording, where it was made from one here. */
   take?: string;
-  /** The claim that was sent with it. */
+  /** The transaction that claimed with it; empty where the chain shows a claim that was sent from elsewhere. */
   claim?: string;
 }
 
@@ -29,32 +29,88 @@ export interface Sent {
   proof?: string;
 }
 
-const database = openDatabase("idol", "stage");
+/** A take, and whether a proof for an audited season was ever made of it: an audit may ask for it, whatever becomes of the proof. */
+type KeptTake = Take & { pledged?: boolean };
 
-/** What survives a reload, in the browser's IndexedDB. Every write rejects where there is no room. */
+let opened: Promise<Database> | undefined;
+
+function database(): Promise<Database> {
+  opened ??= openDatabase("idol");
+  return opened;
+}
+
+const work = async <T>(task: (records: Records) => Promise<T>): Promise<T> => (await database()).work(task);
+const read = <T>(key: string) => work((records) => records.get<T>(key));
+const write = (key: string, value: unknown) =>
+  work(async (records) => (value === undefined ? records.delete(key) : records.put(key, value)));
+
+/** What survives a reload, in the browser's IndexedDB; other tabs read and write it too. Every write rejects where there is no room. */
 export const keep = {
-  current: () => get<string>("current", database),
-  setCurrent: (hash: string | undefined) =>
-    hash === undefined ? del("current", database) : set("current", hash, database),
+  /** Whether anything survives a reload at all. */
+  lasts: async () => (await database()).lasting,
+  current: () => read<string>("current"),
+  setCurrent: (hash: string | undefined) => write("current", hash),
   /** The proof that was put forward. */
-  chosen: () => get<string>("chosen", database),
-  setChosen: (id: string | undefined) =>
-    id === undefined ? del("chosen", database) : set("chosen", id, database),
-  take: (hash: string) => get<Take>(`take:${hash}`, database),
-  saveTake: (take: Take) => set(`take:${take.hash}`, take, database),
-  dropTake: (hash: string) => del(`take:${hash}`, database),
-  proofs: async () => (await get<KeptProof[]>("proofs", database)) ?? [],
-  saveProof: (proof: KeptProof) =>
-    update<KeptProof[]>(
-      "proofs",
-      (proofs = []) => [proof, ...proofs.filter(({ id }) => id !== proof.id)],
-      database,
-    ),
+  chosen: () => read<string>("chosen"),
+  setChosen: (id: string | undefined) => write("chosen", id),
+  take: (hash: string) => read<Take>(takeKey(hash)),
+  saveTake: (take: Take) => work((records) => putTake(records, take, false)),
+  /** Drops a take unless a kept proof, of this or another tab, or an audit needs it. */
+  dropTake: (hash: string) =>
+    work(async (records) => {
+      if (!(await isNeeded(records, hash))) records.delete(takeKey(hash));
+    }),
+  proofs: async () => (await read<KeptProof[]>("proofs")) ?? [],
+  /** Keeps a proof and the take that it was made of, which another tab may have dropped meanwhile. */
+  saveProof: (proof: KeptProof, take?: Take) =>
+    work(async (records) => {
+      const proofs = (await records.get<KeptProof[]>("proofs")) ?? [];
+      records.put("proofs", [proof, ...proofs.filter(({ id }) => id !== proof.id)]);
+      if (take !== undefined && needs(proof, take.hash)) {
+        await putTake(records, take, proof.binding.recordingHash === take.hash);
+      }
+    }),
+  /** Drops a proof, and the take that nothing else needs. */
   dropProof: (id: string) =>
-    update<KeptProof[]>("proofs", (proofs = []) => proofs.filter((proof) => proof.id !== id), database),
-  sent: async () => (await get<Sent[]>("sent", database)) ?? [],
-  saveSent: (sent: Sent) =>
-    update<Sent[]>("sent", (all = []) => [sent, ...all.filter(({ hash }) => hash !== sent.hash)], database),
-  dropSent: (hash: string) =>
-    update<Sent[]>("sent", (all = []) => all.filter((sent) => sent.hash !== hash), database),
+    work(async (records) => {
+      const proofs = (await records.get<KeptProof[]>("proofs")) ?? [];
+      records.put(
+        "proofs",
+        proofs.filter((proof) => proof.id !== id),
+      );
+      const take = proofs.find((proof) => proof.id === id)?.take;
+      if (take === undefined || (await records.get("current")) === take) return;
+      if (!(await isNeeded(records, take))) records.delete(takeKey(take));
+    }),
+  sent: async () => (await read<Sent[]>("sent")) ?? [],
+  saveSent: (sent: Sent) => changeSent((all) => [sent, ...all.filter(({ hash }) => hash !== sent.hash)]),
+  dropSent: (hash: string) => changeSent((all) => all.filter((sent) => sent.hash !== hash)),
 };
+
+/** The recording that a proof's claim is audited by; undefined where its season has no audit. */
+export function auditedRecording({ binding }: Pick<KeptProof, "binding">): string | undefined {
+  return binding.recordingHash === NO_RECORDING ? undefined : binding.recordingHash;
+}
+
+function takeKey(hash: string): string {
+  return `take:${hash}`;
+}
+
+function needs({ take, binding }: KeptProof, hash: string): boolean {
+  return take === hash || binding.recordingHash === hash;
+}
+
+async function isNeeded(records: Records, hash: string): Promise<boolean> {
+  const take = await records.get<KeptTake>(takeKey(hash));
+  const proofs = (await records.get<KeptProof[]>("proofs")) ?? [];
+  return take?.pledged === true || proofs.some((proof) => needs(proof, hash));
+}
+
+async function putTake(records: Records, take: Take, pledged: boolean): Promise<void> {
+  const before = await records.get<KeptTake>(takeKey(take.hash));
+  records.put(takeKey(take.hash), { ...take, pledged: pledged || before?.pledged === true });
+}
+
+function changeSent(change: (all: Sent[]) => Sent[]): Promise<void> {
+  return work(async (records) => records.put("sent", change((await records.get<Sent[]>("sent")) ?? [])));
+}

@@ -4,6 +4,7 @@ import { Footer } from "./footer.tsx";
 import { Header } from "./header.tsx";
 import { HomePage } from "./home-page.tsx";
 import { useKeptFocus } from "./kept-focus.ts";
+import { RevealReminders } from "./reveal-notice.tsx";
 import { SwitchButton } from "./switch-button.tsx";
 import { useRoute } from "./use.ts";
 
@@ -34,6 +35,7 @@ export function App() {
           <SwitchButton />
         </ScopedAlert>
         <ScopedAlert scope="keep" />
+        <RevealReminders />
         {route.length === 0 ? (
           <HomePage />
         ) : (

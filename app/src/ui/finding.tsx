@@ -1,3 +1,4 @@
+import { ScopedAlert } from "./alert.tsx";
 import { useSession } from "./use.ts";
 import { WalletList } from "./wallet-menu.tsx";
 
@@ -8,6 +9,7 @@ export function Finding() {
   return (
     <div className="finding">
       <p>This page reaches the contest through your wallet, so that nobody else learns of your visit.</p>
+      <ScopedAlert scope="wallet" />
       <WalletList />
     </div>
   );

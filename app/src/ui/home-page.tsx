@@ -42,9 +42,10 @@ export function HomePage() {
   );
 }
 
-/** The step that is next: 1 to 4. */
+/** The step that is next, 1 to 4; 5 where all is done. */
 function stepOf(now: Session): number {
-  if (chosenProof(now) !== undefined) return 4;
+  const proof = chosenProof(now);
+  if (proof !== undefined) return proof.claim === undefined ? 4 : 5;
   if (now.take === undefined) return 1;
   return now.verdict === undefined ? 2 : 3;
 }

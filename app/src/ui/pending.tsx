@@ -11,14 +11,20 @@ const WORDS: Record<Sent["kind"], string> = {
   reject: "rejection",
 };
 
-/** What was sent and is not mined yet. */
-export function Pending({ kinds }: { kinds: readonly Sent["kind"][] }) {
+/** What was sent and is not mined yet: of these kinds, but for those whose effect the chain already shows. */
+export function Pending({
+  kinds,
+  done = [],
+}: {
+  kinds: readonly Sent["kind"][];
+  done?: readonly Sent["kind"][];
+}) {
   const sent = useSession((now) => now.sent);
   const explorer = useSession((now) => now.deployment?.explorerUrl);
   return (
     <div role="status">
       {sent
-        .filter(({ kind }) => kinds.includes(kind))
+        .filter(({ kind }) => kinds.includes(kind) && !done.includes(kind))
         .map(({ hash, kind }) => (
           <p key={hash} className="pending">
             The {WORDS[kind]} was sent and waits to be mined:{" "}

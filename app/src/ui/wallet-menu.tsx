@@ -1,6 +1,7 @@
 import { shorten } from "@idol/client/format";
 import { useId, useRef } from "react";
 import { connect, disconnect } from "../session/wallet.ts";
+import { ScopedAlert } from "./alert.tsx";
 import { useSession } from "./use.ts";
 
 /** The connected account, or the choice of wallets. */
@@ -68,6 +69,7 @@ function WalletDialog({ dialog }: { dialog: React.RefObject<HTMLDialogElement | 
           <h3>Change to</h3>
         </>
       )}
+      <ScopedAlert scope="wallet" />
       <WalletList onConnected={close} />
     </dialog>
   );
@@ -81,8 +83,7 @@ export function WalletList({ onConnected = () => {} }: { onConnected?: () => voi
   const own = others.filter(({ demo }) => demo === undefined);
   const demo = others.filter((wallet) => wallet.demo !== undefined);
   const choose = async (wallet: (typeof wallets)[number]) => {
-    onConnected();
-    await connect(wallet);
+    if (await connect(wallet)) onConnected();
   };
   return (
     <>

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { type Served, serveApp } from "../../host/serve.ts";
 import { bundleOnce } from "./bundle.ts";
 import { type BrowserOptions, launchChromium } from "./chromium.ts";
@@ -16,8 +16,10 @@ export interface TestApp {
   readonly contest: Contest;
   readonly url: string;
   readonly browser: Browser;
-  /** A new visitor, with nothing kept from earlier ones. */
-  visit(options?: BrowserContextOptions): Promise<Page>;
+  /** A new visitor, with nothing kept from earlier ones; `prepare` runs in each page before anything else. */
+  visit(options?: BrowserContextOptions, prepare?: () => void): Promise<Page>;
+  /** The same visitor in another tab. */
+  visitAgain(page: Page): Promise<Page>;
 }
 
 /** An app for all tests of a suite. Call it inside `describe`. */
@@ -43,7 +45,9 @@ export function useTestApp(options: TestAppOptions = {}): TestApp {
   });
   afterEach("send the visitors home", async () => {
     const complaints = [...pages.values()].flat();
-    await Promise.all([...pages.keys()].map((page) => page.context().close()));
+    await Promise.all(
+      [...new Set([...pages.keys()].map((page) => page.context()))].map((each) => each.close()),
+    );
     pages.clear();
     if (complaints.length > 0) throw new TypeError(`the page threw: ${complaints.join("; ")}`);
   });
@@ -63,14 +67,23 @@ export function useTestApp(options: TestAppOptions = {}): TestApp {
     get browser() {
       return browser!;
     },
-    async visit(contextOptions = {}) {
+    async visit(contextOptions = {}, prepare) {
       const context = await browser!.newContext(contextOptions);
-      const page = await context.newPage();
-      const complaints: string[] = [];
-      page.on("pageerror", ({ message }) => complaints.push(message));
-      pages.set(page, complaints);
-      await page.goto(served!.url);
-      return page;
+      if (prepare !== undefined) await context.addInitScript(prepare);
+      return await open(context);
     },
+    visitAgain: (page) => open(page.context()),
   };
+
+  async function open(context: BrowserContext): Promise<Page> {
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on("pageerror", ({ message }) => complaints.push(message));
+    page.on("console", (message) => {
+      if (message.text().includes("Content Security Policy")) complaints.push(message.text());
+    });
+    pages.set(page, complaints);
+    await page.goto(served!.url);
+    return page;
+  }
 }

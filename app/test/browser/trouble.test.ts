@@ -104,8 +104,10 @@ describe("the page when something goes wrong", function () {
     await page.locator(".account > button").click();
     await page.getByRole("dialog").getByRole("button", { name: "Test Wallet" }).click();
     await expectAlert(page, "WALLET_REFUSED");
+    // The choice stays open where it was made, with the reason in it.
     await order(page, { declines: ["eth_sendTransaction"] });
-    await act.connect(page, "Test Wallet");
+    await page.getByRole("dialog").getByRole("button", { name: "Test Wallet" }).click();
+    await page.locator(".account .mono").first().waitFor();
     await page.getByRole("button", claimButton).click();
     await expectAlert(page, "WALLET_REFUSED");
     expect((await app.contest.reward.claimOf(CONTEST.open, singer())).status).to.equal(0n);

@@ -112,21 +112,21 @@ contract IdolBadgeTest is RewardTest {
         string memory json = _json(id);
         assertEq(vm.parseJsonString(json, ".name"), "Idol season 1");
         assertEq(vm.parseJsonUint(json, ".attributes[0].value"), season);
-        assertTrue(vm.contains(json, '"trait_type":"score","display_type":"number","value":1.000}'));
+        assertTrue(vm.contains(json, '"trait_type":"score","display_type":"number","value":1.0000}'));
         assertEq(vm.parseJsonUint(json, ".attributes[2].value"), Defaults.NOW);
         assertEq(vm.parseJsonString(json, ".attributes[3].value"), "unaudited");
         assertEq(vm.parseJsonBytes32(json, ".attributes[4].value"), Defaults.JUDGE_HASH);
 
         string memory picture = _decoded(vm.parseJsonString(json, ".image"), "data:image/svg+xml;base64,");
         assertTrue(vm.contains(picture, "<svg xmlns="));
-        assertTrue(vm.contains(picture, ">1.000</text>"));
+        assertTrue(vm.contains(picture, ">1.0000</text>"));
         assertTrue(vm.contains(picture, Strings.toChecksumHexString(singer)));
     }
 
     /// @dev The whole of it, as it was looked at and found good; a wanted change renews the hash.
     function test_Metadata_IsDrawnAsItWas() external {
         _claim(season, singer, Defaults.ONE);
-        bytes32 golden = 0x643a58c540d3228fae78a2408dd267ea3dad895f3a4a214e06bf864929bbe7e5;
+        bytes32 golden = 0xeac11791675fde6399df2765c27bd709d0b093d01b9a71d6323b0d8bccaee724;
         assertEq(keccak256(bytes(badge.tokenURI(id))), golden);
     }
 
@@ -140,21 +140,21 @@ contract IdolBadgeTest is RewardTest {
     }
 
     function test_Decimal() external pure {
-        assertEq(BadgeArt.decimal(0, 21), "0.000");
-        assertEq(BadgeArt.decimal(1 << 21, 21), "1.000");
-        assertEq(BadgeArt.decimal(-(1 << 20), 21), "-0.500");
-        assertEq(BadgeArt.decimal(1_289_749, 21), "0.615");
-        assertEq(BadgeArt.decimal(7, 0), "7.000");
+        assertEq(BadgeArt.decimal(0, 21), "0.0000");
+        assertEq(BadgeArt.decimal(1 << 21, 21), "1.0000");
+        assertEq(BadgeArt.decimal(-(1 << 20), 21), "-0.5000");
+        assertEq(BadgeArt.decimal(1_289_749, 21), "0.6150");
+        assertEq(BadgeArt.decimal(7, 0), "7.0000");
         // A tie goes away from zero, and what is rounded to nothing has no sign.
-        assertEq(BadgeArt.decimal(1, 4), "0.063");
-        assertEq(BadgeArt.decimal(-1, 4), "-0.063");
-        assertEq(BadgeArt.decimal(-1, 21), "0.000");
-        assertEq(BadgeArt.decimal(type(int128).min, 127), "-1.000");
+        assertEq(BadgeArt.decimal(1, 4), "0.0625");
+        assertEq(BadgeArt.decimal(-1, 4), "-0.0625");
+        assertEq(BadgeArt.decimal(-1, 21), "0.0000");
+        assertEq(BadgeArt.decimal(type(int128).min, 127), "-1.0000");
     }
 
-    function testFuzz_Decimal_NeverFailsAndHasThreePlaces(int128 score, uint8 scale) external pure {
+    function testFuzz_Decimal_NeverFailsAndHasFourPlaces(int128 score, uint8 scale) external pure {
         bytes memory text = bytes(BadgeArt.decimal(score, scale));
-        assertEq(text[text.length - 4], bytes1("."));
+        assertEq(text[text.length - 5], bytes1("."));
     }
 
     function testFuzz_IdTellsSeasonAndSinger(uint96 number, address who) external view {

@@ -67,7 +67,7 @@ export function AuditPart(props: AuditProps) {
       {heard && <Player bytes={heard} />}
       <RevealPart {...props} />
       <RejectPart {...props} />
-      <Pending kinds={["reveal", "reject"]} />
+      <Pending kinds={["reveal", "reject"]} done={record.rejection === undefined ? [] : ["reject"]} />
     </section>
   );
 }

@@ -1,26 +1,36 @@
-import { formatMoment, formatScore, shorten } from "@idol/client/format";
+import { type Ranked, readLeaderboard } from "@idol/client";
+import { formatCount, formatMoment, formatScore, shorten } from "@idol/client/format";
 import { useState } from "react";
 import type { Season } from "../../chain/seasons.ts";
 import { useAsked, useSession } from "../use.ts";
 
-const PAGE = 50n;
-/** `Standing` of the contract. */
-const STANDING = ["not audited", "pending", "audited"];
+const SHOWN_AT_ONCE = 50;
+/** Up to so many claims the leaderboard is read with every look at the chain, beyond it when somebody has claimed. */
+const CHEAP_CLAIMS = 500n;
 
-/** The best score of each singer, best first; read page by page from the chain. */
+const STANDING: Record<Ranked["standing"], string> = {
+  unaudited: "not audited",
+  pending: "pending",
+  audited: "audited",
+};
+
+/** The best score of each singer, best first; all of them are read from the chain, and shown bit by bit. */
 export function Leaderboard({ season }: { season: Season }) {
   const node = useSession((now) => now.node);
   const you = useSession((now) => now.account?.address);
-  const [pages, setPages] = useState(1n);
-  const key = node && `${season.number} ${season.state.claims} ${season.state.finalAt} ${pages}`;
-  const asked = useAsked(key, () => node!.reward.leaderboard(season.number, 0n, pages * PAGE));
-  // By place: an array has an `entries` of its own, which hides the one of this name.
-  const [entries, rows] = asked.answer ?? [[], 0n];
-  const ranked = [...entries].sort(
-    (a, b) => Number(b.score - a.score) || Number(a.claimedAt - b.claimedAt) || Number(a.row - b.row),
+  const readAt = useSession((now) => now.readAt);
+  const { claims, finalAt } = season.state;
+  const version = claims > CHEAP_CLAIMS ? "" : readAt;
+  const asked = useAsked(node && `${season.number} ${claims} ${finalAt} ${version}`, () =>
+    readLeaderboard(node!.reward, season.number),
   );
+  const [ranked, setRanked] = useState<Ranked[]>();
+  if (asked.answer !== undefined && asked.answer !== ranked) setRanked(asked.answer);
+  const [most, setMost] = useState(SHOWN_AT_ONCE);
+  const yours = ranked?.find(({ singer, rank }) => singer === you && rank > most);
+  const shown = ranked && [...ranked.slice(0, most), ...(yours ? [yours] : [])];
   return (
-    <section className="card">
+    <section className="card leaderboard">
       <h2>Leaderboard</h2>
       {asked.failure !== undefined && (
         <p>
@@ -30,10 +40,16 @@ export function Leaderboard({ season }: { season: Season }) {
           </button>
         </p>
       )}
-      {asked.answer && ranked.length === 0 && <p>Nobody has claimed yet.</p>}
-      {ranked.length > 0 && (
+      {shown === undefined && asked.failure === undefined && (
+        <p className="muted">Reading it from the chain…</p>
+      )}
+      {shown?.length === 0 && <p>Nobody has claimed yet.</p>}
+      {shown !== undefined && shown.length > 0 && (
         <table>
-          <caption>Best score of each singer; anybody can check the proof of each</caption>
+          <caption>
+            Best scores of {formatCount(ranked!.length)} {ranked!.length === 1 ? "singer" : "singers"}, whose
+            proofs anybody can check
+          </caption>
           <thead>
             <tr>
               <th scope="col">Rank</th>
@@ -46,9 +62,9 @@ export function Leaderboard({ season }: { season: Season }) {
             </tr>
           </thead>
           <tbody>
-            {ranked.map(({ singer, score, claimedAt, standing }, index) => (
+            {shown.map(({ rank, singer, score, claimedAt, standing }) => (
               <tr key={singer} data-you={singer === you}>
-                <td>{index + 1}</td>
+                <td>{rank}</td>
                 <td>
                   <a className="mono" href={`#/season/${season.number}/claim/${singer}`}>
                     {shorten(singer)}
@@ -57,15 +73,15 @@ export function Leaderboard({ season }: { season: Season }) {
                 </td>
                 <td>{formatScore(score, Number(season.terms.scoreScale))}</td>
                 <td className="since">{formatMoment(claimedAt)}</td>
-                <td>{STANDING[Number(standing)]}</td>
+                <td>{STANDING[standing]}</td>
               </tr>
             ))}
           </tbody>
         </table>
       )}
-      {rows > pages * PAGE && (
+      {ranked !== undefined && ranked.length > most && (
         <p>
-          <button type="button" className="quiet" onClick={() => setPages(pages + 1n)}>
+          <button type="button" className="quiet" onClick={() => setMost(most + SHOWN_AT_ONCE)}>
             Show more
           </button>
         </p>

@@ -2,9 +2,9 @@ import { phaseOf } from "@idol/client";
 import { useState } from "react";
 import type { Season } from "../../chain/seasons.ts";
 import { reveal, sendSignedReveal, signReveal } from "../../session/audit.ts";
-import { keep } from "../../store/keep.ts";
 import { saveFile } from "../download.ts";
-import { useAsked, useChainTime, useSession } from "../use.ts";
+import { SaveRecording } from "../save-recording.tsx";
+import { useChainTime, useSession } from "../use.ts";
 import type { AuditProps } from "./audit-props.ts";
 
 /** The singer's side of an audit: say where the recording lies, oneself or by a signature that somebody else sends. */
@@ -17,7 +17,7 @@ export function RevealPart({ season, singer, record }: AuditProps) {
   return (
     <section className="part" aria-labelledby="reveal">
       <h3 id="reveal">{own ? "Reveal your recording" : "Reveal it for the singer"}</h3>
-      {own && <KeptRecording hash={record.claim.recordingHash} />}
+      {own && <SaveRecording hash={record.claim.recordingHash} />}
       {own &&
         (phase === "reveal" ? (
           <RevealForm season={season} singer={singer} revealed={record.claim.revealed} />
@@ -32,23 +32,6 @@ export function RevealPart({ season, singer, record }: AuditProps) {
         <SignedFile season={season} singer={singer} own={own} />
       )}
     </section>
-  );
-}
-
-function KeptRecording({ hash }: { hash: string }) {
-  const kept = useAsked(hash, () => keep.take(hash));
-  const { answer } = kept;
-  if (answer === undefined) return null;
-  return (
-    <p>
-      <button
-        type="button"
-        className="quiet"
-        onClick={() => saveFile(answer.name, answer.bytes, "audio/wav")}
-      >
-        Save the recording that you proved
-      </button>
-    </p>
   );
 }
 

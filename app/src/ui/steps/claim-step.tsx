@@ -1,13 +1,15 @@
-import { hasAllowlist, isAudited } from "@idol/client";
+import { type ClaimStructOutput, hasAllowlist, isAudited, statusOf } from "@idol/client";
 import { formatAmount, formatScore, shorten } from "@idol/client/format";
 import { CodedError } from "@idol/ezkl/errors";
 import { getAddress } from "ethers";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { allowBond, claim, type Name, needsAllowance, quoteClaim } from "../../session/claim.ts";
+import { noteClaim } from "../../session/send.ts";
 import { chosenProof, type Session, setError } from "../../session/state.ts";
-import type { KeptProof } from "../../store/keep.ts";
+import type { KeptProof, Sent } from "../../store/keep.ts";
 import { ScopedAlert } from "../alert.tsx";
 import { Pending } from "../pending.tsx";
+import { RevealDuty } from "../reveal-notice.tsx";
 import { SwitchButton } from "../switch-button.tsx";
 import { useAsked, useSession } from "../use.ts";
 import { WalletList } from "../wallet-menu.tsx";
@@ -38,6 +40,10 @@ function Claim({ proof }: { proof: KeptProof }) {
   const [last, setLast] = useState(made.answer);
   if (made.answer !== undefined && made.answer !== last) setLast(made.answer);
   const status = made.answer ?? last;
+  const recorded = status !== undefined && status.status > 0n && status.score >= BigInt(proof.score);
+  useEffect(() => {
+    if (recorded && proof.claim === undefined) void noteClaim(proof.id);
+  }, [recorded, proof]);
 
   if (
     deployment === undefined ||
@@ -62,9 +68,16 @@ function Claim({ proof }: { proof: KeptProof }) {
       {status !== undefined && (status.status === 0n || better) && season && (
         <Form key={account?.address} proof={proof} better={better} />
       )}
-      <Pending kinds={["claim", "withdraw", "allowance"]} />
+      <Pending kinds={["claim", "withdraw", "allowance"]} done={doneOf(status, better)} />
     </>
   );
+}
+
+/** What needs no waiting for any more: the chain and the page's list of what was sent are read at different moments. */
+function doneOf(status: ClaimStructOutput | undefined, better: boolean): Sent["kind"][] {
+  if (status === undefined || status.status === 0n) return [];
+  const claimed: Sent["kind"][] = better ? [] : ["claim", "allowance"];
+  return statusOf(status) === "withdrawn" ? [...claimed, "withdraw"] : claimed;
 }
 
 function Form({ proof, better }: { proof: KeptProof; better: boolean }) {
@@ -151,6 +164,7 @@ function Form({ proof, better }: { proof: KeptProof; better: boolean }) {
           Your score is better than the one on record. The prize is paid once; the record improves.
         </p>
       )}
+      <RevealDuty proof={proof} season={season} />
       <Cost
         quote={quote}
         bond={isAudited(season) ? formatAmount(season.terms.bond, season.currency) : undefined}

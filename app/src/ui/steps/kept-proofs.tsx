@@ -14,7 +14,7 @@ export function KeptProofs({ proofs }: { proofs: KeptProof[] }) {
           <li key={proof.id}>
             <span>
               {`${name[0]!.toUpperCase()}${name.slice(1)}`}
-              {proof.claim && " · claimed"}
+              {proof.claim !== undefined && " · claimed"}
             </span>
             <span className="row">
               <button

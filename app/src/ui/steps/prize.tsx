@@ -6,6 +6,7 @@ import { useState } from "react";
 import type { Season } from "../../chain/seasons.ts";
 import { withdraw } from "../../session/claim.ts";
 import type { KeptProof } from "../../store/keep.ts";
+import { RevealDuty } from "../reveal-notice.tsx";
 import { useAsked, useChainTime, useSession } from "../use.ts";
 
 /** What a claim has come to, and the way to take it out. */
@@ -61,6 +62,7 @@ export function Prize({
       {open && current.from !== undefined && now < current.from && (
         <p>It can be withdrawn once the audit is over, {formatMoment(current.from)}.</p>
       )}
+      {open && now < season.state.closesAt && <RevealDuty proof={proof} season={season} />}
       {open && account && current.owed !== undefined && current.from !== undefined && now >= current.from && (
         <Withdraw singer={singer} season={season} amount={current.owed} />
       )}

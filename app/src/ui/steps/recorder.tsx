@@ -2,7 +2,7 @@ import { encodeWav } from "@idol/ml/audio";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { type Microphone, openMicrophone } from "../../audio/microphone.ts";
 import { makeTake } from "../../audio/take.ts";
-import { toFailure } from "../../failure.ts";
+import { isCancelled, toFailure } from "../../failure.ts";
 import { present } from "../../session/sing.ts";
 import { setError } from "../../session/state.ts";
 import { LevelMeter } from "../spectrogram/level-meter.tsx";
@@ -21,7 +21,7 @@ export function Recorder({ onBusy }: { onBusy: (busy: boolean) => void }) {
   const [microphone, setMicrophone] = useState<Microphone>();
   const whole = useRef<HTMLDivElement>(null);
   const share = useRef(0);
-  const given = useRef(false);
+  const abort = useRef<AbortController>(undefined);
   const readShare = useCallback(() => share.current, []);
 
   useEffect(() => () => microphone?.close(), [microphone]);
@@ -33,28 +33,29 @@ export function Recorder({ onBusy }: { onBusy: (busy: boolean) => void }) {
   }, [phase.is]);
 
   const sing = async () => {
-    given.current = false;
+    abort.current = new AbortController();
+    const { signal } = abort.current;
     share.current = 0;
     setError("sing", undefined);
     setPhase({ is: "asking" });
     onBusy(true);
     try {
-      const open = await openMicrophone();
+      const open = await openMicrophone(signal);
       setMicrophone(open);
       for (const beat of COUNT_IN) {
         setPhase({ is: "counting", beat });
         await new Promise((resolve) => setTimeout(resolve, BEAT_MILLISECONDS));
-        if (given.current) return;
+        if (signal.aborted) return;
       }
       setPhase({ is: "singing" });
       const samples = await open.record(SECONDS, (now) => {
         share.current = now;
       });
-      if (given.current) return;
+      if (signal.aborted) return;
       const wav = encodeWav(samples, open.sampleRate);
       void present(makeTake(`idol-${stamp()}.wav`, "recorded", wav));
     } catch (thrown) {
-      setError("sing", toFailure(thrown));
+      if (!isCancelled(thrown)) setError("sing", toFailure(thrown));
     } finally {
       setMicrophone(undefined);
       setPhase({ is: "idle" });
@@ -62,7 +63,7 @@ export function Recorder({ onBusy }: { onBusy: (busy: boolean) => void }) {
     }
   };
   const giveUp = () => {
-    given.current = true;
+    abort.current?.abort();
     microphone?.stop();
   };
 
@@ -96,7 +97,7 @@ export function Recorder({ onBusy }: { onBusy: (busy: boolean) => void }) {
             Done
           </button>
         )}
-        {(phase.is === "counting" || phase.is === "singing") && (
+        {phase.is !== "idle" && (
           <button type="button" className="quiet" onClick={giveUp}>
             Cancel
           </button>

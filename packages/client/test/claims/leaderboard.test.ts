@@ -1,7 +1,10 @@
 import { expect } from "chai";
 import { readEarlierClaims } from "../../src/audits/copies.ts";
-import { allEntries, leaderboardPage } from "../../src/claims/leaderboard.ts";
+import { allEntries, leaderboardPage, readLeaderboard } from "../../src/claims/leaderboard.ts";
 import type { IIdolReward } from "../../src/contracts/contracts.ts";
+
+/** The later the row, the better, but for equals: a page of the first claims has none of the best. */
+const scoreOf = (row: number) => BigInt(Math.floor(row / 2));
 
 /** A reward contract with a claim in each row but for those that were rejected; the recordings of every tenth row are the same. */
 function contractWith(rows: number, rejected: readonly number[] = []) {
@@ -16,7 +19,7 @@ function contractWith(rows: number, rejected: readonly number[] = []) {
       const page = [];
       for (let row = Number(from); row < last; row++) {
         if (rejected.includes(row)) continue;
-        const score = BigInt(row % 7);
+        const score = scoreOf(row);
         page.push({ singer: singer(row), score, claimedAt: 0n, row: BigInt(row), standing: 1n });
       }
       return [page, BigInt(rows)];
@@ -31,11 +34,11 @@ function contractWith(rows: number, rejected: readonly number[] = []) {
 
 describe("a leaderboard", () => {
   it("is read whole, page by page, without the rejected", async () => {
-    const { reward, asked } = contractWith(450, [3, 449]);
+    const { reward, asked } = contractWith(3450, [3, 3449]);
     const entries = await allEntries(reward, 1n);
-    expect(entries.length).to.equal(448);
-    expect(entries.at(-1)).to.include({ singer: "singer 448", standing: "pending" });
-    expect(asked).to.deep.equal([0n, 200n, 400n]);
+    expect(entries.length).to.equal(3448);
+    expect(entries.at(-1)).to.include({ singer: "singer 3448", standing: "pending" });
+    expect(asked).to.deep.equal([0n, 500n, 1000n, 1500n, 2000n, 2500n, 3000n]);
   });
 
   it("of nobody is empty, and asked for once", async () => {
@@ -44,10 +47,34 @@ describe("a leaderboard", () => {
     expect(asked).to.deep.equal([0n]);
   });
 
-  it("has the best first on a page, the earlier first among equals", async () => {
-    const { entries, rows } = await leaderboardPage(contractWith(20).reward, 1n, 5n, 9n);
-    expect(rows).to.equal(20n);
-    expect(entries.map(({ row }) => Number(row))).to.deep.equal([6, 13, 5, 12, 11, 10, 9, 8, 7]);
+  it("has the best of all first, whoever claimed first, and the earlier first among equals", async () => {
+    const ranked = await readLeaderboard(contractWith(1200, [1199]).reward, 1n);
+    expect(ranked.length).to.equal(1199);
+    expect(ranked.slice(0, 4).map(({ rank, row }) => [rank, Number(row)])).to.deep.equal([
+      [1, 1198],
+      [2, 1196],
+      [3, 1197],
+      [4, 1194],
+    ]);
+  });
+
+  it("is paged by place, and ends where it ends", async () => {
+    const { entries, total } = await leaderboardPage(contractWith(600).reward, 1n, 597n, 20n);
+    expect(total).to.equal(600);
+    expect(entries.map(({ rank, row }) => [rank, Number(row)])).to.deep.equal([
+      [598, 3],
+      [599, 0],
+      [600, 1],
+    ]);
+  });
+
+  it("of 100,000 singers takes 200 calls, and less than two seconds to rank", async () => {
+    const { reward, asked } = contractWith(100_000);
+    const began = performance.now();
+    const [best] = await readLeaderboard(reward, 1n);
+    expect(best).to.include({ rank: 1, singer: "singer 99998" });
+    expect(asked.length).to.equal(200);
+    expect(performance.now() - began).to.be.below(2000);
   });
 });
 

@@ -23,11 +23,12 @@ const MOST_THREADS = 8;
 const MEMORY_LIMIT = 768 * 1024 ** 2;
 
 /**
- * How many threads a proof can have on this page: all cores where shared memory may be passed between workers (the page is
- * cross-origin isolated), else one.
+ * How many threads a proof can have on this page: all cores where shared memory may be passed between workers, else one. A page that
+ * is cross-origin isolated may share memory, but WebKitGTK says so and has none.
  */
 export function usableThreads(): number {
-  return globalThis.crossOriginIsolated ? Math.min(navigator.hardwareConcurrency || 1, MOST_THREADS) : 1;
+  const shares = globalThis.crossOriginIsolated && typeof SharedArrayBuffer === "function";
+  return shares ? Math.min(navigator.hardwareConcurrency || 1, MOST_THREADS) : 1;
 }
 
 /**
