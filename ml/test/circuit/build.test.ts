@@ -14,7 +14,7 @@ import {
   runEzkl,
   SCALE_REBASE_MULTIPLIER,
 } from "@idol/ezkl/build";
-import { checkNoRescale, checkSettings, parseSettings } from "@idol/ezkl/circuit";
+import { checkExact, checkSettings, parseSettings } from "@idol/ezkl/circuit";
 import { loadSrs, makeInsecureSrs } from "@idol/ezkl/srs";
 import { expect } from "chai";
 import { checkPlace } from "../../src/circuit/artefacts.ts";
@@ -132,9 +132,9 @@ describe("buildCircuit, x=[1,1,8,8] c=2 k=[4,4] s=[4,4] base 1024^2", function (
       const args = { ...runArgs(smallQuantisation), scale_rebase_multiplier: multiplier };
       return String((await runEzkl(python, { step: "table", model, runArgs: args })).result);
     };
-    checkNoRescale(await table(SCALE_REBASE_MULTIPLIER));
+    checkExact(await table(SCALE_REBASE_MULTIPLIER));
     const rescaled = await table(1);
-    expect(codeOf(() => checkNoRescale(rescaled))).to.equal("ARTEFACT_INVALID");
+    expect(codeOf(() => checkExact(rescaled))).to.equal("CIRCUIT_INEXACT");
   });
 
   it("names the verifier's contract after the judge, once, with its header", () => {

@@ -2,13 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type EzklPython, runArgs, runEzkl } from "@idol/ezkl/build";
-import {
-  checkNoRescale,
-  checkSettings,
-  parseSettings,
-  RESERVED_ROWS,
-  type Settings,
-} from "@idol/ezkl/circuit";
+import { checkExact, checkSettings, parseSettings, RESERVED_ROWS, type Settings } from "@idol/ezkl/circuit";
 import { CodedError, type EzklErrorCode } from "@idol/ezkl/errors";
 import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress";
 import { circuitScores } from "../../circuit/circuit-scores.ts";
@@ -54,7 +48,7 @@ export interface FitOptions {
  *
  * @param onnx - as `exportCustomOnnx` writes it
  * @throws IdolError `CIRCUIT_RANGE` if no scale holds the inputs, `ONNX_MISMATCH` if the circuit scores them otherwise than onnxruntime,
- * `ARTEFACT_INVALID` if EZKL would divide, `EZKL_FAILED` if it does not take the file
+ * `CIRCUIT_INEXACT` if EZKL would divide, `ONNX_UNSUPPORTED` if it does not take the file
  */
 export async function fitCustomOnnx(
   onnx: Uint8Array,
@@ -138,7 +132,7 @@ async function layOut(
   const logrows = Math.ceil(Math.log2(Math.max(first.found.num_rows, BASE) + RESERVED_ROWS));
   const { quantisation, args, found } = logrows === LEAST_LOGROWS ? first : await genSettings(logrows);
   const table = await runEzkl(python, { step: "table", model, runArgs: args }, signal);
-  checkNoRescale(String(table.result));
+  checkExact(String(table.result));
   checkSettings(found, quantisation, interfaceOf(scale, found.model_output_scales[1]!));
   await runEzkl(python, { step: "compile", model, settings, compiled }, signal);
   return { quantisation, settings: found, compiled: await readFile(compiled) };
@@ -148,7 +142,12 @@ async function layOut(
 const LEAST_LOGROWS = 11;
 
 /** Codes of what EZKL says of a network; its remedies are for circuits that were built before. */
-const OF_NETWORK: ReadonlySet<string> = new Set<EzklErrorCode>(["EZKL_FAILED", "ARTEFACT_INVALID"]);
+const OF_NETWORK: ReadonlySet<string> = new Set<EzklErrorCode>([
+  "ARTEFACT_INVALID",
+  "CIRCUIT_INEXACT",
+  "EZKL_FAILED",
+  "ONNX_UNSUPPORTED",
+]);
 
 function withImportRemedy(thrown: unknown): never {
   if (!(thrown instanceof CodedError && OF_NETWORK.has(thrown.code))) throw thrown;

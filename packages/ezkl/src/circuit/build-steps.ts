@@ -5,16 +5,11 @@ import { runEzkl } from "../python/ezkl.ts";
 import { EZKL_VERSION, type EzklPython } from "../python/python.ts";
 import type { Srs } from "../srs/srs.ts";
 import type { CheckedArtefact } from "./artefacts.ts";
-import { encodeInput, isField, parseInput } from "./input.ts";
-import type { CircuitInterface, CircuitParameters } from "./parameters.ts";
-import { runArgs, SCALE_REBASE_MULTIPLIER } from "./run-args.ts";
-import {
-  canonicalSettings,
-  checkNoRescale,
-  checkSettings,
-  normaliseSettings,
-  parseSettings,
-} from "./settings.ts";
+import { checkExact } from "./exact.ts";
+import { encodeInput, type InputValues, isField, parseInput } from "./input.ts";
+import type { BuildParameters, CircuitInterface } from "./parameters.ts";
+import { rebaseMultiplier, runArgs } from "./run-args.ts";
+import { canonicalSettings, checkSettings, normaliseSettings, parseSettings } from "./settings.ts";
 import { verifierSource } from "./verifier-source.ts";
 import { genWitness, mockProve } from "./witness.ts";
 
@@ -47,11 +42,14 @@ export interface BuildContext {
   /** The verifier's name. */
   contract: string;
   pragma: string | undefined;
-  parameters: CircuitParameters;
-  interface: CircuitInterface;
+  parameters: BuildParameters;
+  /** What the layout must be, where that is known beforehand. */
+  interface: CircuitInterface | undefined;
+  /** More samples, to calibrate on. */
+  samples: readonly (readonly InputValues[])[];
   check: SampleCheck;
   files: ReturnType<typeof workFiles>;
-  /** Read and checked when first called. */
+  /** Read and checked when first called, which is after the settings are there. */
   srs: () => Promise<Srs>;
   /** Called by the first step that needs it. */
   python: () => Promise<EzklPython>;
@@ -83,9 +81,10 @@ export interface BuildStep {
 
 const hashesOf = (...files: string[]) => Promise.all(files.map(sha256File));
 
-const settingsInputs: BuildStep["inputs"] = async ({ files, parameters }) => [
+const settingsInputs: BuildStep["inputs"] = async ({ files, parameters, samples }) => [
   runArgs(parameters),
   ...(await hashesOf(files.network, files.input)),
+  ...samples.map((sample) => sha256(encodeInput(sample))),
 ];
 
 const srsInputs: BuildStep["inputs"] = async ({ srs }) => [(await srs()).sha256];
@@ -136,13 +135,9 @@ async function genSettings({ python, files, parameters, signal }: BuildContext):
 async function calibrateSettings(context: BuildContext): Promise<void> {
   const { python, files, parameters, signal } = context;
   const { network: model, settings, calibration: data } = files;
-  const inputs = parseInput(await readFile(files.input, "utf8"));
-  // The report counts in 128 bits: larger field elements overflow it.
-  await writeFile(
-    data,
-    encodeInput(inputs.map((values) => (isField(values) ? values.map(() => 1n) : values))),
-  );
-  const scaleRebaseMultiplier = SCALE_REBASE_MULTIPLIER;
+  const sample = parseInput(await readFile(files.input, "utf8"));
+  await writeFile(data, encodeInput(calibrationData([sample, ...context.samples])));
+  const scaleRebaseMultiplier = rebaseMultiplier(parameters);
   const ezkl = await python();
   const { scale } = parameters;
   await runEzkl(
@@ -151,10 +146,21 @@ async function calibrateSettings(context: BuildContext): Promise<void> {
     signal,
   );
   const table = await runEzkl(ezkl, { step: "table", model, runArgs: runArgs(parameters) }, signal);
-  checkNoRescale(String(table.result));
+  if (parameters.exact !== false) checkExact(String(table.result));
   const found = normaliseSettings(parseSettings(await readFile(settings, "utf8"), settings));
   checkSettings(found, parameters, context.interface);
   await writeFile(settings, `${JSON.stringify(found, null, 2)}\n`);
+}
+
+/** Samples one after another, as EZKL reads many. Its report counts in 128 bits, which larger field elements overflow. */
+function calibrationData(samples: readonly (readonly InputValues[])[]): number[][] {
+  const [first = []] = samples;
+  return first.map((_, input) =>
+    samples.flatMap((sample) => {
+      const values = sample[input]!;
+      return isField(values) ? values.map(() => 1) : Array.from(values);
+    }),
+  );
 }
 
 /** The small ceremony files come with the project: getting one is reading it and checking its hash. */
@@ -183,15 +189,16 @@ async function mock({ python, files, signal }: BuildContext): Promise<void> {
 }
 
 async function createEvmVerifier(context: BuildContext): Promise<void> {
-  const { python, files, srs, contract, pragma, parameters, signal } = context;
+  const { python, files, srs, contract, pragma, signal } = context;
   const { vk, settings, verifier: source } = files;
   const { path, origin, sha256: srsHash } = await srs();
   await runEzkl(await python(), { step: "create_evm_verifier", vk, settings, srs: path, source }, signal);
+  const found = parseSettings(await readFile(settings, "utf8"));
   const inputs = {
     "network.onnx": await sha256File(files.network),
-    "settings.json, canonical": sha256(canonicalSettings(parseSettings(await readFile(settings, "utf8")))),
+    "settings.json, canonical": sha256(canonicalSettings(found)),
     "vk.key": await sha256File(vk),
-    [`kzg${parameters.logrows}.srs, ${origin}`]: srsHash,
+    [`kzg${found.run_args.logrows}.srs, ${origin}`]: srsHash,
   };
   const generated = await readFile(source, "utf8");
   const header = { name: contract, generator: `EZKL ${EZKL_VERSION}`, inputs, pragma };

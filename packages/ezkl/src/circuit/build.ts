@@ -18,9 +18,10 @@ import {
   workFiles,
 } from "./build-steps.ts";
 import { circuitFile } from "./files.ts";
+import type { InputValues } from "./input.ts";
 import { type BoundHashes, circuitHash, formatManifest, MANIFEST_FORMAT, type Manifest } from "./manifest.ts";
-import type { CircuitInterface, CircuitParameters } from "./parameters.ts";
-import { canonicalSettings, checkSettings, parseSettings } from "./settings.ts";
+import type { BuildParameters, CircuitInterface } from "./parameters.ts";
+import { canonicalSettings, checkSettings, parseSettings, type Settings } from "./settings.ts";
 import { areInPlace, previousManifest, stepHash } from "./skip.ts";
 
 export interface BuildOptions {
@@ -30,8 +31,11 @@ export interface BuildOptions {
   onnx: Uint8Array;
   /** `input.json`: the sample that the circuit is calibrated and tried on. */
   input: Uint8Array;
-  parameters: CircuitParameters;
-  interface: CircuitInterface;
+  parameters: BuildParameters;
+  /** What the layout must be; as EZKL makes it, if left out. */
+  interface?: CircuitInterface | undefined;
+  /** More inputs to calibrate on: lookup tables span what all samples reach. */
+  samples?: readonly (readonly InputValues[])[] | undefined;
   /** Bound by the circuit's hash, though not part of the circuit. */
   bound?: BoundHashes;
   /** Looks at the outputs of the sample's witness. */
@@ -42,8 +46,8 @@ export interface BuildOptions {
   pragma?: string | undefined;
   /** Python with EZKL; found or made by the first step that needs it by default. */
   python?: EzklPython | undefined;
-  /** The SRS, asked for once; the ceremony's by default, downloaded if it is not on this machine. */
-  srs?: (() => Promise<Srs>) | undefined;
+  /** The SRS for so many rows, asked for once; the ceremony's by default, downloaded if it is not on this machine. */
+  srs?: ((logrows: number) => Promise<Srs>) | undefined;
   onProgress?: OnProgress;
   signal?: AbortSignal | undefined;
 }
@@ -69,7 +73,8 @@ export async function buildCircuit(options: BuildOptions): Promise<CircuitBuild>
     const files = workFiles(work);
     await writeFile(files.network, options.onnx);
     await writeFile(files.input, options.input);
-    const srs = lazily(options.srs ?? (() => provideCeremonySrs(parameters.logrows, { onProgress, signal })));
+    const provide = options.srs ?? ((logrows) => provideCeremonySrs(logrows, { onProgress, signal }));
+    const srs = lazily(async () => await provide((await settingsOf(files)).run_args.logrows));
     const python = lazily(async () => options.python ?? (await ensureEzkl({ onProgress, signal })));
     const context: BuildContext = {
       name,
@@ -77,6 +82,7 @@ export async function buildCircuit(options: BuildOptions): Promise<CircuitBuild>
       pragma: options.pragma,
       parameters,
       interface: options.interface,
+      samples: options.samples ?? [],
       check: options.check ?? (async () => {}),
       files,
       srs,
@@ -135,7 +141,7 @@ async function makeManifest(
   steps: Record<string, string>,
 ): Promise<Manifest> {
   const { contract, parameters, files, srs } = context;
-  const settings = parseSettings(await readFile(files.settings, "utf8"));
+  const settings = await settingsOf(files);
   const { sha256: sha256OfSrs, origin } = await srs();
   const identity = {
     onnx: await sha256File(files.network),
@@ -158,13 +164,17 @@ async function makeManifest(
       settings: await sha256File(files.settings),
       compiled: await sha256File(files.compiled),
     },
-    srs: { logrows: parameters.logrows, origin },
+    srs: { logrows: settings.run_args.logrows, origin },
     rows: settings.num_rows,
-    outputs: context.interface.outputs.map(({ scale, range }) => ({
-      scale,
-      lowest: range === null ? null : `${range.lowest}`,
-      highest: range === null ? null : `${range.highest}`,
-    })),
+    ...(parameters.exact === false ? { exact: false as const } : {}),
+    outputs: settings.model_output_scales.map((scale, index) => {
+      const range = context.interface?.outputs[index]?.range ?? null;
+      return {
+        scale,
+        lowest: range === null ? null : `${range.lowest}`,
+        highest: range === null ? null : `${range.highest}`,
+      };
+    }),
     steps,
   };
 }
@@ -185,6 +195,10 @@ async function install(
     if (!before?.equals(bytes)) changed.push([path, bytes]);
   }
   await writeFilesAtomic(changed);
+}
+
+async function settingsOf({ settings }: { settings: string }): Promise<Settings> {
+  return parseSettings(await readFile(settings, "utf8"));
 }
 
 function lazily<T>(make: () => Promise<T>): () => Promise<T> {

@@ -43,6 +43,8 @@ const manifestSchema = z.strictObject({
   /** An `insecure-test` SRS lets its maker forge proofs: such a verifier must not pay on a public network. */
   srs: z.strictObject({ logrows: z.int(), origin: z.enum(["ceremony", "insecure-test"]) }),
   rows: z.int(),
+  /** Of a circuit with divisions or lookup tables: `CircuitParameters` tell what that means. */
+  exact: z.literal(false).optional(),
   /** The outputs in their order: 1 is `2^scale`; no proof exists outside `lowest` to `highest`, whatever the inputs are. */
   outputs: z.array(
     z.strictObject({ scale: z.int(), lowest: integer.nullable(), highest: integer.nullable() }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Visibility } from "./visibility.ts";
 
 /** Rows that EZKL keeps free for blinding (5 assumed factors and a pad of 3 in its `graph/mod.rs`). */
 export const RESERVED_ROWS = 8;
@@ -15,6 +16,19 @@ export const circuitParametersSchema = z.strictObject({
 });
 
 export type CircuitParameters = z.infer<typeof circuitParametersSchema>;
+
+/** The same, as far as a build has to be told. */
+export interface BuildParameters extends Omit<CircuitParameters, "logrows"> {
+  /** As many as the circuit needs, if left out. */
+  logrows?: number | undefined;
+  /** `DEFAULT_VISIBILITY` if left out. */
+  visibility?: Visibility | undefined;
+  /**
+   * `true` if left out: exact integers only. `false` takes divisions and lookup tables too: a division admits two answers that differ by one
+   * unit of its scale, of which the prover chooses; a table holds only the range that the samples span.
+   */
+  exact?: boolean | undefined;
+}
 
 /** A network's inputs and outputs, as EZKL must lay them out. */
 export interface CircuitInterface {

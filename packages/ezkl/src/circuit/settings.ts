@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { EzklError, ensureError } from "../errors.ts";
 import { readJson } from "../json.ts";
-import type { CircuitInterface, CircuitParameters } from "./parameters.ts";
-import { RESERVED_ROWS } from "./parameters.ts";
-import { SCALE_REBASE_MULTIPLIER } from "./run-args.ts";
+import { type BuildParameters, type CircuitInterface, RESERVED_ROWS } from "./parameters.ts";
+import { rebaseMultiplier } from "./run-args.ts";
 import { sortKeys } from "./sort-keys.ts";
+import { DEFAULT_VISIBILITY, inSettings } from "./visibility.ts";
 
 /** EZKL's `settings.json`, as far as this project reads it; what else is in it is kept. */
 const settingsSchema = z.looseObject({
@@ -14,9 +14,9 @@ const settingsSchema = z.looseObject({
     scale_rebase_multiplier: z.int(),
     logrows: z.int(),
     num_inner_cols: z.int(),
-    input_visibility: z.string(),
-    param_visibility: z.string(),
-    output_visibility: z.string(),
+    input_visibility: z.unknown(),
+    param_visibility: z.unknown(),
+    output_visibility: z.unknown(),
     commitment: z.string(),
     decomp_base: z.int(),
     decomp_legs: z.int(),
@@ -69,35 +69,39 @@ export function canonicalSettings(settings: Settings): string {
 }
 
 /**
- * Checks that settings are those of a circuit's parameters and keep the promises of every circuit: input private, weights
- * fixed, outputs public, nothing rescaled or looked up in a table, the whole circuit within its rows.
+ * Checks that settings are those of a circuit's parameters and keep its promises: who sees what (by default input private, weights fixed, outputs
+ * public), nothing rescaled or looked up in a table where it is exact, the whole circuit within its rows.
  *
  * @throws EzklError `ARTEFACT_INVALID` naming the first setting at fault, `CIRCUIT_RANGE` if the rows do not fit
  */
 export function checkSettings(
   settings: Settings,
-  parameters: CircuitParameters,
-  { inputScales, outputs }: CircuitInterface,
+  parameters: BuildParameters,
+  circuit?: CircuitInterface,
 ): void {
-  const { scale, decompBase, decompLegs, numInnerCols, logrows } = parameters;
+  const { scale, decompBase, decompLegs, numInnerCols, exact = true } = parameters;
+  const { inputs, params, outputs } = parameters.visibility ?? DEFAULT_VISIBILITY;
   const { run_args: args, model_input_scales, model_output_scales, model_instance_shapes } = settings;
   const expected: [string, unknown, unknown][] = [
-    ["run_args.input_visibility", args.input_visibility, "Private"],
-    ["run_args.param_visibility", args.param_visibility, "Fixed"],
-    ["run_args.output_visibility", args.output_visibility, "Public"],
+    ["run_args.input_visibility", args.input_visibility, inSettings(inputs)],
+    ["run_args.param_visibility", args.param_visibility, inSettings(params)],
+    ["run_args.output_visibility", args.output_visibility, inSettings(outputs)],
     ["run_args.input_scale", args.input_scale, scale],
     ["run_args.param_scale", args.param_scale, scale],
-    ["run_args.scale_rebase_multiplier", args.scale_rebase_multiplier, SCALE_REBASE_MULTIPLIER],
+    ["run_args.scale_rebase_multiplier", args.scale_rebase_multiplier, rebaseMultiplier(parameters)],
     ["run_args.num_inner_cols", args.num_inner_cols, numInnerCols],
     ["run_args.decomp_base", args.decomp_base, decompBase],
     ["run_args.decomp_legs", args.decomp_legs, decompLegs],
     ["run_args.commitment", args.commitment, "KZG"],
     ["run_args.ignore_range_check_inputs_outputs", args.ignore_range_check_inputs_outputs, true],
-    ["model_input_scales", model_input_scales, inputScales],
-    ["model_output_scales", model_output_scales, outputs.map((output) => output.scale)],
-    ["required_lookups", settings.required_lookups, []],
-    ["model_instance_shapes", model_instance_shapes, outputs.map(({ shape }) => shape)],
   ];
+  if (circuit !== undefined) {
+    expected.push(
+      ["model_input_scales", model_input_scales, circuit.inputScales],
+      ["model_output_scales", model_output_scales, circuit.outputs.map((output) => output.scale)],
+      ["model_instance_shapes", model_instance_shapes, circuit.outputs.map(({ shape }) => shape)],
+    );
+  }
   for (const [name, found, wanted] of expected) {
     if (JSON.stringify(found) === JSON.stringify(wanted)) continue;
     throw new EzklError(
@@ -106,7 +110,9 @@ export function checkSettings(
       "Build the circuit again.",
     );
   }
-  checkRows(settings, logrows);
+  if (exact && settings.required_lookups.length > 0)
+    throw inexact(`a lookup table (${JSON.stringify(settings.required_lookups[0])})`);
+  checkRows(settings, parameters.logrows ?? args.logrows);
 }
 
 /** Calibration shrinks to what it is told, whether the circuit fits or not: it has to be checked here. */
@@ -120,19 +126,12 @@ function checkRows({ run_args, num_rows }: Settings, logrows: number): void {
   );
 }
 
-/**
- * Refuses a circuit in which EZKL divides, to rescale a node or to average: its division admits two answers. `table` is EZKL's own listing
- * of the nodes. Bringing an input up to a larger scale is a multiplication, and exact.
- *
- * @throws EzklError `ARTEFACT_INVALID`
- */
-export function checkNoRescale(table: string): void {
-  const node = table.split("\n").find((line) => /REBASED|\bDIV\b|normalized=true/.test(line));
-  if (node === undefined) return;
-  throw new EzklError(
-    "ARTEFACT_INVALID",
-    `EZKL would divide in a node of the circuit: ${node.replaceAll("│", " ").replace(/\s+/g, " ").trim()}`,
-    "Bring the network to operators that stay exact.",
+/** A circuit that shall be exact, and is not. */
+export function inexact(what: string): EzklError {
+  return new EzklError(
+    "CIRCUIT_INEXACT",
+    `The circuit would not be exact: it has ${what}.`,
+    "Bring the network to operators that stay exact, or allow circuits that are not.",
   );
 }
 

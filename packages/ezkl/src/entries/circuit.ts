@@ -1,3 +1,4 @@
+export { checkExact } from "../circuit/exact.ts";
 export { circuitFile } from "../circuit/files.ts";
 export { type CircuitForecast, forecastCost, forecastLaidOut } from "../circuit/forecast.ts";
 export { encodeInput, type InputValues, parseInput } from "../circuit/input.ts";
@@ -9,6 +10,7 @@ export {
   parseManifest,
 } from "../circuit/manifest.ts";
 export {
+  type BuildParameters,
   type CircuitInterface,
   type CircuitOutput,
   type CircuitParameters,
@@ -17,10 +19,10 @@ export {
 } from "../circuit/parameters.ts";
 export {
   canonicalSettings,
-  checkNoRescale,
   checkSettings,
   normaliseSettings,
   parseSettings,
   type Settings,
 } from "../circuit/settings.ts";
 export { sortKeys } from "../circuit/sort-keys.ts";
+export { DEFAULT_VISIBILITY, type Visibility, visibilitySchema } from "../circuit/visibility.ts";

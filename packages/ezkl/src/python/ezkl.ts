@@ -65,10 +65,16 @@ export async function runEzkl(
   const event = eventSchema.safeParse(parseJson(last)).data;
   if (code === 0 && event?.event === "done") return event;
   const message = event?.event === "failed" ? event.message : `Python ended with code ${code}`;
-  throw ezklError(command.step, message, stderr);
+  throw ezklError(command.step, message, stderr, event?.event === "failed");
 }
 
-function ezklError(step: EzklStep, message: string, stderr: string): CodedError {
+/** What EZKL says where it takes a model, but finds no layout of it. */
+const NO_LAYOUT = /could not find any suitable parameters/;
+
+/** Steps that read nothing but the model. */
+const OF_MODEL: readonly EzklStep[] = ["gen_settings", "table"];
+
+function ezklError(step: EzklStep, message: string, stderr: string, isRefusal: boolean): CodedError {
   const cause = new Error(`${message}\n${stderr}`);
   const range = /integer (-?\d+) is too large to be represented by base (\d+) and n (\d+)/.exec(
     cause.message,
@@ -82,12 +88,36 @@ function ezklError(step: EzklStep, message: string, stderr: string): CodedError 
       { cause },
     );
   }
+  if (isRefusal && OF_MODEL.includes(step)) {
+    return new EzklError(
+      "ONNX_UNSUPPORTED",
+      `EZKL does not take this model: ${message}`,
+      "Write what it names with other operators, and export the model again.",
+      { cause },
+    );
+  }
+  if (NO_LAYOUT.test(message)) {
+    return new EzklError(
+      "CIRCUIT_RANGE",
+      `EZKL finds no circuit that holds the sample: ${reasonIn(stderr) ?? message}`,
+      "Give a smaller scale, a larger decomposition or a smaller sample; or make the model smaller.",
+      { cause },
+    );
+  }
   return new EzklError(
     "EZKL_FAILED",
     `EZKL refused the step ${step}: ${message}`,
     "Check the files that the step reads; build the circuit again if they are of different builds.",
     { cause },
   );
+}
+
+/** The last error among EZKL's talk. */
+function reasonIn(stderr: string): string | undefined {
+  return stderr
+    .split("\n")
+    .findLast((line) => /error|failed|exceed|too large|not supported/i.test(line))
+    ?.trim();
 }
 
 function parseJson(text: string): unknown {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { codeOf } from "@idol/dev/code-of";
 import {
   canonicalSettings,
-  checkNoRescale,
+  checkExact,
   checkSettings,
   normaliseSettings,
   parseSettings,
@@ -108,13 +108,46 @@ describe("checkSettings", () => {
   });
 });
 
-describe("checkNoRescale", () => {
-  it("accepts EZKL's table without a rescaled node and refuses one with it", () => {
-    const table = "│ 4   │ CONV (stride=[4, 4]) │ 14 │\n│ 6   │ LEAKYRELU (slope=0) │ 14 │";
-    checkNoRescale(table);
-    const rebased = table.replace("CONV", "REBASED (div=128.0, rebasing_op=DIV (denom=128)) (CONV");
-    expect(codeOf(() => checkNoRescale(rebased))).to.equal("ARTEFACT_INVALID");
+/** EZKL's listing of nodes of these kinds. */
+const table = (...kinds: string[]) =>
+  kinds.map((kind, index) => `│ ${index} │ ${kind} │ 14 │ [1, 4] │`).join("\n");
+
+const INEXACT = {
+  "a product that is rescaled": "REBASED (div=128.0, rebasing_op=DIV (denom=128)) (CONV",
+  "a division": "DIV",
+  "an average": "SUMPOOL (padding=[(0, 0)], stride=[1], kernel_shape=[25], normalized=true)",
+  "a lookup table": "SIGMOID",
+  "a power that is no whole number": "POW(scale=128, exponent=-0.1)",
+  "the place of a maximum, of which there may be two": "REDUCEARGMAX (dim=1)",
+  "a rounding": "FLOOR(scale=128, legs=4)",
+  "an inverse behind a rescaled input": "RESCALED INPUT (RECIP (input_scale=1))",
+  "a maximum padded with zeros, where ONNX pads with what never wins":
+    "MaxPool (padding=[(1, 1), (1, 1)], stride=[1, 1])",
+  "a kind that nobody has looked at": "BRANDNEW (axis=1)",
+};
+
+describe("checkExact", () => {
+  it("accepts EZKL's listing of nodes that are exact integers", () => {
+    checkExact(
+      table(
+        "Input",
+        "CONST (scale=7)",
+        "CONV (stride=[4, 4])",
+        "LEAKYRELU (slope=0)",
+        "EINSUM mk,nk->mn",
+        "RESCALED INPUT (SUB)",
+        "MaxPool (padding=[(0, 0), (0, 0)], stride=[1, 1])",
+        "SUMPOOL (padding=[(0, 0)], stride=[1], normalized=false)",
+        "POW",
+      ),
+    );
   });
+
+  for (const [name, kind] of Object.entries(INEXACT)) {
+    it(`refuses ${name}`, () => {
+      expect(codeOf(() => checkExact(table("Input", kind)))).to.equal("CIRCUIT_INEXACT");
+    });
+  }
 });
 
 describe("canonicalSettings", () => {
