@@ -8,6 +8,7 @@ export type TaskErrorCode =
   | ContestErrorCode
   | "DEPLOYMENT_REFUSED"
   | "NETWORK_MISMATCH"
+  | "NETWORK_UNKNOWN"
   | "NOT_DEPLOYED"
   | "RECORDING_UNAVAILABLE";
 

@@ -44,6 +44,7 @@ export default async function claim(
     );
     const { payableFrom } = await reward.owedTo(number, account);
     const scoreScale = Number(terms.scoreScale);
-    return { ...claimed, scoreScale, relayed: args.relay, currency, payableFrom };
+    const { networkName: network } = chain.connection;
+    return { ...claimed, scoreScale, relayed: args.relay, currency, payableFrom, network, reward: address };
   });
 }

@@ -1,18 +1,21 @@
 import { scanFolder } from "@idol/ml/corpora";
 import {
   checkReserved,
+  type Evaluation,
   evaluateAndPublish,
   evaluateJudge,
   type GamingReport,
   gameJudge,
+  isEnough,
+  isPublished,
   publishEvaluation,
   refuseReserved,
   speakersOf,
 } from "@idol/ml/evaluation";
-import { loadAnyJudge, loadJudge } from "@idol/ml/judges";
+import { type AnyJudge, loadAnyJudge, loadJudge } from "@idol/ml/judges";
 import { speakerMatcher } from "@idol/ml/training";
 import { describeGaming } from "../ui/gaming-message.ts";
-import type { EvaluateResult } from "../ui/judge-messages.ts";
+import type { EvaluateResult, Unpublished } from "../ui/judge-messages.ts";
 import { describeEvaluated } from "../ui/judge-messages.ts";
 import { optionalList, refuseOption, required } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
@@ -23,6 +26,7 @@ interface EvaluateArguments {
   speakers: string | undefined;
   examine: boolean;
   gaming: boolean;
+  publish: boolean;
   json: boolean;
 }
 
@@ -55,12 +59,31 @@ async function hear(args: EvaluateArguments): Promise<EvaluateResult> {
     else refuseReserved(speakers ?? [], reserved);
     const { clips } = await scanFolder(data, { onProgress, signal });
     const options = { onProgress, signal };
+    let unpublished: Unpublished | undefined;
     if (speakers === undefined) {
-      const { evaluation, written } = await evaluateAndPublish(judge, clips, options);
-      return { ...evaluation, written };
+      const mayPublish = async (heard: Evaluation): Promise<boolean> => {
+        unpublished = await whyNot(judge, heard, "evaluation", args.publish);
+        return unpublished === undefined;
+      };
+      const { evaluation, written } = await evaluateAndPublish(judge, clips, { ...options, mayPublish });
+      return { ...evaluation, written, ...(unpublished && { unpublished }) };
     }
     const evaluation = await evaluateJudge(judge, clips, { ...options, speakers });
-    const written = args.examine ? await publishEvaluation(judge, evaluation, "acceptance") : [];
-    return { ...evaluation, written };
+    unpublished = args.examine
+      ? await whyNot(judge, evaluation, "acceptance", args.publish)
+      : "chosen-speakers";
+    if (unpublished !== undefined) return { ...evaluation, written: [], unpublished };
+    return { ...evaluation, written: await publishEvaluation(judge, evaluation, "acceptance") };
   });
+}
+
+/** Why an evaluation is shown and not written: what is published others decide by, and money hangs on its threshold. */
+async function whyNot(
+  judge: AnyJudge,
+  evaluation: Evaluation,
+  as: "evaluation" | "acceptance",
+  publish: boolean,
+): Promise<Unpublished | undefined> {
+  if (!isEnough(evaluation)) return "too-few";
+  return !publish && (await isPublished(judge, as)) ? "published-before" : undefined;
 }

@@ -1,8 +1,17 @@
-import { checkedAddress, type Revealed, readClaim, reveal, revealFor, signReveal } from "@idol/client";
+import {
+  checkedAddress,
+  type Revealed,
+  readClaim,
+  recordingHashOf,
+  reveal,
+  revealFor,
+  signReveal,
+} from "@idol/client";
 import { isHexString } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { openReward } from "../chain/open-reward.ts";
 import { TaskError } from "../errors.ts";
+import { checkReveal } from "../recordings/check-reveal.ts";
 import type { SignedReveal } from "../ui/audit-messages.ts";
 import { describeRevealed } from "../ui/audit-messages.ts";
 import { required, wholeNumber } from "../ui/options.ts";
@@ -15,6 +24,9 @@ interface RevealArguments {
   for: string | undefined;
   deadline: string | undefined;
   signature: string | undefined;
+  ipfsGateway: string | undefined;
+  allowLoopback: boolean;
+  unchecked: boolean;
   reward: string | undefined;
   from: string | undefined;
   json: boolean;
@@ -24,7 +36,7 @@ export default async function revealTask(
   args: RevealArguments,
   hre: HardhatRuntimeEnvironment,
 ): Promise<Revealed | SignedReveal> {
-  return await runTask({ json: args.json, show: describeRevealed }, async ({ onProgress }) => {
+  return await runTask({ json: args.json, show: describeRevealed }, async ({ onProgress, signal }) => {
     const number = wholeNumber(required(args.season, "season"), "season");
     const uri = required(args.uri, "uri");
     const singer = args.for === undefined ? undefined : checkedAddress(args.for, "singer");
@@ -43,13 +55,20 @@ export default async function revealTask(
       );
     }
     const { chain, reward, address, sender } = await openReward(hre, args);
-    await readClaim(reward, { season: number, singer: singer ?? sender.address });
+    const { claim } = await readClaim(reward, { season: number, singer: singer ?? sender.address });
+    if (!args.unchecked) {
+      onProgress({ step: "Fetch the recording as the audit will" });
+      const isClaimed = (recording: Uint8Array) => recordingHashOf(recording) === claim.recordingHash;
+      const { ipfsGateway: gateway, allowLoopback } = args;
+      await checkReveal(uri, isClaimed, { gateway, allowLoopback, signal });
+    }
     if (args.sign) {
       const domain = { chainId: chain.chainId, reward: address };
       // A pause would move the period's end: then the singer signs again.
       const { revealEndsAt: deadline } = (await reward.seasonOf(number)).state;
       const signature = await signReveal(sender, domain, number, uri, deadline);
-      return { season: number, singer: sender.address, uri, deadline, signature };
+      const { networkName: network } = chain.connection;
+      return { season: number, singer: sender.address, uri, deadline, signature, network, reward: address };
     }
     onProgress({ step: "Reveal" });
     if (singer === undefined) return await reveal(reward, number, uri);

@@ -1,6 +1,7 @@
 import { checkedAddress } from "@idol/client/key";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { allowlistRootOf } from "../allowlist/allowlist.ts";
+import { checkHasCode } from "../chain/has-code.ts";
 import { openReward } from "../chain/open-reward.ts";
 import { type OpenedAndFunded, openFundedSeason } from "../chain/open-season.ts";
 import type { SeasonOptions } from "../chain/season-terms.ts";
@@ -35,6 +36,7 @@ export default async function seasonOpen(
     };
     onProgress({ step: "Compile contracts" });
     const opened = await openReward(hre, args);
+    if (options.verifier !== undefined) await checkHasCode(opened.chain, options.verifier, "verifier");
     return await openFundedSeason(hre, opened, options, onProgress);
   });
 }

@@ -16,13 +16,20 @@ export interface Chain {
  * Connects to the network that `--network` names and asks for its chain id.
  *
  * @param readOnly - nothing will be sent: then no key is asked for, whatever the configuration says
- * @throws VARIABLE_MISSING, NETWORK_UNREACHABLE if no node answers, NETWORK_MISMATCH if it is on another chain than the configuration says
+ * @throws NETWORK_UNKNOWN, VARIABLE_MISSING, NETWORK_UNREACHABLE if no node answers, NETWORK_MISMATCH if it is on another chain than the configuration says
  */
 export async function connectChain(
   hre: HardhatRuntimeEnvironment,
   { readOnly = false }: { readOnly?: boolean } = {},
 ): Promise<Chain> {
   const network = hre.globalOptions.network ?? "default";
+  if (hre.globalOptions.network !== undefined && hre.config.networks[network] === undefined) {
+    throw new TaskError(
+      "NETWORK_UNKNOWN",
+      `There is no network "${network}" in hardhat.config.ts.`,
+      `Give --network with one of ${Object.keys(hre.config.networks).join(", ")}.`,
+    );
+  }
   const keyless = readOnly && hre.config.networks[network]?.type === "http";
   let connection: NetworkConnection;
   let chainId: bigint;

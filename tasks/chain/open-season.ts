@@ -20,6 +20,9 @@ export interface FurtherSeasonOptions extends SeasonOptions {
 
 /** A season that was opened, and funded where a pot was given. */
 export interface OpenedAndFunded extends OpenedSeason {
+  network: string;
+  /** The reward contract. */
+  reward: string;
   judge: string;
   verifier: string;
   currency: Currency;
@@ -38,7 +41,7 @@ export interface OpenedAndFunded extends OpenedSeason {
  */
 export async function openFundedSeason(
   hre: HardhatRuntimeEnvironment,
-  { chain, reward, sender }: OpenReward,
+  { chain, reward, address, sender }: OpenReward,
   options: FurtherSeasonOptions,
   onProgress: OnProgress,
 ): Promise<OpenedAndFunded> {
@@ -63,6 +66,8 @@ export async function openFundedSeason(
   const opened = await openSeason(reward, { verifier, ...terms }, currency);
   const result = {
     ...opened,
+    network: chain.connection.networkName,
+    reward: address,
     judge: options.judge,
     verifier,
     currency,

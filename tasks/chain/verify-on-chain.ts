@@ -19,7 +19,7 @@ export async function verifyOnChain({ ethers }: Chain, verifier: string, proof: 
     throw new TaskError(
       "NOT_DEPLOYED",
       `There is no verifier at ${verifier}.`,
-      "Deploy one with idol:deploy --only verifier.",
+      "Give the address of a deployed verifier with --verifier, or deploy one: npx hardhat idol:deploy --only verifier.",
     );
   }
   const data = VERIFIER.encodeFunctionData("verifyProof", proofCalldata(proof));

@@ -5,6 +5,13 @@ import * as options from "./options.ts";
 const text = { type: ArgumentType.STRING_WITHOUT_DEFAULT, defaultValue: undefined } as const;
 const file = { type: ArgumentType.FILE_WITHOUT_DEFAULT, defaultValue: undefined } as const;
 
+const ipfsGateway = {
+  ...text,
+  name: "ipfsGateway",
+  description: "Through which ipfs is fetched, as https://ipfs.io",
+} as const;
+const allowLoopback = { name: "allowLoopback", description: "Fetches from this machine too" } as const;
+
 /** What follows a claim: the recording revealed, audited, rejected; and the badge. */
 export const auditTasks = [
   task("idol:reveal", "Reveals where the recording of a claim lies, after the season's closing")
@@ -18,6 +25,12 @@ export const auditTasks = [
     .addOption({ ...text, name: "for", description: "Sends it for this singer, who signed it" })
     .addOption({ ...text, name: "deadline", description: "What the singer's --sign printed" })
     .addOption({ ...text, name: "signature", description: "What the singer's --sign printed" })
+    .addOption(ipfsGateway)
+    .addFlag(allowLoopback)
+    .addFlag({
+      name: "unchecked",
+      description: "Does not fetch the recording first to see that it is the claim's",
+    })
     .addOption(options.reward)
     .addOption(options.from)
     .addFlag(options.json)
@@ -51,12 +64,8 @@ export const auditTasks = [
       name: "recording",
       description: "The recording's file; fetched from where the singer revealed it if not given",
     })
-    .addOption({
-      ...text,
-      name: "ipfsGateway",
-      description: "Through which ipfs is fetched, as https://ipfs.io",
-    })
-    .addFlag({ name: "allowLoopback", description: "Fetches from this machine too" })
+    .addOption(ipfsGateway)
+    .addFlag(allowLoopback)
     .addOption({
       ...file,
       name: "playTo",

@@ -35,7 +35,7 @@ export const judgeTasks = [
     .build(),
   task(
     "idol:evaluate",
-    "Evaluates a judge on held-out speakers; writes evaluation.json, pictures and model card",
+    "Evaluates a judge on held-out speakers; writes evaluation.json, pictures and model card where there is none yet",
   )
     .addOption(options.judge)
     .addOption({
@@ -55,6 +55,10 @@ export const judgeTasks = [
       name: "examine",
       description:
         "Let the reserved speakers named by --speakers be heard, which nothing may be chosen by: recorded in acceptance.json and card",
+    })
+    .addFlag({
+      name: "publish",
+      description: "Write over the figures that the judge's folder has of these weights",
     })
     .addFlag({
       name: "gaming",

@@ -5,6 +5,7 @@ import { formatAmount, formatScore, formatTime, printable } from "@idol/client/f
 import type { AuditLine, Outcome } from "../audits/journal.ts";
 import type { SeasonAudit } from "../audits/season-audit.ts";
 import type { Audit } from "../chain/audit.ts";
+import { nextCommand } from "./next-command.ts";
 import { describeTransaction } from "./organiser-messages.ts";
 
 /** What an audit found, and of what. */
@@ -39,12 +40,17 @@ export interface SignedReveal {
   /** Unix seconds after which the signature is worth nothing. */
   deadline: bigint;
   signature: string;
+  network: string;
+  /** The reward contract. */
+  reward: string;
 }
 
 export function describeRevealed(revealed: Revealed | SignedReveal): string {
   if ("signature" in revealed) {
-    return `Signed, not sent. Anyone can send it with:
-npx hardhat idol:reveal --season ${revealed.season} --uri ${revealed.uri} --for ${revealed.singer} --deadline ${revealed.deadline} --signature ${revealed.signature}`;
+    const { network, reward, season, uri, singer, deadline, signature } = revealed;
+    const options = { reward, season, uri, for: singer, deadline, signature };
+    return `Signed, not sent. Anyone can send it until ${formatTime(deadline)} with:
+${nextCommand({ task: "idol:reveal", network, options })}`;
   }
   return `${revealed.singer} revealed the recording ${revealed.recordingHash} of season ${revealed.season} at ${printable(revealed.uri)}
 ${describeTransaction(revealed)}`;
@@ -113,7 +119,10 @@ export function describeBadge({
     description,
     `Badge      ${id}`,
     `Owner      ${owner}${locked ? ", for good (soulbound)" : ""}`,
-    ...attributes.map(({ trait_type, value }) => `${trait_type.padEnd(10)} ${value}`),
+    ...attributes.map(
+      ({ trait_type, value, display_type }) =>
+        `${trait_type.padEnd(10)} ${display_type === "date" ? formatTime(Number(value)) : value}`,
+    ),
   ];
   if (out !== undefined) lines.push(`Wrote      ${out}`);
   return lines.join("\n");

@@ -2,6 +2,7 @@ import { formatCount } from "@idol/client/format";
 import { hasCeremonySrs } from "@idol/ezkl/srs";
 import { type AnyConfig, isCustomOnnx } from "@idol/ml/judge";
 import type { ImportedJudge } from "@idol/ml/onnx";
+import { nextCommand } from "./next-command.ts";
 
 export function describeImported(imported: ImportedJudge): string {
   const { judge, forecast, largestDifference, rounding, features } = imported;
@@ -23,7 +24,8 @@ export function describeImported(imported: ImportedJudge): string {
       ? ["Custom     its exact scores come from its circuit: build that before idol:score and idol:evaluate"]
       : []),
     `Wrote ${judge.folder}`,
-    `Next: idol:circuit --judge ${judge.name}. It has no published threshold: evaluate it, or deploy with --threshold.`,
+    `Next: ${nextCommand({ task: "idol:circuit", options: { judge: judge.name } })}`,
+    "It has no published threshold: evaluate it (idol:evaluate), or deploy with --threshold.",
   ].join("\n");
 }
 

@@ -34,6 +34,9 @@ export interface ClaimResult extends Claimed {
   currency: Currency;
   /** Unix seconds from which it can be withdrawn. */
   payableFrom: bigint;
+  network: string;
+  /** The reward contract. */
+  reward: string;
 }
 
 /** Where the ONNX was written, and how it was checked. */
@@ -140,12 +143,15 @@ export function describeClaimed(claimed: ClaimResult): string {
     : claimed.prize > 0n
       ? `won ${formatAmount(claimed.prize, claimed.currency)} of season ${claimed.season} with a score of ${score}.`
       : `bettered the score of season ${claimed.season} to ${score}; the prize was paid for the first.`;
-  const withdraw = "npx hardhat idol:withdraw";
+  const { network, reward, season } = claimed;
+  const options = { reward, season, for: claimed.relayed ? claimed.singer : undefined };
+  const withdraw = nextCommand({ task: "idol:withdraw", network, options });
+  const revealing = { reward, season, uri: "https://SERVER/voice.wav" };
   let next = claimed.prize > 0n ? `\nTake it out with: ${withdraw}` : "";
   if (claimed.bond > 0n) {
     next =
       `\nBond ${formatAmount(claimed.bond, claimed.currency)}. Once the season has closed, reveal the recording with: ` +
-      `npx hardhat idol:reveal\nPrize and bond can be taken out from ${formatTime(claimed.payableFrom)} on: ${withdraw}`;
+      `${nextCommand({ task: "idol:reveal", network, options: revealing })}\nPrize and bond can be taken out from ${formatTime(claimed.payableFrom)} on: ${withdraw}`;
   }
   return `${claimed.singer} ${what}${claimed.relayed ? " The claim was relayed." : ""}
 Transaction ${claimed.transaction}, ${formatCount(claimed.gasUsed)} gas.${next}`;

@@ -4,6 +4,7 @@ import type { ClosedOut, Currency, EndAsked, Funded, Paused, Ranked } from "@ido
 import { formatAmount, formatCount, formatDuration, formatScore, formatTime } from "@idol/client/format";
 import type { OpenedAndFunded } from "../chain/open-season.ts";
 import type { SeasonStatus } from "../chain/status.ts";
+import { nextCommand } from "./next-command.ts";
 import { renderTable } from "./table.ts";
 
 /** An allowlist, and one address's proof where it was asked for. */
@@ -49,12 +50,13 @@ export function describeTransaction({ transaction, gasUsed }: Transaction): stri
 
 export function describeOpened(opened: OpenedAndFunded): string {
   const { season, judge, threshold, scoreScale, prize, currency, opensAt, closesAt, funded } = opened;
+  const { network, reward } = opened;
   return [
     `Season ${season} is there: judge ${judge}, threshold ${formatScore(threshold, scoreScale)}, prize ${formatAmount(prize, currency)}.`,
     `Opens ${formatTime(opensAt)}, closes ${formatTime(closesAt)}.`,
     describeTransaction(opened),
     funded === undefined
-      ? `Its pot is empty. Fund it with: npx hardhat idol:season fund --season ${season} --amount …`
+      ? `Its pot is empty. Fund it with: ${nextCommand({ task: "idol:season fund", network, options: { season, amount: "AMOUNT", reward } })}`
       : describeFunded({ ...funded, currency }),
   ].join("\n");
 }

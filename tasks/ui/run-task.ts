@@ -4,7 +4,7 @@ import type { OnProgress } from "@idol/ezkl/progress";
 import { HardhatPluginError } from "hardhat/plugins";
 import { endWithError } from "./command-line.ts";
 import { toJson } from "./json.ts";
-import { remedyOf } from "./remedies.ts";
+import { remedyOf } from "./remedies/index.ts";
 import { createReporter } from "./reporter.ts";
 import { codedError } from "./system-errors.ts";
 import { terminal } from "./terminal.ts";

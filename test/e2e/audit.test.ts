@@ -33,6 +33,8 @@ describe("an audited season, in the native coin and in an ERC-20", function () {
   let server: WebServer;
   /** What idol:prove wrote beside the proof. */
   let served: Uint8Array;
+  /** What the server says instead of that. */
+  let answer: { status: number; body: Uint8Array } | undefined;
 
   const run = (id: string | string[], args: Record<string, unknown> = {}) =>
     runTaskIn(hre, id, { reward: address, ...args });
@@ -64,7 +66,10 @@ describe("an audited season, in the native coin and in an ERC-20", function () {
 
   before(async () => {
     served = canonicalRecording(decodeAudio(await readFile(SURPRISE_CLIP)));
-    server = await startWebServer((_request, response) => response.end(served));
+    server = await startWebServer((_request, response) => {
+      response.statusCode = answer?.status ?? 200;
+      response.end(answer?.body ?? served);
+    });
     hre = await createRuntime("default", folder.path("ignition"));
     const { ethers } = await hre.network.getOrCreate();
     address = await (await ethers.deployContract("IdolReward", [OWNER, ZeroAddress])).getAddress();
@@ -144,7 +149,8 @@ describe("an audited season, in the native coin and in an ERC-20", function () {
   });
 
   it("keeps recordings secret until closing", async () => {
-    const reveal = () => run("idol:reveal", { season: "1", uri: `${server.url}/a.wav`, from: SINGER });
+    const reveal = () =>
+      run("idol:reveal", { season: "1", uri: `${server.url}/a.wav`, from: SINGER, unchecked: true });
     expect((await expectCode("CONTRACT_REVERTED", reveal)).message).to.include("IdolRevealTooEarly");
     const tooEarly = await expectCode("CONTRACT_REVERTED", () => reject(SINGER, "no-voice"));
     expect(tooEarly.message).to.include("IdolAuditTooEarly");
@@ -153,14 +159,14 @@ describe("an audited season, in the native coin and in an ERC-20", function () {
 
   it("takes a reveal that the singer signed, from anybody", async () => {
     await pass(11);
-    const options = { season: "1", uri: `${server.url}/a.wav` };
+    const options = { season: "1", uri: `${server.url}/a.wav`, allowLoopback: true };
     const signed = await run("idol:reveal", { ...options, sign: true, from: SINGER });
-    expect(signed.output).to.include("--signature 0x");
+    expect(signed.output).to.include("--signature 0x").and.to.include(`--reward ${address}`);
     const { deadline, signature } = signed.result;
     const send = (args: Record<string, unknown>) =>
       run("idol:reveal", { ...options, for: SINGER, deadline: deadline.toString(), signature, ...args });
     const forged = await expectCode("CONTRACT_REVERTED", () =>
-      send({ uri: "https://elsewhere.example/a.wav" }),
+      send({ uri: "https://elsewhere.example/a.wav", unchecked: true }),
     );
     expect(forged.message).to.include("IdolInvalidSignature");
     const { result } = await send({});
@@ -172,8 +178,44 @@ describe("an audited season, in the native coin and in an ERC-20", function () {
     await expectCode("CLAIM_UNKNOWN", () => run("idol:reveal", { ...options, from: OWNER }));
   });
 
+  it("fetches what is to be revealed as the audit will, and sends nothing where that finds another file or none", async () => {
+    const reveal = (uri: string, args: Record<string, unknown> = {}) =>
+      run("idol:reveal", { season: "1", uri, from: COPIER, allowLoopback: true, ...args });
+    const { ethers } = await hre.network.getOrCreate();
+    const before = await ethers.provider.getTransactionCount(COPIER);
+    for (const uri of [
+      "ftp://x/a.wav",
+      "file:///home/me/a.wav",
+      "not a uri",
+      "https://me:pw@x/a.wav",
+      "ipfs://bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi",
+    ]) {
+      await expectCode("URI_REFUSED", () => reveal(uri));
+    }
+    await expectCode("URI_REFUSED", () => reveal(`${server.url}/b.wav`, { allowLoopback: false }));
+    const whole = served;
+    for (const [status, body, code] of [
+      [404, whole, "RECORDING_UNAVAILABLE"],
+      [200, new Uint8Array(0), "RECORDING_UNAVAILABLE"],
+      [200, whole.slice(0, -1), "BINDING_MISMATCH"],
+      [200, new Uint8Array(await readFile(SURPRISE_CLIP)), "BINDING_MISMATCH"],
+    ] as const) {
+      answer = { status, body };
+      const error = await expectCode(code, () => reveal(`${server.url}/b.wav`));
+      expect(error.message).to.include("Nothing was sent");
+      await expectCode(code, () => reveal(`${server.url}/b.wav`, { sign: true }));
+    }
+    answer = undefined;
+    expect(await ethers.provider.getTransactionCount(COPIER)).to.equal(before);
+  });
+
   it("takes a reveal from the singer", async () => {
-    const { output } = await run("idol:reveal", { season: "1", uri: `${server.url}/b.wav`, from: COPIER });
+    const { output } = await run("idol:reveal", {
+      season: "1",
+      uri: `${server.url}/b.wav`,
+      from: COPIER,
+      allowLoopback: true,
+    });
     expect(output).to.include("/b.wav");
   });
 

@@ -184,7 +184,9 @@ describe("a season from opening to closing out, in an ERC-20 and with an allowli
     const { result, output } = await badge(SINGER, { out: folder.path("badge.svg") });
     expect(result).to.include({ owner: SINGER, locked: true });
     expect(result.svg).to.match(/^<svg[\s\S]*<\/svg>$/);
-    expect(output).to.include("soulbound");
+    expect(output)
+      .to.include("soulbound")
+      .and.to.match(/claimed +20\d\d-\d\d-\d\d \d\d:\d\d:\d\d UTC/);
     await expectCode("CLAIM_UNKNOWN", () => badge(FRIEND));
     await expectCode("OPTION_INVALID", () => badge(""));
   });

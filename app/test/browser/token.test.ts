@@ -108,7 +108,7 @@ describe("an audited season in an ERC-20", function () {
     await claim.waitFor();
     await (await tether.getFunction("setPaused").send(true)).wait();
     await claim.click();
-    await expectAlert(page, "TRANSACTION_FAILED");
+    await expectAlert(page, "REVERTED_WITHOUT_REASON");
     expect((await act.alert(page)).text).to.match(/no reason was given.*USDX.*paused/s);
     await (await tether.getFunction("setPaused").send(false)).wait();
     await claim.click();

@@ -9,13 +9,16 @@ export type ContestErrorCode =
   | "CLAIM_UNKNOWN"
   | "CONTRACT_REVERTED"
   | "DEPLOYMENT_INVALID"
+  | "FUNDS_MISSING"
   | "KEY_INVALID"
   | "NETWORK_UNREACHABLE"
   | "REVEAL_INVALID"
+  | "REVERTED_WITHOUT_REASON"
   | "SEASON_AMBIGUOUS"
   | "SEASON_CLOSED"
   | "SEASON_UNKNOWN"
   | "TRANSACTION_FAILED"
+  | "TRANSACTION_PENDING"
   | "URI_REFUSED";
 
 export class ContestError extends CodedError<ContestErrorCode> {

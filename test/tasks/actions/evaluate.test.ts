@@ -1,10 +1,21 @@
-import { readdir } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { paths } from "@idol/ml/judges";
 import { expect } from "chai";
 import hre from "hardhat";
 import { useFolder } from "../../helpers/folder.ts";
 import { runTaskIn } from "../../helpers/runtime.ts";
 import { expectCode } from "../expect-code.ts";
+
+/** SHA-256 of every file of a folder. */
+async function hashesOf(folder: string): Promise<string[]> {
+  const names = (await readdir(folder, { recursive: true })).sort();
+  const texts = await Promise.all(
+    names.map((name) => readFile(join(folder, name)).catch(() => Buffer.from("a folder"))),
+  );
+  return texts.map((bytes, index) => `${names[index]} ${createHash("sha256").update(bytes).digest("hex")}`);
+}
 
 describe("idol:evaluate", function () {
   this.timeout(60_000);
@@ -15,6 +26,7 @@ describe("idol:evaluate", function () {
       speakers: undefined,
       examine: false,
       gaming: false,
+      publish: false,
       ...args,
     });
 
@@ -26,6 +38,17 @@ describe("idol:evaluate", function () {
     expect(result.written).to.deep.equal([]);
     expect(output).to.include("integer twin").and.to.include("Nothing was written");
     expect(await readdir(paths.judge("idol"))).to.deep.equal(before);
+  });
+
+  it("never publishes what a few clips say, whatever is asked", async () => {
+    const files = await hashesOf(paths.judge("idol"));
+    for (const publish of [false, true]) {
+      const { result, output } = await run({ publish });
+      expect(result).to.include({ unpublished: "too-few" });
+      expect(result.written).to.deep.equal([]);
+      expect(output).to.include("published from 100 clips of 4 speakers on");
+    }
+    expect(await hashesOf(paths.judge("idol"))).to.deep.equal(files);
   });
 
   it("prints everything with --json", async () => {

@@ -9,19 +9,25 @@ import { type EvaluateOptions, type Evaluation, evaluateJudge } from "./evaluate
 import { formatEvaluation } from "./evaluation-file.ts";
 import { publishedThreshold } from "./threshold.ts";
 
+export interface PublishOptions extends Omit<EvaluateOptions, "speakers"> {
+  /** Asked with the figures, before anything is written. */
+  mayPublish?: (evaluation: Evaluation) => boolean | Promise<boolean>;
+}
+
 /**
  * Evaluates a judge on its validation speakers and publishes that. A judge without a threshold, as an imported one is, gets
  * the one that these speakers call for: written into its `judge.json`, and in force in the evaluation.
  *
- * @returns the evaluation, and the files written
+ * @returns the evaluation, and the files written: none where it may not be published
  * @throws IdolError as `evaluateJudge` and `publishEvaluation`
  */
 export async function evaluateAndPublish(
   judge: AnyJudge,
   clips: readonly Clip[],
-  options: Omit<EvaluateOptions, "speakers"> = {},
+  { mayPublish = () => true, ...options }: PublishOptions = {},
 ): Promise<{ evaluation: Evaluation; written: string[] }> {
   const evaluation = await evaluateJudge(judge, clips, options);
+  if (!(await mayPublish(evaluation))) return { evaluation, written: [] };
   if (judge.config.threshold !== null)
     return { evaluation, written: await publishEvaluation(judge, evaluation, "evaluation") };
   const threshold = thresholdOf(evaluation, scoreScaleOf(judge.config));

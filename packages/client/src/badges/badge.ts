@@ -5,6 +5,13 @@ import type { ClaimId } from "../claims/claim.ts";
 import { badgesOf, type IIdolReward } from "../contracts/contracts.ts";
 import { answerOf } from "../reverts/answer-of.ts";
 
+/** A trait of a badge, as wallets read it; a `date` is in Unix seconds. */
+export interface BadgeAttribute {
+  trait_type: string;
+  value: string | number;
+  display_type?: string | undefined;
+}
+
 /** A badge with what its metadata say. */
 export interface Badge {
   id: bigint;
@@ -14,7 +21,7 @@ export interface Badge {
   locked: boolean;
   name: string;
   description: string;
-  attributes: { trait_type: string; value: string | number }[];
+  attributes: BadgeAttribute[];
   /** A data URI of SVG; only for `<img>`. */
   image: string;
 }
@@ -24,7 +31,13 @@ const SVG_URI = "data:image/svg+xml;base64,";
 const metadataSchema = z.object({
   name: z.string(),
   description: z.string(),
-  attributes: z.array(z.object({ trait_type: z.string(), value: z.union([z.string(), z.number()]) })),
+  attributes: z.array(
+    z.object({
+      trait_type: z.string(),
+      value: z.union([z.string(), z.number()]),
+      display_type: z.string().optional(),
+    }),
+  ),
   image: z.string().startsWith(SVG_URI),
 });
 

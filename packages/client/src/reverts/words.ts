@@ -39,14 +39,13 @@ export function wordsFor(audience: Audience, { scoreScale, currency }: Units): W
   };
 }
 
-/** What a custom error says, with its values, and what each audience can do about it. */
+/** What a custom error says, with its values, and what can be done about it. */
 export interface RevertMessage {
   fact: (values: readonly unknown[], words: Words) => string;
-  terminal: string;
-  page: string;
+  remedy: string;
 }
 
-/** One entry of a dictionary; the page's remedy is the terminal's where that names no option. */
-export function message(fact: RevertMessage["fact"], terminal: string, page = terminal): RevertMessage {
-  return { fact, terminal, page };
+/** One entry of a dictionary. */
+export function message(fact: RevertMessage["fact"], remedy: string): RevertMessage {
+  return { fact, remedy };
 }

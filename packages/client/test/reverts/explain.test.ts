@@ -16,7 +16,7 @@ describe("what each revert means", () => {
   });
 
   for (const name of errors) {
-    it(`${name} has a fact and a remedy for a terminal and for a page`, () => {
+    it(`${name} has a fact and a remedy`, () => {
       const error = REWARD.getError(name)!;
       const values = error.inputs.map(({ type }) =>
         type === "address" ? SINGER : type === "bytes32" ? `0x${"11".repeat(32)}` : 1n,
@@ -34,9 +34,9 @@ describe("what each revert means", () => {
     });
   }
 
-  it("names no task and no option on a page, unless a proof can come from there", () => {
-    for (const [name, { page }] of Object.entries(REVERT_MESSAGES)) {
-      expect(page.replace("idol:prove", ""), name).to.not.match(/idol:|--/);
+  it("names no task and no option: its remedies are for whoever reads them", () => {
+    for (const [name, { remedy }] of Object.entries(REVERT_MESSAGES)) {
+      expect(remedy, name).to.not.match(/idol:|--/);
     }
   });
 

@@ -1,14 +1,8 @@
 import { message, type RevertMessage } from "../words.ts";
 
-const PROVE_AGAIN = [
-  "Prove again with idol:prove for the chain, contract, season and account that are meant.",
-  "Prove again, for the season and the account that you mean. Your recording is kept.",
-] as const;
+const PROVE_AGAIN = "Prove again, for the season and the account that you mean. Your recording is kept.";
 const SING_AGAIN = "Sing again, with more surprise.";
-const AS_WRITTEN = [
-  "Claim with a proof.json that idol:prove wrote.",
-  "Use a proof as this page or idol:prove made it.",
-] as const;
+const AS_WRITTEN = "Use a proof as it was written, whole and unedited.";
 const NOBODY_PAID = "Tell the organiser: this season can pay nobody.";
 
 /** What is wrong with a claim or its proof. */
@@ -16,7 +10,6 @@ export const CLAIM_MESSAGES: Record<string, RevertMessage> = {
   IdolNotSinger: message(
     ([singer, sender], { address }) =>
       `The proof pays ${address(singer)}, but ${address(sender)} sent the claim in its own name.`,
-    "Send it from the singer's account, or relay it for the singer with --relay.",
     "Claim with the singer's account, or relay the claim: the singer is then paid.",
   ),
   IdolScoreBelowThreshold: message(([score, threshold], { scores }) => {
@@ -31,17 +24,12 @@ export const CLAIM_MESSAGES: Record<string, RevertMessage> = {
   IdolScoreOutOfRange: message(
     ([score, low, high], words) =>
       `The score ${words.score(score)} is not one that the season's judge can give (${words.score(low)} to ${words.score(high)}).`,
-    "Prove with the season's judge.",
     "Prove with the season's own judge.",
   ),
-  IdolAlreadyClaimed: message(
-    ([season, singer, score, best], { address, scores }) => {
-      const [now, before] = scores(score, best);
-      return `${address(singer)} has claimed in season ${season} with ${before}; ${now} is not better, and the prize is paid once.`;
-    },
-    "Withdraw the prize with idol:withdraw, or claim again with a better score, for the record.",
-    "Withdraw the prize, or claim again with a better score, for the record.",
-  ),
+  IdolAlreadyClaimed: message(([season, singer, score, best], { address, scores }) => {
+    const [now, before] = scores(score, best);
+    return `${address(singer)} has claimed in season ${season} with ${before}; ${now} is not better, and the prize is paid once.`;
+  }, "Withdraw the prize, or claim again with a better score, for the record."),
   IdolClaimUnderAudit: message(
     ([season, singer], { address }) =>
       `${address(singer)} has a claim in the audited season ${season}, and that claim is the one audited.`,
@@ -49,34 +37,32 @@ export const CLAIM_MESSAGES: Record<string, RevertMessage> = {
   ),
   IdolKeyDomainMismatch: message(
     () => "The proof was made for another chain, reward contract, season or recording.",
-    ...PROVE_AGAIN,
+    PROVE_AGAIN,
   ),
-  IdolSingerIsZero: message(() => "The proof names no account.", ...PROVE_AGAIN),
+  IdolSingerIsZero: message(() => "The proof names no account.", PROVE_AGAIN),
   IdolMissingRecording: message(
     ([season]) => `Season ${season} has an audit, and the proof is bound to no recording.`,
-    ...PROVE_AGAIN,
+    PROVE_AGAIN,
   ),
   IdolUnexpectedRecording: message(
     ([season]) => `Season ${season} has no audit, but the proof is bound to a recording.`,
-    ...PROVE_AGAIN,
+    PROVE_AGAIN,
   ),
   IdolInstanceCountMismatch: message(
     ([expected, actual]) => `The proof has ${actual} public instances, not ${expected}.`,
-    ...AS_WRITTEN,
+    AS_WRITTEN,
   ),
   IdolInstanceNotReduced: message(
     ([index]) => `Public instance ${index} is not below the field's modulus.`,
-    ...AS_WRITTEN,
+    AS_WRITTEN,
   ),
   IdolInvalidProof: message(
     ([verifier], { address }) =>
       `The verifier ${address(verifier)} refuses the proof: its bytes or its instances were changed, or another judge made it.`,
-    "Take the proof as idol:prove wrote it, made with the season's judge.",
     "Prove again with the season's judge. Your recording is kept.",
   ),
   IdolVerifierHasNoCode: message(
     ([verifier], { address }) => `There is no code at the verifier's address ${address(verifier)}.`,
-    "A singer tells the organiser: this season can pay nobody. An organiser gives the address of a deployed verifier.",
     NOBODY_PAID,
   ),
   IdolVerifierChanged: message(
@@ -85,17 +71,14 @@ export const CLAIM_MESSAGES: Record<string, RevertMessage> = {
   ),
   IdolVerifierOutOfGas: message(
     ([, gas]) => `The verifier used up all ${gas} gas that it was given.`,
-    "Send the claim with a higher gas limit; if that does not help, tell the organiser.",
     "Raise the gas limit in your wallet; if that does not help, tell the organiser.",
   ),
   IdolUnexpectedVerifierAnswer: message(
     ([verifier], { address }) => `The verifier ${address(verifier)} did not answer with a plain yes.`,
-    "Tell the organiser: the season's verifier is not one of EZKL's.",
     NOBODY_PAID,
   ),
   IdolNotAllowlisted: message(
     ([season, singer], { address }) => `${address(singer)} is not on the allowlist of season ${season}.`,
-    "Ask the organiser to be admitted to a season.",
     "Ask the organiser for your admission and paste it, or choose another season.",
   ),
 };

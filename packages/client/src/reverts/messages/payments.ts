@@ -5,7 +5,6 @@ import { message, type RevertMessage } from "../words.ts";
 export const PAYMENT_MESSAGES: Record<string, RevertMessage> = {
   IdolValueMismatch: message(
     ([expected, actual]) => `${actual} wei were sent along where ${expected} are needed.`,
-    "Send exactly that; an audited season's claim posts its bond.",
     "Reload the page and claim again.",
   ),
   IdolNothingOwed: message(
@@ -19,7 +18,6 @@ export const PAYMENT_MESSAGES: Record<string, RevertMessage> = {
   ),
   IdolPaymentFailed: message(
     ([to, amount], { address }) => `${address(to)} refuses a payment of ${amount} wei.`,
-    "Let the singer withdraw to another address.",
     "Withdraw to another address.",
   ),
   IdolBondMismatch: message(
@@ -30,67 +28,55 @@ export const PAYMENT_MESSAGES: Record<string, RevertMessage> = {
   IdolWithdrawForRefused: message(
     ([singer], { address }) => `${address(singer)} wants to be paid by its own withdrawal only.`,
     "Leave it to the singer.",
-    "Leave it to the singer.",
   ),
   IdolCurrencyShort: message(
     ([currency, balance, held], { address, amount }) =>
       `Of the token ${address(currency)} ${amount(balance)} lie in the contract where ${amount(held)} are owed: it takes fees on top, or rebases.`,
-    "Open seasons in another currency; whoever pays the difference in mends this one.",
     "Tell the organiser: nothing more is taken in this token.",
   ),
   IdolCurrencyOverflow: message(
     ([currency], { address }) => `The contract would hold more of ${address(currency)} than it can count.`,
-    "Give a smaller --amount.",
     "Give a smaller amount.",
   ),
   IdolQueueNotEmpty: message(
     ([season]) => `Claims of season ${season} that wait can still have prizes from its pot.`,
-    "Call the contract's promote for the season, until none waits, and close out then.",
     "Have promote called for the season, until none waits, and close out then.",
   ),
   IdolNotSelf: message(
     ([sender], { address }) => `${address(sender)} is not the contract itself, which alone makes this call.`,
     "Send several claims with claimBatch.",
-    "Send several claims with claimBatch.",
   ),
   IdolInvalidReceiver: message(
     ([to], { address }) => `${address(to)} cannot be paid: it is zero, or the reward contract itself.`,
-    "Give another address with --to.",
     "Withdraw to another address.",
   ),
   ERC20InsufficientBalance: message(
     ([sender, balance, needed], { address, amount }) =>
       `${address(sender)} has ${amount(balance)} of the token and would need ${amount(needed)}.`,
-    "Get more of the token, or give a smaller amount.",
     "Get some, or have another account send the claim.",
   ),
   ERC20InsufficientAllowance: message(
     ([spender, allowance, needed], { address, amount }) =>
       `The token lets ${address(spender)} take ${amount(allowance)}, and ${amount(needed)} are needed.`,
-    "Run the command again: it approves what is needed.",
     "Allow the bond first, then claim.",
   ),
   ERC20InvalidReceiver: message(
     ([receiver], { address }) => `The token does not pay to ${address(receiver)}.`,
-    "Give another address.",
     "Withdraw to another address.",
   ),
   SafeERC20FailedOperation: message(
     ([token], { address }) =>
       `The token ${address(token)} refuses the transfer: too little of it is there, it is paused, or it has an account on its blacklist.`,
-    "Check the sender's balance and the token's state, and that it is an ERC-20.",
     "Check the account's balance; else ask the organiser what the token says.",
   ),
   EnforcedPause: message(() => "The token is paused by its issuer.", "Try again when it is not."),
   Error: message(
     ([reason]) => `The call was refused with the words "${printable(String(reason))}".`,
-    "The words are the called contract's or token's own: do what they ask, or ask its operator.",
     "The words are the contract's or its token's own: do what they ask, or ask the organiser.",
   ),
   Panic: message(
     ([code]) =>
       `The called contract broke off: ${PANICS[Number(code)] ?? "an internal error"} (panic 0x${BigInt(code as bigint).toString(16)}).`,
-    "If a token is involved, check the balances; else report it to the contract's authors.",
     "If a token is involved, check the balances; else tell the organiser.",
   ),
 };

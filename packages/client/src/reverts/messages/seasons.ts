@@ -1,27 +1,18 @@
 import { message, type RevertMessage } from "../words.ts";
 
-const FROM_ACCOUNT = "see idol:status; --from chooses among the network's accounts.";
-
 /** What is wrong with a season, its terms or its pot, or with who asks. */
 export const SEASON_MESSAGES: Record<string, RevertMessage> = {
-  IdolSeasonUnknown: message(
-    ([season]) => `There is no season ${season}.`,
-    "Choose another with --season.",
-    "Choose another season.",
-  ),
+  IdolSeasonUnknown: message(([season]) => `There is no season ${season}.`, "Choose another season."),
   IdolSeasonNotOpen: message(
     ([season, opensAt], { time }) => `Season ${season} opens at ${time(opensAt)}.`,
-    "Claim again then; the proof stays good.",
     "Claim then; the proof stays good and is kept here.",
   ),
   IdolSeasonClosed: message(
     ([season, closedAt], { time }) => `Season ${season} closed at ${time(closedAt)}.`,
-    "Prove for an open season.",
     "Choose an open season and prove for it. Your recording is kept.",
   ),
   IdolSeasonPaused: message(
     ([season, until], { time }) => `Season ${season} is paused, until ${time(until)} at the latest.`,
-    "Claim again later: the time lost is added at the end.",
     "Claim later; the time lost is added at the end, and the proof stays good.",
   ),
   IdolSeasonNotPaused: message(
@@ -45,30 +36,22 @@ export const SEASON_MESSAGES: Record<string, RevertMessage> = {
   IdolInvalidSeasonTimes: message(
     ([opensAt, closesAt, latest], { time }) =>
       `A season from ${time(opensAt)} to ${time(closesAt)} is impossible: it must close after it opens, not in the past, and by ${time(latest)}.`,
-    "Give another --opens-in or --duration.",
     "Choose other times.",
   ),
   IdolInvalidSeasonScores: message(
     ([low, threshold, high], { score }) =>
       `The threshold ${score(threshold)} is not one that the judge can give (${score(low)} to ${score(high)}).`,
-    "Give another --threshold, or leave it out for the judge's published one.",
     "Choose another threshold.",
   ),
-  IdolPrizeIsZero: message(() => "The season would have no prize.", "Give a --prize.", "Give it a prize."),
-  IdolOrganiserIsZero: message(
-    () => "The season would have no organiser.",
-    "Give an --organiser.",
-    "Name an organiser.",
-  ),
+  IdolPrizeIsZero: message(() => "The season would have no prize.", "Give it a prize."),
+  IdolOrganiserIsZero: message(() => "The season would have no organiser.", "Name an organiser."),
   IdolInvalidAuditTerms: message(
     ([auditor, bond, reveal, audit], { address, amount }) =>
       `The audit's terms do not go together: auditor ${address(auditor)}, bond ${amount(bond)}, periods of ${reveal} and ${audit} seconds.`,
-    "Give --auditor, --bond, --reveal-period and --audit-period, each period 1d to 90d; or none of them.",
     "Give an auditor, a bond and two periods of 1 to 90 days, or none of them.",
   ),
   IdolCurrencyNotApproved: message(
     ([currency], { address }) => `The owner has not approved the currency ${address(currency)}.`,
-    "Open the season from the owner's account, which approves it on the way.",
     "Have the contract's owner approve it.",
   ),
   IdolCurrencyHasNoCode: message(
@@ -77,22 +60,18 @@ export const SEASON_MESSAGES: Record<string, RevertMessage> = {
   ),
   IdolNothingFunded: message(
     ([season]) => `Nothing would arrive in the pot of season ${season}.`,
-    "Give an --amount above zero, of a token that transfers what it says.",
     "Give an amount above zero, of a token that transfers what it says.",
   ),
   IdolNothingLeft: message(
     ([season]) => `The pot of season ${season} is empty: nothing is left to take back.`,
-    "Look with idol:status; what is owed to singers is not the organiser's.",
     "What is owed to singers is not the organiser's.",
   ),
   IdolNotOrganiser: message(
     ([season, sender], { address }) => `${address(sender)} is not the organiser of season ${season}.`,
-    `Send it from the organiser's account, ${FROM_ACCOUNT}`,
     "Connect the organiser's account.",
   ),
   IdolNotGuardian: message(
     ([sender], { address }) => `${address(sender)} is not the guardian of the reward contract.`,
-    `Send it from the guardian's account, ${FROM_ACCOUNT}`,
     "Connect the guardian's account.",
   ),
   IdolGuardianIsOwner: message(
@@ -102,23 +81,19 @@ export const SEASON_MESSAGES: Record<string, RevertMessage> = {
   IdolNotGuardianOrOrganiser: message(
     ([season, sender], { address }) =>
       `${address(sender)} is neither the guardian nor the organiser of season ${season}.`,
-    `Send it from one of theirs, ${FROM_ACCOUNT}`,
     "Connect the account of one of them.",
   ),
   IdolRoleConflict: message(
     ([account], { address }) => `${address(account)} would act for two sides of the season.`,
     "Take three accounts for guardian, organiser and auditor, and another one than the owner's for the auditor.",
-    "Take three accounts for guardian, organiser and auditor, and another one than the owner's for the auditor.",
   ),
   IdolMissingPrecompile: message(
     ([precompile], { address }) =>
       `There is no working precompile at ${address(precompile)} on this chain: a verifier would accept garbage here.`,
-    "Deploy to a chain with the precompiles of Ethereum.",
     "Choose a chain with the precompiles of Ethereum.",
   ),
   OwnableUnauthorizedAccount: message(
     ([account], { address }) => `${address(account)} is not the owner of the reward contract.`,
-    "Send it from the owner's account.",
     "Connect the owner's account.",
   ),
   OwnableInvalidOwner: message(
