@@ -3,7 +3,7 @@ const SOURCES = "^(packages/[^/]+|ml|tasks|app|bench|deploy|scripts)/";
 /** A package's files that others may import: its named entries. */
 const EZKL = "^packages/ezkl/src/(index|browser|errors|json|progress|workers|entries/[^/]+)\\.ts$";
 const CLIENT = "^packages/client/src/(index|errors|(key|format|reverts|allowlist)/index)\\.ts$";
-const PLUGIN = "^packages/hardhat-ezkl/src/(index|chai|tamper|viem|ethers)\\.ts$";
+const PLUGIN = "^packages/hardhat-ezkl/src/(index|chai|circuits|testing)\\.ts$";
 const ML = "^ml/src/(index|browser|errors|entries/[^/]+)\\.ts$";
 
 /** Nothing outside `package_` imports what is not one of its entries. */

@@ -14,11 +14,9 @@ async function refusal(promise: Promise<unknown>): Promise<string> {
 
 describe("a model's way to a verified proof, by the tasks", function () {
   this.timeout(300_000);
-  const project = useProject();
+  const project = useProject({ built: true });
 
   before(async () => {
-    const { result } = await project.run("setup");
-    expect(result[0].ran).to.include.members(["plan", "setup", "create_evm_verifier"]);
     await project.run("prove", {
       circuit: "small",
       input: project.path("models/sample.json"),

@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -69,18 +70,36 @@ export async function runTaskIn(
 }
 
 /** A project with the small model in it, gone after the suite. Call it inside `describe`. */
-export function useProject(): Project {
+export function useProject({ built = false } = {}): Project {
   const project = new Project(join(tmpdir(), "unused"));
   before(async () => {
-    const root = await mkdtemp(join(tmpdir(), "hardhat-ezkl-"));
-    Object.assign(project, { root });
-    await writeFile(join(root, "package.json"), '{ "name": "user", "private": true, "type": "module" }');
-    await mkdir(join(root, "models"));
-    await cp(`${SMALL}network.onnx`, join(root, "models/small.onnx"));
-    await cp(`${SMALL}input.json`, join(root, "models/sample.json"));
+    Object.assign(project, { root: await mkdtemp(join(tmpdir(), "hardhat-ezkl-")) });
+    if (built) await cp((await builtOnce()).root, project.root, { recursive: true });
+    else await write(project);
   });
   after(async () => {
     await rm(project.root, { recursive: true, force: true });
   });
   return project;
+}
+
+let made: Promise<Project> | undefined;
+
+/** The project with its circuit set up: built by the first suite that needs it. */
+function builtOnce(): Promise<Project> {
+  made ??= (async () => {
+    const project = new Project(await mkdtemp(join(tmpdir(), "hardhat-ezkl-")));
+    process.once("exit", () => rmSync(project.root, { recursive: true, force: true }));
+    await write(project);
+    await project.run("setup");
+    return project;
+  })();
+  return made;
+}
+
+async function write({ root }: Project): Promise<void> {
+  await writeFile(join(root, "package.json"), '{ "name": "user", "private": true, "type": "module" }');
+  await mkdir(join(root, "models"));
+  await cp(`${SMALL}network.onnx`, join(root, "models/small.onnx"));
+  await cp(`${SMALL}input.json`, join(root, "models/sample.json"));
 }

@@ -1,6 +1,6 @@
 import { type CodedError, EzklError, ensureError } from "@idol/ezkl/errors";
 import { PluginError } from "../errors.ts";
-import { isYes } from "./abi.ts";
+import { isYes } from "../proofs/calldata.ts";
 import { type Connection, request } from "./network.ts";
 
 /** The most gas a verifier gets: nearly three times what EZKL's own tutorial needs. */

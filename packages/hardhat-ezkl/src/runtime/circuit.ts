@@ -9,6 +9,7 @@ import { type BuiltCircuit, loadCircuit } from "../circuit/state.ts";
 import type { EzklConfig } from "../config/types.ts";
 import { readInputFile } from "../model/input-file.ts";
 import { type ModelValues, orderInputs } from "../model/values.ts";
+import { parseCalldata, proofJson } from "../proofs/calldata.ts";
 import {
   type CircuitProof,
   checkOrigin,
@@ -44,6 +45,10 @@ export class EzklCircuit<Inputs extends ModelValues = ModelValues, Named extends
     this.#built = built;
     this.#config = config;
     this.#options = options;
+  }
+
+  get label(): string {
+    return `the circuit "${this.name}"`;
   }
 
   get name(): string {
@@ -111,6 +116,13 @@ export class EzklCircuit<Inputs extends ModelValues = ModelValues, Named extends
     checkOrigin(read, this.#built);
     const prover = await this.#ready();
     return this.#named(await prover.verify(read.json, { signal }));
+  }
+
+  /** Checks a verifier's calldata with the verifying key. @throws EzklError `PROOF_INVALID`, `PROOF_MALFORMED`, `FIELD_INVALID` */
+  async verifyCalldata(calldata: string, { signal }: { signal?: AbortSignal } = {}): Promise<Named> {
+    const json = proofJson(parseCalldata(calldata));
+    const prover = await this.#ready();
+    return this.#named(await prover.verify(json, { signal }));
   }
 
   /** What the circuit computes from inputs, without a proof: exactly what a proof would say. */

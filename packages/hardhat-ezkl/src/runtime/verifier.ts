@@ -1,7 +1,7 @@
-import { verifyCalldata } from "../chain/abi.ts";
 import type { Connection } from "../chain/network.ts";
 import { gasOfVerifying, verifyOnChain } from "../chain/verify.ts";
 import type { ModelValues } from "../model/values.ts";
+import { verifyCalldata } from "../proofs/calldata.ts";
 import { type CircuitProof, checkOrigin, type Outputs } from "../proofs/circuit-proof.ts";
 import type { EzklCircuit } from "./circuit.ts";
 import { asPluginErrors } from "./plugin-errors.ts";
@@ -22,6 +22,10 @@ export class EzklVerifier<Inputs extends ModelValues = ModelValues, Named extend
     this.circuit = circuit;
     this.#connection = connection;
     this.#code = at.code;
+  }
+
+  get label(): string {
+    return `the verifier of "${this.circuit.name}" at ${this.address}`;
   }
 
   /** Asks the verifier and gives what the proof says. @throws HardhatPluginError where it does not say yes */
