@@ -2,6 +2,7 @@ import type { HardhatPlugin } from "hardhat/types/plugins";
 import { auditTasks } from "./definitions/audit-tasks.ts";
 import { chainTasks } from "./definitions/chain-tasks.ts";
 import { dataTasks } from "./definitions/data-tasks.ts";
+import { withExample } from "./definitions/examples.ts";
 import { judgeTasks } from "./definitions/judge-tasks.ts";
 import { proofTasks } from "./definitions/proof-tasks.ts";
 import { seasonTasks } from "./definitions/season-tasks.ts";
@@ -11,7 +12,9 @@ const plugin: HardhatPlugin = {
   id: "idol",
   npmPackage: "idol",
   hookHandlers: { solidity: () => import("./hooks/solidity.ts") },
-  tasks: [...dataTasks, ...judgeTasks, ...proofTasks, ...chainTasks, ...seasonTasks, ...auditTasks],
+  tasks: [...dataTasks, ...judgeTasks, ...proofTasks, ...chainTasks, ...seasonTasks, ...auditTasks].map(
+    (task) => withExample(task),
+  ),
 };
 
 export default plugin;

@@ -1,5 +1,6 @@
 import { task } from "hardhat/config";
 import { ArgumentType } from "hardhat/types/arguments";
+import { needed } from "./examples.ts";
 import * as options from "./options.ts";
 
 const text = { type: ArgumentType.STRING_WITHOUT_DEFAULT, defaultValue: undefined } as const;
@@ -15,11 +16,11 @@ const allowLoopback = { name: "allowLoopback", description: "Fetches from this m
 /** What follows a claim: the recording revealed, audited, rejected; and the badge. */
 export const auditTasks = [
   task("idol:reveal", "Reveals where the recording of a claim lies, after the season's closing")
-    .addOption({ ...options.season, description: "The season's number" })
+    .addOption(needed({ ...options.season, description: "The season's number" }))
     .addOption({
       ...text,
       name: "uri",
-      description: "Where the very file that was proved can be had: https or ipfs",
+      description: "Required. Where the very file that was proved can be had: https or ipfs",
     })
     .addFlag({ name: "sign", description: "Only signs it, for somebody else to send" })
     .addOption({ ...text, name: "for", description: "Sends it for this singer, who signed it" })
@@ -40,13 +41,16 @@ export const auditTasks = [
     "idol:audit",
     "Checks a claim's recording, or a season's: its hash, its form, and its score by the judge",
   )
-    .addOption(options.claim)
+    .addOption({
+      ...options.claim,
+      description: `Required, unless --season is given. ${options.claim.description}`,
+    })
     .addOption({ ...text, name: "season", description: "A season, of which every claim is audited" })
     .addOption({
       ...file,
       name: "out",
       description:
-        "For a season: the file of JSON lines to write and to go on from; season-N.audit.jsonl if not given",
+        "For a season: the file of JSON lines to write and to go on from (default: season-N.audit.jsonl)",
     })
     .addOption({
       ...text,
@@ -62,7 +66,7 @@ export const auditTasks = [
     .addOption({
       ...file,
       name: "recording",
-      description: "The recording's file; fetched from where the singer revealed it if not given",
+      description: "The recording's file (default: fetched from where the singer revealed it)",
     })
     .addOption(ipfsGateway)
     .addFlag(allowLoopback)
@@ -76,11 +80,11 @@ export const auditTasks = [
     .setAction(() => import("../actions/audit.ts"))
     .build(),
   task("idol:reject", "Rejects a claim, as the season's auditor: prize and bond go to the pot")
-    .addOption(options.claim)
+    .addOption(needed(options.claim))
     .addOption({
       ...text,
       name: "reason",
-      description: "not-revealed, not-what-was-proved, no-voice or copy",
+      description: "Required. not-revealed, not-what-was-proved, no-voice or copy",
     })
     .addOption({ ...text, name: "original", description: "For a copy: whose earlier claim it copies" })
     .addOption(options.reward)
@@ -89,7 +93,7 @@ export const auditTasks = [
     .setAction(() => import("../actions/reject.ts"))
     .build(),
   task("idol:badge", "Shows the badge of a claim as wallets read it")
-    .addOption(options.claim)
+    .addOption(needed(options.claim))
     .addOption({ ...file, name: "out", description: "An SVG file to write with its picture" })
     .addOption(options.reward)
     .addFlag(options.json)

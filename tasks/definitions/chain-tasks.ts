@@ -1,5 +1,6 @@
 import { task } from "hardhat/config";
 import { ArgumentType } from "hardhat/types/arguments";
+import { needed } from "./examples.ts";
 import * as options from "./options.ts";
 import * as terms from "./season-options.ts";
 
@@ -36,7 +37,7 @@ export const chainTasks = [
     .addOption(terms.auditPeriod)
     .addOption({
       name: "guardian",
-      description: "Who may pause claims, not the owner; nobody if not given",
+      description: "Who may pause claims, not the owner (default: nobody)",
       type: ArgumentType.STRING_WITHOUT_DEFAULT,
       defaultValue: undefined,
     })
@@ -47,7 +48,7 @@ export const chainTasks = [
     .setAction(() => import("../actions/deploy.ts"))
     .build(),
   task("idol:claim", "Claims a season's prize with a proof")
-    .addOption(options.proof)
+    .addOption(needed(options.proof))
     .addOption(options.allowlist)
     .addOption(options.from)
     .addFlag({ name: "relay", description: "Send it for the singer in the proof, who is paid all the same" })
@@ -57,24 +58,24 @@ export const chainTasks = [
   task("idol:withdraw", "Takes a won prize out")
     .addOption({
       name: "for",
-      description: "Pay this singer, at the singer's own address; the first signer if not given",
+      description: "Pay this singer, at the singer's own address (default: the first signer)",
       type: ArgumentType.STRING_WITHOUT_DEFAULT,
       defaultValue: undefined,
     })
     .addOption({
       name: "to",
-      description: "Where the sender's own prize is sent to; the singer's address if not given",
+      description: "Where the sender's own prize is sent to (default: the singer's address)",
       type: ArgumentType.STRING_WITHOUT_DEFAULT,
       defaultValue: undefined,
     })
     .addOption(options.reward)
-    .addOption({ ...options.season, description: "The season; every one that owes something if not given" })
+    .addOption({ ...options.season, description: "The season (default: every one that owes something)" })
     .addOption(options.from)
     .addFlag(options.json)
     .setAction(() => import("../actions/withdraw.ts"))
     .build(),
   task("idol:demo", "Everything once: a real clip, a real proof, a thief refused, the singer paid")
-    .addOption({ ...options.audio, description: "Your own recording; the sample's if not given" })
+    .addOption({ ...options.audio, description: "Your own recording (default: the sample's)" })
     .addFlag({ name: "full", description: "Then a season in an ERC-20 with badges and an audit" })
     .addFlag(options.json)
     .setAction(() => import("../actions/demo.ts"))

@@ -10,7 +10,7 @@ export const dataTasks = [
   )
     .addPositionalArgument({
       name: "dir",
-      description: "The folder for the corpora; VOICE_DATA_DIR if not given",
+      description: "Required, unless VOICE_DATA_DIR is set: the folder for the corpora",
       defaultValue: "",
     })
     .addOption({

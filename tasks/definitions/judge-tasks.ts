@@ -1,5 +1,6 @@
 import { task } from "hardhat/config";
 import { ArgumentType } from "hardhat/types/arguments";
+import { needed } from "./examples.ts";
 import * as options from "./options.ts";
 
 /** Tasks that make and ask a judge; none of them needs a chain. */
@@ -7,15 +8,14 @@ export const judgeTasks = [
   task("idol:train", "Trains a judge on the corpora under a folder and writes the judge's folder")
     .addOption({
       name: "data",
-      description: "The folder with the corpora; VOICE_DATA_DIR if not given",
+      description: "Required, unless VOICE_DATA_DIR is set: the folder with the corpora",
       type: ArgumentType.FILE_WITHOUT_DEFAULT,
       defaultValue: undefined,
     })
     .addOption({ ...options.judge, description: "The judge to write: a folder of ml/judges" })
     .addOption({
       name: "plan",
-      description:
-        "Features, network and training recipe, by name; the one named like the judge if not given",
+      description: "Features, network and training recipe, by name (default: the one named like the judge)",
       type: ArgumentType.STRING_WITHOUT_DEFAULT,
       defaultValue: undefined,
     })
@@ -40,7 +40,7 @@ export const judgeTasks = [
     .addOption(options.judge)
     .addOption({
       name: "data",
-      description: "The folder with the corpora; VOICE_DATA_DIR if not given",
+      description: "Required, unless VOICE_DATA_DIR is set: the folder with the corpora",
       type: ArgumentType.FILE_WITHOUT_DEFAULT,
       defaultValue: undefined,
     })
@@ -94,26 +94,26 @@ export const judgeTasks = [
   task("idol:import", "Makes a judge of an ONNX made elsewhere: (key, x) → (key, y)")
     .addOption({
       name: "onnx",
-      description: "The ONNX file; see docs/IMPORT.md for what it may hold",
+      description: "Required. The ONNX file; see docs/IMPORT.md for what it may hold",
       type: ArgumentType.FILE_WITHOUT_DEFAULT,
       defaultValue: undefined,
     })
     .addOption({
       name: "name",
-      description: "The new judge's name",
+      description: "Required. The new judge's name: lower-case letters, digits, hyphens",
       type: ArgumentType.STRING_WITHOUT_DEFAULT,
       defaultValue: undefined,
     })
     .addOption({
       name: "features",
-      description: "What makes the input x: a plan's name or a JSON file; the plan of that size if not given",
+      description: "What makes the input x: a plan's name or a JSON file (default: the plan of that size)",
       type: ArgumentType.STRING_WITHOUT_DEFAULT,
       defaultValue: undefined,
     })
     .addOption({
       name: "scale",
       description:
-        "Inputs and weights are rounded to multiples of 2^-scale; 10, or the finest that fits, if not given",
+        "Inputs and weights are rounded to multiples of 2^-scale (default: 10, or the finest that fits)",
       type: ArgumentType.STRING_WITHOUT_DEFAULT,
       defaultValue: undefined,
     })
@@ -121,7 +121,7 @@ export const judgeTasks = [
     .setAction(() => import("../actions/import.ts"))
     .build(),
   task("idol:features", "Computes the log-mel spectrogram of a recording")
-    .addOption(options.audio)
+    .addOption(needed(options.audio))
     .addOption({ ...options.judge, description: "The judge whose parameters are the defaults" })
     .addOption({
       name: "nFft",
@@ -172,7 +172,7 @@ export const judgeTasks = [
     "idol:score",
     "Scores a recording, or all in a folder: as a float, and as the exact integer that the circuit gives",
   )
-    .addOption({ ...options.audio, description: `${options.audio.description}; or a folder of them` })
+    .addOption(needed({ ...options.audio, description: `${options.audio.description}; or a folder of them` }))
     .addFlag(options.recursive)
     .addOption(options.judge)
     .addFlag(options.json)

@@ -10,7 +10,7 @@ export const judge = {
 
 export const sidecarsJudge = {
   name: "judge",
-  description: "The judge: a folder of ml/judges; the one that the sidecar names if not given",
+  description: "The judge: a folder of ml/judges (default: the one that the sidecar names)",
   type: ArgumentType.STRING_WITHOUT_DEFAULT,
   defaultValue: undefined,
 } as const;
@@ -31,21 +31,21 @@ export const proof = {
 
 export const account = {
   name: "account",
-  description: "The address that is paid; the network's first signer if not given",
+  description: "The address that is paid (default: the network's first signer)",
   type: ArgumentType.STRING_WITHOUT_DEFAULT,
   defaultValue: undefined,
 } as const;
 
 export const reward = {
   name: "reward",
-  description: "The reward contract's address; the network's deployment if not given",
+  description: "The reward contract's address (default: the network's deployment)",
   type: ArgumentType.STRING_WITHOUT_DEFAULT,
   defaultValue: undefined,
 } as const;
 
 export const season = {
   name: "season",
-  description: "The season's number; the only open one if not given",
+  description: "The season's number (default: the only open one)",
   type: ArgumentType.STRING_WITHOUT_DEFAULT,
   defaultValue: undefined,
 } as const;
@@ -58,7 +58,7 @@ export const backend = {
 
 export const from = {
   name: "from",
-  description: "Who sends: one of the network's accounts; the first if not given",
+  description: "Who sends: one of the network's accounts (default: the first)",
   type: ArgumentType.STRING_WITHOUT_DEFAULT,
   defaultValue: undefined,
 } as const;

@@ -8,7 +8,7 @@ const optional = { type: ArgumentType.STRING_WITHOUT_DEFAULT, defaultValue: unde
 export const opensIn = {
   ...optional,
   name: "opensIn",
-  description: "The time from now to the opening: a number with s, m, h or d; at once if not given",
+  description: "The time from now to the opening: a number with s, m, h or d (default: at once)",
 } as const;
 
 export const duration = {
@@ -20,13 +20,13 @@ export const duration = {
 export const threshold = {
   ...optional,
   name: "threshold",
-  description: "The least score that wins; the judge's published one if not given",
+  description: "The least score that wins (default: the judge's published one)",
 } as const;
 
 export const currency = {
   ...optional,
   name: "currency",
-  description: "The address of the ERC-20 that prize, pot and bond are in; the native coin if not given",
+  description: "The address of the ERC-20 that prize, pot and bond are in (default: the native coin)",
 } as const;
 
 export const organiser = {

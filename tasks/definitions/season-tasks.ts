@@ -1,5 +1,6 @@
 import { emptyTask, task } from "hardhat/config";
 import { ArgumentType } from "hardhat/types/arguments";
+import { needed } from "./examples.ts";
 import * as options from "./options.ts";
 import * as terms from "./season-options.ts";
 
@@ -10,7 +11,7 @@ export const seasonTasks = [
   emptyTask("idol:season", "Opens, funds and closes out seasons").build(),
   task(["idol:season", "open"], "Opens one more season of the reward contract, as its owner")
     .addOption(options.judge)
-    .addOption({ ...text, name: "prize", description: "What each winner is paid, in whole coins" })
+    .addOption({ ...text, name: "prize", description: "Required. What each winner is paid, in whole coins" })
     .addOption({ ...text, name: "pot", description: "What to fund it with at once, in whole coins" })
     .addOption(terms.duration)
     .addOption(terms.opensIn)
@@ -26,7 +27,7 @@ export const seasonTasks = [
     .addOption({
       ...text,
       name: "verifier",
-      description: "The verifier of the judge; the network's deployment if not given",
+      description: "The verifier of the judge (default: the network's deployment)",
     })
     .addOption(options.reward)
     .addOption(options.from)
@@ -37,7 +38,7 @@ export const seasonTasks = [
     .build(),
   task(["idol:season", "fund"], "Puts money into a season's pot; anyone may")
     .addOption(options.season)
-    .addOption({ ...text, name: "amount", description: "In whole coins of the season's currency" })
+    .addOption({ ...text, name: "amount", description: "Required. In whole coins of the season's currency" })
     .addOption(options.reward)
     .addOption(options.from)
     .addFlag(options.json)
@@ -47,8 +48,8 @@ export const seasonTasks = [
     ["idol:season", "close-out"],
     "Takes back what nobody won, as the season's organiser, when all is final",
   )
-    .addOption({ ...options.season, description: "The season's number" })
-    .addOption({ ...text, name: "to", description: "Who is paid; the sender if not given" })
+    .addOption(needed({ ...options.season, description: "The season's number" }))
+    .addOption({ ...text, name: "to", description: "Who is paid (default: the sender)" })
     .addOption(options.reward)
     .addOption(options.from)
     .addFlag(options.json)
@@ -71,7 +72,7 @@ export const seasonTasks = [
     "idol:status",
     "Shows the seasons: pots, claims, time left, whether judge and verifier are what they were",
   )
-    .addOption({ ...options.season, description: "One season, with its leaderboard; all if not given" })
+    .addOption({ ...options.season, description: "One season, with its leaderboard (default: all)" })
     .addOption({
       name: "first",
       description: "Places of the leaderboard to leave out, best first",
@@ -85,7 +86,7 @@ export const seasonTasks = [
   task("idol:allowlist", "Makes an allowlist's Merkle root and proofs from a CSV of addresses")
     .addOption({
       name: "csv",
-      description: "One address a row, or a column headed address",
+      description: "Required. A CSV: one address a row, or a column headed address",
       type: ArgumentType.FILE_WITHOUT_DEFAULT,
       defaultValue: undefined,
     })

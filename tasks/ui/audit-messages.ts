@@ -76,9 +76,9 @@ export function describeAudit(audit: AuditResult): string {
 }
 
 const OUTCOMES: Readonly<Record<Outcome, string>> = {
-  "as-proved": "what was proved",
-  "not-as-proved": "NOT what was proved",
-  unavailable: "not to be had",
+  "as-proved": "as proved",
+  "not-as-proved": "NOT as proved",
+  unavailable: "unavailable",
   "not-revealed": "not revealed",
 };
 
@@ -94,7 +94,7 @@ export function describeSeasonAudit(audit: SeasonAudit): string {
   );
   return [
     `Season ${audit.season}: ${audit.chosen} of ${audit.claims} claims audited: ${counts.join(", ")}; ${audit.copies} copies`,
-    ...(audit.kept > 0 ? [`${audit.kept} of them were settled by an earlier run.`] : []),
+    ...(audit.kept > 0 ? [`${audit.kept} of them settled by an earlier run.`] : []),
     `Wrote ${audit.out}, a line of JSON a claim. Whether a recording is a human voice, only a listener can tell.`,
   ].join("\n");
 }

@@ -246,7 +246,7 @@ export function describeProof(result: ProofResult): string {
 function describeReach({ score, scoreScale, threshold }: ProofResult): string {
   if (threshold === undefined) return formatScore(score, scoreScale);
   const [got, asked] = formatScores(score, threshold, scoreScale);
-  return `${got}, ${score < threshold ? "BELOW" : "not below"} the season's threshold ${asked}`;
+  return `${got}, ${score < threshold ? "BELOW" : "which reaches"} the season's threshold ${asked}`;
 }
 
 /** What a proof's key is bound to besides the account. */

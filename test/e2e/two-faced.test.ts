@@ -201,7 +201,7 @@ describe("recordings that are judged as one voice and heard as another, in an au
         "not-revealed": 0,
       });
       expect(exitCode).to.equal(1);
-      expect(output).to.include("1 what was proved, 4 NOT what was proved, 1 not to be had");
+      expect(output).to.include("1 as proved, 4 NOT as proved, 1 unavailable");
       const lines = await linesOf("audit.jsonl");
       expect(lines.map(({ singer }) => singer)).to.deep.equal(singers);
       expect(decodeAudio(await readFile(lines[0].playTo)).sampleRate).to.equal(RATE);

@@ -1,8 +1,11 @@
+import { fileURLToPath } from "node:url";
 import type { HardhatUserConfig } from "hardhat/config";
 import { createHardhatRuntimeEnvironment } from "hardhat/hre";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import config from "../../hardhat.config.ts";
 import { withTerminal } from "../../tasks/ui/terminal.ts";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /**
  * A Hardhat runtime on a network, whose deployments are written into `folder` and not into the project.
@@ -15,7 +18,7 @@ export async function createRuntime(
   more: Partial<HardhatUserConfig> = {},
 ): Promise<HardhatRuntimeEnvironment> {
   const own = { ...config, ...more, paths: { ...config.paths, ...more.paths, ignition: folder } };
-  return await createHardhatRuntimeEnvironment(own, { network }, process.cwd());
+  return await createHardhatRuntimeEnvironment(own, { network }, ROOT);
 }
 
 /** The network `anvil` of hardhat.config.ts on another node: more for {@link createRuntime}. */

@@ -53,6 +53,6 @@ async function checkFolder(name: string, folder: string): Promise<void> {
   throw new IdolError(
     "JUDGE_UNKNOWN",
     `There is no judge named ${name}.`,
-    `Known are: ${known.join(", ") || "none"}. Train or import one.`,
+    `There are: ${known.join(", ") || "none"}.`,
   );
 }
