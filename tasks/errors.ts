@@ -10,7 +10,8 @@ export type TaskErrorCode =
   | "NETWORK_MISMATCH"
   | "NETWORK_UNKNOWN"
   | "NOT_DEPLOYED"
-  | "RECORDING_UNAVAILABLE";
+  | "RECORDING_UNAVAILABLE"
+  | "VARIABLE_INVALID";
 
 export class TaskError extends CodedError<TaskErrorCode> {
   override readonly name = "TaskError";

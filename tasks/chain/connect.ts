@@ -2,6 +2,7 @@ import { type CodedError, ensureError } from "@idol/ezkl/errors";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
 import { TaskError } from "../errors.ts";
+import { checkKeys } from "./check-keys.ts";
 
 /** A connection of Hardhat's, which has answered. */
 export interface Chain {
@@ -34,11 +35,13 @@ export async function connectChain(
   let connection: NetworkConnection;
   let chainId: bigint;
   try {
+    if (!keyless) await checkKeys(network, hre.config.networks[network]);
     connection = keyless
       ? await hre.network.create({ network, override: { accounts: "remote" } })
       : await hre.network.getOrCreate();
     chainId = BigInt((await connection.provider.request({ method: "eth_chainId" })) as string);
   } catch (thrown) {
+    if (thrown instanceof TaskError) throw thrown;
     throw connectionError(network, ensureError(thrown));
   }
   const { ethers, networkName, networkConfig } = connection;
@@ -56,6 +59,15 @@ function connectionError(network: string, cause: Error): CodedError {
       "VARIABLE_MISSING",
       `Network "${network}" needs the configuration variable ${variable}, which is not set.`,
       `Set it in the environment, or encrypted with: npx hardhat keystore set ${variable}`,
+      { cause },
+    );
+  }
+  const wrong = /Invalid \w+ value for the configuration variable "(\w+)"/.exec(cause.message)?.[1];
+  if (wrong !== undefined) {
+    return new TaskError(
+      "VARIABLE_INVALID",
+      `The configuration variable ${wrong} of network "${network}" is not a URL.`,
+      `Give it the address of a node, as https://…; in the environment, or with: npx hardhat keystore set ${wrong} --force`,
       { cause },
     );
   }

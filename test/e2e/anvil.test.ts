@@ -98,12 +98,32 @@ describe("the whole path on Anvil", function () {
   });
 
   it("proves the disgusted clip too, and refuses its score", async () => {
-    await prove("poor.json", { audio: DISGUST_CLIP, account: SENDER });
+    const { output, progress } = await prove("poor.json", { audio: DISGUST_CLIP, account: SENDER });
+    expect(progress).to.match(
+      /The score -?0\.\d{4,} is below the season's threshold 0\.\d{4,}: .* will be refused\.\n[\s\S]*prove/,
+    );
+    expect(output).to.include("BELOW the season's threshold").and.not.include("idol:claim");
     const error = await expectCode("CONTRACT_REVERTED", () => claim("poor.json", false));
     expect(error.message).to.match(
       /The score -?0\.\d{4,} is .*threshold 0\.\d{4,}.*IdolScore(BelowThreshold|Negative)/,
     );
     expect((error as RevertError).revert.values.threshold).to.be.a("bigint");
+  });
+
+  it("says what there is where a network or a judge is not", async () => {
+    const elsewhere = await createRuntime("anvil", folder.path("ignition"));
+    Object.assign(elsewhere.globalOptions, { network: "anvli" });
+    const network = await expectCode("NETWORK_UNKNOWN", () => runTaskIn(elsewhere, "idol:status"));
+    expect(network.remedy).to.include("anvil").and.to.include("sepolia");
+    const judge = await expectCode("JUDGE_UNKNOWN", () => prove("x.json", { judge: "nobody" }));
+    expect(judge.remedy).to.include("idol").and.to.include("voice");
+  });
+
+  it("refuses an account's address where a verifier's is meant, and speaks to the organiser", async () => {
+    const error = await expectCode("OPTION_INVALID", () =>
+      runTaskIn(hre, ["idol:season", "open"], { prize: "0.01", verifier: SINGER }),
+    );
+    expect(error.message).to.include("account without code");
   });
 
   it("refuses seasons that are not there, and another chain's id", async () => {

@@ -24,14 +24,18 @@ describe("the tasks in a shell", function () {
   it("print JSON and nothing else on standard output with --json", async () => {
     const { code, stdout } = await runCli(["idol:score", "--audio", SURPRISE_CLIP, "--json"]);
     expect(code).to.equal(0);
+    expect(stdout.trim()).to.match(/^\{[\s\S]*\}$/);
     const { integer, threshold } = JSON.parse(stdout);
     expect(BigInt(integer) >= BigInt(threshold)).to.equal(true);
   });
 
   it("prove without a node when everything is given", async () => {
     const out = folder.path("proof.json");
-    const { code, stdout } = await runCli(["idol:prove", "--audio", SURPRISE_CLIP, "--out", out, ...BOUND]);
+    const args = ["idol:prove", "--audio", SURPRISE_CLIP, "--out", out, ...BOUND, "--json"];
+    const { code, stdout, stderr } = await runCli(args);
     expect(code, stdout).to.equal(0);
+    expect(JSON.parse(stdout).binding.season).to.equal("1");
+    expect(stderr, "progress").to.include("prove");
     expect((await readdir(folder.path())).sort()).to.deep.equal(["proof.json", "proof.json.binding.json"]);
   });
 
@@ -40,7 +44,8 @@ describe("the tasks in a shell", function () {
     const args = ["idol:prove", "--audio", folder.path("none.wav"), "--out", out, ...BOUND];
     const { code, stdout, stderr } = await runCli([...args, "--json"]);
     expect(code).to.equal(1);
-    expect(stderr).to.include("none.wav");
+    expect(stderr).to.match(/^Error: There is no file .*none\.wav\.\nCheck the path\.$/m);
+    expect(stderr).to.not.match(/plugin|Hardhat/);
     const { error } = JSON.parse(stdout);
     expect(error.code).to.equal("FILE_NOT_FOUND");
     expect(error.remedy).to.match(/\w/);

@@ -103,6 +103,23 @@ describe("deployment to a public network: Anvil with Sepolia's chain id", functi
     await refused({ ...AUDIT, pot: "2" }, "less ETH than the pot");
   });
 
+  it("says in a sentence that a key or a URL is none, and never shows the key", async () => {
+    for (const key of ["abc", "0x12", "", `0x${"0".repeat(64)}`, "f".repeat(64)]) {
+      await connect(key);
+      const error = await expectCode("VARIABLE_INVALID", () => deploy(AUDIT));
+      expect(error.message).to.include("SEPOLIA_PRIVATE_KEY").and.to.include("64 hexadecimal digits");
+      if (key !== "") expect(error.message).to.not.include(key);
+    }
+    const url = process.env.SEPOLIA_RPC_URL;
+    process.env.SEPOLIA_RPC_URL = "nonsense";
+    await connect();
+    expect((await expectCode("VARIABLE_INVALID", () => run("idol:status"))).message).to.include(
+      "SEPOLIA_RPC_URL",
+    );
+    process.env.SEPOLIA_RPC_URL = url;
+    await connect();
+  });
+
   it("has sent nothing so far", async () => {
     expect(await transactions()).to.equal(0n);
   });

@@ -32,6 +32,8 @@ export interface TaskRun {
   // biome-ignore lint/suspicious/noExplicitAny: see above
   result: any;
   output: string;
+  /** What it showed on standard error. */
+  progress: string;
 }
 
 /** Options that tasks have and a test does not care about. */
@@ -47,7 +49,7 @@ const DEFAULTS = {
   json: false,
 };
 
-/** Runs a task through the runtime and catches what it prints; progress, on standard error, is dropped. */
+/** Runs a task through the runtime and catches what it prints. */
 export async function runTaskIn(
   hre: HardhatRuntimeEnvironment,
   id: string | string[],
@@ -56,7 +58,11 @@ export async function runTaskIn(
   const task = hre.tasks.getTask(id);
   const known = Object.fromEntries(Object.entries(DEFAULTS).filter(([name]) => task.options.has(name)));
   const written: string[] = [];
-  const terminal = { out: { write: (text: string) => written.push(text) }, err: { write() {} } };
+  const said: string[] = [];
+  const terminal = {
+    out: { write: (text: string) => written.push(text) },
+    err: { write: (text: string) => said.push(text) },
+  };
   const result = await withTerminal(terminal, () => task.run({ ...known, ...args }));
-  return { result, output: written.join("") };
+  return { result, output: written.join(""), progress: said.join("") };
 }
