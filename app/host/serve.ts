@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import type { Deployment } from "@idol/client";
 import { type Plugin, type PreviewServer, preview } from "vite";
-import { ISOLATION_HEADERS } from "./headers.ts";
+import { headersPlugin } from "./headers-plugin.ts";
 import { appViteConfig } from "./vite-config.ts";
 
 /** What is served, and how. */
@@ -14,7 +14,7 @@ export interface ServeOptions {
   deployment?: Omit<Deployment, "rpcUrl"> | undefined;
   /** The node that the page reaches at `rpc`, on its own origin. */
   node?: string | undefined;
-  /** Whether the headers of cross-origin isolation are sent; they are by default. */
+  /** Whether the headers of `headers.ts` are sent; they are by default. */
   isolated?: boolean | undefined;
 }
 
@@ -31,14 +31,14 @@ export async function serveApp(options: ServeOptions): Promise<Served> {
   const server = await preview({
     ...config,
     configFile: false,
-    plugins: [deploymentPlugin(options)],
+    plugins: [...(isolated ? [headersPlugin()] : []), deploymentPlugin(options)],
     // A chain that is gone is told on the page.
     logLevel: "silent",
     preview: {
       host: "127.0.0.1",
       port,
       strictPort: true,
-      headers: isolated ? ISOLATION_HEADERS : {},
+      headers: {},
       proxy: node === undefined ? {} : { "/rpc": { target: node, rewrite: () => "/" } },
     },
   });

@@ -1,7 +1,7 @@
 import react from "@vitejs/plugin-react";
 import type { UserConfig } from "vite";
 import { artefactsPlugin } from "./artefacts-plugin.ts";
-import { ISOLATION_HEADERS } from "./headers.ts";
+import { headersPlugin } from "./headers-plugin.ts";
 import { appPaths } from "./paths.ts";
 
 /** What may differ between builds of the page. */
@@ -18,7 +18,7 @@ export function appViteConfig({ judgesFolder, bundle = appPaths.bundle }: AppVit
     root: appPaths.app,
     // Relative, so that the bundle can lie in any folder of any host.
     base: "./",
-    plugins: [react(), artefactsPlugin(judgesFolder)],
+    plugins: [react(), artefactsPlugin(judgesFolder), headersPlugin()],
     worker: { format: "es", plugins: () => [artefactsPlugin(judgesFolder)] },
     build: {
       outDir: bundle,
@@ -28,7 +28,5 @@ export function appViteConfig({ judgesFolder, bundle = appPaths.bundle }: AppVit
       chunkSizeWarningLimit: 1000,
       assetsInlineLimit: 0,
     },
-    server: { headers: ISOLATION_HEADERS },
-    preview: { headers: ISOLATION_HEADERS },
   };
 }

@@ -13,6 +13,14 @@ export function toFailure(thrown: unknown): CodedError {
       { cause },
     );
   }
+  if (/dynamically imported module|importing a module script|unable to preload/i.test(cause.message)) {
+    return new PageError(
+      "DOWNLOAD_FAILED",
+      "A part of this page could not be loaded.",
+      "Check the connection and try again, or reload the page; what you sang and proved is kept.",
+      { cause },
+    );
+  }
   return new PageError(
     "PROVER_FAILED",
     `Something unforeseen happened: ${cause.message || cause.name}`,

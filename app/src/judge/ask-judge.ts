@@ -7,7 +7,7 @@ import type { VerdictReply, VerdictRequest } from "./verdict.worker.ts";
 let worker: Worker | undefined;
 let asked = 0;
 
-/** A judge's verdict on a take, worked out beside the page. @throws as `judgeTake`; `PROVER_FAILED` if the worker dies */
+/** A judge's verdict on a take, worked out beside the page. @throws as `judgeTake`; `PROVER_FAILED` if the worker dies, `DOWNLOAD_FAILED` if it cannot be loaded */
 export function askJudge(bytes: Uint8Array, { config, network }: Judge): Promise<Verdict> {
   worker ??= new Worker(new URL("./verdict.worker.ts", import.meta.url), { type: "module" });
   const current = worker;
@@ -28,7 +28,7 @@ export function askJudge(bytes: Uint8Array, { config, network }: Judge): Promise
       worker = undefined;
       reject(
         new PageError(
-          "PROVER_FAILED",
+          event.message ? "PROVER_FAILED" : "DOWNLOAD_FAILED",
           `The judge could not be asked: ${event.message || "its script could not be loaded"}.`,
           "Check the connection and try again; the recording is kept.",
         ),

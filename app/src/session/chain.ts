@@ -17,6 +17,7 @@ export async function openDeployment(): Promise<void> {
   } catch (thrown) {
     setError("chain", toFailure(thrown));
   }
+  session.set({ sought: true });
 }
 
 /** Follows the contest's chain from now on, where there is one. */

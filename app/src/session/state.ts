@@ -34,6 +34,8 @@ export type Scope = "sing" | "judge" | "prove" | "claim" | "audit" | "wallet" | 
 export interface Session {
   /** False until what was kept has been read. */
   ready: boolean;
+  /** Whether it was found out where the contest lies, or that there is none. */
+  sought: boolean;
   /** Undefined where the page is served without a contest. */
   deployment: Deployment | undefined;
   node: Node | undefined;
@@ -61,6 +63,7 @@ export interface Session {
 
 export const session = createStore<Session>({
   ready: false,
+  sought: false,
   deployment: undefined,
   node: undefined,
   seasons: [],

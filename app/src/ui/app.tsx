@@ -1,14 +1,15 @@
-import { lazy, Suspense, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import { ScopedAlert } from "./alert.tsx";
+import { Boundary } from "./boundary.tsx";
 import { Footer } from "./footer.tsx";
 import { Header } from "./header.tsx";
 import { HomePage } from "./home-page.tsx";
 import { useKeptFocus } from "./kept-focus.ts";
+import { LoadFailed } from "./load-failed.tsx";
+import { pageTitle } from "./page-title.ts";
 import { RevealReminders } from "./reveal-notice.tsx";
 import { SwitchButton } from "./switch-button.tsx";
-import { useRoute } from "./use.ts";
-
-const SeePage = lazy(() => import("./see/see-page.tsx"));
+import { useAsked, useRoute } from "./use.ts";
 
 /** The whole page: home, or one of the pages to look around. */
 export function App() {
@@ -18,6 +19,7 @@ export function App() {
   const shown = useRef(place);
   useKeptFocus(main);
   useEffect(() => {
+    document.title = pageTitle(place.split("/").filter(Boolean));
     // Whoever listens to the page, or walks it by keyboard, is taken to what has changed.
     if (shown.current === place) return;
     shown.current = place;
@@ -36,15 +38,17 @@ export function App() {
         </ScopedAlert>
         <ScopedAlert scope="keep" />
         <RevealReminders />
-        {route.length === 0 ? (
-          <HomePage />
-        ) : (
-          <Suspense fallback={<p className="muted">One moment…</p>}>
-            <SeePage route={route} />
-          </Suspense>
-        )}
+        <Boundary key={place}>{route.length === 0 ? <HomePage /> : <See route={route} />}</Boundary>
       </main>
       <Footer />
     </>
   );
+}
+
+/** The pages to look around, whose code is loaded when somebody does. */
+function See({ route }: { route: string[] }) {
+  const { answer, failure, again } = useAsked("see", () => import("./see/see-page.tsx"));
+  if (failure !== undefined) return <LoadFailed cause={failure} onRetry={again} />;
+  if (answer === undefined) return <p className="muted">One moment…</p>;
+  return <answer.default route={route} />;
 }

@@ -1,5 +1,6 @@
 import { phaseOf } from "@idol/client";
-import { formatAmount, formatDuration, formatScore } from "@idol/client/format";
+import { formatAmount, formatDuration, formatScore, shorten } from "@idol/client/format";
+import { ZeroAddress } from "ethers";
 import { favourite } from "../chain/seasons.ts";
 import { chooseSeason } from "../session/chain.ts";
 import { chosenProof, chosenSeason, type Session } from "../session/state.ts";
@@ -55,12 +56,12 @@ function Billing() {
   const season = useSession(chosenSeason);
   const seasons = useSession((now) => now.seasons);
   const now = useChainTime();
-  const deployment = useSession((state) => state.deployment);
+  const none = useSession((state) => state.sought && state.deployment === undefined);
   if (season === undefined) {
     return (
-      <section className="billing">
+      <section className="billing" data-waiting={!none}>
         <h1>Sing like you mean it</h1>
-        {deployment === undefined ? (
+        {none ? (
           <p>
             No contest is connected to this page, so nothing is paid here. You can still sing and be judged.
           </p>
@@ -77,9 +78,9 @@ function Billing() {
     <section className="billing">
       <h1>Surprise the judge</h1>
       <p className="lead">
-        Season {season.number.toString()} pays <strong>{formatAmount(terms.prize, currency)}</strong> for
-        three seconds of voice that score{" "}
-        <strong>{formatScore(terms.threshold, Number(terms.scoreScale))}</strong> or more.
+        Season {season.number.toString()} pays <strong>{formatAmount(terms.prize, currency)}</strong>
+        {currency.address !== ZeroAddress && <> (a token, {shorten(currency.address)})</>} for three seconds
+        of voice that score <strong>{formatScore(terms.threshold, Number(terms.scoreScale))}</strong> or more.
       </p>
       <p className="muted">
         {phase === "open" && `Open for ${formatDuration(Number(state.closesAt - now))} more. `}

@@ -39,9 +39,14 @@ describe("a chain that ends while the page is open", function () {
 
   it("says that the contest is not there where the chain was started anew", async () => {
     const page = await app.visit();
-    await page.getByRole("heading", { name: "Surprise the judge" }).waitFor();
+    await act.choose(page, CLIPS.surprise);
+    await act.connect(page, "Singer");
+    await page.getByRole("button", { name: "Prove it on this device" }).waitFor();
     const light = await app.contest.goDark();
     await light("empty");
     await page.locator('[data-code="NOT_DEPLOYED"]').waitFor();
+    // Terms of a contest that is gone are not shown, and nothing can be proved for them.
+    await page.getByRole("button", { name: "Prove it on this device" }).waitFor({ state: "detached" });
+    expect(await page.getByText("Season 1 pays").count()).to.equal(0);
   });
 });

@@ -15,6 +15,18 @@ describe("a host that cannot send the headers of cross-origin isolation", functi
     expect(await page.evaluate(() => crossOriginIsolated)).to.equal(true);
   });
 
+  it("does not keep the page from refusing to work inside of another one", async () => {
+    const page = await app.visit({ serviceWorkers: "block" });
+    await page.evaluate((url) => {
+      const frame = document.createElement("iframe");
+      frame.src = `${url}?framed`;
+      document.body.append(frame);
+    }, app.url);
+    const frame = page.frameLocator("iframe");
+    await frame.getByText("does not work inside of another one").waitFor();
+    expect(await frame.getByRole("button").count()).to.equal(0);
+  });
+
   it("makes the page say so and prove on one thread where there are no service workers either", async () => {
     const page = await app.visit({ serviceWorkers: "block" });
     await act.choose(page, CLIPS.surprise);

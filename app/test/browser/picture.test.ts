@@ -50,10 +50,14 @@ describe("what the page draws", function () {
     expect(before.green).to.equal(0);
 
     await page.getByRole("button", attentionButton).click();
-    await page.getByRole("img", { name: /green raised the score, red lowered it/ }).waitFor();
+    await page
+      .getByRole("img", { name: /green raised the score, red with lines across lowered it/ })
+      .waitFor();
     expect((await pixels(page)).green).to.be.above(500);
     const table = page.locator(".contributions");
-    const start = Number(/starts from (-?[\d.]+)/.exec((await table.locator("caption").textContent())!)![1]);
+    const start = Number(
+      /starts from (-?\d+\.\d+)/.exec((await table.locator("caption").textContent())!)![1],
+    );
     const told = (await table.locator("td").allTextContents()).map((text) => Number(text.replace("−", "-")));
     const sum = told.reduce((total, each) => total + each, start);
     const score = Number(await page.locator(".figure").first().textContent());

@@ -1,6 +1,6 @@
 import { type Ranked, readLeaderboard } from "@idol/client";
 import { formatCount, formatMoment, formatScore, shorten } from "@idol/client/format";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Season } from "../../chain/seasons.ts";
 import { useAsked, useSession } from "../use.ts";
 
@@ -14,8 +14,8 @@ const STANDING: Record<Ranked["standing"], string> = {
   audited: "audited",
 };
 
-/** The best score of each singer, best first; all of them are read from the chain, and shown bit by bit. */
-export function Leaderboard({ season }: { season: Season }) {
+/** The best score of each singer, best first, all of them read from the chain and shown bit by bit; below it, as soon as it will not move them, the children. */
+export function Leaderboard({ season, children }: { season: Season; children: ReactNode }) {
   const node = useSession((now) => now.node);
   const you = useSession((now) => now.account?.address);
   const readAt = useSession((now) => now.readAt);
@@ -29,7 +29,7 @@ export function Leaderboard({ season }: { season: Season }) {
   const [most, setMost] = useState(SHOWN_AT_ONCE);
   const yours = ranked?.find(({ singer, rank }) => singer === you && rank > most);
   const shown = ranked && [...ranked.slice(0, most), ...(yours ? [yours] : [])];
-  return (
+  const board = (
     <section className="card leaderboard">
       <h2>Leaderboard</h2>
       {asked.failure !== undefined && (
@@ -87,5 +87,11 @@ export function Leaderboard({ season }: { season: Season }) {
         </p>
       )}
     </section>
+  );
+  return (
+    <>
+      {board}
+      {(shown !== undefined || asked.failure !== undefined) && children}
+    </>
   );
 }

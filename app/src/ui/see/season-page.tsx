@@ -1,5 +1,6 @@
 import { hasAllowlist, isAudited, phaseOf } from "@idol/client";
 import { formatAmount, formatMoment, formatScore, shorten } from "@idol/client/format";
+import { ZeroAddress } from "ethers";
 import type { Season } from "../../chain/seasons.ts";
 import { chooseSeason } from "../../session/chain.ts";
 import { useChainTime, useSession } from "../use.ts";
@@ -40,8 +41,9 @@ export function SeasonPage({ number }: { number: bigint }) {
           </button>
         </p>
       )}
-      <Leaderboard season={season} />
-      <Terms season={season} />
+      <Leaderboard season={season}>
+        <Terms season={season} />
+      </Leaderboard>
     </>
   );
 }
@@ -52,6 +54,17 @@ function Terms({ season }: { season: Season }) {
   const rows: [string, React.ReactNode][] = [
     ["Prize", formatAmount(terms.prize, currency)],
     ["Pot, prizes still to be won", formatAmount(state.pot, currency)],
+    [
+      "Currency",
+      currency.address === ZeroAddress ? (
+        `The chain's own coin, ${currency.symbol}`
+      ) : (
+        <>
+          {currency.symbol}, the token at{" "}
+          <Hex value={currency.address} base={explorer && `${explorer}address/`} />
+        </>
+      ),
+    ],
     ["Threshold", formatScore(terms.threshold, Number(terms.scoreScale))],
     ["Open from", formatMoment(terms.opensAt)],
     ["Open until", formatMoment(state.closesAt)],

@@ -4,6 +4,8 @@ import type { Frame } from "./axes.ts";
 const RAISES = "64, 224, 144";
 const LOWERS = "255, 92, 92";
 const STRONGEST = 0.75;
+/** Pixels between the lines. */
+const HATCH = 9;
 
 /**
  * Tints the spectrogram by what each part of it is credited with. Where the judge's rows are bands, each cell is tinted; where they are
@@ -25,8 +27,34 @@ export function drawAttention(context: CanvasRenderingContext2D, frame: Frame, v
       const [bottom, top] = [y(bands[row]!), y(bands[row + 1]!)];
       context.fillStyle = `rgba(${value > 0 ? RAISES : LOWERS}, ${(STRONGEST * Math.abs(value)) / most})`;
       context.fillRect(left, top, right - left, bottom - top);
+      if (value < 0) hatch(context, left, top, right, bottom, -value / most);
     }
   }
+}
+
+/** Lines across what lowered the score: not everybody tells red from green. */
+function hatch(
+  context: CanvasRenderingContext2D,
+  left: number,
+  top: number,
+  right: number,
+  bottom: number,
+  strength: number,
+): void {
+  context.save();
+  context.beginPath();
+  context.rect(left, top, right - left, bottom - top);
+  context.clip();
+  context.strokeStyle = `rgba(${LOWERS}, ${strength})`;
+  context.beginPath();
+  // Lines of one family, whichever cell they cross: the cells join into an area.
+  const height = bottom - top;
+  for (let x = HATCH * Math.floor((left + top) / HATCH); x < right + top + height; x += HATCH) {
+    context.moveTo(x - top, top);
+    context.lineTo(x - bottom, bottom);
+  }
+  context.stroke();
+  context.restore();
 }
 
 /** What each stretch of time is credited with. */

@@ -32,7 +32,7 @@ function describe({ frames, secondsPerFrame }: Heard, attention: boolean): strin
   const seconds = ((frames - 1) * secondsPerFrame).toFixed(1);
   const what = `Spectrogram of ${seconds} seconds: time along, pitch from low to high upwards, loud is bright.`;
   return attention
-    ? `${what} Laid over it: green raised the score, red lowered it; the reasons are below.`
+    ? `${what} Laid over it: green raised the score, red with lines across lowered it; the reasons are below.`
     : what;
 }
 

@@ -7,14 +7,18 @@ export function Contributions() {
   const reasons = reasonsOf(verdict);
   const start = verdict.attention.start.toFixed(3);
   if (reasons === undefined) {
-    return <p className="muted">Green raised the score, red lowered it. It starts from {start}.</p>;
+    return (
+      <p className="muted">
+        Green raised the score; red, with lines across, lowered it. It starts from {start}.
+      </p>
+    );
   }
   const rows = [...reasons.told, { name: "All other traits together", sum: reasons.others }];
   return (
     <table className="contributions">
       <caption>
-        Green stretches raised the score, red ones lowered it. It starts from {start}; this is what the voice
-        added:
+        Green stretches raised the score; red ones, with lines across, lowered it. It starts from {start}.
+        This is what the voice added:
       </caption>
       <tbody>
         {rows.map((reason) => (

@@ -6,6 +6,7 @@ import { useState } from "react";
 import type { Season } from "../../chain/seasons.ts";
 import { withdraw } from "../../session/claim.ts";
 import type { KeptProof } from "../../store/keep.ts";
+import { AddressField } from "../address-field.tsx";
 import { RevealDuty } from "../reveal-notice.tsx";
 import { useAsked, useChainTime, useSession } from "../use.ts";
 
@@ -94,17 +95,7 @@ function Withdraw({ singer, season, amount }: { singer: string; season: Season; 
       {own && (
         <details>
           <summary>Withdraw to another address</summary>
-          <label>
-            Address
-            <input
-              className="mono"
-              value={to}
-              onChange={(event) => setTo(event.target.value)}
-              spellCheck={false}
-              autoComplete="off"
-              required
-            />
-          </label>
+          <AddressField label="Address" value={to} onValue={setTo} />
         </details>
       )}
       <p>

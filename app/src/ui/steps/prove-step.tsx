@@ -4,6 +4,7 @@ import { usableThreads } from "@idol/ml/browser";
 import { useState } from "react";
 import { cancelProof, loadProof, prove } from "../../session/prove.ts";
 import { chosenProof, chosenSeason } from "../../session/state.ts";
+import { AddressField } from "../address-field.tsx";
 import { ScopedAlert } from "../alert.tsx";
 import { saveFile } from "../download.ts";
 import { useChainTime, useSession, useTick } from "../use.ts";
@@ -16,8 +17,9 @@ export function ProveStep() {
   const proving = useSession((now) => now.proving !== undefined);
   const proof = useSession(chosenProof);
   const deployment = useSession((now) => now.deployment);
+  const sought = useSession((now) => now.sought);
   if (deployment === undefined) {
-    return verdict && <p className="muted">Without a contest there is nothing to prove for.</p>;
+    return verdict && sought && <p className="muted">Without a contest there is nothing to prove for.</p>;
   }
   return (
     <>
@@ -51,18 +53,7 @@ function Ready() {
       {verdict.instance < season.terms.threshold && (
         <p>You can prove a score that does not win, but the contract will refuse to pay for it.</p>
       )}
-      <label>
-        Pay the prize to
-        <input
-          className="mono"
-          value={payee}
-          onChange={(event) => setTyped(event.target.value)}
-          placeholder="0x…"
-          spellCheck={false}
-          autoComplete="off"
-          required
-        />
-      </label>
+      <AddressField label="Pay the prize to" value={payee} onValue={setTyped} />
       {!account && (
         <details>
           <summary>Take the address from a wallet</summary>
@@ -91,10 +82,13 @@ function Ready() {
 function Threads() {
   const threads = usableThreads();
   if (threads > 1) return <p className="muted">{threads} threads will work on it; the page stays usable.</p>;
+  const sharesMemory = typeof SharedArrayBuffer === "function";
   return (
     <p className="muted" data-threads="1">
       {globalThis.crossOriginIsolated
-        ? "This device has one core, so one thread works on it."
+        ? sharesMemory
+          ? "This device has one core, so one thread works on it."
+          : "This browser cannot share memory, so one thread works on it: it takes about twice as long. The page stays usable."
         : "The host of this page does not allow more than one thread (it is not cross-origin isolated): it takes about twice as long. The page stays usable."}
     </p>
   );

@@ -28,7 +28,13 @@ export async function readCurrency(
   native: string = NATIVE.symbol,
 ): Promise<Currency> {
   if (address === ZeroAddress) return native === NATIVE.symbol ? NATIVE : { ...NATIVE, symbol: native };
-  return (await readToken(runner, address)) ?? { address, symbol: "units", decimals: 0 };
+  const token = (await readToken(runner, address)) ?? { address, symbol: "units", decimals: 0 };
+  return isLookalike(token.symbol, native) ? { ...token, symbol: `${token.symbol} (a token)` } : token;
+}
+
+/** A token may call itself as the chain's own coin is called. */
+function isLookalike(symbol: string, native: string): boolean {
+  return [native, NATIVE.symbol].some((coin) => coin.toLowerCase() === symbol.toLowerCase());
 }
 
 /** What an ERC-20 says of itself; undefined where an address holds no contract that tells its decimals. */

@@ -26,9 +26,9 @@ export function formatTime(seconds: bigint | number): string {
   return new Date(Number(seconds) * 1000).toISOString().replace("T", " ").replace(".000Z", " UTC");
 }
 
-/** Unix seconds as the reader's own country and clock write them. */
+/** Unix seconds by the reader's own clock, written as the English page around it. */
 export function formatMoment(seconds: bigint | number): string {
-  return new Date(Number(seconds) * 1000).toLocaleString(undefined, {
+  return new Date(Number(seconds) * 1000).toLocaleString("en-GB", {
     dateStyle: "medium",
     timeStyle: "short",
   });
