@@ -14,6 +14,7 @@ export type JudgeArtefact =
   | "training"
   | "evaluation"
   | "acceptance"
+  | "gaming"
   | "card";
 
 const packageRoot = fileURLToPath(new URL("..", import.meta.url));
@@ -42,6 +43,8 @@ function fileName(artefact: JudgeArtefact): string {
       return "evaluation.json";
     case "acceptance":
       return "acceptance.json";
+    case "gaming":
+      return "gaming.json";
     case "card":
       return "MODEL_CARD.md";
     default:

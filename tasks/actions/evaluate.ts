@@ -4,20 +4,20 @@ import {
   type Evaluation,
   evaluateAndPublish,
   evaluateJudge,
-  type GamingReport,
   gameJudge,
   isEnough,
   isPublished,
   publishEvaluation,
+  publishGaming,
   refuseReserved,
   speakersOf,
 } from "@idol/ml/evaluation";
 import { type AnyJudge, loadAnyJudge, loadJudge } from "@idol/ml/judges";
 import { speakerMatcher } from "@idol/ml/training";
-import { describeGaming } from "../ui/gaming-message.ts";
+import { describeGaming, type GamingResult } from "../ui/gaming-message.ts";
 import type { EvaluateResult, Unpublished } from "../ui/judge-messages.ts";
 import { describeEvaluated } from "../ui/judge-messages.ts";
-import { optionalList, refuseOption, required } from "../ui/options.ts";
+import { optionalCount, optionalList, refuseOption, required } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
 
 interface EvaluateArguments {
@@ -27,30 +27,35 @@ interface EvaluateArguments {
   examine: boolean;
   gaming: boolean;
   publish: boolean;
+  sounds: string | undefined;
   json: boolean;
 }
 
-export default async function evaluate(args: EvaluateArguments): Promise<EvaluateResult | GamingReport> {
+export default async function evaluate(args: EvaluateArguments): Promise<EvaluateResult | GamingResult> {
   return args.gaming ? await game(args) : await hear(args);
 }
 
 /** Sounds of each family, and clips of each kind. */
 const GAMING_COUNT = 60;
 
-async function game(args: EvaluateArguments): Promise<GamingReport> {
+async function game(args: EvaluateArguments): Promise<GamingResult> {
   return await runTask({ json: args.json, show: describeGaming }, async ({ onProgress, signal }) => {
-    refuseOption(args.speakers, "speakers", "--gaming hears the validation speakers");
+    refuseOption(args.speakers, "speakers", "--gaming hears all speakers but reserved ones");
+    const count = optionalCount(args.sounds, "sounds") ?? GAMING_COUNT;
     const judge = await loadJudge(args.judge);
     const data = args.data ?? process.env.VOICE_DATA_DIR;
     const clips = data === undefined ? undefined : (await scanFolder(data, { onProgress, signal })).clips;
-    const isValidation = speakerMatcher(speakersOf(judge.config).validation);
-    const heard = clips?.filter(({ speaker }) => isValidation(speaker));
-    return await gameJudge(judge, heard, { count: GAMING_COUNT, onProgress });
+    const isReserved = speakerMatcher(speakersOf(judge.config).reserved);
+    const heard = clips?.filter(({ speaker }) => !isReserved(speaker));
+    const report = await gameJudge(judge, heard, { count, onProgress });
+    const isWhole = args.sounds === undefined;
+    return { ...report, written: args.publish && isWhole ? await publishGaming(judge, report) : [] };
   });
 }
 
 async function hear(args: EvaluateArguments): Promise<EvaluateResult> {
   return await runTask({ json: args.json, show: describeEvaluated }, async ({ onProgress, signal }) => {
+    refuseOption(args.sounds, "sounds", "it is how much --gaming plays");
     const data = required(args.data ?? process.env.VOICE_DATA_DIR, "data");
     const speakers = optionalList(args.speakers, "speakers");
     const judge = await loadAnyJudge(args.judge);

@@ -33,7 +33,7 @@ export default async function train(args: TrainArguments): Promise<TrainResult> 
     const scan = await scanFolder(data, { onProgress, signal });
     const trained = await trainJudge(args.judge, plan, scan, { onProgress, signal });
     const judge = await saveJudge(trained.config, trained.network);
-    const log = formatTrainingLog(judge.config.weightsSha256, trained.runs);
+    const log = formatTrainingLog(judge.config.weightsSha256, trained);
     await writeFileAtomic(paths.artefactIn(judge.folder, "training"), log);
     // A judge is there, but not the one that was asked for: what a shell would run next should not run.
     if (trained.stopped) process.exitCode = EXIT_INTERRUPTED;

@@ -63,7 +63,14 @@ export const judgeTasks = [
     .addFlag({
       name: "gaming",
       description:
-        "Play seeded synthetic sounds to the judge, synthetic voices where espeak-ng is, and with --data accidents of the validation speakers' clips; shown, not written",
+        "Play seeded synthetic sounds to the judge, synthetic voices where espeak-ng is, and with --data accidents of the clips of all speakers but reserved ones: with --publish recorded in gaming.json and card, where nothing was left out",
+    })
+    .addOption({
+      name: "sounds",
+      description:
+        "How many sounds of each family, voices and clips --gaming plays (default: 60); nothing is written of others",
+      type: ArgumentType.STRING_WITHOUT_DEFAULT,
+      defaultValue: undefined,
     })
     .addFlag(options.json)
     .setAction(() => import("../actions/evaluate.ts"))

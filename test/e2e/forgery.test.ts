@@ -2,7 +2,7 @@ import { deriveKey } from "@idol/client/key";
 import { parseProof, toSigned } from "@idol/ezkl/proof";
 import { decodeAudio } from "@idol/ml/audio";
 import { readAudioFile, sampleClips } from "@idol/ml/audio-file";
-import { makeTwin, scoreInteger, scoreRecording } from "@idol/ml/judge";
+import { makeTwin, scoreInteger, scoreRecording, scoreScale } from "@idol/ml/judge";
 import { loadJudge } from "@idol/ml/judges";
 import { createProver } from "@idol/ml/proving";
 import { expect } from "chai";
@@ -26,7 +26,9 @@ describe("a forgery: the top score without any audio", function () {
       heard.push(scoreRecording(decodeAudio(await readAudioFile(clip)), judge).instance);
     }
     const best = [threshold, ...heard].sort((left, right) => (left < right ? 1 : -1))[0]!;
-    const target = best > 0n ? 2n * best : 1n;
+    // No input scores above 1: half of the way from the best voice to it.
+    const top = 1n << BigInt(scoreScale(judge.config.quantisation.scale));
+    const target = (best + top) / 2n;
     const x = forgeInput(judge, target);
     const score = scoreInteger(makeTwin(judge.network, judge.config.quantisation), x);
     expect(score >= target).to.equal(true);

@@ -101,6 +101,7 @@ function through(
         ...(bands === undefined ? {} : { bands: every(bands, step.rows, after.rows) }),
       };
     case "affine":
+    case "dereverberate":
       return { times, ...kept };
     case "prosody": {
       const voice = voiceFrames(before, mel);

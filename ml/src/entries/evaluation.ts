@@ -5,5 +5,6 @@ export { describeGroup, FIGURE_HEADER, figureRows } from "../judge/evaluate/figu
 export { evaluateAndPublish, publishEvaluation } from "../judge/evaluate/publish.ts";
 export { isEnough, isPublished, LEAST } from "../judge/evaluate/publishable.ts";
 export { type GamingReport, gameJudge } from "../judge/gaming/game-judge.ts";
-export type { Tally } from "../judge/gaming/judge-sound.ts";
+export { ACCIDENT_HEADER, accidentRows, UNPAID_HEADER, unpaidRows } from "../judge/gaming/gaming-rows.ts";
+export { publishGaming } from "../judge/gaming/publish-gaming.ts";
 export { COLOURS, makeChart } from "../judge/pictures/chart.ts";

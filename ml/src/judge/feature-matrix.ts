@@ -1,3 +1,5 @@
+import { TOP_DB } from "../audio/decibels.ts";
+
 /** Features of a recording, a spectrogram or what is made of one: `values` row-major, one row per band from low to high, one column per moment. */
 export interface FeatureMatrix {
   rows: number;
@@ -16,4 +18,10 @@ export function makeFeatureMatrix(
     for (let col = 0; col < cols; col++, index++) values[index] = valueAt(row, col);
   }
   return { rows, cols, values };
+}
+
+/** Levels in dB below the loudest again, down to the floor. */
+export function renormalise({ rows, cols, values }: FeatureMatrix): FeatureMatrix {
+  const loudest = values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+  return { rows, cols, values: values.map((value) => Math.max(-TOP_DB, value - loudest)) };
 }

@@ -1,2 +1,2 @@
 /** The judges of the repository; a checkout may hold others, imported or just trained, which owe nobody an evaluation. */
-export const COMMITTED_JUDGES = ["idol", "voice", "tutorial"] as const;
+export const COMMITTED_JUDGES = ["idol", "tutorial"] as const;

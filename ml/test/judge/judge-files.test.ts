@@ -5,10 +5,10 @@ import { withFolder } from "@idol/dev/with-folder";
 import { expect } from "chai";
 import { listJudges, loadJudge, saveJudge } from "../../src/judge/judge-files.ts";
 import { outputShape } from "../../src/judge/network.ts";
-import { PLANS } from "../../src/judge/presets.ts";
 import { makeRandom } from "../../src/judge/train/random.ts";
+import { RUNS_PLAN } from "./runs-plan.ts";
 
-const plan = PLANS.idol!;
+const plan = RUNS_PLAN;
 const shape = plan.network;
 const random = makeRandom(0);
 const numbers = (count: number) => Float64Array.from({ length: count }, () => Math.fround(random.normal()));

@@ -5,10 +5,10 @@ import { makeRandom } from "../../src/judge/train/random.ts";
 const RATE = 16000;
 const SECONDS = 0.8;
 
-/** A sound of 0.8 s whose pitch glides by so many octaves, with ten harmonics and a little noise, as a 16-bit WAV. */
-export function glidingVoice(octaves: number, seed: number): Uint8Array {
+/** A sound whose pitch glides by so many octaves, with ten harmonics and a little noise, as a 16-bit WAV. */
+export function glidingVoice(octaves: number, seed: number, seconds = SECONDS): Uint8Array {
   const random = makeRandom(seed);
-  const count = RATE * SECONDS;
+  const count = RATE * seconds;
   const start = 120 + 60 * random.next();
   const bytes = new Uint8Array(44 + 2 * count);
   const view = new DataView(bytes.buffer);
@@ -42,7 +42,11 @@ function writeHeader(view: DataView, count: number): void {
 }
 
 /** RAVDESS speech as it is named: for each actor surprise that glides upwards, disgust that falls, and calm that stays. */
-export async function writeMadeUpCorpus(folder: string, actors: readonly string[]): Promise<void> {
+export async function writeMadeUpCorpus(
+  folder: string,
+  actors: readonly string[],
+  seconds = SECONDS,
+): Promise<void> {
   let seed = 0;
   for (const actor of actors) {
     for (const [emotion, octaves] of [
@@ -53,7 +57,7 @@ export async function writeMadeUpCorpus(folder: string, actors: readonly string[
       for (const repetition of ["01", "02"]) {
         const path = join(folder, `Actor_${actor}`, `03-01-${emotion}-01-01-${repetition}-${actor}.wav`);
         await mkdir(dirname(path), { recursive: true });
-        await writeFile(path, glidingVoice(octaves, seed++));
+        await writeFile(path, glidingVoice(octaves, seed++, seconds));
       }
     }
   }

@@ -1,14 +1,14 @@
 import { JUDGE_FORMAT, type JudgeConfig } from "../../src/judge/config.ts";
 import { type Network, outputShape } from "../../src/judge/network.ts";
-import { PLANS } from "../../src/judge/presets.ts";
 import type { Random } from "../../src/judge/train/random.ts";
+import { RUNS_PLAN } from "./runs-plan.ts";
 
 /** The default plan with weights drawn at random, and a threshold. */
 export function untrainedJudge(random: Random): {
   config: Omit<JudgeConfig, "weightsSha256">;
   network: Network;
 } {
-  const plan = PLANS.idol!;
+  const plan = RUNS_PLAN;
   const shape = plan.network;
   const taps = shape.kernel[0] * shape.kernel[1];
   const draw = (count: number) =>

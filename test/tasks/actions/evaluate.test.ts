@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { paths } from "@idol/ml/judges";
 import { expect } from "chai";
 import hre from "hardhat";
+import { DISGUST_CLIP } from "../../../tasks/demo/clips.ts";
 import { useFolder } from "../../helpers/folder.ts";
 import { runTaskIn } from "../../helpers/runtime.ts";
 import { expectCode } from "../expect-code.ts";
@@ -27,6 +28,7 @@ describe("idol:evaluate", function () {
       examine: false,
       gaming: false,
       publish: false,
+      sounds: undefined,
       ...args,
     });
 
@@ -73,5 +75,59 @@ describe("idol:evaluate", function () {
     await expectCode("DATA_NOT_FOUND", () => run({ data: folder.path("nowhere") }));
     await expectCode("DATA_NOT_FOUND", () => run({ speakers: "savee-*", examine: true }));
     await expectCode("JUDGE_UNKNOWN", () => run({ judge: "nobody" }));
+  });
+
+  describe("--gaming", () => {
+    const pathBefore = process.env.PATH;
+    afterEach(() => {
+      process.env.PATH = pathBefore;
+    });
+
+    /** A folder alone in which programs are looked for, with an espeak-ng that says a committed clip, or with none. */
+    async function programs(withEspeak: boolean): Promise<void> {
+      process.env.PATH = folder.path();
+      if (!withEspeak) return;
+      const script = [
+        `#!${process.execPath}`,
+        "const at = process.argv.indexOf('-w');",
+        "if (at < 0) console.log('eSpeak NG text-to-speech: 1.51.9');",
+        `else require('node:fs').copyFileSync(${JSON.stringify(DISGUST_CLIP)}, process.argv[at + 1]);`,
+      ];
+      await writeFile(folder.path("espeak-ng"), script.join("\n"), { mode: 0o755 });
+    }
+
+    it("plays sounds, accidents and voices, and says what share is paid and which is the best", async () => {
+      await programs(true);
+      const { result, output } = await run({ gaming: true, sounds: "2" });
+      expect(result.families).to.have.length(10);
+      for (const { name, sounds } of result.families) expect(sounds, name).to.equal(2);
+      expect(result.voices).to.include({ version: "1.51.9", sounds: 2, paid: 0 });
+      expect(result.accidents.chirps.sounds).to.equal(0);
+      expect(output)
+        .to.include("all synthetic sounds")
+        .and.to.include("espeak-ng 1.51.9")
+        .and.to.include("a click one second before")
+        .and.to.include("Nothing was written")
+        .and.not.to.include("Left out");
+      expect(result.written).to.deep.equal([]);
+    });
+
+    it("says what it left out without espeak-ng and without recordings", async () => {
+      await programs(false);
+      const voiceData = process.env.VOICE_DATA_DIR;
+      delete process.env.VOICE_DATA_DIR;
+      const { result, output } = await run({ gaming: true, sounds: "1", data: undefined });
+      if (voiceData !== undefined) process.env.VOICE_DATA_DIR = voiceData;
+      expect(result).to.include({ accidents: null, voices: null });
+      expect(output)
+        .to.include("Left out   accidents: they need recordings, --data DIR.")
+        .and.to.include("Left out   synthetic voices: espeak-ng is not installed.");
+    });
+
+    it("refuses speakers, and a count that is none", async () => {
+      await expectCode("OPTION_INVALID", () => run({ gaming: true, speakers: "ravdess-17" }));
+      await expectCode("OPTION_INVALID", () => run({ gaming: true, sounds: "0" }));
+      await expectCode("OPTION_INVALID", () => run({ sounds: "2" }));
+    });
   });
 });

@@ -3,9 +3,11 @@ import { writeFilesAtomic } from "@idol/ezkl/files";
 import { paths } from "../../paths.ts";
 import type { AnyJudge } from "../any-judge.ts";
 import { drawPictures, PICTURES } from "../pictures/pictures.ts";
+import { acrossSection } from "./across-section.ts";
 import { circuitSection, thresholdSection } from "./circuit-sections.ts";
 import { dataSection } from "./data-section.ts";
 import { figuresSection } from "./figures-section.ts";
+import { gamingSection } from "./gaming-section.ts";
 import { limitsSection, makingSection } from "./limits-section.ts";
 import { networkSection } from "./network-section.ts";
 import { type CardParts, readCardParts } from "./parts.ts";
@@ -20,6 +22,8 @@ export function renderModelCard(parts: CardParts): string {
     networkSection(parts),
     dataSection(parts),
     figuresSection(parts),
+    ...acrossSection(parts),
+    ...gamingSection(parts),
     thresholdSection(parts),
     circuitSection(parts),
     limitsSection(parts),

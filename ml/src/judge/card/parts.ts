@@ -7,6 +7,8 @@ import { type AnyJudge, isCustomOnnxJudge } from "../any-judge.ts";
 import type { AnyConfig } from "../config.ts";
 import type { Evaluation } from "../evaluate/evaluate.ts";
 import { readEvaluation } from "../evaluate/evaluation-file.ts";
+import type { GamingReport } from "../gaming/game-judge.ts";
+import { readGaming } from "../gaming/gaming-file.ts";
 import { readTrainingLog, type TrainingLog } from "../train/training-log.ts";
 
 /** Everything a model card is made of. */
@@ -18,6 +20,8 @@ export interface CardParts {
   evaluation: Evaluation | undefined;
   /** On reserved speakers; undefined until the last examination. */
   acceptance: Evaluation | undefined;
+  /** How it fares against machines and accidents; undefined until they were played. */
+  gaming: GamingReport | undefined;
   /** How the training went; undefined where it was not recorded. */
   log: TrainingLog | undefined;
 }
@@ -36,6 +40,7 @@ export async function readCardParts(judge: AnyJudge): Promise<CardParts> {
     manifest: await readOwnManifest(judge),
     evaluation: await readEvaluation(folder, "evaluation", weights),
     acceptance: await readEvaluation(folder, "acceptance", weights),
+    gaming: await readGaming(folder, weights),
     log: await readTrainingLog(folder, weights),
   };
 }

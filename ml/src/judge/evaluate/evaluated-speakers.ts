@@ -8,7 +8,7 @@ export function speakersOf(config: Pick<JudgeConfig, "training">): {
   validation: readonly string[];
   reserved: readonly string[];
 } {
-  return config.training ?? PLANS.idol!.training;
+  return config.training ?? PLANS.idol.training;
 }
 
 /**

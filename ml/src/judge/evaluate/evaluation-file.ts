@@ -13,11 +13,13 @@ const emotion = z.enum(EMOTIONS);
 const count = z.int().min(0);
 const number = z.number().nullable();
 const figure = z.strictObject({ value: number, low: number, high: number });
-const figures = z.strictObject({
+/** What `figuresOf` gives. */
+export const figuresSchema = z.strictObject({
   disgust: figure,
   rest: figure,
   spearman: figure,
   mae: figure,
+  uar: figure,
   passing: z.partialRecord(emotion, figure),
 });
 
@@ -34,8 +36,8 @@ const evaluationSchema = z.strictObject({
       clips: count,
       speakers: count,
       emotions: z.partialRecord(emotion, count),
-      float: figures,
-      integer: figures,
+      float: figuresSchema,
+      integer: figuresSchema,
     }),
   ),
   largestDifference: z.number(),

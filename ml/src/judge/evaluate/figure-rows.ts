@@ -18,6 +18,7 @@ export function figureRows({ float, integer }: Pick<EvaluatedGroup, "float" | "i
     row("AUC, surprise above the rest", ({ rest }) => rest, decimal),
     row("Spearman with the labels", ({ spearman }) => spearman, decimal),
     row("Mean absolute error", ({ mae }) => mae, decimal),
+    row("UAR, paid or not", ({ uar }) => uar, decimal),
     ...heard.map((emotion) =>
       row(`Clips of ${emotion} that pass`, ({ passing }) => passing[emotion], percent),
     ),

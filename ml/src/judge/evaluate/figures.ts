@@ -21,6 +21,8 @@ export interface Figures {
   spearman: Figure;
   /** Mean absolute difference of score and label. */
   mae: Figure;
+  /** Unweighted average recall: the mean of the shares of surprise that is paid and of the rest that is not; none without a threshold. */
+  uar: Figure;
   /** Share of the clips of each emotion that reach the threshold; none without a threshold. */
   passing: Partial<Record<Emotion, Figure>>;
 }
@@ -61,6 +63,7 @@ export function figuresOf(
     rest: figure(statistics.rest),
     spearman: figure(statistics.spearman),
     mae: figure(statistics.mae),
+    uar: figure(statistics.uar),
     passing: Object.fromEntries(passing),
   };
 }
@@ -70,7 +73,7 @@ function statisticsOf(
   clips: readonly Pick<Clip, "emotion">[],
   labels: Labels,
   threshold: number | null,
-): Record<"disgust" | "rest" | "spearman" | "mae", Statistic> & {
+): Record<"disgust" | "rest" | "spearman" | "mae" | "uar", Statistic> & {
   passing: Partial<Record<Emotion, Statistic>>;
 } {
   const order = sortedOrder(scores);
@@ -94,6 +97,7 @@ function statisticsOf(
     };
   };
   const passes = scores.map((score) => (threshold !== null && score >= threshold ? 1 : 0));
+  const shareOf = (surprise: boolean) => mean(passes, (i) => (clips[i]!.emotion === "surprise") === surprise);
   const heard =
     threshold === null ? [] : EMOTIONS.filter((emotion) => clips.some((clip) => clip.emotion === emotion));
   return {
@@ -106,6 +110,10 @@ function statisticsOf(
         weights,
       ),
     mae: mean(errors, () => true),
+    uar:
+      threshold === null
+        ? () => Number.NaN
+        : (weights) => (1 + shareOf(true)(weights) - shareOf(false)(weights)) / 2,
     passing: Object.fromEntries(
       heard.map((emotion) => [emotion, mean(passes, (i) => clips[i]!.emotion === emotion)]),
     ),

@@ -30,23 +30,21 @@ export function judgeSound(recording: Recording, judge: Judge): Verdict | undefi
   }
 }
 
-/** How many of some sounds are paid, and the best score; -Infinity for none. */
+/** How many of some sounds are paid, and the best score; null where none has one. */
 export interface Tally {
   name: string;
   sounds: number;
   paid: number;
-  best: number;
+  best: number | null;
 }
 
 /** Counts verdicts; a sound without a score is one that is not paid. */
 export function tally(name: string, verdicts: readonly (Verdict | undefined)[]): Tally {
+  const scores = verdicts.flatMap((verdict) => (verdict === undefined ? [] : [verdict.score]));
   return {
     name,
     sounds: verdicts.length,
     paid: verdicts.filter((verdict) => verdict?.isPaid).length,
-    best: verdicts.reduce(
-      (best, verdict) => Math.max(best, verdict?.score ?? best),
-      Number.NEGATIVE_INFINITY,
-    ),
+    best: scores.length === 0 ? null : Math.max(...scores),
   };
 }

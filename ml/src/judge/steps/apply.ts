@@ -2,6 +2,7 @@ import { type FeatureMatrix, makeFeatureMatrix } from "../feature-matrix.ts";
 import type { MelRange } from "../prosody/pitch-comb.ts";
 import { prosody } from "../prosody/prosody.ts";
 import { voiceSummary } from "../voice/voice.ts";
+import { dereverberate } from "./dereverberate.ts";
 import { pool } from "./pool.ts";
 import type { FeatureStep } from "./schema.ts";
 import { trim } from "./trim.ts";
@@ -32,6 +33,8 @@ function applyStep(matrix: FeatureMatrix, step: FeatureStep, mel: MelRange): Fea
       return pool(matrix, step);
     case "affine":
       return { rows, cols, values: values.map((value) => (value + step.add) / step.divide) };
+    case "dereverberate":
+      return dereverberate(matrix, step);
     case "prosody":
       return prosody(matrix, step, mel);
     case "voice":

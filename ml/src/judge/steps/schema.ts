@@ -26,12 +26,22 @@ const affine = z.strictObject({
   divide: finite.refine((v) => v !== 0, "a number other than 0"),
 });
 
+/** A share of late echoes that decay by `decay` dB a frame are taken away from `delay` frames on, at most `most` dB of a level. */
+const dereverberate = z.strictObject({
+  step: z.literal("dereverberate"),
+  decay: finite.positive(),
+  delay: size,
+  share: finite.positive().max(1),
+  most: finite.positive(),
+});
+
 /** One step of the way from a spectrogram in dB to the input x; applied in the order of the list. */
 export const featureStepSchema = z.discriminatedUnion("step", [
   trim,
   fit,
   pool,
   affine,
+  dereverberate,
   prosodyStepSchema,
   voiceStepSchema,
 ]);

@@ -1,8 +1,7 @@
-import { TOP_DB } from "../../audio/decibels.ts";
 import { exp, ln, log10 } from "../../audio/maths.ts";
 import { melFrequencies } from "../../audio/mel-filterbank.ts";
 import type { FeaturesConfig } from "../config.ts";
-import { type FeatureMatrix, makeFeatureMatrix } from "../feature-matrix.ts";
+import { type FeatureMatrix, makeFeatureMatrix, renormalise } from "../feature-matrix.ts";
 import { bandPosition, type MelRange } from "../prosody/pitch-comb.ts";
 import { applySteps } from "../steps/apply.ts";
 import { trim } from "../steps/trim.ts";
@@ -71,6 +70,15 @@ export function augment(
     }
     case "background":
       return renormalise(addBackground(matrix, random.between(augmentation.from, augmentation.to), random));
+    case "room": {
+      if (random.next() >= augmentation.chance) return matrix;
+      return addRoom(
+        matrix,
+        random.between(augmentation.from, augmentation.to),
+        random.between(0, augmentation.loudest),
+        random,
+      );
+    }
     default:
       augmentation satisfies never;
       return matrix;
@@ -119,10 +127,25 @@ function addBackground({ rows, cols, values }: FeatureMatrix, level: number, ran
   });
 }
 
-/** Levels in dB below the loudest again, down to the floor. */
-function renormalise({ rows, cols, values }: FeatureMatrix): FeatureMatrix {
-  const loudest = values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
-  return { rows, cols, values: values.map((value) => Math.max(-TOP_DB, value - loudest)) };
+/** The power of echoes that decay by so many dB a column, each cell's drawn as that of noise; `loudness` is theirs over the sound's. */
+function addRoom(
+  { rows, cols, values }: FeatureMatrix,
+  decay: number,
+  loudness: number,
+  random: Random,
+): FeatureMatrix {
+  const kept = powerOf(-decay);
+  const gain = (loudness * (1 - kept)) / kept;
+  const left = new Float64Array(values.length);
+  for (let row = 0; row < rows; row++) {
+    let echo = 0;
+    for (let col = 0; col < cols; col++) {
+      const power = powerOf(values[row * cols + col]!);
+      left[row * cols + col] = 10 * log10(power - gain * echo * ln(1 - random.next()));
+      echo = kept * (echo + power);
+    }
+  }
+  return renormalise({ rows, cols, values: left });
 }
 
 const LN10_TENTH = ln(10) / 10;

@@ -33,6 +33,18 @@ const background = z.strictObject({
   to: z.number(),
 });
 
+/**
+ * With this chance, echoes whose power decays by a rate drawn evenly from [from, to] dB a column, together up to `loudest` times the sound's.
+ */
+const room = z.strictObject({
+  kind: z.literal("room"),
+  before,
+  chance: z.number().min(0).max(1),
+  from: z.number().positive(),
+  to: z.number().positive(),
+  loudest: amount,
+});
+
 /** With this chance, another clip of the same speaker and emotion is heard right after: a longer recording. */
 const join = z.strictObject({ kind: z.literal("join"), chance: z.number().min(0).max(1) });
 
@@ -44,6 +56,7 @@ export const augmentationSchema = z.discriminatedUnion("kind", [
   warp,
   equaliser,
   background,
+  room,
   join,
 ]);
 

@@ -1,17 +1,13 @@
 import type { Scan } from "../../corpora/scan.ts";
-import { JUDGE_FORMAT, type Threshold } from "../config.ts";
-import { type Dataset, extractDataset } from "../dataset/extract.ts";
+import { JUDGE_FORMAT } from "../config.ts";
+import { extractDataset } from "../dataset/extract.ts";
 import { separation } from "../evaluate/separation.ts";
-import { FALSE_SHARE, thresholdFor } from "../evaluate/threshold.ts";
 import { familyInputs } from "../gaming/family-inputs.ts";
-import type { Network } from "../network.ts";
 import type { GuardedPlan } from "../presets.ts";
-import { dequantise, quantise } from "../quantise.ts";
-import { makeTwin, scoreInteger, scoreScale } from "../twin.ts";
-import { prefixOf, trainGuarded } from "./guarded.ts";
-import { corpusOf } from "./line.ts";
+import { trainGuarded } from "./guarded.ts";
+import { describeLeftOut, hearLeftOut, thresholdAcross } from "./hear-left-out.ts";
 import { splitClips } from "./split.ts";
-import { describeData, inputAt, scoresOf } from "./trained-data.ts";
+import { describeData, scoresOf } from "./trained-data.ts";
 import type { TrainedJudge, TrainOptions } from "./trained-judge.ts";
 
 /**
@@ -35,12 +31,14 @@ export async function trainGuardedJudge(
   const machines = familyInputs(plan, recipe.guards.sounds, recipe.seed, recipe.augmentation);
   const network = trainGuarded(plan, training, machines);
   const { notes = [], ...settings } = plan;
+  const heard = hearLeftOut(plan, training, machines);
+  const threshold = thresholdAcross(plan, heard);
   return {
     config: {
       format: JUDGE_FORMAT,
       name,
       ...settings,
-      threshold: thresholdAcross(plan, training, machines),
+      threshold,
       provenance: { origin: "trained", data: describeData(training.clips), notes: [...notes] },
     },
     network,
@@ -49,36 +47,8 @@ export async function trainGuardedJudge(
       validation.clips.map((clip) => clip.emotion),
     ),
     runs: [],
+    leftOut: heard.map((each) => describeLeftOut(each, plan, threshold)),
     unreadable: [...training.unreadable, ...validation.unreadable],
     stopped: false,
   };
-}
-
-/** The highest of the thresholds that each corpus calls for when it is left out, and of the recipe's own. */
-function thresholdAcross(plan: GuardedPlan, training: Dataset, machines: Float64Array): Threshold {
-  const { training: recipe, quantisation } = plan;
-  const scale = scoreScale(quantisation.scale);
-  const prefixes = [...new Set(recipe.leaveOut.map(prefixOf))];
-  const needed = prefixes
-    .filter((prefix) => training.clips.some((clip) => corpusOf(clip) === prefix))
-    .map((prefix) => othersThreshold(trainGuarded(plan, training, machines, prefix), plan, training, prefix));
-  const all = [quantise(recipe.leastThreshold, scale), ...needed].sort((a, b) => (a < b ? -1 : 1));
-  const instance = all.at(-1)!;
-  return {
-    instance: String(instance),
-    score: dequantise(instance, scale),
-    falseShare: FALSE_SHARE,
-    speakers: prefixes.map((prefix) => `${prefix}-*`),
-  };
-}
-
-/** What at most a twentieth of a corpus's other emotions reach. */
-function othersThreshold(network: Network, plan: GuardedPlan, training: Dataset, prefix: string): bigint {
-  const twin = makeTwin(network, plan.quantisation);
-  const others = training.clips.flatMap((clip, i) =>
-    corpusOf(clip) === prefix && clip.emotion !== "surprise"
-      ? [scoreInteger(twin, inputAt(training, i))]
-      : [],
-  );
-  return thresholdFor(others, FALSE_SHARE);
 }

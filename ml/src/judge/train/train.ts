@@ -73,6 +73,7 @@ async function trainByRuns(
     network,
     validation: separation(scoresOf(network, validation), emotions),
     runs: results.map(({ weights: _, ...run }) => run),
+    leftOut: [],
     unreadable: [...training.unreadable, ...validation.unreadable],
     stopped,
   };

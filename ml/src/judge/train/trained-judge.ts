@@ -3,6 +3,7 @@ import type { JudgeConfig } from "../config.ts";
 import type { Dataset } from "../dataset/extract.ts";
 import type { Separation } from "../evaluate/separation.ts";
 import type { Network } from "../network.ts";
+import type { LeftOut } from "./left-out.ts";
 import type { RunResult } from "./run.ts";
 
 export interface TrainOptions {
@@ -21,6 +22,8 @@ export interface TrainedJudge {
   validation: Separation;
   /** Every run, the best first. */
   runs: Pick<RunResult, "seed" | "validation" | "merit" | "history">[];
+  /** Each corpus that was left out of a training of its own. */
+  leftOut: LeftOut[];
   unreadable: Dataset["unreadable"];
   /** True where the training was cut short. */
   stopped: boolean;

@@ -46,6 +46,7 @@ describe("the model card", () => {
     manifest: undefined,
     evaluation: undefined,
     acceptance: undefined,
+    gaming: undefined,
     log: undefined,
   };
 
@@ -86,7 +87,7 @@ describe("the model card", () => {
 
   it("shows the figures of both sides with their pictures, the reserved speakers first", () => {
     const evaluation = madeUpEvaluation("test", config.weightsSha256);
-    const log = { weightsSha256: config.weightsSha256, runs: [{ seed: 0, history: [] }] };
+    const log = { weightsSha256: config.weightsSha256, runs: [{ seed: 0, history: [] }], leftOut: [] };
     const card = renderModelCard({ ...bare, evaluation, acceptance: evaluation, log });
     expect(card.indexOf("### Reserved speakers")).to.be.within(1, card.indexOf("### Validation speakers"));
     expect(card).to.include(evaluation.groups[0]!.integer.disgust.value!.toFixed(3));

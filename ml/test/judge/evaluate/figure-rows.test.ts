@@ -8,6 +8,7 @@ describe("figure rows", () => {
     rest: { value: 0.5, low: null, high: null },
     spearman: nothing,
     mae: nothing,
+    uar: nothing,
     passing: { surprise: { value: 0.5, low: 0.25, high: 0.75 } },
   };
 
@@ -16,6 +17,7 @@ describe("figure rows", () => {
     expect(rows.map(([, float]) => float)).to.deep.equal([
       "0.912 (0.800 to 0.950)",
       "0.500",
+      "–",
       "–",
       "–",
       "50.0 % (25.0 % to 75.0 %)",

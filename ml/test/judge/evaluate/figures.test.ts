@@ -49,7 +49,7 @@ describe("figures", () => {
     clips,
     ({ emotion }) => (emotion === "surprise" ? 0.7 : 0.3) + 0.3 * random.normal(),
   );
-  const options = { labels: PLANS.idol!.labels, threshold: 0.6, draws: 200, seed: 0 };
+  const options = { labels: PLANS.idol.labels, threshold: 0.6, draws: 200, seed: 0 };
 
   it("have intervals around their values, the same each time", () => {
     const figures = figuresOf(scores, clips, options);
@@ -67,13 +67,17 @@ describe("figures", () => {
   });
 
   it("count the clips that reach the threshold, and no emotion that was not heard", () => {
-    const { passing } = figuresOf(scores, clips, options);
+    const { passing, uar } = figuresOf(scores, clips, options);
     const surprises = scores.filter((_, i) => clips[i]!.emotion === "surprise");
     expect(passing.surprise!.value).to.equal(
       surprises.filter((score) => score >= 0.6).length / surprises.length,
     );
     expect(Object.keys(passing)).to.have.members(emotions);
-    expect(figuresOf(scores, clips, { ...options, threshold: null }).passing).to.deep.equal({});
+    const others = scores.filter((_, i) => clips[i]!.emotion !== "surprise");
+    const falsePaid = others.filter((score) => score >= 0.6).length / others.length;
+    expect(uar.value).to.be.closeTo((passing.surprise!.value! + 1 - falsePaid) / 2, 1e-12);
+    const without = figuresOf(scores, clips, { ...options, threshold: null });
+    expect([without.passing, without.uar.value]).to.deep.equal([{}, null]);
   });
 
   it("have no interval from one speaker, and no value without the clips for it", () => {

@@ -23,7 +23,7 @@ export function madeUpEvaluation(judge = "idol", weightsSha256 = "0".repeat(64))
     figuresOf(
       Float64Array.from(scores, (score) => score[which]),
       scores satisfies readonly Pick<Clip, "speaker" | "emotion">[],
-      { labels: PLANS.idol!.labels, threshold: threshold.score, draws: 100, seed: 0 },
+      { labels: PLANS.idol.labels, threshold: threshold.score, draws: 100, seed: 0 },
     );
   const group = (name: string): EvaluatedGroup => ({
     name,

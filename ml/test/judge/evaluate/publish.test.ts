@@ -61,14 +61,17 @@ describe("publishing an evaluation", function () {
       await writeMadeUpCorpus(join(folder, "data"), ["17", "18", "21", "22"]);
       const { clips } = await scanFolder(join(folder, "data"));
       const judge = await save(folder, 1);
-      const log = formatTrainingLog(judge.config.weightsSha256, [
-        {
-          seed: 0,
-          merit: 1,
-          validation: { disgust: 1, rest: 1 },
-          history: [{ epoch: 1, loss: 0.5, validation: { disgust: 0.8, rest: Number.NaN } }],
-        },
-      ]);
+      const log = formatTrainingLog(judge.config.weightsSha256, {
+        leftOut: [],
+        runs: [
+          {
+            seed: 0,
+            merit: 1,
+            validation: { disgust: 1, rest: 1 },
+            history: [{ epoch: 1, loss: 0.5, validation: { disgust: 0.8, rest: Number.NaN } }],
+          },
+        ],
+      });
       await writeFile(paths.artefactIn(judge.folder, "training"), log);
 
       const evaluation = await evaluateJudge(judge, clips, { workers: 1, draws: 50 });

@@ -7,7 +7,7 @@ import { isEnough, isPublished } from "../../../src/judge/evaluate/publishable.t
 import { paths } from "../../../src/paths.ts";
 
 const figure = { value: 0, low: 0, high: 0 };
-const figures = { disgust: figure, rest: figure, spearman: figure, mae: figure, passing: {} };
+const figures = { disgust: figure, rest: figure, spearman: figure, mae: figure, uar: figure, passing: {} };
 const all = (clips: number, speakers: number, surprise: number) => ({
   groups: [{ name: "all", clips, speakers, emotions: { surprise }, float: figures, integer: figures }],
 });

@@ -10,6 +10,7 @@ import { checkPlace } from "../../../src/circuit/artefacts.ts";
 import { buildJudge } from "../../../src/circuit/build-judge.ts";
 import { createProver, loadProvingArtefacts } from "../../../src/circuit/create-prover.ts";
 import { parseInput } from "../../../src/circuit/input.ts";
+import { FEATURE_SETS } from "../../../src/judge/feature-sets.ts";
 import { type ImportRequest, importJudge } from "../../../src/judge/import/import-judge.ts";
 import { loadJudge } from "../../../src/judge/judge-files.ts";
 import { makeTwin, scoreInteger } from "../../../src/judge/twin.ts";
@@ -49,7 +50,7 @@ describe("importJudge", function () {
         features,
       } = await importJudge({ onnx: example, name: "mine", judges });
       const judge = await loadJudge("mine", imported.folder);
-      expect(features).to.equal("idol");
+      expect(features).to.equal("prosody");
       expect(judge.config.network).to.deep.equal({
         rows: 15,
         cols: 8,
@@ -96,10 +97,10 @@ describe("importJudge", function () {
   it("takes features from a file", () =>
     withFolder(async (folder) => {
       const features = join(folder, "features.json");
-      const { config } = await loadJudge("idol");
-      writeFileSync(features, JSON.stringify(config.features));
+      const { prosody } = FEATURE_SETS;
+      writeFileSync(features, JSON.stringify({ ...prosody.features, offset: 0.1 }));
       const imported = await importJudge({ onnx: example, name: "mine", judges: folder, features });
-      expect(imported.judge.config.features).to.deep.equal(config.features);
+      expect(imported.judge.config.features).to.deep.equal({ ...prosody.features, offset: 0.1 });
     }));
 
   const BAD: Record<string, [string, (folder: string) => Partial<ImportRequest>]> = {
@@ -154,7 +155,7 @@ describe("importJudge", function () {
           graph.node!.find(({ opType }) => opType === "Relu")!.opType = "Sigmoid";
         }),
     ],
-    "an input that no plan makes": [
+    "an input that no features make": [
       "OPTION_INVALID",
       (folder) => {
         const shape = { rows: 9, cols: 9, channels: 1, kernel: [3, 3], stride: [3, 3] } as const;

@@ -8,12 +8,13 @@ import { PLANS } from "../../../src/judge/presets.ts";
 import { makeRandom } from "../../../src/judge/train/random.ts";
 import { madeUpEvaluation } from "../evaluate/made-up-evaluation.ts";
 
-const { labels } = PLANS.idol!;
+const { labels } = PLANS.idol;
 
 describe("pictures", () => {
   const evaluation = madeUpEvaluation();
   const log = {
     weightsSha256: evaluation.weightsSha256,
+    leftOut: [],
     runs: [0, 1].map((seed) => ({
       seed,
       history: [

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { makeFeatureMatrix } from "../../../src/judge/feature-matrix.ts";
-import { PLANS } from "../../../src/judge/presets.ts";
 import { bestPath } from "../../../src/judge/prosody/best-path.ts";
 import { voiceFrames } from "../../../src/judge/prosody/frames.ts";
 import { bandPosition } from "../../../src/judge/prosody/pitch-comb.ts";
 import { prosody } from "../../../src/judge/prosody/prosody.ts";
 import { PROSODY_ROWS } from "../../../src/judge/prosody/rows.ts";
+import { RUNS_PLAN } from "../runs-plan.ts";
 
 interface Fixture {
   cols: number;
@@ -17,7 +17,7 @@ const fixture: Fixture = JSON.parse(
   readFileSync(new URL("../../fixtures/prosody/vectors.json", import.meta.url), "utf8"),
 );
 const MEL = { fMin: 0, fMax: 11025 };
-const [step] = PLANS.idol!.features.steps;
+const [step] = RUNS_PLAN.features.steps;
 
 const matrixOf = ({ bands, frames, db }: Fixture["vectors"][number]) => ({
   rows: bands,
@@ -27,7 +27,7 @@ const matrixOf = ({ bands, frames, db }: Fixture["vectors"][number]) => ({
 
 describe("prosody", () => {
   it("gives the rows of a second implementation, in numpy", () => {
-    if (step?.step !== "prosody") throw new TypeError("the default judge hears prosody");
+    if (step?.step !== "prosody") throw new TypeError("its plan hears prosody");
     for (const vector of fixture.vectors) {
       const matrix = prosody(matrixOf(vector), step, MEL);
       expect([matrix.rows, matrix.cols]).to.deep.equal([15, fixture.cols]);

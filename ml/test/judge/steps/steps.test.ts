@@ -41,4 +41,33 @@ describe("feature steps", () => {
     ] as const;
     expect([...applySteps(matrix, steps, MEL).values]).to.deep.equal([-1.5, -1.5]);
   });
+
+  describe("dereverberate", () => {
+    const step = { step: "dereverberate", decay: 3, delay: 2, share: 1, most: 12 } as const;
+    const through = (...levels: number[]) => [
+      ...applySteps({ rows: 1, cols: levels.length, values: Float64Array.from(levels) }, [step], MEL).values,
+    ];
+
+    it("takes away what only decays, down to the most that it may", () => {
+      const echo = [0, -3, -6, -9, -12, -15];
+      const left = through(...echo);
+      for (const [col, level] of left.entries())
+        expect(level).to.be.closeTo(echo[col]! - (col < 2 ? 0 : 12), 1e-9);
+    });
+
+    it("leaves a sound that comes anew, and of a weaker one what is above the echo", () => {
+      for (const level of through(-60, -60, -60, -60, 0, 0).slice(4)) expect(level).to.be.closeTo(0, 1e-5);
+      expect(through(0, -80, -80, -10)[3]).to.be.closeTo(-22, 1e-5);
+      expect(through(0, -80, -80, -6)[3]).to.be.closeTo(-9.02, 0.01);
+    });
+
+    it("gives levels below the loudest again, each band by itself", () => {
+      const values = Float64Array.of(-10, -10, -10, -10, -80, -80, -80, -20);
+      const [first, last] = [0, 7].map(
+        (cell) => applySteps({ rows: 2, cols: 4, values }, [step], MEL).values[cell]!,
+      );
+      expect(first).to.equal(0);
+      expect(last).to.be.closeTo(-10, 1e-3);
+    });
+  });
 });

@@ -36,12 +36,12 @@ function madeUp() {
 }
 
 const plan: GuardedPlan = {
-  ...PLANS.voice,
+  ...PLANS.idol,
   network: { rows: SIZE, cols: 1, channels: 3, kernel: [SIZE, 1], stride: [SIZE, 1], operator: "gemm" },
   training: {
-    ...PLANS.voice.training,
-    line: { ...PLANS.voice.training.line, inputs: 2 },
-    guards: { ...PLANS.voice.training.guards, steps: 300, batchSize: 32 },
+    ...PLANS.idol.training,
+    line: { ...PLANS.idol.training.line, inputs: 2 },
+    guards: { ...PLANS.idol.training.guards, steps: 300, batchSize: 32 },
   },
 };
 

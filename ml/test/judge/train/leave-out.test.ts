@@ -1,11 +1,11 @@
 import { codeOf } from "@idol/dev/code-of";
 import { expect } from "chai";
 import type { Clip } from "../../../src/corpora/scan.ts";
-import { PLANS } from "../../../src/judge/presets.ts";
 import { leaveOut } from "../../../src/judge/train/leave-out.ts";
 import { splitClips } from "../../../src/judge/train/split.ts";
+import { RUNS_PLAN } from "../runs-plan.ts";
 
-const plan = PLANS.idol!;
+const plan = RUNS_PLAN;
 
 const clip = (corpus: Clip["corpus"], speaker: string): Clip => ({
   corpus,

@@ -6,10 +6,11 @@ import { calibrate, equalise } from "../../../src/judge/train/calibrate.ts";
 import { foldNetworks } from "../../../src/judge/train/fold.ts";
 import { makeRandom } from "../../../src/judge/train/random.ts";
 import { type ListeningSet, type TrainingSet, trainRun } from "../../../src/judge/train/run.ts";
+import { RUNS_PLAN } from "../runs-plan.ts";
 
 const shape = { rows: 4, cols: 4, channels: 2, kernel: [4, 4], stride: [4, 4] } as const;
 const SIZE = 16;
-const recipe = { ...PLANS.idol!.training, epochs: 6, batches: 10, batchSize: 16, noise: 0.1, mixup: 0.2 };
+const recipe = { ...RUNS_PLAN.training, epochs: 6, batches: 10, batchSize: 16, noise: 0.1, mixup: 0.2 };
 
 /** Surprise is an input that rises from left to right, all else one that falls, under noise. */
 function madeUp(count: number, seed: number): { x: Float64Array; emotions: Emotion[] } {
@@ -62,7 +63,7 @@ describe("one training run", () => {
   it("learns by the tutorial's rules too: every clip in turn, PyTorch's start, a constant rate", () => {
     const set = trainingSet();
     const whole = { ...set, cells: [{ clips: Int32Array.from({ length: 40 }, (_, i) => i), share: 1 }] };
-    const plan = { ...PLANS.tutorial!.training, epochs: 30, learningRate: 0.01 };
+    const plan = { ...PLANS.tutorial.training, epochs: 30, learningRate: 0.01 };
     const started = trainRun(shape, { ...plan, learningRate: 1e-12 }, 0, whole, validation);
     const bounds = {
       convWeight: 1 / 4,

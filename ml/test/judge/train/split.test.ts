@@ -1,12 +1,12 @@
 import { codeOf } from "@idol/dev/code-of";
 import { expect } from "chai";
 import type { Clip } from "../../../src/corpora/scan.ts";
-import { PLANS } from "../../../src/judge/presets.ts";
 import { makeRandom } from "../../../src/judge/train/random.ts";
 import { makeCells, makeDraw } from "../../../src/judge/train/sampler.ts";
 import { splitClips } from "../../../src/judge/train/split.ts";
+import { RUNS_PLAN } from "../runs-plan.ts";
 
-const recipe = PLANS.idol!.training;
+const recipe = RUNS_PLAN.training;
 
 function clip(corpus: Clip["corpus"], speaker: string, emotion: Clip["emotion"] = "surprise"): Clip {
   return { corpus, speaker, emotion, sentence: "", path: `${speaker}.wav`, hash: speaker };

@@ -8,12 +8,13 @@ import { decodeAudio } from "../../../src/audio/decode.ts";
 import { scanFolder } from "../../../src/corpora/scan.ts";
 import { evaluateJudge } from "../../../src/judge/evaluate/evaluate.ts";
 import { loadJudge, saveJudge } from "../../../src/judge/judge-files.ts";
-import { type JudgePlan, PLANS } from "../../../src/judge/presets.ts";
+import type { JudgePlan } from "../../../src/judge/presets.ts";
 import { scoreRecording } from "../../../src/judge/score.ts";
 import { trainJudge } from "../../../src/judge/train/train.ts";
 import { glidingVoice, writeMadeUpCorpus } from "../made-up-corpus.ts";
+import { RUNS_PLAN } from "../runs-plan.ts";
 
-const idol = PLANS.idol!;
+const idol = RUNS_PLAN;
 const plan: JudgePlan = {
   ...idol,
   training: {

@@ -20,7 +20,7 @@ const leaping = voiceOf((time) => (time % 0.4 < 0.2 ? 180 : 330));
 const steady = voiceOf(() => 200);
 
 const summaryOf = (samples: Float64Array) =>
-  voiceSummary(spectrogram({ samples, sampleRate: RATE, channels: 1 }, PLANS.voice.features), { rows }, MEL)
+  voiceSummary(spectrogram({ samples, sampleRate: RATE, channels: 1 }, PLANS.idol.features), { rows }, MEL)
     .values;
 const rowOf = (samples: Float64Array, row: VoiceRow) => summaryOf(samples)[rows.indexOf(row)]!;
 
