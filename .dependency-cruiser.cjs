@@ -1,5 +1,5 @@
 // The walls between the packages: which may import which, and by which files. `npm test` checks them.
-const SOURCES = "^(packages/[^/]+|ml|tasks|app|bench|deploy|scripts)/";
+const SOURCES = "^(packages/[^/]+|ml|relay|tasks|app|bench|deploy|scripts)/";
 /** A package's files that others may import: its named entries. */
 const EZKL = "^packages/ezkl/src/(index|browser|errors|json|progress|workers|entries/[^/]+)\\.ts$";
 const CLIENT = "^packages/client/src/(index|errors|(key|format|reverts|allowlist)/index)\\.ts$";
@@ -31,22 +31,24 @@ module.exports = {
     inside("ezkl", "packages/ezkl", EZKL),
     inside("client", "packages/client", CLIENT),
     inside("ml", "ml", ML),
+    inside("relay", "relay", "^relay/src/index\\.ts$"),
     inside("hardhat-ezkl", "packages/hardhat-ezkl", PLUGIN),
     only("ezkl", "packages/ezkl", []),
     only("client", "packages/client", ["packages/ezkl"]),
     only("ml", "ml", ["packages/ezkl"]),
+    only("relay", "relay", ["packages/ezkl", "packages/client", "ml"]),
     only("hardhat-ezkl", "packages/hardhat-ezkl", ["packages/ezkl"]),
     {
       name: "plugin-for-tasks-only",
       severity: "error",
       comment: "hardhat-ezkl → tasks: libraries, page and bench do without Hardhat.",
-      from: { path: "^(packages/(ezkl|client)|ml|app|bench)/" },
+      from: { path: "^(packages/(ezkl|client)|ml|relay|app|bench)/" },
       to: { path: "^packages/hardhat-ezkl/" },
     },
     {
       name: "libraries-without-hardhat",
       severity: "error",
-      from: { path: "^(packages/(ezkl|client)|ml)/src/" },
+      from: { path: "^(packages/(ezkl|client)|ml|relay)/src/" },
       to: { path: "node_modules/(hardhat|@nomicfoundation)/" },
     },
     {
@@ -59,7 +61,7 @@ module.exports = {
       name: "tests-import-nobody",
       severity: "error",
       comment: "Production code imports no test.",
-      from: { path: "^(packages/(ezkl|client|hardhat-ezkl)/src|ml/src|tasks|app/(src|host))" },
+      from: { path: "^(packages/(ezkl|client|hardhat-ezkl)/src|(ml|relay)/src|tasks|app/(src|host))" },
       to: { path: "(^|/)test/" },
     },
     { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true } },

@@ -5,6 +5,7 @@ import { dataTasks } from "./definitions/data-tasks.ts";
 import { withExample } from "./definitions/examples.ts";
 import { judgeTasks } from "./definitions/judge-tasks.ts";
 import { proofTasks } from "./definitions/proof-tasks.ts";
+import { relayTasks } from "./definitions/relay-task.ts";
 import { seasonTasks } from "./definitions/season-tasks.ts";
 
 /** The tasks `idol:*`: descriptions here, thin adapters in `actions`, everything else in @idol/ml and `chain`. */
@@ -12,9 +13,15 @@ const plugin: HardhatPlugin = {
   id: "idol",
   npmPackage: "idol",
   hookHandlers: { solidity: () => import("./hooks/solidity.ts") },
-  tasks: [...dataTasks, ...judgeTasks, ...proofTasks, ...chainTasks, ...seasonTasks, ...auditTasks].map(
-    (task) => withExample(task),
-  ),
+  tasks: [
+    ...dataTasks,
+    ...judgeTasks,
+    ...proofTasks,
+    ...chainTasks,
+    ...seasonTasks,
+    ...auditTasks,
+    ...relayTasks,
+  ].map((task) => withExample(task)),
 };
 
 export default plugin;

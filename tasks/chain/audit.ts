@@ -6,10 +6,9 @@ import { decodeAudio, decodeCanonical, judgedStretch } from "@idol/ml/audio";
 import { scoreRecording } from "@idol/ml/judge";
 import { type AnyJudge, inputFor, isCustomOnnxJudge, loadAnyJudge, paths } from "@idol/ml/judges";
 import { parseOnnx } from "@idol/ml/onnx";
-import { checkJudge, createProver } from "@idol/ml/proving";
+import { checkJudge, createProver, findJudge } from "@idol/ml/proving";
 import { TaskError } from "../errors.ts";
 import { isClipFault } from "../proofs/batch/clip-fault.ts";
-import { findJudge } from "./judge-by-hash.ts";
 
 /** The key plays no part in a score. */
 const NOBODY = 1n;

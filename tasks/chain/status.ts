@@ -10,10 +10,10 @@ import {
   readCurrency,
   type Season,
 } from "@idol/client";
+import { findJudge } from "@idol/ml/proving";
 import { keccak256 } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { Chain } from "./connect.ts";
-import { findJudge } from "./judge-by-hash.ts";
 import { isVerifierOf } from "./public-network.ts";
 
 /** How a season stands, for people and programs. */

@@ -20,6 +20,7 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   "idol:pause": "npx hardhat --network anvil idol:pause --season 1",
   "idol:prove": "npx hardhat --network anvil idol:prove --audio voice.wav --season 1 --out proof.json",
   "idol:reject": "npx hardhat --network anvil idol:reject --claim 1:0xSINGER --reason no-voice",
+  "idol:relay": "npx hardhat --network anvil idol:relay --daily-cap 0.05",
   "idol:reveal":
     "npx hardhat --network anvil idol:reveal --season 1 --uri ipfs://CID --ipfs-gateway https://ipfs.io",
   "idol:score": "npx hardhat idol:score --audio voice.wav",

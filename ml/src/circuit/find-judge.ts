@@ -1,7 +1,7 @@
 import { CodedError } from "@idol/ezkl/errors";
-import type { JudgeManifest } from "@idol/ml/circuit";
-import { listJudges } from "@idol/ml/judges";
-import { checkJudge } from "@idol/ml/proving";
+import { listJudges } from "../judge/judge-files.ts";
+import { checkJudge } from "./artefacts.ts";
+import type { JudgeManifest } from "./manifest.ts";
 
 /** A judge of this checkout. */
 export interface LocalJudge {
