@@ -7,11 +7,12 @@ export type {
   CircuitUserConfig,
   EzklConfig,
   EzklUserConfig,
+  ParamsVisibility,
   Visibility,
 } from "./config/types.ts";
-export type { ModelValues, TensorValues } from "./model/values.ts";
-export type { CircuitProof, Outputs, OutputValues } from "./proofs/circuit-proof.ts";
-export type { EzklCircuit, ProvingOptions } from "./runtime/circuit.ts";
+export type { CircuitProof } from "./proofs/circuit-proof.ts";
+export type { NamedValues, StatedValues, Statement } from "./proofs/statement.ts";
+export type { EzklCircuit, ProofMade, ProvingOptions, StatementOf } from "./runtime/circuit.ts";
 export type { ConnectionEzkl } from "./runtime/connection.ts";
 export type { Ezkl } from "./runtime/ezkl.ts";
 export type { EzklVerifier } from "./runtime/verifier.ts";
@@ -32,6 +33,7 @@ const plugin: HardhatPlugin = definePlugin({
   id: "hardhat-ezkl",
   npmPackage: "hardhat-ezkl",
   hookHandlers: {
+    clean: () => import("./hooks/clean.ts"),
     config: () => import("./hooks/config.ts"),
     hre: () => import("./hooks/hre.ts"),
     network: () => import("./hooks/network.ts"),

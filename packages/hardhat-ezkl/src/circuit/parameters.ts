@@ -1,4 +1,4 @@
-import { type CircuitParameters, RESERVED_ROWS } from "@idol/ezkl/circuit";
+import { type BuildParameters, RESERVED_ROWS } from "@idol/ezkl/circuit";
 import type { CircuitConfig } from "../config/types.ts";
 
 /** The engine in WebAssembly computes `base ^ (legs - 1)` in 32 bits. */
@@ -11,7 +11,7 @@ const LEAST_RANGE = 2 ** 32;
 const LARGEST_BASE = 65_528;
 
 /** EZKL publishes a ceremony SRS from 2^8 rows. */
-export const LEAST_LOGROWS = 8;
+const LEAST_LOGROWS = 8;
 
 /** Rows as a power of two: those of the circuit, and those that EZKL keeps. */
 export function logrowsFor(rows: number): number {
@@ -20,23 +20,31 @@ export function logrowsFor(rows: number): number {
 
 /** The parameters of a circuit at a number of rows: the largest base whose table fits one column, and the legs that it needs. */
 export function parametersAt(
-  { base, legs, columns }: Pick<CircuitConfig, "base" | "legs" | "columns">,
+  { base, legs, columns, visibility, exact }: CircuitConfig,
   scale: number,
   logrows: number,
-): CircuitParameters {
+): BuildParameters {
   const decompBase = base ?? Math.min(2 ** logrows - RESERVED_ROWS, LARGEST_BASE);
-  return { scale, decompBase, decompLegs: legs ?? legsFor(decompBase), numInnerCols: columns, logrows };
+  return {
+    scale,
+    decompBase,
+    decompLegs: legs ?? legsFor(decompBase),
+    numInnerCols: columns,
+    logrows,
+    visibility,
+    exact,
+  };
 }
 
 /** As many legs as hold the least range, or as many as the engine takes. */
 function legsFor(base: number): number {
   let legs = 1;
-  while (base ** legs < LEAST_RANGE && base ** legs < LARGEST_LEG) legs += 1;
+  while (base ** legs < LEAST_RANGE) legs += 1;
   return legs;
 }
 
 /** One leg more, if the engine takes it. */
-export function withOneLegMore(parameters: CircuitParameters): CircuitParameters | undefined {
+export function withOneLegMore(parameters: BuildParameters): BuildParameters | undefined {
   const decompLegs = parameters.decompLegs + 1;
   return parameters.decompBase ** (decompLegs - 1) < LARGEST_LEG ? { ...parameters, decompLegs } : undefined;
 }

@@ -1,19 +1,33 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { circuitParametersSchema } from "@idol/ezkl/circuit";
+import { type Settings, visibilitySchema } from "@idol/ezkl/circuit";
 import { sha256 } from "@idol/ezkl/files";
 import { z } from "zod";
 import type { CircuitConfig } from "../config/types.ts";
-import type { Model } from "../model/read-onnx.ts";
+import type { ProjectModel } from "../model/project-model.ts";
 
 const tensorSchema = z.strictObject({
   name: z.string(),
   shape: z.array(z.int().positive()),
   /** A value of 1 is `2^scale`. */
   scale: z.int(),
+  kind: z.enum(["float", "integer", "boolean"]),
 });
 
+/** An input or output of a circuit. */
 export type CircuitTensor = z.infer<typeof tensorSchema>;
+
+const groupSchema = z.strictObject({
+  of: z.enum(["input", "params", "output"]),
+  /** Of the input or output; none of the weights. */
+  name: z.string(),
+  /** How many of a proof's instances in a row. */
+  size: z.int().positive(),
+  hashed: z.boolean(),
+});
+
+/** What some of a proof's instances are. */
+export type InstanceGroup = z.infer<typeof groupSchema>;
 
 const FORMAT = 1;
 
@@ -25,9 +39,19 @@ const recordSchema = z.strictObject({
   samples: z.string(),
   /** The hash of the manifest that was made with it. */
   build: z.string(),
-  parameters: circuitParametersSchema,
+  exact: z.boolean(),
+  visibility: visibilitySchema,
+  parameters: z.strictObject({
+    scale: z.int(),
+    base: z.int(),
+    legs: z.int(),
+    columns: z.int(),
+    logrows: z.int(),
+  }),
   inputs: z.array(tensorSchema),
   outputs: z.array(tensorSchema),
+  /** A proof's instances in their order. */
+  instances: z.array(groupSchema),
 });
 
 /** What the plugin knows of a circuit beside EZKL's files: what it was built from, and its inputs and outputs by name. */
@@ -38,23 +62,11 @@ export function recordFile({ folder }: Pick<CircuitConfig, "folder">): string {
 }
 
 /** What makes a built circuit stale: its model, or what the configuration says of it. */
-export function stampOf(circuit: CircuitConfig, model: Model): string {
-  const { inputs, params, outputs, scale, base, legs, columns, logrows, contract, exact } = circuit;
-  return sha256(
-    JSON.stringify([
-      model.sha256,
-      inputs,
-      params,
-      outputs,
-      scale,
-      base,
-      legs,
-      columns,
-      logrows,
-      contract,
-      exact,
-    ]),
-  );
+export function stampOf(circuit: CircuitConfig, model: ProjectModel): string {
+  const { visibility, scale, base, legs, columns, logrows, contract, exact, insecureSrs } = circuit;
+  const { inputs, params, outputs } = visibility;
+  const parts = [inputs, params, outputs, scale, base, legs, columns, logrows, contract, exact, insecureSrs];
+  return sha256(JSON.stringify([model.sha256, ...parts]));
 }
 
 /** The record of the last finished build, if there is one that can be read. */
@@ -67,6 +79,53 @@ export async function readRecord(circuit: Pick<CircuitConfig, "folder">): Promis
   }
 }
 
-export function formatRecord(record: Omit<CircuitRecord, "format">): string {
-  return `${JSON.stringify(recordSchema.parse({ format: FORMAT, ...record }), null, 2)}\n`;
+/** The text of a circuit's record. */
+export function recordText(
+  config: CircuitConfig,
+  model: ProjectModel,
+  settings: Settings,
+  hashes: { samples: string; build: string },
+): string {
+  const { run_args: args, model_input_scales, model_output_scales } = settings;
+  const record = {
+    format: FORMAT,
+    stamp: stampOf(config, model),
+    ...hashes,
+    exact: config.exact,
+    visibility: config.visibility,
+    parameters: {
+      scale: args.input_scale,
+      base: args.decomp_base,
+      legs: args.decomp_legs,
+      columns: args.num_inner_cols,
+      logrows: args.logrows,
+    },
+    inputs: model.inputs.map((input, index) => ({ ...input, scale: model_input_scales[index] ?? 0 })),
+    ...layOfInstances(config, model, settings, model_output_scales),
+  };
+  return `${JSON.stringify(recordSchema.parse(record), null, 2)}\n`;
+}
+
+/** The shapes of public values are EZKL's: an ONNX need not tell those of its outputs. */
+function layOfInstances(
+  { visibility }: CircuitConfig,
+  model: ProjectModel,
+  { model_instance_shapes: shapes }: Settings,
+  outputScales: readonly number[],
+): Pick<CircuitRecord, "outputs" | "instances"> {
+  const names: Omit<InstanceGroup, "size">[] = [];
+  const add = (of: InstanceGroup["of"], name: string, seen: string) => {
+    if (seen === "public" || seen === "hashed") names.push({ of, name, hashed: seen === "hashed" });
+  };
+  for (const { name } of model.inputs) add("input", name, visibility.inputs);
+  if (visibility.params === "hashed") add("params", "", "hashed");
+  for (const { name } of model.outputs) add("output", name, visibility.outputs);
+  const sizeOf = (shape: readonly number[]) => shape.reduce((product, axis) => product * axis, 1);
+  const instances = names.map((group, index) => ({ ...group, size: sizeOf(shapes[index] ?? [1]) }));
+  const outputs = model.outputs.map(({ name, shape, kind }, index) => {
+    const at = names.findIndex((group) => group.of === "output" && group.name === name && !group.hashed);
+    const known = at < 0 ? shape.map((axis) => axis ?? 1) : shapes[at]!;
+    return { name, kind, shape: [...known], scale: outputScales[index] ?? 0 };
+  });
+  return { outputs, instances };
 }

@@ -1,23 +1,32 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Manifest } from "@idol/ezkl";
+import type { EzklPython } from "@idol/ezkl/build";
 import type { OnProgress } from "@idol/ezkl/progress";
-import { findSrsOf, loadSrs, provideCeremonySrs, type Srs } from "@idol/ezkl/srs";
-import type { EzklConfig } from "../config/types.ts";
+import { findSrsOf, loadSrs, provideCeremonySrs, provideTestSrs, type Srs } from "@idol/ezkl/srs";
+import type { CircuitConfig, EzklConfig } from "../config/types.ts";
 
-/** The ceremony's file in the project's own folder, if there is one. */
+/** The files that this package carries, beside those of `@idol/ezkl`. */
+const packaged = fileURLToPath(new URL("../../srs", import.meta.url));
+
+/** The ceremony's file in the project's own folder or in this package, if there is one. */
 function own(logrows: number, { srs }: EzklConfig["paths"]): string | undefined {
-  if (srs === undefined) return undefined;
-  const path = join(srs, `kzg${logrows}.srs`);
-  return existsSync(path) ? path : undefined;
+  const folders = srs === undefined ? [packaged] : [srs, packaged];
+  return folders.map((folder) => join(folder, `kzg${logrows}.srs`)).find((path) => existsSync(path));
 }
 
-/** The ceremony's SRS to build with: the project's own file, else the packaged or cached one, else a checked download. */
+/**
+ * The SRS to build with: the ceremony's, from the project's own folder, a package or the cache, else by a checked download; a test SRS where
+ * the configuration asks for it.
+ */
 export async function srsToBuildWith(
+  { insecureSrs }: Pick<CircuitConfig, "insecureSrs">,
   logrows: number,
   paths: EzklConfig["paths"],
-  options: { onProgress: OnProgress; signal?: AbortSignal | undefined },
+  { python, ...options }: { python: EzklPython; onProgress: OnProgress; signal?: AbortSignal | undefined },
 ): Promise<Srs> {
+  if (insecureSrs) return await provideTestSrs(logrows, async () => python, options.signal);
   const path = own(logrows, paths);
   return path === undefined ? await provideCeremonySrs(logrows, options) : await loadSrs(logrows, path);
 }

@@ -3,10 +3,12 @@ import { verifierName } from "@idol/ezkl/build";
 import type { CircuitConfig, CircuitUserConfig, EzklConfig, EzklUserConfig } from "./types.ts";
 
 export const DEFAULTS = Object.freeze({
+  visibility: Object.freeze({ inputs: "private", params: "fixed", outputs: "public" } as const),
   scale: 7,
   columns: 1,
   artifacts: "ezkl",
   verifiers: "contracts/generated",
+  types: "types",
 });
 
 /** The name of a circuit's verifier. */
@@ -16,10 +18,11 @@ export function contractOf(name: string, { contract }: { contract?: string | und
 
 /** Fills in the defaults and makes every path absolute. */
 export function resolveConfig(user: EzklUserConfig = {}, root: string): EzklConfig {
-  const { artifacts = DEFAULTS.artifacts, verifiers = DEFAULTS.verifiers, srs } = user.paths ?? {};
+  const { artifacts, verifiers, types, srs } = user.paths ?? {};
   const paths = {
-    artifacts: resolve(root, artifacts),
-    verifiers: resolve(root, verifiers),
+    artifacts: resolve(root, artifacts ?? DEFAULTS.artifacts),
+    verifiers: resolve(root, verifiers ?? DEFAULTS.verifiers),
+    types: resolve(root, types ?? DEFAULTS.types),
     srs: srs === undefined ? undefined : resolve(root, srs),
   };
   const circuits: Record<string, CircuitConfig> = {};
@@ -35,21 +38,30 @@ function resolveCircuit(
   root: string,
 ): CircuitConfig {
   const contract = contractOf(name, user);
-  const samples = typeof user.sample === "string" ? [user.sample] : user.sample;
+  const { visibility } = DEFAULTS;
+  const byName = typeof user.inputs === "object" ? user.inputs : {};
+  const inputs = typeof user.inputs === "string" ? user.inputs : Object.values(byName)[0];
   return {
     name,
     onnx: resolve(root, user.onnx),
-    inputs: user.inputs ?? {},
-    params: "fixed",
-    outputs: "public",
+    namedInputs: Object.keys(byName),
+    visibility: {
+      inputs: inputs ?? visibility.inputs,
+      params: user.params ?? visibility.params,
+      outputs: user.outputs ?? visibility.outputs,
+    },
+    axes: user.axes ?? {},
     scale: user.scale ?? DEFAULTS.scale,
     base: user.base,
     legs: user.legs,
     columns: user.columns ?? DEFAULTS.columns,
     logrows: user.logrows,
-    samples: samples.map((sample) => resolve(root, sample)),
+    samples: (typeof user.sample === "string" ? [user.sample] : user.sample).map((file) =>
+      resolve(root, file),
+    ),
     contract,
-    exact: true,
+    exact: user.exact ?? true,
+    insecureSrs: user.insecureSrs ?? false,
     folder: resolve(paths.artifacts, name),
     verifier: resolve(paths.verifiers, `${contract}.sol`),
   };

@@ -3,49 +3,63 @@ import type { HardhatUserConfigValidationError } from "hardhat/types/hooks";
 import { z } from "zod";
 import { contractOf } from "./resolve.ts";
 
-const path = z.string().min(1, "a path is expected");
-const visibility = z.enum(["private", "public"], 'expected "private" or "public"');
+const path = z.string("expected a path").min(1, "expected a path");
+const whole = (least: number, most: number, message = `expected a whole number from ${least} to ${most}`) =>
+  z.int(message).min(least, message).max(most, message);
+const flag = z.boolean("expected true or false");
+const VISIBILITIES = 'expected "private", "public" or "hashed"';
+const visibility = z.enum(["private", "public", "hashed"], VISIBILITIES);
 
-/** A Solidity identifier. */
-const identifier = z
-  .string()
-  .regex(/^[A-Za-z_$][A-Za-z0-9_$]*$/, "expected a Solidity identifier, such as DigitsVerifier");
+const inputsSchema = z.union(
+  [
+    visibility,
+    z.record(z.string(), visibility).refine((inputs) => new Set(Object.values(inputs)).size <= 1, {
+      message:
+        "EZKL has one visibility for all inputs of a circuit: pass a public value beside private ones through the model as an output (npx hardhat ezkl add-key)",
+    }),
+  ],
+  {
+    error: (issue) =>
+      typeof issue.input === "object" && issue.input !== null
+        ? undefined
+        : `${VISIBILITIES}, or one for each input by its name`,
+  },
+);
 
 const circuitSchema = z.strictObject({
   onnx: path,
-  inputs: z
-    .record(z.string(), visibility)
-    .refine((inputs) => new Set(Object.values(inputs)).size <= 1, {
-      message:
-        "EZKL has one visibility for all inputs of a circuit: for a public value beside private ones, pass it through the model as an output (npx hardhat ezkl add-key)",
-    })
-    .optional(),
-  params: z
-    .literal(
-      "fixed",
-      'only "fixed" is taken: with any other visibility the prover chooses the model\'s weights',
-    )
-    .optional(),
-  outputs: z.literal("public", 'only "public" is taken: the outputs are what a proof says').optional(),
+  inputs: inputsSchema.optional(),
+  params: z.enum(["fixed", "hashed", "private"], 'expected "fixed", "hashed" or "private"').optional(),
+  outputs: visibility.optional(),
+  axes: z.record(z.string(), whole(1, 2 ** 31, "expected the axis's size, a whole number from 1")).optional(),
   scale: z
-    .union([z.literal("auto"), z.int().min(1).max(16)], 'expected a whole number from 1 to 16, or "auto"')
+    .union([z.literal("auto"), whole(1, 16)], 'expected a whole number from 1 to 16, or "auto"')
     .optional(),
-  base: z.int("expected a whole number from 2 to 65535").min(2).max(65_535).optional(),
-  legs: z.int("expected a whole number from 1 to 32").min(1).max(32).optional(),
-  columns: z
-    .int("expected a whole number from 1 to 7")
-    .min(1)
-    .max(7, "more than 7 columns give a verifier over 24,576 bytes")
+  base: whole(2, 65_535).optional(),
+  legs: whole(1, 32).optional(),
+  columns: whole(
+    1,
+    7,
+    "expected a whole number from 1 to 7: with more the verifier exceeds 24,576 bytes",
+  ).optional(),
+  logrows: whole(
+    6,
+    20,
+    "expected a whole number from 6 to 20: no ceremony has more than 2^20 rows",
+  ).optional(),
+  sample: z.union(
+    [path, z.array(path).min(1)],
+    "expected the path of an input file that is typical of what will be proved, or a list of them",
+  ),
+  contract: z
+    .string()
+    .regex(/^[A-Za-z_$][A-Za-z0-9_$]*$/, "expected a Solidity identifier, such as DigitsVerifier")
     .optional(),
-  logrows: z
-    .int("expected a whole number from 6 to 20")
-    .min(6)
-    .max(20, "no ceremony SRS is published for more than 2^20 rows")
-    .optional(),
-  sample: z.union([path, z.array(path).min(1)], "expected the path of an input file, or a list of them"),
-  contract: identifier.optional(),
-  exact: z.literal(true, "only exact circuits are built by this version").optional(),
+  exact: flag.optional(),
+  insecureSrs: flag.optional(),
 });
+
+const CIRCUIT_NAME = /^[A-Za-z][A-Za-z0-9]*([-_][A-Za-z0-9]+)*$/;
 
 const ezklSchema = z.strictObject({
   circuits: z
@@ -53,14 +67,19 @@ const ezklSchema = z.strictObject({
       z
         .string()
         .regex(
-          /^[a-z][a-z0-9]*([-_][a-z0-9]+)*$/i,
-          "a circuit's name has letters, digits, - and _, and begins with a letter",
+          CIRCUIT_NAME,
+          "a circuit's name begins with a letter and has letters and digits, single - and _ between them",
         ),
       circuitSchema,
     )
     .optional(),
   paths: z
-    .strictObject({ artifacts: path.optional(), verifiers: path.optional(), srs: path.optional() })
+    .strictObject({
+      artifacts: path.optional(),
+      verifiers: path.optional(),
+      types: path.optional(),
+      srs: path.optional(),
+    })
     .optional(),
   python: path.optional(),
   onBuild: z.enum(["setup", "refuse"], 'expected "setup" or "refuse"').optional(),
@@ -70,12 +89,23 @@ const ezklSchema = z.strictObject({
 export function validateUserConfig({ ezkl }: HardhatUserConfig): HardhatUserConfigValidationError[] {
   if (ezkl === undefined) return [];
   const parsed = ezklSchema.safeParse(ezkl);
-  if (parsed.success) return collisions(parsed.data.circuits ?? {});
-  return parsed.error.issues.map((issue) => ({
-    path: ["ezkl", ...(issue.path as (string | number)[])],
-    message:
-      issue.code === "invalid_key" ? issue.issues.map((inner) => inner.message).join("; ") : issue.message,
-  }));
+  return parsed.success
+    ? collisions(parsed.data.circuits ?? {})
+    : parsed.error.issues.flatMap((issue) => errorsOf(issue, ["ezkl"]));
+}
+
+/** Of a union what is said of the alternative that came furthest. */
+function errorsOf(issue: z.core.$ZodIssue, at: (string | number)[]): HardhatUserConfigValidationError[] {
+  const path = [...at, ...issue.path.map((part) => (typeof part === "symbol" ? String(part) : part))];
+  if (issue.code === "invalid_union") {
+    const deepest = issue.errors.find((errors) =>
+      errors.some(({ path, code }) => path.length > 0 || code === "custom"),
+    );
+    if (deepest !== undefined) return deepest.flatMap((inner) => errorsOf(inner, path));
+  }
+  const message =
+    issue.code === "invalid_key" ? issue.issues.map((inner) => inner.message).join("; ") : issue.message;
+  return [{ path, message }];
 }
 
 /** Circuits whose verifiers would be one contract, or whose folders one folder where capitals do not count. */
@@ -86,18 +116,18 @@ function collisions(
   const errors: HardhatUserConfigValidationError[] = [];
   for (const [name, circuit] of Object.entries(circuits)) {
     const contract = contractOf(name, circuit);
-    for (const key of [`the contract ${contract}`.toLowerCase(), `the folder ${name}`.toLowerCase()]) {
-      const other = taken.get(key);
-      if (other === undefined) taken.set(key, name);
-      else {
-        const what = key.startsWith("the contract") ? `the contract ${contract}` : `the folder ${name}`;
-        errors.push({
-          path: ["ezkl", "circuits", name],
-          message: `${what} is ${JSON.stringify(other)}'s already: give another name${what.startsWith("the contract") ? ', or another "contract"' : ""}`,
-        });
-        break;
-      }
+    const folder = `the folder ${name.toLowerCase()}`;
+    const verifier = `the contract ${contract.toLowerCase()}`;
+    const other = taken.get(folder) ?? taken.get(verifier);
+    if (other !== undefined) {
+      const what = taken.has(folder)
+        ? `its folder is that of "${other}"`
+        : `its verifier ${contract} is that of "${other}"`;
+      const remedy = taken.has(folder) ? "choose another name" : 'choose another name, or another "contract"';
+      errors.push({ path: ["ezkl", "circuits", name], message: `${what}: ${remedy}` });
     }
+    taken.set(folder, name);
+    taken.set(verifier, name);
   }
   return errors;
 }

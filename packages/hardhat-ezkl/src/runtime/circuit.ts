@@ -1,23 +1,19 @@
 import type { InputValues, ProveResult, Prover } from "@idol/ezkl";
 import { readArtefact } from "@idol/ezkl/artefacts";
 import { circuitFile } from "@idol/ezkl/circuit";
+import { type ModelInterface, type NamedTensors, quantise, toInputs } from "@idol/ezkl/model";
 import type { OnProgress } from "@idol/ezkl/progress";
-import { type BackendName, createProver, type ProvingArtefacts, witnessOutputs } from "@idol/ezkl/prover";
+import { type BackendName, createProver, witnessOutputs } from "@idol/ezkl/prover";
 import type { CircuitTensor } from "../circuit/record.ts";
 import { srsOf } from "../circuit/srs.ts";
 import { type BuiltCircuit, loadCircuit } from "../circuit/state.ts";
+import type { InputsOf, OutputsOf, PublicInputsOf } from "../circuits.ts";
 import type { EzklConfig } from "../config/types.ts";
-import { readInputFile } from "../model/input-file.ts";
-import { type ModelValues, orderInputs } from "../model/values.ts";
+import { readInputs } from "../model/project-model.ts";
 import { parseCalldata, proofJson } from "../proofs/calldata.ts";
-import {
-  type CircuitProof,
-  checkOrigin,
-  circuitProof,
-  type Outputs,
-  outputsOf,
-  readProof,
-} from "../proofs/circuit-proof.ts";
+import { type CircuitProof, checkOrigin, circuitProof, readProof } from "../proofs/circuit-proof.ts";
+import { type NamedValues, type Statement, statementOf, valuesOf } from "../proofs/statement.ts";
+import { asPluginErrors } from "./plugin-errors.ts";
 
 export interface ProvingOptions {
   /** `auto` (the default) is native where EZKL for Python is installed, else WebAssembly. */
@@ -26,16 +22,20 @@ export interface ProvingOptions {
   onProgress?: OnProgress | undefined;
 }
 
-export interface ProofMade {
-  proof: CircuitProof;
-  outputs: Outputs;
-  timings: ProveResult["timings"];
-  backend: BackendName;
-  threads: number;
+/** Ends the work when it fires. */
+export interface Cancelling {
+  signal?: AbortSignal | undefined;
 }
 
-/** A built circuit of the project: proves, verifies, computes. */
-export class EzklCircuit<Inputs extends ModelValues = ModelValues, Named extends Outputs = Outputs> {
+/** What a proof of a circuit says. */
+export type StatementOf<Name> = Statement<OutputsOf<Name>, PublicInputsOf<Name>>;
+
+/** A proof, what it says, and how it was made. */
+export type ProofMade<Name> = StatementOf<Name> &
+  Pick<ProveResult, "timings" | "backend" | "threads"> & { proof: CircuitProof };
+
+/** A built circuit of the project: proves, verifies, computes. Whatever it refuses comes as a HardhatPluginError. */
+export class EzklCircuit<Name extends string = string> {
   readonly #built: BuiltCircuit;
   readonly #config: EzklConfig;
   readonly #options: ProvingOptions;
@@ -47,12 +47,13 @@ export class EzklCircuit<Inputs extends ModelValues = ModelValues, Named extends
     this.#options = options;
   }
 
-  get label(): string {
-    return `the circuit "${this.name}"`;
+  get name(): Name {
+    return this.#built.config.name as Name;
   }
 
-  get name(): string {
-    return this.#built.config.name;
+  /** What it is called in messages. */
+  get label(): string {
+    return `the circuit "${this.name}"`;
   }
 
   /** The name of its verifier's contract. */
@@ -78,64 +79,57 @@ export class EzklCircuit<Inputs extends ModelValues = ModelValues, Named extends
     return this.#built;
   }
 
-  /** Proves what the model gives for inputs. @throws EzklError those of `Prover.prove`; PluginError `CIRCUIT_STALE` */
-  async prove(
-    inputs: Inputs,
-    { signal }: { signal?: AbortSignal } = {},
-  ): Promise<ProofMade & { outputs: Named }> {
-    return await this.#prove(orderInputs(this.inputs, inputs), signal);
-  }
-
-  /** Proves what the model gives for the inputs of a file. @throws as `prove`; PluginError `FILE_MISSING` */
-  async proveFile(
-    path: string,
-    { signal }: { signal?: AbortSignal } = {},
-  ): Promise<ProofMade & { outputs: Named }> {
-    return await this.#prove(await readInputFile(path, this.inputs), signal);
-  }
-
-  async #prove(
-    values: InputValues[],
-    signal: AbortSignal | undefined,
-  ): Promise<ProofMade & { outputs: Named }> {
-    await loadCircuit(this.#built.config);
-    const prover = await this.#ready();
-    const { proof: json, timings, backend, threads } = await prover.prove({ inputs: values, signal });
-    const proof = circuitProof(json, this.#built);
-    return { proof, outputs: this.read(proof), timings, backend, threads };
-  }
-
   /**
-   * Checks a proof with the verifying key and gives what it says.
+   * Proves what the model gives for inputs.
    *
-   * @param proof - a proof, or the text of a proof file
-   * @throws EzklError `PROOF_INVALID`, `PROOF_MALFORMED`; PluginError `PROOF_OF_OTHER_BUILD`
+   * @example
+   * const { proof, outputs } = await digits.prove({ pixels });
    */
-  async verify(proof: CircuitProof | string, { signal }: { signal?: AbortSignal } = {}): Promise<Named> {
-    const read = typeof proof === "string" ? readProof(proof, this.#built) : proof;
-    checkOrigin(read, this.#built);
-    const prover = await this.#ready();
-    return this.#named(await prover.verify(read.json, { signal }));
+  async prove(inputs: InputsOf<Name>, { signal }: Cancelling = {}): Promise<ProofMade<Name>> {
+    return await asPluginErrors(async () => await this.#prove(this.#ordered(inputs), signal));
   }
 
-  /** Checks a verifier's calldata with the verifying key. @throws EzklError `PROOF_INVALID`, `PROOF_MALFORMED`, `FIELD_INVALID` */
-  async verifyCalldata(calldata: string, { signal }: { signal?: AbortSignal } = {}): Promise<Named> {
-    const json = proofJson(parseCalldata(calldata));
-    const prover = await this.#ready();
-    return this.#named(await prover.verify(json, { signal }));
+  /** Proves what the model gives for the inputs of a file, JSON or .npy. */
+  async proveFile(path: string, { signal }: Cancelling = {}): Promise<ProofMade<Name>> {
+    return await asPluginErrors(async () => await this.#prove(await readInputs(path, this.#model()), signal));
   }
 
-  /** What the circuit computes from inputs, without a proof: exactly what a proof would say. */
-  async witness(inputs: Inputs, { signal }: { signal?: AbortSignal } = {}): Promise<Named> {
-    const values = orderInputs(this.inputs, inputs);
-    const compiled = await readArtefact(circuitFile(this.#built.config.folder, "compiled"));
-    const [outputs] = await witnessOutputs(compiled, [values], { workers: 1, signal });
-    return this.#named(outputs!.flat());
+  /** Checks a proof, or the text of a proof file, with the verifying key and gives what it says. */
+  async verify(proof: CircuitProof | string, { signal }: Cancelling = {}): Promise<StatementOf<Name>> {
+    return await asPluginErrors(async () => {
+      const read = typeof proof === "string" ? readProof(proof, this.#built) : proof;
+      checkOrigin(read, this.#built);
+      // The bytes and instances are what a contract would be given: they are checked, not the text that they came with.
+      return await this.#verified(proofJson(read), signal);
+    });
+  }
+
+  /** Checks a verifier's calldata with the verifying key. */
+  async verifyCalldata(calldata: string, { signal }: Cancelling = {}): Promise<StatementOf<Name>> {
+    return await asPluginErrors(async () => await this.#verified(proofJson(parseCalldata(calldata)), signal));
+  }
+
+  /** What the circuit computes from inputs, without a proof: exactly what a proof would say of its outputs. */
+  async witness(inputs: InputsOf<Name>, { signal }: Cancelling = {}): Promise<OutputsOf<Name>> {
+    return await asPluginErrors(async () => await this.#witness(this.#ordered(inputs), signal));
+  }
+
+  /** What the circuit computes from the inputs of a file, JSON or .npy. */
+  async witnessFile(path: string, { signal }: Cancelling = {}): Promise<OutputsOf<Name>> {
+    return await asPluginErrors(
+      async () => await this.#witness(await readInputs(path, this.#model()), signal),
+    );
   }
 
   /** What a proof says, unchecked. */
-  read({ instances }: Pick<CircuitProof, "instances">): Named {
-    return this.#named(instances);
+  read({ instances }: Pick<CircuitProof, "instances">): StatementOf<Name> {
+    return statementOf(instances, this.#built.record) as StatementOf<Name>;
+  }
+
+  /** The integers that stand for an input's numbers in the circuit: the nearest to `v · 2^scale`, halves away from zero. */
+  quantise(input: string, values: ArrayLike<number>): bigint[] {
+    const { scale } = this.inputs.find(({ name }) => name === input) ?? { scale: Number.NaN };
+    return Array.from(values, (value) => quantise(value, scale));
   }
 
   /** Ends the prover's workers; another proof starts them again. */
@@ -145,8 +139,33 @@ export class EzklCircuit<Inputs extends ModelValues = ModelValues, Named extends
     await prover?.close();
   }
 
-  #named(instances: readonly bigint[]): Named {
-    return outputsOf(instances, this.outputs) as Named;
+  #ordered(inputs: InputsOf<Name>): InputValues[] {
+    return toInputs(this.#model(), inputs as NamedTensors);
+  }
+
+  #model(): ModelInterface {
+    return this.#built.model;
+  }
+
+  async #prove(inputs: InputValues[], signal: AbortSignal | undefined): Promise<ProofMade<Name>> {
+    await loadCircuit(this.#built.config);
+    const prover = await this.#ready();
+    const { proof: json, timings, backend, threads } = await prover.prove({ inputs, signal });
+    const proof = circuitProof(json, this.#built);
+    return { proof, ...this.read(proof), timings, backend, threads };
+  }
+
+  async #verified(json: string, signal: AbortSignal | undefined): Promise<StatementOf<Name>> {
+    const prover = await this.#ready();
+    return this.read({ instances: await prover.verify(json, { signal }) });
+  }
+
+  async #witness(inputs: InputValues[], signal: AbortSignal | undefined): Promise<OutputsOf<Name>> {
+    const { config } = await loadCircuit(this.#built.config);
+    const compiled = await readArtefact(circuitFile(config.folder, "compiled"));
+    const [outputs = []] = await witnessOutputs(compiled, [inputs], { workers: 1, signal });
+    const named = this.outputs.map((tensor, index) => [tensor.name, valuesOf(outputs[index] ?? [], tensor)]);
+    return Object.fromEntries(named) as NamedValues as OutputsOf<Name>;
   }
 
   #ready(): Promise<Prover> {
@@ -160,7 +179,7 @@ export class EzklCircuit<Inputs extends ModelValues = ModelValues, Named extends
       Uint8Array.from(await readArtefact(circuitFile(config.folder, file)));
     const [compiled, vk, settings] = await Promise.all([read("compiled"), read("vk"), read("settings")]);
     const { bytes: srs } = await srsOf(manifest, this.#config.paths);
-    const circuit: ProvingArtefacts = { compiled, vk, settings, srs };
+    const circuit = { compiled, vk, settings, srs };
     return await createProver({ circuit, python: this.#config.python, ...this.#options });
   }
 }

@@ -2,6 +2,7 @@ import { getAddress } from "ethers";
 import { type Compiling, compileVerifier } from "../chain/artifact.ts";
 import { deployVerifier } from "../chain/deploy.ts";
 import type { Connection } from "../chain/network.ts";
+import type { CircuitName } from "../circuits.ts";
 import type { Ezkl } from "./ezkl.ts";
 import { asPluginErrors } from "./plugin-errors.ts";
 import { EzklVerifier, type Toolboxes } from "./verifier.ts";
@@ -19,9 +20,13 @@ export class ConnectionEzkl {
   /**
    * Deploys a circuit's verifier, compiled anew if it has changed.
    *
+   * @param options - the sender; the network's first account by default
    * @throws HardhatPluginError where the circuit is not built or stale, or the SRS is an insecure one and the network public
    */
-  async deployVerifier(name: string, { from }: { from?: string } = {}): Promise<EzklVerifier> {
+  async deployVerifier<Name extends CircuitName>(
+    name: Name,
+    { from }: { from?: string } = {},
+  ): Promise<EzklVerifier<Name>> {
     return await asPluginErrors(async () => {
       const circuit = await this.#hre.ezkl.circuit(name);
       const artifact = await compileVerifier(this.#hre, circuit.built.config);
@@ -30,8 +35,8 @@ export class ConnectionEzkl {
     });
   }
 
-  /** A circuit's verifier that is deployed already. */
-  async verifierAt(name: string, address: string): Promise<EzklVerifier> {
+  /** A circuit's verifier that is deployed already; one with other code refuses every proof. */
+  async verifierAt<Name extends CircuitName>(name: Name, address: string): Promise<EzklVerifier<Name>> {
     return await asPluginErrors(async () => {
       const circuit = await this.#hre.ezkl.circuit(name);
       const { deployedBytecode: code } = await compileVerifier(this.#hre, circuit.built.config);

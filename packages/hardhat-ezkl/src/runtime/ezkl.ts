@@ -1,5 +1,6 @@
 import { loadCircuit } from "../circuit/state.ts";
 import { circuitNamed } from "../circuit/unknown.ts";
+import type { CircuitName } from "../circuits.ts";
 import type { EzklConfig } from "../config/types.ts";
 import { EzklCircuit, type ProvingOptions } from "./circuit.ts";
 import { asPluginErrors } from "./plugin-errors.ts";
@@ -25,10 +26,13 @@ export class Ezkl {
    * const digits = await hre.ezkl.circuit("digits");
    * const { proof, outputs } = await digits.prove({ pixels });
    */
-  async circuit(name: string, options: ProvingOptions = {}): Promise<EzklCircuit> {
+  async circuit<Name extends CircuitName>(
+    name: Name,
+    options: ProvingOptions = {},
+  ): Promise<EzklCircuit<Name>> {
     return await asPluginErrors(async () => {
       const built = await loadCircuit(circuitNamed(this.#config, name));
-      return new EzklCircuit(built, this.#config, options);
+      return new EzklCircuit<Name>(built, this.#config, options);
     });
   }
 }

@@ -1,21 +1,20 @@
 import type { Connection } from "../chain/network.ts";
 import { gasOfVerifying, verifyOnChain } from "../chain/verify.ts";
-import type { ModelValues } from "../model/values.ts";
 import { verifyCalldata } from "../proofs/calldata.ts";
-import { type CircuitProof, checkOrigin, type Outputs } from "../proofs/circuit-proof.ts";
-import type { EzklCircuit } from "./circuit.ts";
+import { type CircuitProof, checkOrigin } from "../proofs/circuit-proof.ts";
+import type { EzklCircuit, StatementOf } from "./circuit.ts";
 import { asPluginErrors } from "./plugin-errors.ts";
 
-/** A circuit's verifier on a chain. */
-export class EzklVerifier<Inputs extends ModelValues = ModelValues, Named extends Outputs = Outputs> {
+/** A circuit's verifier on a chain. Whatever it refuses comes as a HardhatPluginError. */
+export class EzklVerifier<Name extends string = string> {
   readonly address: string;
-  readonly circuit: EzklCircuit<Inputs, Named>;
+  readonly circuit: EzklCircuit<Name>;
   readonly #connection: Connection & Toolboxes;
   readonly #code: string;
 
   constructor(
     connection: Connection & Toolboxes,
-    circuit: EzklCircuit<Inputs, Named>,
+    circuit: EzklCircuit<Name>,
     at: { address: string; code: string },
   ) {
     this.address = at.address;
@@ -24,22 +23,23 @@ export class EzklVerifier<Inputs extends ModelValues = ModelValues, Named extend
     this.#code = at.code;
   }
 
+  /** What it is called in messages. */
   get label(): string {
     return `the verifier of "${this.circuit.name}" at ${this.address}`;
   }
 
-  /** Asks the verifier and gives what the proof says. @throws HardhatPluginError where it does not say yes */
-  async verify(proof: CircuitProof): Promise<Named> {
+  /** Asks the verifier, as a contract should, and gives what the proof says. */
+  async verify(proof: CircuitProof): Promise<StatementOf<Name>> {
     return await asPluginErrors(async () => {
       checkOrigin(proof, this.circuit.built);
-      await this.verifyCalldata(verifyCalldata(proof));
+      await this.#ask(verifyCalldata(proof));
       return this.circuit.read(proof);
     });
   }
 
-  /** Asks the verifier with calldata as it is. @throws EzklError `PROOF_INVALID` */
+  /** Asks the verifier with calldata as it is. */
   async verifyCalldata(calldata: string): Promise<void> {
-    await verifyOnChain(this.#connection, { address: this.address, code: this.#code }, calldata);
+    await asPluginErrors(async () => await this.#ask(calldata));
   }
 
   /** What a transaction that verifies the proof costs. */
@@ -47,13 +47,15 @@ export class EzklVerifier<Inputs extends ModelValues = ModelValues, Named extend
     return await gasOfVerifying(this.#connection, this.address, verifyCalldata(proof));
   }
 
-  /** The contract as the project's toolbox makes it: ethers' if that is there, else viem's. */
-  async contract(): Promise<unknown> {
+  /** The contract as the project's toolbox makes it: ethers' if that is there, else viem's; `undefined` without either. */
+  async contract<Contract = unknown>(): Promise<Contract> {
     const { ethers, viem } = this.#connection;
     const { contract } = this.circuit;
-    if (ethers !== undefined) return await ethers.getContractAt(contract, this.address);
-    if (viem !== undefined) return await viem.getContractAt(contract, this.address);
-    return undefined;
+    return (await (ethers ?? viem)?.getContractAt(contract, this.address)) as Contract;
+  }
+
+  async #ask(calldata: string): Promise<void> {
+    await verifyOnChain(this.#connection, { address: this.address, code: this.#code }, calldata);
   }
 }
 

@@ -2,8 +2,9 @@ import { resolve } from "node:path";
 import { writeFileAtomic } from "@idol/ezkl/files";
 import type { BackendName } from "@idol/ezkl/prover";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import { formatProof, type Outputs } from "../proofs/circuit-proof.ts";
-import { describeOutputs } from "../terminal/messages.ts";
+import { formatProof } from "../proofs/circuit-proof.ts";
+import type { Statement } from "../proofs/statement.ts";
+import { describeStatement } from "../terminal/messages.ts";
 import { backendOption, countOption, required } from "../terminal/options.ts";
 import { runTask } from "../terminal/run-task.ts";
 
@@ -16,11 +17,10 @@ interface ProveArguments {
   json: boolean;
 }
 
-export interface ProveTaskResult {
+export interface ProveTaskResult extends Statement {
   circuit: string;
   build: string;
   out: string;
-  outputs: Outputs;
   backend: BackendName;
   threads: number;
   milliseconds: number;
@@ -42,12 +42,14 @@ export default async function prove(
       const made = await circuit.proveFile(path, { signal });
       const out = resolve(args.out);
       await writeFileAtomic(out, formatProof(made.proof));
-      const { outputs, backend, threads, timings } = made;
+      const { inputs, outputs, hashes, backend, threads, timings } = made;
       return {
         circuit: circuit.name,
         build: circuit.build,
         out,
+        inputs,
         outputs,
+        hashes,
         backend,
         threads,
         milliseconds: timings.total,
@@ -58,11 +60,11 @@ export default async function prove(
   });
 }
 
-function describe({ circuit, out, outputs, backend, threads, milliseconds }: ProveTaskResult): string {
+function describe({ circuit, out, backend, threads, milliseconds, ...statement }: ProveTaskResult): string {
   const how =
     backend === "native" ? "natively" : `in WebAssembly on ${threads} thread${threads > 1 ? "s" : ""}`;
   return [
     `Proved ${circuit} ${how} in ${(milliseconds / 1000).toFixed(1)} s: ${out}`,
-    ...describeOutputs(outputs),
+    ...describeStatement(statement),
   ].join("\n");
 }

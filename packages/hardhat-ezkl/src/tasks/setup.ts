@@ -4,6 +4,7 @@ import { setUpCircuit } from "../circuit/setup.ts";
 import { circuitNamed } from "../circuit/unknown.ts";
 import { describeSetup, type SetupResult } from "../terminal/messages.ts";
 import { runTask } from "../terminal/run-task.ts";
+import { generateTypes } from "../types/generate.ts";
 
 interface SetupArguments {
   circuit: string;
@@ -30,6 +31,8 @@ export default async function setup(
         rows: manifest.rows,
         logrows: manifest.srs.logrows,
         srs: manifest.srs.origin,
+        exact: record.exact,
+        visibility: record.visibility,
         parameters: record.parameters,
         inputs: record.inputs,
         outputs: record.outputs,
@@ -38,6 +41,7 @@ export default async function setup(
         verifierBytes: bytes,
       });
     }
+    await generateTypes(ezkl);
     return results;
   });
 }

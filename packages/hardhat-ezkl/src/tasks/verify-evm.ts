@@ -4,11 +4,12 @@ import type { NetworkConnection } from "hardhat/types/network";
 import { deployedAt } from "../chain/deployments.ts";
 import { chainIdOf } from "../chain/network.ts";
 import { PluginError } from "../errors.ts";
-import { type Outputs, readProof } from "../proofs/circuit-proof.ts";
+import { readProof } from "../proofs/circuit-proof.ts";
 import { readProofFile } from "../proofs/proof-file.ts";
+import type { Statement } from "../proofs/statement.ts";
 import type { EzklCircuit } from "../runtime/circuit.ts";
 import type { EzklVerifier } from "../runtime/verifier.ts";
-import { describeOutputs } from "../terminal/messages.ts";
+import { describeStatement } from "../terminal/messages.ts";
 import { runTask } from "../terminal/run-task.ts";
 
 interface VerifyEvmArguments {
@@ -18,13 +19,12 @@ interface VerifyEvmArguments {
   json: boolean;
 }
 
-export interface VerifyEvmTaskResult {
+export interface VerifyEvmTaskResult extends Statement {
   circuit: string;
   build: string;
   verifier: string;
   network: string;
   gas: bigint;
-  outputs: Outputs;
 }
 
 export default async function verifyEvm(
@@ -36,10 +36,17 @@ export default async function verifyEvm(
     const proof = readProof(await readProofFile(resolve(args.proof)), circuit.built);
     const connection = await hre.network.getOrCreate();
     const verifier = await verifierOn(connection, circuit, args.verifier);
-    const outputs = await verifier.verify(proof);
+    const statement = await verifier.verify(proof);
     const gas = await verifier.gas(proof);
     const { networkName: network } = connection;
-    return { circuit: circuit.name, build: circuit.build, verifier: verifier.address, network, gas, outputs };
+    return {
+      circuit: circuit.name,
+      build: circuit.build,
+      verifier: verifier.address,
+      network,
+      gas,
+      ...statement,
+    };
   });
 }
 
@@ -61,9 +68,9 @@ async function verifierOn(
   );
 }
 
-function describe({ circuit, verifier, network, gas, outputs }: VerifyEvmTaskResult): string {
+function describe({ circuit, verifier, network, gas, ...statement }: VerifyEvmTaskResult): string {
   return [
     `The verifier at ${verifier} on network "${network}" takes the proof (${gas} gas in a transaction): ${circuit} gives`,
-    ...describeOutputs(outputs),
+    ...describeStatement(statement),
   ].join("\n");
 }

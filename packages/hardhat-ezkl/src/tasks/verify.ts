@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import type { Outputs } from "../proofs/circuit-proof.ts";
 import { readProofFile } from "../proofs/proof-file.ts";
-import { describeOutputs } from "../terminal/messages.ts";
+import type { Statement } from "../proofs/statement.ts";
+import { describeStatement } from "../terminal/messages.ts";
 import { runTask } from "../terminal/run-task.ts";
 
 interface VerifyArguments {
@@ -11,10 +11,9 @@ interface VerifyArguments {
   json: boolean;
 }
 
-export interface VerifyTaskResult {
+export interface VerifyTaskResult extends Statement {
   circuit: string;
   build: string;
-  outputs: Outputs;
 }
 
 export default async function verify(
@@ -24,14 +23,14 @@ export default async function verify(
   return await runTask({ json: args.json, show: describe }, async ({ onProgress, signal }) => {
     const circuit = await hre.ezkl.circuit(args.circuit, { onProgress });
     try {
-      const outputs = await circuit.verify(await readProofFile(resolve(args.proof)), { signal });
-      return { circuit: circuit.name, build: circuit.build, outputs };
+      const statement = await circuit.verify(await readProofFile(resolve(args.proof)), { signal });
+      return { circuit: circuit.name, build: circuit.build, ...statement };
     } finally {
       await circuit.close();
     }
   });
 }
 
-function describe({ circuit, outputs }: VerifyTaskResult): string {
-  return [`The proof holds: ${circuit} gives`, ...describeOutputs(outputs)].join("\n");
+function describe({ circuit, ...statement }: VerifyTaskResult): string {
+  return [`The proof holds: ${circuit} gives`, ...describeStatement(statement)].join("\n");
 }

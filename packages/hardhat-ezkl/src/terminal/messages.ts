@@ -1,10 +1,10 @@
 import { relative } from "node:path";
-import type { CircuitParameters } from "@idol/ezkl/circuit";
-import type { CircuitTensor } from "../circuit/record.ts";
-import type { Outputs } from "../proofs/circuit-proof.ts";
+import type { CircuitRecord, CircuitTensor } from "../circuit/record.ts";
+import type { NamedValues, Statement } from "../proofs/statement.ts";
 
 /** What `ezkl setup` made of one circuit. */
-export interface SetupResult {
+export interface SetupResult
+  extends Pick<CircuitRecord, "parameters" | "inputs" | "outputs" | "visibility" | "exact"> {
   circuit: string;
   /** The steps that had to be run. */
   ran: readonly string[];
@@ -12,9 +12,6 @@ export interface SetupResult {
   rows: number;
   logrows: number;
   srs: "ceremony" | "insecure-test";
-  parameters: CircuitParameters;
-  inputs: readonly CircuitTensor[];
-  outputs: readonly CircuitTensor[];
   contract: string;
   verifier: string;
   verifierBytes: number;
@@ -26,31 +23,54 @@ export function describeSetup(results: readonly SetupResult[]): string {
 }
 
 function describeOne(result: SetupResult): string {
-  const { circuit, ran, rows, logrows, parameters, contract, verifierBytes, srs } = result;
-  const { scale, decompBase, decompLegs } = parameters;
+  const { circuit, ran, rows, logrows, parameters, contract, verifierBytes } = result;
+  const { scale, base, legs } = parameters;
   return [
     `${circuit}: ${ran.length === 0 ? "unchanged" : "built"}`,
-    `  rows      ${rows} of 2^${logrows}, scale ${scale}, ±${decompBase}^${decompLegs}`,
+    `  rows      ${rows} of 2^${logrows}, scale ${scale}, values within ±${base}^${legs}`,
     `  inputs    ${result.inputs.map(describeTensor).join(", ")}`,
     `  outputs   ${result.outputs.map(describeTensor).join(", ")}`,
     `  verifier  ${contract} (${relative(process.cwd(), result.verifier)}), ${verifierBytes} bytes`,
-    ...(srs === "ceremony"
-      ? []
-      : ["  built under an INSECURE test SRS: its maker can forge proofs; public networks are refused"]),
+    ...warnings(result).map((warning) => `  WARNING   ${warning}`),
   ].join("\n");
+}
+
+/** What is said aloud whenever it is built or shown. */
+export function warnings({
+  srs,
+  exact,
+  visibility,
+}: Pick<SetupResult, "srs" | "exact" | "visibility">): string[] {
+  const said: string[] = [];
+  if (srs !== "ceremony")
+    said.push("built under an insecure test SRS: its maker can forge any proof; public networks are refused");
+  if (!exact)
+    said.push(
+      "not exact: where EZKL divides, the prover chooses between two answers; a table holds only what the samples span",
+    );
+  if (visibility.params !== "fixed")
+    said.push(`the weights are ${visibility.params}: the prover chooses them`);
+  return said;
 }
 
 export function describeTensor({ name, shape }: Pick<CircuitTensor, "name" | "shape">): string {
   return `${name} [${shape.join(", ")}]`;
 }
 
-/** The outputs of a proof, a line each; long ones are cut. */
-export function describeOutputs(outputs: Outputs): string[] {
-  return Object.entries(outputs).map(([name, { values }]) => {
+/** What a proof says, a line each. */
+export function describeStatement({ inputs, outputs, hashes }: Statement): string[] {
+  const lines = [...describeValues(inputs), ...describeValues(outputs)];
+  for (const [name, hash] of Object.entries(hashes)) lines.push(`  Poseidon hash of ${name} = ${hash}`);
+  return lines;
+}
+
+const MOST_SHOWN = 16;
+
+/** Values by name, a line each; long ones are cut. */
+export function describeValues(named: NamedValues): string[] {
+  return Object.entries(named).map(([name, { values }]) => {
     const shown = values.slice(0, MOST_SHOWN).map((value) => Number(value.toPrecision(9)));
     const more = values.length > MOST_SHOWN ? `, … ${values.length - MOST_SHOWN} more` : "";
     return `  ${name} = ${shown.join(", ")}${more}`;
   });
 }
-
-const MOST_SHOWN = 16;

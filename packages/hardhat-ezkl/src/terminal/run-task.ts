@@ -1,5 +1,6 @@
 import { CodedError, ensureError } from "@idol/ezkl/errors";
 import type { OnProgress } from "@idol/ezkl/progress";
+import { HardhatPluginError } from "hardhat/plugins";
 import { pluginError } from "../runtime/plugin-errors.ts";
 import { toJson } from "./json.ts";
 import { remedyOf } from "./remedies.ts";
@@ -48,7 +49,9 @@ export async function runTask<Result>(
     return result;
   } catch (thrown) {
     reporter.clear();
-    const error = ensureError(thrown);
+    const error = ensureError(
+      thrown instanceof HardhatPluginError && thrown.cause instanceof CodedError ? thrown.cause : thrown,
+    );
     if (abort.signal.aborted) process.exitCode = EXIT_INTERRUPTED;
     if (!(error instanceof CodedError)) throw error;
     if (output.json) {
