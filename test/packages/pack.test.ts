@@ -10,6 +10,22 @@ const run = promisify(execFile);
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const JUDGE = `${root}ml/judges/idol`;
 
+const SMALL = `${root}packages/ezkl/test/fixtures/small`;
+
+/** As Hardhat's own templates have it, and strict. */
+const TSCONFIG = JSON.stringify({
+  compilerOptions: {
+    lib: ["es2023"],
+    module: "node20",
+    target: "es2023",
+    skipLibCheck: true,
+    strict: true,
+    noEmit: true,
+    types: ["node"],
+  },
+  files: ["hardhat.config.ts", "script.ts", "types/hardhat-ezkl.ts"],
+});
+
 /** What a stranger writes: proves the sample of a circuit on two threads, and verifies it. */
 const PROGRAM = `
 import { readFile } from "node:fs/promises";
@@ -38,6 +54,39 @@ console.log(JSON.stringify({
 }));
 `;
 
+/** A Hardhat project that a stranger sets up: the model has the inputs `key` and `x`. */
+const HARDHAT_CONFIG = `
+import { createRequire } from "node:module";
+import hardhatEzkl from "hardhat-ezkl";
+import { defineConfig } from "hardhat/config";
+
+export default defineConfig({
+  plugins: [hardhatEzkl],
+  solidity: { version: "0.8.30", path: createRequire(import.meta.url).resolve("solc/soljson.js") },
+  ezkl: {
+    circuits: {
+      small: { onnx: "small.onnx", inputs: "private", params: "fixed", outputs: "public", sample: "sample.json" },
+    },
+  },
+});
+`;
+
+/** The test that they write, its types generated from the model. */
+const HARDHAT_SCRIPT = `
+import hre from "hardhat";
+import { acceptsProof, rejectsProof, tamperings } from "hardhat-ezkl/testing";
+
+const small = await hre.ezkl.circuit("small");
+const { proof, outputs } = await small.prove({ key: [5n], x: new Float32Array(64) });
+const verifier = await (await hre.network.create()).ezkl.deployVerifier("small");
+await acceptsProof(small, proof);
+await acceptsProof(verifier, proof);
+for (const bad of tamperings(proof).slice(0, 12)) await rejectsProof(verifier, bad);
+const key: bigint | undefined = outputs.key_out.elements[0];
+console.log(JSON.stringify({ key: String(key), y: outputs.y.shape }));
+await small.close();
+`;
+
 describe("the packages, packed and installed by npm outside the workspace", function () {
   this.timeout(600_000);
   const folder = useSuiteFolder();
@@ -58,7 +107,11 @@ describe("the packages, packed and installed by npm outside the workspace", func
       folder.path("user/package.json"),
       '{ "name": "user", "private": true, "type": "module" }',
     );
-    await run("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund", ...tarballs], {
+    const { devDependencies } = JSON.parse(await readFile(`${root}package.json`, "utf8"));
+    const beside = ["hardhat", "solc", "chai", "@types/node"].map(
+      (name) => `${name}@${devDependencies[name]}`,
+    );
+    await run("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund", ...beside, ...tarballs], {
       cwd: folder.path("user"),
     });
   });
@@ -99,9 +152,31 @@ describe("the packages, packed and installed by npm outside the workspace", func
     const names: string[] = [];
     for (const each of PACKAGES) {
       const { name, exports } = JSON.parse(await readFile(`${root}${each}/package.json`, "utf8"));
-      for (const entry of Object.keys(exports)) names.push(`${name}${entry.slice(1)}`);
+      const entries = Object.keys(exports).filter((entry) => !/\.(sol|json)$/.test(entry));
+      for (const entry of entries) names.push(`${name}${entry.slice(1)}`);
     }
     const program = names.map((name) => `await import(${JSON.stringify(name)});`).join("\n");
     await run(process.execPath, ["--input-type=module", "--eval", program], { cwd: folder.path("user") });
+  });
+
+  it("set up, prove and verify a model in a Hardhat project", async () => {
+    const cwd = folder.path("user");
+    const hardhat = async (...args: string[]) => {
+      const cli = `${cwd}/node_modules/hardhat/dist/src/cli.js`;
+      return await run(process.execPath, [cli, ...args], { cwd });
+    };
+    await cp(`${SMALL}/network.onnx`, `${cwd}/small.onnx`);
+    await cp(`${SMALL}/input.json`, `${cwd}/sample.json`);
+    await writeFile(`${cwd}/hardhat.config.ts`, HARDHAT_CONFIG);
+    await writeFile(`${cwd}/script.ts`, HARDHAT_SCRIPT);
+    // Building is enough: what is not built is built then.
+    await hardhat("build");
+    await hardhat("ezkl", "prove", "small", "--input", "sample.json", "--backend", "wasm");
+    const { stdout } = await hardhat("ezkl", "verify", "small", "--proof", "proof.json", "--json");
+    expect(JSON.parse(stdout).outputs.y.values[0]).to.be.closeTo(0.002, 0.001);
+    const script = await hardhat("run", "--no-compile", "script.ts");
+    expect(JSON.parse(script.stdout)).to.deep.equal({ key: "5", y: [1, 1] });
+    await writeFile(`${cwd}/tsconfig.json`, TSCONFIG);
+    await run("tsc", ["-p", cwd]);
   });
 });

@@ -11,6 +11,13 @@ export async function asPluginErrors<Result>(work: () => Promise<Result>): Promi
   }
 }
 
+/** What this plugin or `@idol/ezkl` refused with, Hardhat's error around it or not. */
+export function codedOf(thrown: unknown): CodedError | undefined {
+  if (thrown instanceof CodedError) return thrown;
+  const cause = thrown instanceof Error ? thrown.cause : undefined;
+  return thrown instanceof HardhatPluginError && cause instanceof CodedError ? cause : undefined;
+}
+
 export function pluginError(error: CodedError): HardhatPluginError {
   return new HardhatPluginError("hardhat-ezkl", `${error.message}\n${remedyOf(error)}`, error);
 }

@@ -1,7 +1,5 @@
-import { CodedError, ensureError } from "@idol/ezkl/errors";
 import type { OnProgress } from "@idol/ezkl/progress";
-import { HardhatPluginError } from "hardhat/plugins";
-import { pluginError } from "../runtime/plugin-errors.ts";
+import { codedOf, pluginError } from "../runtime/plugin-errors.ts";
 import { toJson } from "./json.ts";
 import { remedyOf } from "./remedies.ts";
 import { createReporter, silentReporter } from "./reporter.ts";
@@ -49,11 +47,9 @@ export async function runTask<Result>(
     return result;
   } catch (thrown) {
     reporter.clear();
-    const error = ensureError(
-      thrown instanceof HardhatPluginError && thrown.cause instanceof CodedError ? thrown.cause : thrown,
-    );
+    const error = codedOf(thrown);
     if (abort.signal.aborted) process.exitCode = EXIT_INTERRUPTED;
-    if (!(error instanceof CodedError)) throw error;
+    if (error === undefined) throw thrown;
     if (output.json) {
       const { code, message } = error;
       out.write(`${toJson({ error: { code, message, remedy: remedyOf(error) } })}\n`);

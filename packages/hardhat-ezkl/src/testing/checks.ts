@@ -1,6 +1,6 @@
-import { CodedError } from "@idol/ezkl/errors";
-import { HardhatPluginError } from "hardhat/plugins";
+import type { CodedError } from "@idol/ezkl/errors";
 import type { CircuitProof } from "../proofs/circuit-proof.ts";
+import { codedOf } from "../runtime/plugin-errors.ts";
 import type { Tampering } from "./tamperings.ts";
 
 /** What checks proofs: a circuit, with its key, or its verifier on a chain. */
@@ -22,8 +22,8 @@ export async function refusalOf(checking: Checking, proof: Checked): Promise<Cod
     await ("circuit" in proof ? checking.verify(proof) : checking.verifyCalldata(proof.calldata));
     return undefined;
   } catch (thrown) {
-    const error = thrown instanceof HardhatPluginError ? thrown.cause : thrown;
-    if (error instanceof CodedError && REFUSALS.has(error.code)) return error;
+    const error = codedOf(thrown);
+    if (error !== undefined && REFUSALS.has(error.code)) return error;
     throw thrown;
   }
 }
