@@ -25,7 +25,7 @@ export interface ProveJob {
 export interface ProveJobReport {
   /** From the first line of the program until the backend could work. */
   ready: number;
-  proofs: (ProveTimings & { made: boolean; resident: number | undefined })[];
+  proofs: (ProveTimings & { cpu: number; made: boolean; resident: number | undefined })[];
   proofBytes: number;
   /** The last proof, in EZKL's JSON. */
   proof: string;

@@ -27,6 +27,7 @@ const prover = await createProver({
 const report: ProveJobReport = { proofs: [], ready: 0, proofBytes: 0, proof: "" };
 try {
   for (let proof = 0; proof < job.proofs; proof++) {
+    const before = process.cpuUsage();
     const result = await prover.prove({ x: job.x, key: BigInt(job.key) });
     if (result.backend !== backend || result.threads !== threads) {
       throw new Error(
@@ -36,6 +37,7 @@ try {
     if (proof === 0) report.ready = performance.now() - started - result.timings.total + result.timings.start;
     report.proofs.push({
       ...result.timings,
+      cpu: cpuSince(before),
       made: result.provingKey === "made",
       resident: residentBytes(process.pid),
     });
@@ -46,6 +48,12 @@ try {
   await prover.close();
 }
 process.stdout.write(`${JSON.stringify(report)}\n`);
+
+/** Milliseconds of all threads of this process. */
+function cpuSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
 
 async function loadArtefacts(): Promise<ProvingArtefacts> {
   const { judge, folder, srs } = job;

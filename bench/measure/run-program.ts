@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { MemoryWatch } from "./process-tree.ts";
+import { childrenCpuSeconds, MemoryWatch } from "./process-tree.ts";
 
 /** A line that a program wrote, and when: seconds since it was started. */
 export interface Line {
@@ -13,6 +13,8 @@ export interface Line {
 /** What a program took, from the call that starts it to its end. */
 export interface ProgramRun {
   seconds: number;
+  /** Processor time of all its threads and of the programs that it waited for; `undefined` where the system does not tell. */
+  cpuSeconds: number | undefined;
   /** Peak of its memory and its descendants', in bytes; `undefined` where the system does not tell. */
   peakBytes: number | undefined;
   lines: Line[];
@@ -30,6 +32,7 @@ export interface Program {
 
 /** Runs a program to its end and measures it. @throws Error with what it said, if its exit code is not 0 */
 export async function runProgram({ command, args = [], env, cwd, input = "" }: Program): Promise<ProgramRun> {
+  const cpuBefore = childrenCpuSeconds();
   const started = performance.now();
   const child = spawn(command, args, {
     env: { ...process.env, ...env },
@@ -50,9 +53,11 @@ export async function runProgram({ command, args = [], env, cwd, input = "" }: P
   const [code] = (await once(child, "close")) as [number | null];
   const seconds = await exited;
   const peakBytes = watch?.stop();
+  const cpuAfter = childrenCpuSeconds();
+  const cpuSeconds = cpuBefore === undefined || cpuAfter === undefined ? undefined : cpuAfter - cpuBefore;
   if (code !== 0) {
     const said = lines.map(({ text }) => text).join("\n");
     throw new Error(`${command} ${args.join(" ")} ended with code ${code}:\n${said}`);
   }
-  return { seconds, peakBytes, lines };
+  return { seconds, cpuSeconds, peakBytes, lines };
 }

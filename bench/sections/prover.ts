@@ -36,12 +36,17 @@ export const prover: Section = {
       })),
       context.say,
     );
-    const phases = new Map([...runs].map(([name, measured]) => [name, phaseSamples(measured)]));
+    const phases = new Map(
+      settings.map((setting) => {
+        const name = nameOf(setting);
+        return [name, phaseSamples(runs.get(name)!, setting.backend === "wasm")] as const;
+      }),
+    );
     return {
       figures: figuresOf(settings, phases),
       tables: [phaseTable(settings, phases)],
       notes: [
-        "Seconds, each row a process of its own. `ready` is from the process's first line until the backend can work: it reads the judge's files, compiles the WASM or starts Python, and reads the cached key. The next proofs of a process (median of its second and third) start from compiled code.",
+        "Seconds, each row a process of its own. `ready` is from the process's first line until the backend can work: it reads the judge's files, compiles the WASM or starts Python, and reads the cached key. The next proofs of a process (median of its second and third) start from compiled code. CPU is that of all threads over a whole proof, from the engine's start for the first.",
       ],
     };
   },
@@ -78,10 +83,20 @@ async function measure(
   });
 }
 
-const PHASES = ["ready", "proving key", "witness", "prove", "verify", "next proof", "peak MB"] as const;
+const PHASES = [
+  "ready",
+  "proving key",
+  "witness",
+  "prove",
+  "verify",
+  "next proof",
+  "CPU, first",
+  "CPU, next",
+  "peak MB",
+] as const;
 type Phases = Map<(typeof PHASES)[number], Sample>;
 
-function phaseSamples(measured: readonly Measured[]): Phases {
+function phaseSamples(measured: readonly Measured[], isWasm: boolean): Phases {
   const seconds = (pick: (report: ProveJobReport) => number): Sample =>
     sampleOf(measured.map(({ report }) => pick(report) / 1000));
   const phases: Phases = new Map([
@@ -95,6 +110,17 @@ function phaseSamples(measured: readonly Measured[]): Phases {
     phases.set(
       "next proof",
       seconds(({ proofs }) => sampleOf(proofs.slice(1).map(({ prove }) => prove)).median),
+    );
+  }
+  // Native EZKL works in a process of its own.
+  if (measured.every(({ report }) => report.proofs.length > 1 && isWasm)) {
+    phases.set(
+      "CPU, first",
+      seconds(({ proofs }) => proofs[0]!.cpu),
+    );
+    phases.set(
+      "CPU, next",
+      seconds(({ proofs }) => sampleOf(proofs.slice(1).map(({ cpu }) => cpu)).median),
     );
   }
   const peaks = measured.flatMap(({ run }) => (run.peakBytes === undefined ? [] : [run.peakBytes / 1e6]));
@@ -126,7 +152,7 @@ function figuresOf(settings: readonly Setting[], phases: ReadonlyMap<string, Pha
     const prefix = `prover.${backend}${warm ? "" : ".cold"}${threads === most ? "" : `.${threads}`}`;
     for (const [phase, sample] of phases.get(nameOf(setting))!) {
       const memory = phase === "peak MB";
-      const suffix = memory ? "megabytes" : `${phase.replace(" ", "-")}.seconds`;
+      const suffix = memory ? "megabytes" : `${phase.replace(/\W+/g, "-")}.seconds`;
       const label = `${phase}, ${nameOf(setting)}`;
       figures.push({ id: `${prefix}.${suffix}`, label, unit: memory ? "MB" : "s", sample });
     }

@@ -99,24 +99,42 @@ function report(
       unit: "s",
       sample: seconds,
     });
+    const cpus = mine.flatMap(({ cpuSeconds }) => (cpuSeconds === undefined ? [] : [cpuSeconds]));
+    const cpu = cpus.length === 0 ? undefined : sampleOf(cpus);
+    if (cpu !== undefined)
+      figures.push({
+        id: `task.${way.id}.cpu`,
+        label: `CPU, idol:prove, ${way.label}`,
+        unit: "s",
+        sample: cpu,
+      });
+    const shown = [
+      way.label,
+      formatSample(seconds, "s"),
+      cpu === undefined ? "not told by this system" : formatSample(cpu, "s"),
+    ];
     const peaks = mine.flatMap(({ peakBytes }) => (peakBytes === undefined ? [] : [peakBytes / 1e6]));
-    if (peaks.length === 0) return [way.label, formatSample(seconds, "s"), "not told by this system"];
+    if (peaks.length === 0) return [...shown, "not told by this system"];
     const peak = sampleOf(peaks);
     figures.push({ id: `task.${way.id}.megabytes`, label: `memory, ${way.label}`, unit: "MB", sample: peak });
-    return [way.label, formatSample(seconds, "s"), formatSample(peak, "MB")];
+    return [...shown, formatSample(peak, "MB")];
   });
   const memory = figures.filter(({ unit }) => unit === "MB");
   const dearest = memory.toSorted((a, b) => b.sample.median - a.sample.median)[0];
   if (dearest !== undefined) figures.push({ ...dearest, id: "task.peak.megabytes" });
   const tables: Table[] = [
-    { caption: "From the start of the process to its end", header: ["", "seconds", "peak MB"], rows },
+    {
+      caption: "From the start of the process to its end",
+      header: ["", "seconds", "CPU seconds", "peak MB"],
+      rows,
+    },
     phaseTable(
       ways.filter(({ warm }) => warm),
       runs,
     ),
   ];
   const notes = [
-    `Threads: ${threads.at(-1)}, the default, unless said otherwise. Memory is that of the process and its children together, looked at every 50 ms. \`npx\` would add its own start.`,
+    `Threads: ${threads.at(-1)}, the default, unless said otherwise. CPU seconds are those of all threads and children, and repeat on a busy machine where seconds do not. Memory is that of the process and its children together, looked at every 50 ms. \`npx\` would add its own start.`,
   ];
   if (!ways.some((way) => way.threads === 1) && threads.length > 1) {
     notes.push(

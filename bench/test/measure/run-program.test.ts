@@ -27,6 +27,17 @@ describe("running a program", function () {
     expect(peakBytes).to.be.above(2.4e8);
   });
 
+  it("counts the processor time of a program and of its children, and no waiting", async function () {
+    if (process.platform !== "linux") this.skip();
+    const busy = "const end = performance.now() + 300; while (performance.now() < end);";
+    const { cpuSeconds: spent } = await node(
+      `require("node:child_process").spawnSync(process.execPath, ["-e", ${JSON.stringify(busy)}])`,
+    );
+    const { cpuSeconds: waited } = await node("setTimeout(() => {}, 1500)");
+    expect(spent).to.be.above(0.1);
+    expect(waited).to.be.within(0, 1.2);
+  });
+
   it("gives it more input than a command line holds", async () => {
     const { lines } = await runProgram({
       command: process.execPath,
