@@ -35,7 +35,14 @@ export default defineConfig({
     },
   },
   networks: {
-    anvil: { type: "http", url: "http://127.0.0.1:3030", chainType: "l1" },
+    anvil: { type: "http", url: process.env.IDOL_ANVIL_URL ?? "http://127.0.0.1:3030", chainType: "l1" },
+    // Any node, by environment or keystore; without a key, the accounts that the node itself holds.
+    rpc: {
+      type: "http",
+      chainType: "generic",
+      url: configVariable("IDOL_RPC_URL"),
+      accounts: process.env.IDOL_PRIVATE_KEY === undefined ? "remote" : [configVariable("IDOL_PRIVATE_KEY")],
+    },
     sepolia: {
       type: "http",
       chainType: "l1",

@@ -6,10 +6,14 @@ import type { IdolErrorCode } from "@idol/ml/errors";
 export type TaskErrorCode =
   | IdolErrorCode
   | ContestErrorCode
+  | "COMMAND_RUNNING"
   | "DEPLOYMENT_REFUSED"
+  | "INTERRUPTED"
+  | "JOURNAL_INVALID"
   | "NETWORK_MISMATCH"
   | "NETWORK_UNKNOWN"
   | "NOT_DEPLOYED"
+  | "OPTION_CONTRADICTED"
   | "RECORDING_UNAVAILABLE"
   | "VARIABLE_INVALID";
 

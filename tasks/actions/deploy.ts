@@ -1,10 +1,13 @@
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { allowlistRootOf } from "../allowlist/allowlist.ts";
 import { type Chain, connectChain } from "../chain/connect.ts";
-import { type Deployed, type DeploymentOptions, deployFirstSeason, deployVerifier } from "../chain/deploy.ts";
+import { deployFirstSeason, deployVerifier, dryRunDeployment } from "../chain/deploy.ts";
+import type { Deployed, DryRun } from "../chain/deployed.ts";
+import type { DeploymentOptions } from "../chain/first-season.ts";
 import { submitSources } from "../chain/submit-sources.ts";
 import { TaskError } from "../errors.ts";
 import { describeDeployed } from "../ui/messages.ts";
+import { describeDryRun } from "../ui/plan-messages.ts";
 import { runTask, type TaskContext } from "../ui/run-task.ts";
 
 interface DeployArguments extends Omit<DeploymentOptions, "badge"> {
@@ -12,14 +15,15 @@ interface DeployArguments extends Omit<DeploymentOptions, "badge"> {
   allowlist: string | undefined;
   noBadge: boolean;
   verify: boolean;
+  dryRun: boolean;
   json: boolean;
 }
 
 export default async function deploy(
   args: DeployArguments,
   hre: HardhatRuntimeEnvironment,
-): Promise<Deployed> {
-  return await runTask({ json: args.json, show: describeDeployed }, async ({ onProgress }) => {
+): Promise<Deployed | DryRun> {
+  return await runTask<Deployed | DryRun>({ json: args.json, show: describe }, async (running) => {
     if (args.only !== undefined && args.only !== "verifier") {
       throw new TaskError(
         "OPTION_INVALID",
@@ -27,19 +31,24 @@ export default async function deploy(
         "Give --only verifier, or nothing.",
       );
     }
-    const deployed = await deployAsked(hre, await connectChain(hre), args, onProgress);
-    if (!args.verify) return deployed;
-    return { ...deployed, verified: await submitSources(hre, deployed, onProgress) };
+    const deployed = await deployAsked(hre, await connectChain(hre), args, running);
+    if (!args.verify || "dryRun" in deployed) return deployed;
+    return { ...deployed, verified: await submitSources(hre, deployed, running.onProgress) };
   });
+}
+
+function describe(result: Deployed | DryRun): string {
+  return "dryRun" in result ? describeDryRun(result) : describeDeployed(result);
 }
 
 async function deployAsked(
   hre: HardhatRuntimeEnvironment,
   chain: Chain,
   args: DeployArguments,
-  onProgress: TaskContext["onProgress"],
-): Promise<Deployed> {
-  if (args.only === "verifier") return await deployVerifier(hre, chain, args.judge, onProgress);
+  running: TaskContext,
+): Promise<Deployed | DryRun> {
+  if (args.only === "verifier") return await deployVerifier(hre, chain, args.judge, running);
   const allowlistRoot = await allowlistRootOf(args.allowlist, args.allowlistRoot);
-  return await deployFirstSeason(hre, chain, { ...args, allowlistRoot, badge: !args.noBadge }, onProgress);
+  const options = { ...args, allowlistRoot, badge: !args.noBadge };
+  return await (args.dryRun ? dryRunDeployment : deployFirstSeason)(hre, chain, options, running);
 }

@@ -2,6 +2,7 @@ import { chooseSeason, type EndAsked, endClaims, type Paused, pauseSeason, readS
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { openReward } from "../chain/open-reward.ts";
 import { TaskError } from "../errors.ts";
+import { sendOne } from "../sending/send-to-reward.ts";
 import { wholeNumber } from "../ui/options.ts";
 import { describePaused } from "../ui/organiser-messages.ts";
 import { runTask } from "../ui/run-task.ts";
@@ -19,7 +20,7 @@ export default async function pause(
   args: PauseArguments,
   hre: HardhatRuntimeEnvironment,
 ): Promise<Paused | EndAsked> {
-  return await runTask({ json: args.json, show: describePaused }, async ({ onProgress }) => {
+  return await runTask({ json: args.json, show: describePaused }, async (running) => {
     const named = args.season === undefined ? undefined : wholeNumber(args.season, "season");
     if (args.off && args.end) {
       throw new TaskError(
@@ -28,13 +29,17 @@ export default async function pause(
         "Let claims go on with --off, or ask for their end with --end.",
       );
     }
-    const { reward } = await openReward(hre, args);
+    const opened = await openReward(hre, args);
+    const { reward } = opened;
     const { number } = await (named === undefined ? chooseSeason(reward) : readSeason(reward, named));
-    if (args.end) {
-      onProgress({ step: "Ask for the end" });
-      return await endClaims(reward, number);
-    }
-    onProgress({ step: args.off ? "Let claims go on" : "Pause claims" });
-    return await pauseSeason(reward, number, !args.off);
+    const step = args.end ? "Ask for the end" : args.off ? "Let claims go on" : "Pause claims";
+    const order = { task: "idol:pause", about: `season ${number}: ${step}`, step };
+    return await sendOne(
+      opened,
+      running,
+      order,
+      async (to): Promise<Paused | EndAsked> =>
+        args.end ? await endClaims(to, number) : await pauseSeason(to, number, !args.off),
+    );
   });
 }

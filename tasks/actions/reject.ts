@@ -1,6 +1,7 @@
 import { readClaim, readCurrency, rejectClaim } from "@idol/client";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { openReward } from "../chain/open-reward.ts";
+import { sendOne } from "../sending/send-to-reward.ts";
 import type { RejectResult } from "../ui/audit-messages.ts";
 import { describeRejected } from "../ui/audit-messages.ts";
 import { parseClaimId, parseRejection } from "../ui/contest-options.ts";
@@ -20,13 +21,15 @@ export default async function reject(
   args: RejectArguments,
   hre: HardhatRuntimeEnvironment,
 ): Promise<RejectResult> {
-  return await runTask({ json: args.json, show: describeRejected }, async ({ onProgress }) => {
+  return await runTask({ json: args.json, show: describeRejected }, async (running) => {
     const id = parseClaimId(required(args.claim, "claim"));
     const rejection = parseRejection(required(args.reason, "reason"), args.original);
-    const { chain, reward } = await openReward(hre, args);
+    const opened = await openReward(hre, args);
+    const { chain, reward } = opened;
     const { season } = await readClaim(reward, id);
-    onProgress({ step: "Reject the claim" });
-    const rejected = await rejectClaim(reward, id, rejection);
+    const about = `${id.season}:${id.singer} ${rejection.reason} ${rejection.original ?? ""}`;
+    const order = { task: "idol:reject", about, step: "Reject the claim" };
+    const rejected = await sendOne(opened, running, order, (to) => rejectClaim(to, id, rejection));
     return { ...rejected, currency: await readCurrency(chain.ethers.provider, season.terms.currency) };
   });
 }

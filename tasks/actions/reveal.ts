@@ -12,6 +12,7 @@ import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { openReward } from "../chain/open-reward.ts";
 import { TaskError } from "../errors.ts";
 import { checkReveal } from "../recordings/check-reveal.ts";
+import { sendOne } from "../sending/send-to-reward.ts";
 import type { SignedReveal } from "../ui/audit-messages.ts";
 import { describeRevealed } from "../ui/audit-messages.ts";
 import { required, wholeNumber } from "../ui/options.ts";
@@ -36,7 +37,7 @@ export default async function revealTask(
   args: RevealArguments,
   hre: HardhatRuntimeEnvironment,
 ): Promise<Revealed | SignedReveal> {
-  return await runTask({ json: args.json, show: describeRevealed }, async ({ onProgress, signal }) => {
+  return await runTask({ json: args.json, show: describeRevealed }, async (running) => {
     const number = wholeNumber(required(args.season, "season"), "season");
     const uri = required(args.uri, "uri");
     const singer = args.for === undefined ? undefined : checkedAddress(args.for, "singer");
@@ -54,13 +55,14 @@ export default async function revealTask(
         "Give what idol:reveal --sign printed.",
       );
     }
-    const { chain, reward, address, sender } = await openReward(hre, args);
+    const opened = await openReward(hre, args);
+    const { chain, reward, address, sender } = opened;
     const { claim } = await readClaim(reward, { season: number, singer: singer ?? sender.address });
     if (!args.unchecked) {
-      onProgress({ step: "Fetch the recording as the audit will" });
+      running.onProgress({ step: "Fetch the recording as the audit will" });
       const isClaimed = (recording: Uint8Array) => recordingHashOf(recording) === claim.recordingHash;
       const { ipfsGateway: gateway, allowLoopback } = args;
-      await checkReveal(uri, isClaimed, { gateway, allowLoopback, signal });
+      await checkReveal(uri, isClaimed, { gateway, allowLoopback, signal: running.signal });
     }
     if (args.sign) {
       const domain = { chainId: chain.chainId, reward: address };
@@ -70,11 +72,14 @@ export default async function revealTask(
       const { networkName: network } = chain.connection;
       return { season: number, singer: sender.address, uri, deadline, signature, network, reward: address };
     }
-    onProgress({ step: "Reveal" });
-    if (singer === undefined) return await reveal(reward, number, uri);
+    const about = `season ${number} of ${singer ?? sender.address} ${uri}`;
+    const order = { task: "idol:reveal", about, step: "Reveal" };
+    if (singer === undefined) {
+      return await sendOne(opened, running, order, (to) => reveal(to, number, uri));
+    }
     const id = { season: number, singer };
     const deadline = wholeNumber(required(args.deadline, "deadline"), "deadline");
     const signature = required(args.signature, "signature");
-    return await revealFor(reward, id, uri, { deadline, signature });
+    return await sendOne(opened, running, order, (to) => revealFor(to, id, uri, { deadline, signature }));
   });
 }

@@ -28,7 +28,7 @@ export default async function verifyEvm(
     const named = args.verifier === undefined ? undefined : checkedAddress(args.verifier, "verifier");
     const { name, manifest } = await judgeOfProof(bound, args.judge, []);
     const chain = await connectChain(hre, { readOnly: true });
-    const verifier = named ?? (await deployedVerifier(chain, hre.config.paths.ignition, manifest.verifier));
+    const verifier = named ?? (await deployedVerifier(chain, manifest.verifier));
     await verifyOnChain(chain, verifier, proof);
     const { key, score } = namedInstances(proof.instances, ["key", "score"]);
     return {

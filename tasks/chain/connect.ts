@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { type CodedError, ensureError } from "@idol/ezkl/errors";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { NetworkConnection } from "hardhat/types/network";
@@ -11,13 +12,15 @@ export interface Chain {
   chainId: bigint;
   /** False for Hardhat's own chain inside this process, which is gone when the task ends. */
   persistent: boolean;
+  /** Where is written down what lies on this chain, and what was sent. */
+  folder: string;
 }
 
 /**
  * Connects to the network that `--network` names and asks for its chain id.
  *
  * @param readOnly - nothing will be sent: then no key is asked for, whatever the configuration says
- * @throws NETWORK_UNKNOWN, VARIABLE_MISSING, NETWORK_UNREACHABLE if no node answers, NETWORK_MISMATCH if it is on another chain than the configuration says
+ * @throws NETWORK_UNKNOWN, VARIABLE_MISSING, VARIABLE_INVALID, NETWORK_UNREACHABLE if no node answers, NETWORK_MISMATCH if it is on another chain than the configuration says
  */
 export async function connectChain(
   hre: HardhatRuntimeEnvironment,
@@ -34,12 +37,14 @@ export async function connectChain(
   const keyless = readOnly && hre.config.networks[network]?.type === "http";
   let connection: NetworkConnection;
   let chainId: bigint;
+  let genesis: string;
   try {
     if (!keyless) await checkKeys(network, hre.config.networks[network]);
     connection = keyless
       ? await hre.network.create({ network, override: { accounts: "remote" } })
       : await hre.network.getOrCreate();
     chainId = BigInt((await connection.provider.request({ method: "eth_chainId" })) as string);
+    genesis = await genesisOf(connection);
   } catch (thrown) {
     if (thrown instanceof TaskError) throw thrown;
     throw connectionError(network, ensureError(thrown));
@@ -49,7 +54,14 @@ export async function connectChain(
   if (expected !== undefined && BigInt(expected) !== chainId) {
     throw chainMismatch(networkName, BigInt(expected), chainId);
   }
-  return { connection, ethers, chainId, persistent: networkConfig.type === "http" };
+  const folder = join(hre.config.paths.ignition, "deployments", `chain-${chainId}-${genesis.slice(2, 10)}`);
+  return { connection, ethers, chainId, persistent: networkConfig.type === "http", folder };
+}
+
+/** The hash of a chain's first block: development chains of one id are told apart by it. */
+async function genesisOf({ provider }: NetworkConnection): Promise<string> {
+  const block = await provider.request({ method: "eth_getBlockByNumber", params: ["0x0", false] });
+  return (block as { hash: string } | null)?.hash ?? "0x00000000";
 }
 
 function connectionError(network: string, cause: Error): CodedError {

@@ -1,226 +1,191 @@
-import { join } from "node:path";
-import { checkedAddress, NATIVE, rewardAt } from "@idol/client";
-import { ensureError } from "@idol/ezkl/errors";
-import type { OnProgress } from "@idol/ezkl/progress";
-import type { JudgeManifest } from "@idol/ml/circuit";
+import { rewardAt } from "@idol/client";
 import { checkPlace } from "@idol/ml/proving";
-import type { DeploymentParameters } from "@nomicfoundation/ignition-core";
 import { ZeroAddress } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import { firstSeasonModule } from "../../deploy/modules/first-season.ts";
-import { verifierModule } from "../../deploy/modules/verifier.ts";
 import { TaskError } from "../errors.ts";
-import { currencyOption } from "../ui/contest-options.ts";
+import { givenOptions } from "../sending/canonical.ts";
+import { type Running, runCommand, runEntry, withLock } from "../sending/command.ts";
+import { type Entry, readJournalFile, writeJournalFile } from "../sending/journal.ts";
 import { placeOf } from "../workspace.ts";
 import { buildContracts } from "./build-contracts.ts";
+import { startTime } from "./clock.ts";
 import type { Chain } from "./connect.ts";
-import { deploymentFolder, findReward, resetStaleJournal } from "./deployment.ts";
-import {
-  type FirstSeasonOptions,
-  type FirstSeasonParameters,
-  firstSeasonParameters,
-} from "./first-season.ts";
+import { checkFunds, costsOf } from "./costs.ts";
+import { deployContract } from "./deploy-contract.ts";
+import { type Deployed, type DeploymentPlan, type DryRun, identityOf } from "./deployed.ts";
+import { findReward, resetStaleJournal } from "./deployment.ts";
+import { isSent, mergedOptions, STEPS, titlesOf } from "./deployment-order.ts";
+import { DEPLOYMENT_OPTIONS, type DeploymentOptions, planDeployment } from "./first-season.ts";
+import { measure } from "./measure.ts";
 import { senderOf } from "./open-reward.ts";
-import { readParameters, writeParameters } from "./parameter-file.ts";
 import { checkAccounts, checkCeremony, checkPublicSeason, checkPublicVerifier } from "./public-network.ts";
-
-import { forgetUnsent } from "./unsent.ts";
-
-/** What an explorer said to a contract's source. */
-export interface Submission {
-  provider: "etherscan" | "blockscout" | "sourcify";
-  contract: string;
-  verified: boolean;
-  said: string;
-}
-
-/** Where everything lies after a deployment. */
-export interface Deployed {
-  network: string;
-  chainId: bigint;
-  judge: string;
-  judgeHash: string;
-  verifier: string;
-  /** Name of the verifier's contract. */
-  verifierContract: string;
-  /** Absent with `--only verifier`, as everything below. */
-  reward?: string;
-  badge?: string;
-  season?: bigint;
-  threshold?: bigint;
-  scoreScale: number;
-  /** Whether the journal of a restarted development chain was removed first. */
-  journalReset: boolean;
-  /** Whether the terms are those of an earlier run, which this one went on with. */
-  resumed: boolean;
-  /** What the reward contract's constructor was given, for those who submit its source. */
-  rewardArguments?: [owner: string, guardian: string];
-  /** What the explorers said to the sources, where they were asked. */
-  verified?: Submission[];
-}
-
-/** What an organiser says of a deployment, as on the command line. */
-export interface DeploymentOptions extends FirstSeasonOptions {
-  /** An ERC-20's address; the native coin if not given. */
-  currency?: string | undefined;
-  /** Who may pause claims; nobody if not given. */
-  guardian?: string | undefined;
-  /** Opens a season with neither allowlist nor audit, on a public chain too. */
-  open?: boolean | undefined;
-}
-
-/** Ignition's parameters, module by module. */
-type Parameters = Record<string, FirstSeasonParameters | RewardParameters>;
-
-interface RewardParameters {
-  guardian: string;
-}
+import { sendFirstSeason } from "./send-first-season.ts";
 
 /** Deploys a judge's verifier alone. */
 export async function deployVerifier(
   hre: HardhatRuntimeEnvironment,
   chain: Chain,
   judge: string,
-  onProgress: OnProgress,
+  running: Running,
 ): Promise<Deployed> {
   const manifest = await checkPlace(judge, placeOf(judge));
-  checkAccounts(chain, [(await senderOf(chain)).address]);
-  const journalReset = await prepare(hre, chain, manifest, onProgress);
-  onProgress({ step: "Deploy the verifier" });
-  const { verifier } = await ignite(hre, chain, () =>
-    chain.connection.ignition.deploy(verifierModule(manifest.verifier)),
-  );
-  const address = await verifier.getAddress();
-  await checkPublicVerifier(hre, chain, manifest, address);
-  return {
-    ...identity(chain, judge, manifest, journalReset),
-    resumed: false,
-    verifier: address,
+  const sender = await senderOf(chain);
+  checkAccounts(chain, [sender.address]);
+  checkCeremony(chain, manifest);
+  running.onProgress({ step: "Compile contracts" });
+  await buildContracts(hre);
+  const journalReset = await resetStaleJournal(chain);
+  const order = {
+    task: "idol:deploy",
+    about: `--only verifier ${judge}`,
+    options: {},
+    steps: [STEPS.verifier],
   };
+  const verifier = await runCommand(chain, sender, running, order, (command) =>
+    command.step(STEPS.verifier, () => deployContract(hre, chain, command, manifest.verifier)),
+  );
+  await checkPublicVerifier(hre, chain, manifest, verifier);
+  return { ...identityOf(chain, judge, manifest, journalReset), resumed: false, verifier };
 }
 
 /**
- * Deploys verifier and reward contract, opens the first season with the judge's published threshold, and funds it. Run again it goes on
- * where it stopped: the terms of the first run are kept.
+ * Deploys verifier and reward contract, opens the first season and funds it. Everything that can be checked is, before the first transaction. Run
+ * again it goes on where it stopped, and where all is done it says what stands.
  *
- * @throws DEPLOYMENT_REFUSED, SRS_MISSING on a public chain, see `checkPublicSeason`; or if there is a reward contract already
+ * @throws DEPLOYMENT_REFUSED, SRS_MISSING on a public chain, see `checkPublicSeason`; OPTION_CONTRADICTED, OPTION_INVALID, CONTRACT_REVERTED,
+ * FUNDS_MISSING, COMMAND_RUNNING, INTERRUPTED
  */
 export async function deployFirstSeason(
   hre: HardhatRuntimeEnvironment,
   chain: Chain,
   options: DeploymentOptions,
-  onProgress: OnProgress,
+  running: Running,
 ): Promise<Deployed> {
-  const deployer = (await senderOf(chain)).address;
-  const guardian =
-    options.guardian === undefined ? ZeroAddress : checkedAddress(options.guardian, "guardian");
-  const currency = await currencyOption(chain.ethers.provider, options.currency);
-  const block = await chain.ethers.provider.getBlock("latest");
-  const now = block?.timestamp ?? Math.floor(Date.now() / 1000);
-  const { manifest, parameters } = await firstSeasonParameters(options, { sender: deployer, now, currency });
-  const journalReset = await prepare(hre, chain, manifest, onProgress);
-  const module = firstSeasonModule(manifest.verifier, currency === NATIVE ? "coin" : "token");
-  const fresh: Parameters = { [module.id]: parameters, IdolReward: { guardian } };
-  const file = join(journal(hre, chain), `${module.id}.parameters.json`);
-  const earlier = chain.persistent ? ((await readParameters(file)) as Parameters | undefined) : undefined;
-  const kept = earlier ?? fresh;
-  const { pot, ...terms } = kept[module.id] as FirstSeasonParameters;
-  const resumed = earlier !== undefined;
-  if (!resumed) await requireNoReward(hre, chain);
-  const toPay = resumed && (await isFunded(hre, chain)) ? 0n : pot;
-  const { open = false } = options;
-  await checkPublicSeason(chain, { terms, pot, toPay, currency, open, sender: deployer, others: [guardian] });
-  if (chain.persistent && !resumed) await writeParameters(file, fresh);
-  onProgress({ step: "Deploy the verifier" });
-  const alone = await ignite(hre, chain, () =>
-    chain.connection.ignition.deploy(verifierModule(manifest.verifier)),
-  );
-  await checkPublicVerifier(hre, chain, manifest, await alone.verifier.getAddress());
-  onProgress({ step: "Deploy the reward contract, open and fund the season" });
-  const { verifier, reward } = await ignite(hre, chain, () =>
-    chain.connection.ignition.deploy(module, { parameters: kept as DeploymentParameters }),
-  );
-  const address = await reward.getAddress();
-  return {
-    ...identity(chain, options.judge, manifest, journalReset),
-    resumed,
-    verifier: await verifier.getAddress(),
-    reward: address,
-    badge: await rewardAt(address, chain.ethers.provider).badge(),
-    rewardArguments: [deployer, (kept.IdolReward as RewardParameters).guardian],
-    season: 1n,
-    threshold: BigInt(terms.threshold),
-  };
+  return (await deployOrShow(hre, chain, options, running, false)) as Deployed;
 }
 
-function identity(chain: Chain, judge: string, manifest: JudgeManifest, journalReset: boolean) {
-  return {
-    network: chain.connection.networkName,
-    chainId: chain.chainId,
-    judge,
-    judgeHash: manifest.judgeHash,
-    verifierContract: manifest.verifier,
-    scoreScale: manifest.score.scale,
-    journalReset,
-  };
-}
-
-function journal(hre: HardhatRuntimeEnvironment, chain: Chain): string {
-  return deploymentFolder(hre.config.paths.ignition, chain.chainId);
-}
-
-async function prepare(
+/** What would be deployed: terms, transactions and costs; nothing is sent. @throws as `deployFirstSeason` */
+export async function dryRunDeployment(
   hre: HardhatRuntimeEnvironment,
   chain: Chain,
-  manifest: JudgeManifest,
-  onProgress: OnProgress,
-): Promise<boolean> {
-  checkCeremony(chain, manifest);
-  onProgress({ step: "Compile contracts" });
-  await buildContracts(hre);
-  return chain.persistent && (await resetStaleJournal(chain, journal(hre, chain)));
+  options: DeploymentOptions,
+  running: Running,
+): Promise<DryRun> {
+  return (await deployOrShow(hre, chain, options, running, true)) as DryRun;
 }
 
-/** The first season has another verifier, or was paid in another currency: what comes after it is no deployment. */
-async function requireNoReward(hre: HardhatRuntimeEnvironment, chain: Chain): Promise<void> {
-  const reward = await findReward(chain, hre.config.paths.ignition);
+async function deployOrShow(
+  hre: HardhatRuntimeEnvironment,
+  chain: Chain,
+  options: DeploymentOptions,
+  running: Running,
+  dryRun: boolean,
+): Promise<Deployed | DryRun> {
+  const sender = await senderOf(chain);
+  return await withLock(chain, `sent-${sender.address}`, "idol:deploy", () =>
+    withLock(chain, "deployment", "idol:deploy", async (file) => {
+      running.onProgress({ step: "Compile contracts" });
+      await buildContracts(hre);
+      const journalReset = await resetStaleJournal(chain);
+      const entry = await readEntry(chain, file);
+      const { steps } = entry;
+      const resumed = steps.length > 0;
+      if (!resumed) await requireNoReward(chain);
+      checkSender(entry, sender.address);
+      entry.options = mergedOptions(entry, givenOptions(pick(options)));
+      const plan = await planOf(chain, sender.address, entry, options);
+      const { open = false, anyway = false } = options;
+      const titles = titlesOf(plan.currency.address !== ZeroAddress);
+      const toPay = isSent(entry, "fund") ? 0n : plan.pot;
+      if (!entry.finished) {
+        checkCeremony(chain, plan.manifest);
+        checkPublicSeason(chain, {
+          ...plan,
+          ...{ open, anyway, now: (await startTime(chain)).now },
+          sender: sender.address,
+          others: [plan.guardian],
+        });
+        const costs = await costsOf(
+          chain,
+          sender.address,
+          await measure(hre, chain, sender.address, plan, entry),
+          toPay,
+        );
+        if (dryRun) {
+          const { networkName: network } = chain.connection;
+          return { ...plan, dryRun: true, network, chainId: chain.chainId, sender: sender.address, costs };
+        }
+        await checkFunds(chain, sender.address, costs, plan.currency);
+      }
+      const save = async () => {
+        if (chain.persistent) await writeJournalFile(file, entry);
+      };
+      const sent = await runEntry(sender, running, { entry, titles, save }, (command) =>
+        sendFirstSeason(hre, chain, command, plan),
+      );
+      const { manifest, terms, pot, currency, guardian } = plan;
+      return {
+        ...identityOf(chain, plan.judge, manifest, journalReset),
+        resumed,
+        ...sent,
+        badge: await rewardAt(sent.reward, chain.ethers.provider).badge(),
+        rewardArguments: [sender.address, guardian],
+        threshold: BigInt(terms.threshold),
+        prize: BigInt(terms.prize),
+        pot,
+        currency,
+        opensAt: Number(terms.opensAt),
+        closesAt: Number(terms.closesAt),
+      };
+    }),
+  );
+}
+
+function pick(options: DeploymentOptions): Record<string, unknown> {
+  const texts: Record<string, unknown> = { ...options, noBadge: options.badge === false };
+  return Object.fromEntries(DEPLOYMENT_OPTIONS.map((name) => [name, texts[name]]));
+}
+
+async function readEntry(chain: Chain, file: string): Promise<Entry> {
+  const known = chain.persistent ? ((await readJournalFile(file)) as Entry | undefined) : undefined;
+  return known ?? { options: {}, steps: [] };
+}
+
+/** The plan that was sent, once the season's opening was; until then what the options make of it now. */
+async function planOf(
+  chain: Chain,
+  sender: string,
+  entry: Entry,
+  { anyway = false }: DeploymentOptions,
+): Promise<DeploymentPlan> {
+  if (isSent(entry, "open")) {
+    const kept = entry.kept as Omit<DeploymentPlan, "manifest">;
+    return { ...kept, manifest: await checkPlace(kept.judge, placeOf(kept.judge)) };
+  }
+  const plan = await planDeployment(chain, sender, entry.options, anyway);
+  const { manifest: _, stale: __, ...kept } = plan;
+  entry.kept = { ...kept, sender };
+  return plan;
+}
+
+/** Another account could not go on: it does not own what the first one deployed. */
+function checkSender({ steps, kept }: Entry, sender: string): void {
+  const first = (kept as { sender?: string } | undefined)?.sender;
+  if (steps.length === 0 || first === undefined || first === sender) return;
+  throw new TaskError(
+    "OPTION_CONTRADICTED",
+    `The deployment was begun by ${first}, and this run would send from ${sender}.`,
+    "Run it with the first account's key.",
+  );
+}
+
+/** What comes after the first season is no deployment. */
+async function requireNoReward(chain: Chain): Promise<void> {
+  const reward = await findReward(chain);
   if (reward === undefined) return;
   throw new TaskError(
     "DEPLOYMENT_REFUSED",
     `Network "${chain.connection.networkName}" has the reward contract ${reward} already, with another first season.`,
     "Open one more with idol:season open; a new judge's verifier is deployed with idol:deploy --only verifier --judge NAME.",
   );
-}
-
-/** Whether the first season got its pot in an earlier run. */
-async function isFunded(hre: HardhatRuntimeEnvironment, chain: Chain): Promise<boolean> {
-  const address = await findReward(chain, hre.config.paths.ignition);
-  if (address === undefined) return false;
-  const reward = rewardAt(address, chain.ethers.provider);
-  if ((await reward.seasonCount()) === 0n) return false;
-  const { state } = await reward.seasonOf(1n);
-  return state.pot > 0n || state.claims > 0n;
-}
-
-/** Runs an Ignition deployment; its errors become ours. */
-async function ignite<Result>(
-  hre: HardhatRuntimeEnvironment,
-  chain: Chain,
-  deployment: () => Promise<Result>,
-): Promise<Result> {
-  try {
-    return await deployment();
-  } catch (thrown) {
-    if (chain.persistent && (await forgetUnsent(hre, chain, journal(hre, chain), thrown))) {
-      return await ignite(hre, chain, deployment);
-    }
-    const cause = ensureError(thrown);
-    throw new TaskError(
-      "TRANSACTION_FAILED",
-      `The deployment on network "${chain.connection.networkName}" stopped: ${cause.message}`,
-      "Mend what it names and run idol:deploy again: it goes on where it stopped. If the contracts were changed since, move the " +
-        "chain's folder out of deploy/deployments to deploy anew.",
-      { cause },
-    );
-  }
 }

@@ -1,32 +1,74 @@
-import type { JudgeManifest } from "@idol/ml/circuit";
-import { TaskError } from "../errors.ts";
-import { parseAmount } from "../ui/contest-options.ts";
-import { type SeasonOptions, seasonTerms, type Terms, type TermsContext } from "./season-terms.ts";
+import { type Currency, checkedAddress } from "@idol/client";
+import { ZeroAddress } from "ethers";
+import type { OptionTexts } from "../sending/canonical.ts";
+import { currencyOption, parseAmount } from "../ui/contest-options.ts";
+import { startTime } from "./clock.ts";
+import type { Chain } from "./connect.ts";
+import type { DeploymentPlan } from "./deployed.ts";
+import { checkPayable } from "./payable-terms.ts";
+import { type SeasonOptions, seasonTerms } from "./season-terms.ts";
 
-/** What an organiser says of the first season, as on the command line. */
-export interface FirstSeasonOptions extends SeasonOptions {
-  /** What it is funded with, in whole coins of the currency. */
-  pot: string;
+/** What an organiser says of a deployment, as on the command line. */
+export interface DeploymentOptions extends Omit<SeasonOptions, "prize" | "duration"> {
+  prize?: string | undefined;
+  duration?: string | undefined;
+  /** What the first season is funded with, in whole coins. */
+  pot?: string | undefined;
+  /** An ERC-20's address; the native coin if not given. */
+  currency?: string | undefined;
+  /** Who may pause claims; nobody if not given. */
+  guardian?: string | undefined;
+  /** Opens a season with neither allowlist nor audit, on a public chain too. */
+  open?: boolean | undefined;
+  /** Takes terms under which nobody might be paid. */
+  anyway?: boolean | undefined;
 }
 
-/** Parameters of Ignition's first-season module. Whole numbers that may exceed 2^53 are bigints. */
-export type FirstSeasonParameters = Terms & { pot: bigint };
+/** The options of a deployment that a second run goes on with. */
+export const DEPLOYMENT_OPTIONS = [
+  "judge",
+  "prize",
+  "pot",
+  "duration",
+  "opensIn",
+  "threshold",
+  "currency",
+  "organiser",
+  "allowlistRoot",
+  "auditor",
+  "bond",
+  "revealPeriod",
+  "auditPeriod",
+  "guardian",
+  "noBadge",
+] as const;
 
 /**
- * The terms of the first season with its pot.
+ * Terms, pot and guardian of a first season from options as texts; its times are counted from now.
  *
- * @throws OPTION_INVALID if the pot does not hold one prize, and what `seasonTerms` throws
+ * @throws OPTION_INVALID, ADDRESS_INVALID, and what `seasonTerms` throws
  */
-export async function firstSeasonParameters(
-  options: FirstSeasonOptions,
-  context: TermsContext,
-): Promise<{ manifest: JudgeManifest; parameters: FirstSeasonParameters }> {
-  const { manifest, terms } = await seasonTerms(options, context);
-  const pot = parseAmount(options.pot, context.currency, "pot");
-  if (pot >= BigInt(terms.prize)) return { manifest, parameters: { ...terms, pot } };
-  throw new TaskError(
-    "OPTION_INVALID",
-    `--pot ${options.pot} does not hold one prize of ${options.prize}.`,
-    "Give a pot of at least one prize.",
-  );
+export async function planDeployment(
+  chain: Chain,
+  sender: string,
+  options: OptionTexts,
+  anyway: boolean,
+): Promise<DeploymentPlan> {
+  const currency: Currency = await currencyOption(chain.ethers.provider, options.currency);
+  const { now, stale } = await startTime(chain);
+  const wanted = { ...options, badge: options.noBadge === undefined } as unknown as SeasonOptions;
+  const { manifest, terms } = await seasonTerms(wanted, { sender, now, currency });
+  const pot = parseAmount(options.pot ?? "", currency, "pot");
+  const guardian =
+    options.guardian === undefined ? ZeroAddress : checkedAddress(options.guardian, "guardian");
+  checkPayable({ terms, manifest, pot, currency, now, anyway });
+  return {
+    judge: wanted.judge,
+    manifest,
+    currency,
+    terms,
+    pot,
+    guardian,
+    ...(stale === undefined ? {} : { stale }),
+  };
 }

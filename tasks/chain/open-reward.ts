@@ -60,7 +60,7 @@ export async function findContract(
   if (chainId !== undefined && chainId !== chain.chainId) {
     throw chainMismatch(chain.connection.networkName, chainId, chain.chainId);
   }
-  const address = named ?? (await deployedReward(chain, hre.config.paths.ignition));
+  const address = named ?? (await deployedReward(chain));
   if ((await chain.ethers.provider.getCode(address)) === "0x") {
     throw new TaskError(
       "NOT_DEPLOYED",

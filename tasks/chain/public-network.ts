@@ -1,4 +1,4 @@
-import { balanceOf, type Currency, isDevelopmentChain } from "@idol/client";
+import { isDevelopmentChain } from "@idol/client";
 import type { CodedError } from "@idol/ezkl/errors";
 import type { JudgeManifest } from "@idol/ml/circuit";
 import { HDNodeWallet, ZeroAddress, ZeroHash } from "ethers";
@@ -17,9 +17,10 @@ export interface PlannedSeason {
   terms: Terms;
   /** What it is to be funded with, in the smallest unit. */
   pot: bigint;
-  /** What of it the sender has still to pay. */
-  toPay: bigint;
-  currency: Currency;
+  /** Unix seconds. */
+  now: number;
+  /** Whether the organiser insists on a pot that holds no prize. */
+  anyway: boolean;
   /** Whether the organiser said that it needs neither allowlist nor audit. */
   open: boolean;
   /** Who sends and pays. */
@@ -34,9 +35,9 @@ export interface PlannedSeason {
  *
  * @throws DEPLOYMENT_REFUSED
  */
-export async function checkPublicSeason(chain: Chain, planned: PlannedSeason): Promise<void> {
+export function checkPublicSeason(chain: Chain, planned: PlannedSeason): void {
   if (isDevelopmentChain(chain.chainId)) return;
-  const { terms, pot, toPay, currency, open, sender, others } = planned;
+  const { terms, pot, now, anyway, open, sender, others } = planned;
   checkAccounts(chain, [sender, ...others, String(terms.organiser), String(terms.auditor)]);
   if (terms.allowlistRoot === ZeroHash && terms.auditor === ZeroAddress && !open) {
     throw refused(
@@ -46,24 +47,15 @@ export async function checkPublicSeason(chain: Chain, planned: PlannedSeason): P
       "Give --allowlist or --auditor with its options; or --open, if the pot may go to whoever computes fastest.",
     );
   }
-  if (pot < BigInt(terms.prize)) {
+  if (pot < BigInt(terms.prize) && !anyway) {
     throw refused(
       chain,
       "the season would be open without a prize in it",
-      "Give a --pot of one prize or more.",
+      "Give a --pot of one prize or more; or --anyway, to fund it later.",
     );
   }
-  const block = await chain.ethers.provider.getBlock("latest");
-  if (block !== null && BigInt(terms.closesAt) <= BigInt(block.timestamp)) {
+  if (Number(terms.closesAt) <= now) {
     throw refused(chain, "the season would be over already", "Open another one with idol:season open.");
-  }
-  const has = await balanceOf(chain.ethers.provider, currency, sender);
-  if (has < toPay) {
-    throw refused(
-      chain,
-      `${sender} has less ${currency.symbol} than the pot is to hold`,
-      "Fund the account, or give a smaller --pot.",
-    );
   }
 }
 

@@ -2,7 +2,7 @@ import { ensureError } from "@idol/ezkl/errors";
 import type { OnProgress } from "@idol/ezkl/progress";
 import { verifyContract } from "@nomicfoundation/hardhat-verify/verify";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import type { Deployed, Submission } from "./deploy.ts";
+import type { Deployed, Submission } from "./deployed.ts";
 
 const PROVIDERS = ["etherscan", "blockscout", "sourcify"] as const;
 

@@ -16,13 +16,15 @@ export const chainTasks = [
     })
     .addOption({
       name: "prize",
-      description: "What each winner is paid, in whole coins of the currency",
-      defaultValue: "0.01",
+      description: "What each winner is paid, in whole coins of the currency; 0.01 if not given",
+      type: ArgumentType.STRING_WITHOUT_DEFAULT,
+      defaultValue: undefined,
     })
     .addOption({
       name: "pot",
-      description: "What the first season is funded with, in whole coins of the currency",
-      defaultValue: "0.1",
+      description: "What the first season is funded with, in whole coins of the currency; 0.1 if not given",
+      type: ArgumentType.STRING_WITHOUT_DEFAULT,
+      defaultValue: undefined,
     })
     .addOption(terms.duration)
     .addOption(terms.opensIn)
@@ -43,6 +45,8 @@ export const chainTasks = [
     })
     .addFlag(terms.noBadge)
     .addFlag(terms.open)
+    .addFlag(terms.anyway)
+    .addFlag(terms.dryRun)
     .addFlag({ name: "verify", description: "Submits the sources to Etherscan, Blockscout and Sourcify" })
     .addFlag(options.json)
     .setAction(() => import("../actions/deploy.ts"))

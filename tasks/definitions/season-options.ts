@@ -12,9 +12,9 @@ export const opensIn = {
 } as const;
 
 export const duration = {
+  ...optional,
   name: "duration",
-  description: "How long the season takes claims: a number with s, m, h or d",
-  defaultValue: "30d",
+  description: "How long the season takes claims: a number with s, m, h or d; 30d if not given",
 } as const;
 
 export const threshold = {
@@ -75,4 +75,19 @@ export const noBadge = { name: "noBadge", description: "The season gives no badg
 export const open = {
   name: "open",
   description: "On a public chain: neither allowlist nor audit, whoever computes a proof may take the prizes",
+} as const;
+
+export const anyway = {
+  name: "anyway",
+  description: "Takes terms under which nobody might be paid: a pot below the prize, a season of minutes",
+} as const;
+
+export const anew = {
+  name: "anew",
+  description: "Leaves an interrupted run with other options as it stands",
+} as const;
+
+export const dryRun = {
+  name: "dryRun",
+  description: "Shows all terms, transactions and costs, and sends nothing",
 } as const;

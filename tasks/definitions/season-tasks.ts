@@ -8,7 +8,7 @@ const text = { type: ArgumentType.STRING_WITHOUT_DEFAULT, defaultValue: undefine
 
 /** What an organiser and a guardian do once the contracts are there. */
 export const seasonTasks = [
-  emptyTask("idol:season", "Opens, funds and closes out seasons").build(),
+  emptyTask("idol:season", "Opens, lists, funds and closes out seasons").build(),
   task(["idol:season", "open"], "Opens one more season of the reward contract, as its owner")
     .addOption(options.judge)
     .addOption({ ...text, name: "prize", description: "Required. What each winner is paid, in whole coins" })
@@ -33,14 +33,23 @@ export const seasonTasks = [
     .addOption(options.from)
     .addFlag(terms.noBadge)
     .addFlag(terms.open)
+    .addFlag(terms.anyway)
+    .addFlag(terms.anew)
+    .addFlag(terms.dryRun)
     .addFlag(options.json)
     .setAction(() => import("../actions/season-open.ts"))
+    .build(),
+  task(["idol:season", "list"], "Lists the seasons: phases, prizes, pots, claims")
+    .addOption(options.reward)
+    .addFlag(options.json)
+    .setAction(() => import("../actions/season-list.ts"))
     .build(),
   task(["idol:season", "fund"], "Puts money into a season's pot; anyone may")
     .addOption(options.season)
     .addOption({ ...text, name: "amount", description: "Required. In whole coins of the season's currency" })
     .addOption(options.reward)
     .addOption(options.from)
+    .addFlag(terms.anew)
     .addFlag(options.json)
     .setAction(() => import("../actions/season-fund.ts"))
     .build(),

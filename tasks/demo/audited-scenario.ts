@@ -63,12 +63,9 @@ export async function setUpAuditedScenario(
     await token.mint(who.address, parseAmount(SEASON.bond, currency, "bond"));
   const reward = rewardAt(address, organiser);
   const options = { ...SEASON, judge, verifier, currency: currency.address, auditor: auditor.address };
-  const { season } = await openFundedSeason(
-    hre,
-    { chain, reward, address, sender: organiser },
-    options,
-    () => {},
-  );
+  const { season } = await openFundedSeason(hre, { chain, reward, address, sender: organiser }, options, {
+    onProgress: () => {},
+  });
   const { terms } = await reward.seasonOf(season);
   const pass = async (seconds: number): Promise<void> => {
     await connection.provider.request({ method: "evm_increaseTime", params: [seconds] });

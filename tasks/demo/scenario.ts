@@ -2,7 +2,8 @@ import { type IIdolReward, rewardAt } from "@idol/client";
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { type Chain, connectChain } from "../chain/connect.ts";
-import { type Deployed, deployFirstSeason } from "../chain/deploy.ts";
+import { deployFirstSeason } from "../chain/deploy.ts";
+import type { Deployed } from "../chain/deployed.ts";
 import type { LedgerLine } from "./ledger.ts";
 
 /** The chain of the demo with everybody on it. */
@@ -21,7 +22,7 @@ const SEASON = { prize: "0.01", pot: "0.05", duration: "1d", badge: false } as c
 /** Deploys on a chain of this process, which starts empty: verifier, reward contract, one open and funded season. */
 export async function setUpScenario(hre: HardhatRuntimeEnvironment, judge: string): Promise<Scenario> {
   const chain = await connectChain(hre);
-  const deployed = await deployFirstSeason(hre, chain, { judge, ...SEASON }, () => {});
+  const deployed = await deployFirstSeason(hre, chain, { judge, ...SEASON }, { onProgress: () => {} });
   const [, second, singer] = await chain.ethers.getSigners();
   const reward = rewardAt(deployed.reward!, second!);
   return { chain, deployed: deployed as Scenario["deployed"], reward, singer: singer!, second: second! };

@@ -4,6 +4,7 @@ import type { Claimed, Currency, Withdrawn } from "@idol/client";
 import {
   formatAmount,
   formatCount,
+  formatDuration,
   formatScore,
   formatScores,
   formatSeconds,
@@ -15,7 +16,7 @@ import type { JudgeBuild } from "@idol/ml/building";
 import type { missingClips } from "@idol/ml/corpora";
 import { renderTerminal } from "@idol/ml/drawing";
 import type { TrainedJudge } from "@idol/ml/training";
-import type { Deployed } from "../chain/deploy.ts";
+import type { Deployed } from "../chain/deployed.ts";
 import type { RecordingProof } from "../proofs/prove-recording.ts";
 import { nextCommand } from "./next-command.ts";
 import { terminal } from "./terminal.ts";
@@ -124,15 +125,24 @@ export function describeDeployed(deployed: Deployed): string {
   if (deployed.season !== undefined && deployed.threshold !== undefined) {
     lines.push(
       `Season     ${deployed.season}, open and funded; threshold ${formatScore(deployed.threshold, deployed.scoreScale)}`,
+      ...describeMoney(deployed),
     );
   }
-  if (deployed.resumed) lines.push("The terms are those of the first run, which this one went on with.");
+  if (deployed.resumed) lines.push("An earlier run had sent a part of it; these are the terms that stand.");
   for (const { provider, contract, said } of deployed.verified ?? []) {
     lines.push(`${provider.padEnd(10)} ${contract}: ${said}`);
   }
-  if (deployed.journalReset)
-    lines.unshift("The chain was restarted since the last deployment: deployed anew.");
+  if (deployed.journalReset) lines.unshift("The chain lost an earlier deployment: deployed anew.");
   return lines.join("\n");
+}
+
+function describeMoney({ prize, pot, currency, opensAt, closesAt }: Deployed): string[] {
+  if (prize === undefined || pot === undefined || currency === undefined) return [];
+  const length = Number(closesAt) - Number(opensAt);
+  return [
+    `Prize      ${formatAmount(prize, currency)} a winner, from a pot of ${formatAmount(pot, currency)}`,
+    `Opens      ${formatTime(opensAt!)}, closes ${formatTime(closesAt!)}, after ${formatDuration(length)}`,
+  ];
 }
 
 export function describeClaimed(claimed: ClaimResult): string {

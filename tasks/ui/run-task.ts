@@ -42,7 +42,7 @@ export async function runTask<Result>(
   output: TaskOutput<Result>,
   body: (context: TaskContext) => Promise<Result>,
 ): Promise<Result> {
-  const { out, err } = terminal();
+  const { out, err, interrupt } = terminal();
   const reporter = createReporter(err);
   const abort = new AbortController();
   const onInterrupt = (): void => {
@@ -50,6 +50,7 @@ export async function runTask<Result>(
     if (abort.signal.aborted) process.exit(EXIT_INTERRUPTED);
     abort.abort();
   };
+  interrupt?.addEventListener("abort", () => abort.abort(), { once: true });
   process.on("SIGINT", onInterrupt);
   process.on("SIGTERM", onInterrupt);
   try {
@@ -68,7 +69,7 @@ export async function runTask<Result>(
   } catch (thrown) {
     reporter.clear();
     const error = codedError(ensureError(thrown));
-    if (abort.signal.aborted) process.exitCode = EXIT_INTERRUPTED;
+    if (abort.signal.aborted && !interrupt?.aborted) process.exitCode = EXIT_INTERRUPTED;
     if (!(error instanceof CodedError)) throw error;
     const remedy = remedyOf(error);
     if (output.json) {

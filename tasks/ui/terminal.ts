@@ -14,6 +14,8 @@ export interface Terminal {
   /** Progress, and what went wrong. */
   err: TextStream;
   given?: boolean;
+  /** Stops a task as Ctrl-C does. */
+  interrupt?: AbortSignal;
 }
 
 const given = new AsyncLocalStorage<Terminal>();

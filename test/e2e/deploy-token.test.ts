@@ -45,11 +45,12 @@ describe("a first season in an ERC-20, on Anvil", function () {
     expect(await token.balanceOf(result.reward)).to.equal(20n * TOKEN);
     expect(await token.allowance(OWNER, result.reward)).to.equal(0n);
 
-    const { result: again } = await deploy({ prize: "9" });
+    const { result: again, output } = await deploy();
     expect(again).to.include({ reward: result.reward, resumed: true });
+    expect(output).to.include("5 MOCK a winner, from a pot of 20 MOCK");
     expect(await reward.seasonCount()).to.equal(1n);
-    // In the native coin it would be another first season.
-    await expectCode("DEPLOYMENT_REFUSED", () => deploy({ currency: undefined }));
+    const error = await expectCode("OPTION_CONTRADICTED", () => deploy({ prize: "9" }));
+    expect(error.message).to.include("--prize was 5, now 9");
   });
 
   it("has a season that is not open yet, which can be seen and funded, but not sung for", async () => {

@@ -35,7 +35,7 @@ describe("a forgery: the top score without any audio", function () {
 
     const chain = await connectChain(hre);
     const options = { judge: "idol", prize: "0.01", pot: "0.01", duration: "1d" };
-    const { reward: address } = await deployFirstSeason(hre, chain, options, () => {});
+    const { reward: address } = await deployFirstSeason(hre, chain, options, { onProgress: () => {} });
     const [, relayer, forger] = await chain.ethers.getSigners();
     const reward = await chain.ethers.getContractAt("IIdolReward", address!, relayer!);
     const account = forger!.address;

@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { type Anvil, startAnvil } from "@idol/dev/anvil";
 import { expect } from "chai";
 import { HDNodeWallet, toQuantity, Wallet } from "ethers";
@@ -42,6 +42,11 @@ describe("deployment to a public network: Anvil with Sepolia's chain id", functi
   };
   const request = async (method: string, ...params: unknown[]) =>
     await (await hre.network.getOrCreate()).provider.request({ method, params });
+  const journal = async (file: string) => {
+    const [chain = ""] = await readdir(folder.path("ignition/deployments"));
+    expect(chain).to.match(new RegExp(`^chain-${SEPOLIA}-[0-9a-f]{8}$`));
+    return folder.path(`ignition/deployments/${chain}/${file}`);
+  };
   const transactions = async () =>
     BigInt((await request("eth_getTransactionCount", own.address, "latest")) as string);
 
@@ -70,6 +75,12 @@ describe("deployment to a public network: Anvil with Sepolia's chain id", functi
     await connect(null);
     const noKey = await expectCode("VARIABLE_MISSING", () => deploy());
     expect(noKey.message).to.include("SEPOLIA_PRIVATE_KEY");
+    for (const key of ["abc", "0x1234", `0x${"f".repeat(64)}`]) {
+      await connect(key);
+      const wrong = await expectCode("VARIABLE_INVALID", () => deploy());
+      expect(wrong.message).to.include("SEPOLIA_PRIVATE_KEY").and.not.include(`${key} `);
+    }
+    await connect(null);
     // Who only looks needs no key.
     await expectCode("NOT_DEPLOYED", () => run("idol:status"));
     await connect();
@@ -100,7 +111,10 @@ describe("deployment to a public network: Anvil with Sepolia's chain id", functi
 
   it("refuses a season that would be unfunded", async () => {
     await expectCode("OPTION_INVALID", () => deploy({ ...AUDIT, pot: "0.001" }));
-    await refused({ ...AUDIT, pot: "2" }, "less ETH than the pot");
+    const error = await expectCode("FUNDS_MISSING", () => deploy({ ...AUDIT, pot: "2" }));
+    expect(error.message).to.match(
+      /has 1 ETH, and needs 2\.\d+ ETH: .* for 4 transactions, 2 ETH for the pot/,
+    );
   });
 
   it("says in a sentence that a key or a URL is none, and never shows the key", async () => {
@@ -124,17 +138,23 @@ describe("deployment to a public network: Anvil with Sepolia's chain id", functi
     expect(await transactions()).to.equal(0n);
   });
 
-  it("goes on where it stopped: an account that runs dry is topped up", async () => {
-    await request("anvil_setBalance", own.address, toQuantity(ETHER / 20n + 1n));
-    await request("anvil_setNextBlockBaseFeePerGas", toQuantity(10n ** 12n));
-    const stopped = await expectCode("TRANSACTION_FAILED", () => deploy({ ...AUDIT, guardian: GUARDIAN }));
-    expect(stopped.remedy).to.include("goes on where it stopped");
-    await request("anvil_setNextBlockBaseFeePerGas", toQuantity(10n ** 9n));
+  it("goes on where it stopped, once the account that ran dry is topped up", async () => {
+    let drained: Promise<unknown> | undefined;
+    const drain = (text: string): void => {
+      if (text.startsWith("Deploy the reward")) drained = request("anvil_setBalance", own.address, "0x1");
+    };
+    const args = { prize: "0.01", pot: "0.05", duration: "10d", ...AUDIT, guardian: GUARDIAN };
+    const stopped = await expectCode("TRANSACTION_FAILED", () =>
+      runTaskIn(hre, "idol:deploy", args, { onProgress: drain }),
+    );
+    expect(stopped.message).to.include("cannot pay");
+    await drained;
+    expect(await transactions()).to.equal(1n);
     await request("anvil_setBalance", own.address, toQuantity(ETHER));
-    await connect();
-    const { result, output } = await deploy({ ...AUDIT, guardian: GUARDIAN, prize: "0.02" });
+    const { result, output } = await deploy({ ...AUDIT, guardian: GUARDIAN });
     expect(result).to.include({ chainId: SEPOLIA, season: 1n, resumed: true });
-    expect(output).to.include("terms are those of the first run");
+    expect(output).to.include("An earlier run had sent a part of it");
+    expect(await transactions()).to.equal(4n);
     const { ethers } = await hre.network.getOrCreate();
     const reward = await ethers.getContractAt("IdolReward", result.reward);
     const [terms, state] = await reward.seasonOf(1n);
@@ -178,21 +198,24 @@ describe("deployment to a public network: Anvil with Sepolia's chain id", functi
     expect(error.message).to.include("not what contracts/generated/");
   });
 
-  it("refuses to go on with a season that is over by now", async () => {
+  it("says what stands after the season is over, too", async () => {
     await request("evm_increaseTime", 11 * 86400);
     await request("evm_mine");
-    await refused(AUDIT, "over already");
+    const before = await transactions();
+    const { output } = await deploy(AUDIT);
+    expect(output).to.include("0.01 ETH a winner, from a pot of 0.05 ETH");
+    expect(await transactions()).to.equal(before);
   });
 
   it("does not deploy a second first season beside the reward contract", async () => {
-    await rm(folder.path(`ignition/deployments/chain-${SEPOLIA}/FirstSeason_IdolVerifier.parameters.json`));
+    await rm(await journal("deployment.json"));
     await refused(AUDIT, "has the reward contract");
   });
 
   it("notices contracts that are gone, which on a public chain nobody resets", async () => {
-    const path = folder.path(`ignition/deployments/chain-${SEPOLIA}/deployed_addresses.json`);
+    const path = await journal("contracts.json");
     const addresses = JSON.parse(await readFile(path, "utf8"));
-    await writeFile(path, JSON.stringify({ ...addresses, "IdolReward#IdolReward": GUARDIAN }));
+    await writeFile(path, JSON.stringify({ ...addresses, IdolReward: GUARDIAN }));
     await expectCode("NOT_DEPLOYED", () => deploy(AUDIT));
   });
 });

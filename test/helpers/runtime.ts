@@ -49,11 +49,12 @@ const DEFAULTS = {
   json: false,
 };
 
-/** Runs a task through the runtime and catches what it prints. */
+/** Runs a task through the runtime and catches what it prints; `onProgress` sees its progress, and can interrupt it. */
 export async function runTaskIn(
   hre: HardhatRuntimeEnvironment,
   id: string | string[],
   args: Record<string, unknown> = {},
+  { onProgress, interrupt }: { onProgress?: (text: string) => void; interrupt?: AbortSignal } = {},
 ): Promise<TaskRun> {
   const task = hre.tasks.getTask(id);
   const known = Object.fromEntries(Object.entries(DEFAULTS).filter(([name]) => task.options.has(name)));
@@ -61,7 +62,13 @@ export async function runTaskIn(
   const said: string[] = [];
   const terminal = {
     out: { write: (text: string) => written.push(text) },
-    err: { write: (text: string) => said.push(text) },
+    err: {
+      write: (text: string) => {
+        said.push(text);
+        onProgress?.(text);
+      },
+    },
+    ...(interrupt === undefined ? {} : { interrupt }),
   };
   const result = await withTerminal(terminal, () => task.run({ ...known, ...args }));
   return { result, output: written.join(""), progress: said.join("") };

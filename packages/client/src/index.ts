@@ -21,4 +21,5 @@ export * from "./reverts/index.ts";
 export * from "./seasons/organise.ts";
 export * from "./seasons/phase.ts";
 export * from "./seasons/season.ts";
+export * from "./transactions/deliver.ts";
 export * from "./transactions/transact.ts";

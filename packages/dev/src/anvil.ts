@@ -13,6 +13,8 @@ export interface AnvilOptions {
   port?: number;
   /** 31337 by default. */
   chainId?: number;
+  /** Seconds between two blocks; a block for each transaction by default. */
+  blockTime?: number;
 }
 
 const START_MILLISECONDS = 20_000;
@@ -24,12 +26,21 @@ process.once("exit", () => {
 });
 
 /** Starts Anvil and waits until it listens. @throws Error that says why it does not, for example because the port is taken */
-export async function startAnvil({ port = 0, chainId = 31337 }: AnvilOptions = {}): Promise<Anvil> {
+export async function startAnvil({
+  port = 0,
+  chainId = 31337,
+  blockTime,
+}: AnvilOptions = {}): Promise<Anvil> {
   // The script of npm's package starts the program for this platform and passes signals on.
   const script = createRequire(import.meta.url).resolve("@foundry-rs/anvil/bin.mjs");
-  const child = spawn(process.execPath, [script, "--port", `${port}`, "--chain-id", `${chainId}`], {
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const blocks = blockTime === undefined ? [] : ["--block-time", `${blockTime}`];
+  const child = spawn(
+    process.execPath,
+    [script, "--port", `${port}`, "--chain-id", `${chainId}`, ...blocks],
+    {
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
   running.add(child);
   const ended = new Promise<void>((resolve) => {
     child.once("error", () => resolve());

@@ -1,6 +1,7 @@
 import { type ContractRunner, type ContractTransaction, type Signer, ZeroAddress } from "ethers";
 import { answerOf } from "../reverts/answer-of.ts";
 import { explainFailure } from "../reverts/explain.ts";
+import { deliver } from "../transactions/deliver.ts";
 import type { Currency } from "./currency.ts";
 import { tokenAt } from "./erc20.ts";
 
@@ -52,16 +53,21 @@ export async function payWith(
   spender: string,
   amount: bigint,
 ): Promise<{ value: bigint }> {
-  if (currency.address === ZeroAddress) return { value: amount };
+  if (currency.address === ZeroAddress) return sentAlong(currency, amount);
   try {
     const owner = await signer.getAddress();
     for (const transaction of await approvalOf(signer, currency.address, owner, spender, amount)) {
-      await (await signer.sendTransaction(transaction)).wait();
+      await deliver(signer, transaction, async () => {});
     }
   } catch (thrown) {
     throw explainFailure(thrown, { currency });
   }
-  return { value: 0n };
+  return sentAlong(currency, amount);
+}
+
+/** What a payment sends along: an amount of the native coin; of an ERC-20 nothing, the contract takes it itself. */
+export function sentAlong({ address }: Pick<Currency, "address">, amount: bigint): { value: bigint } {
+  return { value: address === ZeroAddress ? amount : 0n };
 }
 
 async function allowanceOf(runner: ContractRunner, currency: string, owner: string, spender: string) {

@@ -62,7 +62,10 @@ function failureOf(
 ): [code: keyof typeof REMEDIES, message: string] {
   const said = messagesIn(thrown).join("\n");
   const codes = codesIn(thrown);
-  if (codes.includes("INSUFFICIENT_FUNDS") || /insufficient funds|doesn't have enough funds/i.test(said)) {
+  if (
+    codes.includes("INSUFFICIENT_FUNDS") ||
+    /insufficient funds|doesn't have enough funds|gas required exceeds allowance/i.test(said)
+  ) {
     return ["FUNDS_MISSING", "The sending account cannot pay for the gas and for what is sent along."];
   }
   if (/nonce (?:is )?too low|already known|underpriced|nonce has already been used/i.test(said)) {

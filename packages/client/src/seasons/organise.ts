@@ -1,12 +1,19 @@
 import type { Signer } from "ethers";
 import type { IIdolReward, SeasonTermsStruct } from "../contracts/contracts.ts";
-import { payWith } from "../currencies/approval.ts";
+import { payWith, sentAlong } from "../currencies/approval.ts";
 import type { Currency } from "../currencies/currency.ts";
+import { wasSent } from "../transactions/deliver.ts";
 import { eventOf, type Mined, mined, transact } from "../transactions/transact.ts";
 
 /** A season that was opened. */
 export interface OpenedSeason extends Mined {
   season: bigint;
+}
+
+/** Approves a currency for seasons, where it is not yet. @throws CONTRACT_REVERTED */
+export async function approveCurrency(reward: IIdolReward, currency: Currency): Promise<void> {
+  if (await reward.isApprovedCurrency(currency.address)) return;
+  await transact(reward, reward.approveCurrency, [currency.address, true], { currency });
 }
 
 /** Opens a season; a token that the owner has not approved yet is approved first. @throws CONTRACT_REVERTED */
@@ -16,9 +23,7 @@ export async function openSeason(
   currency: Currency,
 ): Promise<OpenedSeason> {
   const units = { scoreScale: Number(terms.scoreScale), currency };
-  if (!(await reward.isApprovedCurrency(terms.currency))) {
-    await transact(reward, reward.approveCurrency, [terms.currency, true], units);
-  }
+  await approveCurrency(reward, currency);
   const sent = await transact(reward, reward.openSeason, [terms], units);
   return { ...mined(sent), season: eventOf(sent, "SeasonOpened").args.season as bigint };
 }
@@ -39,7 +44,11 @@ export async function fundSeason(
   amount: bigint,
   currency: Currency,
 ): Promise<Funded> {
-  const paid = await payWith(currency, sender, await reward.getAddress(), amount);
+  const paid = sentAlong(currency, amount);
+  // Sent in an earlier run, it may have used up what was approved for it.
+  if (!(await wasSent(sender, await reward.fund.populateTransaction(season, amount, paid)))) {
+    await payWith(currency, sender, await reward.getAddress(), amount);
+  }
   const sent = await transact(reward, reward.fund, [season, amount, paid], { currency });
   const { args } = eventOf(sent, "SeasonFunded");
   return { ...mined(sent), season, amount: args.amount as bigint, pot: args.pot as bigint };

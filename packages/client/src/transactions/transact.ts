@@ -1,10 +1,11 @@
 import { ensureError } from "@idol/ezkl/errors";
-import type { ContractTransaction, ContractTransactionResponse, LogDescription } from "ethers";
+import type { ContractTransaction, LogDescription, Signer } from "ethers";
 import type { IIdolReward } from "../contracts/contracts.ts";
 import { ContestError } from "../errors.ts";
 import { explainFailure } from "../reverts/explain.ts";
 import type { Units } from "../reverts/words.ts";
 import { unitsOf } from "../seasons/season.ts";
+import { deliver } from "./deliver.ts";
 
 /** A transaction that is in a block. */
 export interface Mined {
@@ -20,7 +21,7 @@ export interface Sent extends Mined {
 /** A method of a contract, as typechain types it. Overrides are the last argument. */
 interface Method<Args extends unknown[]> {
   staticCall(...args: Args): Promise<unknown>;
-  send(...args: Args): Promise<ContractTransactionResponse>;
+  populateTransaction(...args: Args): Promise<ContractTransaction>;
 }
 
 /**
@@ -37,10 +38,8 @@ export async function transact<Args extends unknown[]>(
   units: Units | bigint,
 ): Promise<Sent> {
   try {
-    await method.staticCall(...args);
-    const sent = await method.send(...args);
-    const receipt = await sent.wait();
-    if (receipt === null) throw new Error("the node gave no receipt");
+    const request = await method.populateTransaction(...args);
+    const receipt = await deliver(reward.runner as Signer, request, () => method.staticCall(...args));
     const events = receipt.logs
       .map((log) => reward.interface.parseLog(log))
       .filter((event) => event !== null);
@@ -52,10 +51,7 @@ export async function transact<Args extends unknown[]>(
 
 /** A method as a transaction for a wallet, called first as `transact` does. */
 export async function prepare<Args extends unknown[]>(
-  method: {
-    staticCall(...args: Args): Promise<unknown>;
-    populateTransaction(...args: Args): Promise<ContractTransaction>;
-  },
+  method: Method<Args>,
   args: Args,
 ): Promise<ContractTransaction> {
   await method.staticCall(...args);

@@ -1,0 +1,59 @@
+import type { HardhatEthersProvider } from "@nomicfoundation/hardhat-ethers/types";
+import { keccak256, solidityPacked, type TransactionReceipt, type TransactionRequest } from "ethers";
+import type { SentStep } from "./journal.ts";
+
+/** What makes a transaction this one: receiver, data and value, whatever it costs. */
+export function digestOf({ to, data, value }: TransactionRequest): string {
+  const receiver = typeof to === "string" ? to.toLowerCase() : "0x";
+  return keccak256(
+    solidityPacked(["string", "bytes", "uint256"], [receiver, data ?? "0x", BigInt(value ?? 0n)]),
+  );
+}
+
+/** What became of a transaction that was sent, or nearly. */
+export type Fate =
+  /** In a block. */
+  | { state: "mined"; receipt: TransactionReceipt }
+  /** The node has it, or another one of the same nonce. */
+  | { state: "pending" }
+  /** Never arrived, or was dropped; sent again with its nonce, it cannot happen twice. */
+  | { state: "unsent" }
+  /** Another transaction took its nonce, so that it can never happen. */
+  | { state: "replaced" };
+
+/** Asks the chain what became of an account's transaction. */
+export async function fateOf(
+  provider: HardhatEthersProvider,
+  account: string,
+  step: SentStep,
+): Promise<Fate> {
+  const receipt = step.hash === undefined ? null : await provider.getTransactionReceipt(step.hash);
+  if (receipt !== null) return { state: "mined", receipt };
+  if ((await provider.getTransactionCount(account, "latest")) > step.nonce) {
+    return await takenNonce(provider, account, step);
+  }
+  const pending = await provider.getTransactionCount(account, "pending");
+  return { state: pending > step.nonce ? "pending" : "unsent" };
+}
+
+/** The transaction that has the nonce in a block: found by halving, since its hash need not be known. */
+async function takenNonce(
+  provider: HardhatEthersProvider,
+  account: string,
+  { nonce, block, digest }: SentStep,
+): Promise<Fate> {
+  let low = block;
+  let high = await provider.getBlockNumber();
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if ((await provider.getTransactionCount(account, middle)) > nonce) high = middle;
+    else low = middle + 1;
+  }
+  const found = await provider.getBlock(low, true);
+  const transaction = found?.prefetchedTransactions.find(
+    ({ from, nonce: its }) => from.toLowerCase() === account.toLowerCase() && its === nonce,
+  );
+  if (transaction === undefined || digestOf(transaction) !== digest) return { state: "replaced" };
+  const receipt = await provider.getTransactionReceipt(transaction.hash);
+  return receipt === null ? { state: "pending" } : { state: "mined", receipt };
+}

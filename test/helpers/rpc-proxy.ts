@@ -1,0 +1,89 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { toQuantity } from "ethers";
+
+/** What happens to a transaction on its way to the node. */
+export type Fault =
+  | "none"
+  /** The node is gone before it arrives, and stays so. */
+  | "dies before"
+  /** It arrives, but the node is gone before it answers. */
+  | "dies after"
+  /** It runs out of gas in its block. */
+  | "runs dry";
+
+/** A node's stand-in, which can break off at a transaction. */
+export interface RpcProxy {
+  url: string;
+  /** What passes to the node from now on; the count of transactions begins anew. */
+  plan(choose: (transaction: number) => Fault): void;
+  /** Where requests go from now on. */
+  target(url: string): void;
+  /** Transactions that were handed on since the last plan. */
+  sent(): number;
+  stop(): Promise<void>;
+}
+
+const SENDING = new Set(["eth_sendTransaction", "eth_sendRawTransaction"]);
+
+/** Starts a proxy before a node. */
+export async function startRpcProxy(node: string): Promise<RpcProxy> {
+  let target = node;
+  let dead = false;
+  let seen = 0;
+  let handedOn = 0;
+  let choose: (transaction: number) => Fault = () => "none";
+
+  const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const call = JSON.parse(Buffer.concat(chunks).toString()) as {
+      method: string;
+      params: [{ gas?: string }];
+    };
+    const sending = SENDING.has(call.method);
+    const fault = sending && !dead ? choose(++seen) : "none";
+    if (fault === "dies before") dead = true;
+    if (dead) {
+      request.socket.destroy();
+      return;
+    }
+    const [transaction] = call.params;
+    if (fault === "runs dry") transaction.gas = toQuantity((BigInt(transaction.gas ?? 0) * 6n) / 10n);
+    if (sending) handedOn++;
+    const answer = await fetch(target, {
+      method: "POST",
+      body: JSON.stringify(call),
+      headers: { "content-type": "application/json" },
+    });
+    const body = await answer.text();
+    if (fault === "dies after") {
+      dead = true;
+      request.socket.destroy();
+      return;
+    }
+    response.writeHead(answer.status, { "content-type": "application/json" }).end(body);
+  };
+
+  const server = createServer((request, response) => {
+    serve(request, response).catch(() => request.socket.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    plan(next) {
+      choose = next;
+      dead = false;
+      seen = 0;
+      handedOn = 0;
+    },
+    target(url) {
+      target = url;
+    },
+    sent: () => handedOn,
+    async stop() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
