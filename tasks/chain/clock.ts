@@ -8,14 +8,20 @@ export interface StartTime {
   stale?: number;
 }
 
-/** A public chain's newest block is younger than this; an idle development node's may be days old. */
-const STALE_SECONDS = 120;
+/** A chain that is used has younger blocks than this; an idle development node's may be days old. */
+const STALE_SECONDS = 30;
 
-/** The later of the chain's newest block and this machine's clock: the next block will not be earlier. */
-export async function startTime({ ethers }: Pick<Chain, "ethers">): Promise<StartTime> {
+/**
+ * The time of the chain's newest block; this machine's clock where that block is old, since the next one will not be. A chain inside this
+ * process has its own time.
+ */
+export async function startTime({
+  ethers,
+  persistent,
+}: Pick<Chain, "ethers" | "persistent">): Promise<StartTime> {
   const own = Math.floor(Date.now() / 1000);
   const block = await ethers.provider.getBlock("latest");
   const node = block?.timestamp ?? own;
   const behind = own - node;
-  return behind > STALE_SECONDS ? { now: own, stale: behind } : { now: Math.max(own, node) };
+  return persistent && behind > STALE_SECONDS ? { now: own, stale: behind } : { now: node };
 }

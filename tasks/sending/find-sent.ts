@@ -53,7 +53,9 @@ async function takenNonce(
   const transaction = found?.prefetchedTransactions.find(
     ({ from, nonce: its }) => from.toLowerCase() === account.toLowerCase() && its === nonce,
   );
-  if (transaction === undefined || digestOf(transaction) !== digest) return { state: "replaced" };
+  // A node may count a transaction before it shows its block.
+  if (transaction === undefined) return { state: "pending" };
+  if (digestOf(transaction) !== digest) return { state: "replaced" };
   const receipt = await provider.getTransactionReceipt(transaction.hash);
   return receipt === null ? { state: "pending" } : { state: "mined", receipt };
 }

@@ -1,3 +1,4 @@
+import { explainFailure, isUnreachable } from "@idol/client/reverts";
 import { CodedError } from "@idol/ezkl/errors";
 import { isFull, writeError } from "@idol/ezkl/files";
 import { TaskError } from "../errors.ts";
@@ -12,9 +13,11 @@ const REASONS: Readonly<Record<string, string>> = {
   EMFILE: "too many files are open",
 };
 
-/** What the system refused, as an error with a sentence and a remedy: a full disk or a missing file is no bug of anybody's. */
+/** What the system refused, as an error with a sentence and a remedy: a full disk, a missing file or a dead node is no bug of anybody's. */
 export function codedError(error: Error): Error {
   if (error instanceof CodedError) return error;
+  // Whatever was being asked of the chain.
+  if (isUnreachable(error)) return explainFailure(error);
   const { code, path } = error as NodeJS.ErrnoException;
   if (isFull(error)) return writeError(path ?? "a file", error);
   if (code === undefined || path === undefined) return error;
