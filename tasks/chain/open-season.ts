@@ -7,10 +7,8 @@ import {
   type OpenedSeason,
   openSeason,
 } from "@idol/client";
-import type { JudgeManifest } from "@idol/ml/circuit";
 import { ZeroAddress } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import { TaskError } from "../errors.ts";
 import { givenOptions } from "../sending/canonical.ts";
 import type { Running } from "../sending/command.ts";
 import { sendToReward } from "../sending/send-to-reward.ts";

@@ -226,7 +226,7 @@ describe("commands that send, interrupted and wrong", function () {
       await expectCode("CONTRACT_REVERTED", () => open({ pot: "0.02", duration: "3650d" }));
       const error = await expectCode("OPTION_INVALID", () => open({ verifier: GUARDIAN }));
       expect(error.message).to.include(`--verifier ${GUARDIAN} is an account without code`);
-      expect(error.remedy).to.include("IdolVerifier");
+      expect(error.remedy).to.include("deployed verifier");
       const { output } = await open({ pot: "0.04", dryRun: true });
       expect(output).to.include("0.04 ETH, 2 prizes").and.include("Fund it");
       expect(await transactions()).to.equal(4);
