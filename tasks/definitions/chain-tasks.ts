@@ -16,13 +16,13 @@ export const chainTasks = [
     })
     .addOption({
       name: "prize",
-      description: "What each winner is paid, in whole coins of the currency; 0.01 if not given",
+      description: "What each winner is paid, in whole coins of the currency (default: 0.01)",
       type: ArgumentType.STRING_WITHOUT_DEFAULT,
       defaultValue: undefined,
     })
     .addOption({
       name: "pot",
-      description: "What the first season is funded with, in whole coins of the currency; 0.1 if not given",
+      description: "What the first season is funded with, in whole coins of the currency (default: 0.1)",
       type: ArgumentType.STRING_WITHOUT_DEFAULT,
       defaultValue: undefined,
     })

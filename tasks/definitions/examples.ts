@@ -26,6 +26,7 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   "idol:score": "npx hardhat idol:score --audio voice.wav",
   "idol:season close-out": "npx hardhat --network anvil idol:season close-out --season 1",
   "idol:season fund": "npx hardhat --network anvil idol:season fund --season 1 --amount 0.05",
+  "idol:season list": "npx hardhat --network anvil idol:season list",
   "idol:season open": "npx hardhat --network anvil idol:season open --prize 0.02 --pot 0.2 --duration 7d",
   "idol:status": "npx hardhat --network anvil idol:status --season 1",
   "idol:train": "npx hardhat idol:train --data corpora --plan idol --judge mine",

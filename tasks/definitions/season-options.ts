@@ -14,7 +14,7 @@ export const opensIn = {
 export const duration = {
   ...optional,
   name: "duration",
-  description: "How long the season takes claims: a number with s, m, h or d; 30d if not given",
+  description: "How long the season takes claims: a number with s, m, h or d (default: 30d)",
 } as const;
 
 export const threshold = {

@@ -95,6 +95,7 @@ describe("ORGANISER.md's commands, on an Anvil with Sepolia's chain id", functio
     },
     { command: "npx hardhat --network sepolia idol:claim --proof proof.json", as: "SINGER" },
     { command: "npx hardhat --network sepolia idol:status" },
+    { command: "npx hardhat --network sepolia idol:season list" },
     { command: "npx hardhat --network sepolia idol:season fund --season 1 --amount 0.05" },
     {
       command: "npx hardhat --network sepolia idol:pause --season 1",
