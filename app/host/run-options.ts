@@ -56,7 +56,7 @@ export async function requireFree(port: number, option: string): Promise<void> {
   } catch (thrown) {
     throw new PageError(
       "OPTION_INVALID",
-      `Port ${port} is not to be had: ${ensureError(thrown).message}.`,
+      `Port ${port} is not available: ${ensureError(thrown).message}.`,
       `End what uses it (perhaps another npm run app), or give another one: npm run app -- ${option} ${port + 1}`,
     );
   } finally {

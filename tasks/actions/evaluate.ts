@@ -40,7 +40,7 @@ const GAMING_COUNT = 60;
 
 async function game(args: EvaluateArguments): Promise<GamingResult> {
   return await runTask({ json: args.json, show: describeGaming }, async ({ onProgress, signal }) => {
-    refuseOption(args.speakers, "speakers", "--gaming hears all speakers but reserved ones");
+    refuseOption(args.speakers, "speakers", "--gaming uses all speakers but reserved ones");
     const count = optionalCount(args.sounds, "sounds") ?? GAMING_COUNT;
     const judge = await loadJudge(args.judge);
     const data = args.data ?? process.env.VOICE_DATA_DIR;

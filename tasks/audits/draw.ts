@@ -39,7 +39,7 @@ export function parseSample(sample: string | undefined, seed: string | undefined
   if (seed === undefined || !isHexString(seed, 32)) {
     throw new TaskError(
       "OPTION_INVALID",
-      `--seed "${seed ?? ""}" is no hash: whoever could choose it could choose the claims.`,
+      `--seed "${seed ?? ""}" is not a hash: whoever chooses the seed chooses the claims.`,
       "Give 0x and 64 hexadecimal digits: the hash of a block that was named before it was mined.",
     );
   }

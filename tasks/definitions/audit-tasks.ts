@@ -15,12 +15,12 @@ const allowLoopback = { name: "allowLoopback", description: "Fetches from this m
 
 /** What follows a claim: the recording revealed, audited, rejected; and the badge. */
 export const auditTasks = [
-  task("idol:reveal", "Reveals where the recording of a claim lies, after the season's closing")
+  task("idol:reveal", "Reveals where the recording of a claim is, after the season has closed")
     .addOption(needed({ ...options.season, description: "The season's number" }))
     .addOption({
       ...text,
       name: "uri",
-      description: "Required. Where the very file that was proved can be had: https or ipfs",
+      description: "Required. Where the file that was proved can be downloaded: https or ipfs",
     })
     .addFlag({ name: "sign", description: "Only signs it, for somebody else to send" })
     .addOption({ ...text, name: "for", description: "Sends it for this singer, who signed it" })

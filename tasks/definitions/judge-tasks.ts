@@ -54,7 +54,7 @@ export const judgeTasks = [
     .addFlag({
       name: "examine",
       description:
-        "Let the reserved speakers named by --speakers be heard, which nothing may be chosen by: recorded in acceptance.json and card",
+        "Let --speakers name reserved speakers, for the final examination only: recorded in acceptance.json and card",
     })
     .addFlag({
       name: "publish",

@@ -24,7 +24,7 @@ export const audio = {
 
 export const proof = {
   name: "proof",
-  description: "The proof that idol:prove wrote; its sidecar lies beside it",
+  description: "The proof that idol:prove wrote; its sidecar must be beside it",
   type: ArgumentType.FILE_WITHOUT_DEFAULT,
   defaultValue: undefined,
 } as const;
@@ -65,7 +65,7 @@ export const from = {
 
 export const recursive = {
   name: "recursive",
-  description: "For a folder: also what lies in the folders below it",
+  description: "For a folder: the folders below it too",
 } as const;
 
 export const claim = {

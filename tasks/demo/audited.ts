@@ -108,7 +108,7 @@ export async function runAuditedDemo(
     reveal(reward.connect(singer), season, "https://example.org/voice.wav"),
   );
 
-  say("\n   The season closes. Both reveal where their recordings lie.");
+  say("\n   The season closes. Both reveal where their recordings are.");
   await pass(Number(terms.closesAt - terms.opensAt));
   const host = await hostRecording(recording.bytes);
   try {

@@ -161,7 +161,11 @@ export async function proveBatch(request: BatchRequest): Promise<BatchResult> {
  */
 function shareCores({ workers, threads }: BatchRequest, clips: number): { workers: number; threads: number } {
   if (workers !== undefined && (!Number.isInteger(workers) || workers < 1)) {
-    throw new TaskError("OPTION_INVALID", `${workers} workers cannot be had.`, "Give a whole number from 1.");
+    throw new TaskError(
+      "OPTION_INVALID",
+      `${workers} is not a number of workers.`,
+      "Give a whole number from 1.",
+    );
   }
   const cores = availableParallelism();
   const most = workers ?? Math.max(1, Math.floor(cores / (threads ?? 1)));

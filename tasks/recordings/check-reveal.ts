@@ -28,7 +28,7 @@ export async function checkReveal(
   if (isClaimed(recording)) return;
   throw new TaskError(
     "BINDING_MISMATCH",
-    `Nothing was sent. What lies at ${uri} is not the recording of the claim: an audit would reject it.`,
+    `Nothing was sent. The file at ${uri} is not the recording of the claim: an audit would reject it.`,
     `Put the .recording.wav there that idol:prove wrote beside the proof, byte for byte; ${UNCHECKED}`,
   );
 }

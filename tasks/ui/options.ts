@@ -30,7 +30,7 @@ export function optionalCount(text: string | undefined, option: string): number 
 /** Refuses an option that means nothing here. @throws OPTION_INVALID */
 export function refuseOption(text: string | undefined, option: string, why: string): void {
   if (text === undefined) return;
-  throw new TaskError("OPTION_INVALID", `--${option} cannot be had here: ${why}.`, `Leave --${option} out.`);
+  throw new TaskError("OPTION_INVALID", `--${option} does not apply here: ${why}.`, `Leave --${option} out.`);
 }
 
 /** Refuses `--recursive` for a single file. */

@@ -9,7 +9,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: "you may not read it",
   EPERM: "you may not read it",
   EISDIR: "it is a folder",
-  ENOTDIR: "a file lies where its path needs a folder",
+  ENOTDIR: "a file is in the place of a folder of its path",
   EMFILE: "too many files are open",
 };
 

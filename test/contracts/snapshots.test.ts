@@ -35,7 +35,7 @@ describe("gas and size", function () {
     if (process.env.UPDATE_SNAPSHOTS === "1") await writeFile(FILE, `${JSON.stringify(figures, null, 2)}\n`);
   });
 
-  it("is what the committed snapshot says, to 2 %; UPDATE_SNAPSHOTS=1 writes it anew", async () => {
+  it("is what the committed snapshot says, to 2 %; UPDATE_SNAPSHOTS=1 writes it again", async () => {
     const committed = JSON.parse(await readFile(FILE, "utf8")) as Figures;
     for (const kind of ["bytes", "gas"] as const) {
       expect(Object.keys(figures[kind])).to.deep.equal(Object.keys(committed[kind]));

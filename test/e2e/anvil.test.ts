@@ -157,7 +157,7 @@ describe("the whole path on Anvil", function () {
     expect(error.message).to.include("IdolSeasonClosed");
   });
 
-  it("notices that the chain was restarted, and deploys anew", async () => {
+  it("notices that the chain was restarted, and deploys again", async () => {
     await anvil.stop();
     anvil = await startAnvil({ port: anvil.port });
     hre = await createRuntime("anvil", folder.path("ignition"), anvilAt(anvil.url));

@@ -111,7 +111,7 @@ describe("idol:deploy --verify", function () {
     expect(await ethers.provider.getCode(address)).to.equal(`0x${compiled.evm.deployedBytecode.object}`);
   });
 
-  it("tells what an explorer refused, and fails nothing for it", async () => {
+  it("reports what an explorer refused, and does not fail", async () => {
     refuses = (contract) => contract.endsWith("IdolBadge");
     const { result, output } = await runTaskIn(await runtime(), "idol:deploy", DEPLOYMENT);
     const byContract = new Map(result.verified.map((said: { contract: string }) => [said.contract, said]));
@@ -120,7 +120,7 @@ describe("idol:deploy --verify", function () {
     expect(output).to.match(/sourcify +IdolBadge: .+/);
   });
 
-  it("tells that an explorer does not answer", async () => {
+  it("reports that an explorer does not answer", async () => {
     await sourcify.stop();
     const { result } = await runTaskIn(await runtime(), "idol:deploy", DEPLOYMENT);
     expect(result.verified).to.have.length(3);

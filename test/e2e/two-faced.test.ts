@@ -186,7 +186,7 @@ describe("recordings that are judged as one voice and heard as another, in an au
         .split("\n")
         .flatMap((line) => (line === "" ? [] : [JSON.parse(line)]));
 
-    it("finds each of them, writes a line a claim and what to listen to, and tells the shell", async () => {
+    it("finds each of them, writes a line a claim and what to listen to, and sets the exit code", async () => {
       // Its host does not answer yet.
       const path = `/${singers.length - 1}.wav`;
       const last = hosted.get(path)!;
@@ -207,7 +207,7 @@ describe("recordings that are judged as one voice and heard as another, in an au
       expect(decodeAudio(await readFile(lines[0].playTo)).sampleRate).to.equal(RATE);
     });
 
-    it("goes on where it stopped: what was settled is kept, what could not be had is tried anew", async () => {
+    it("goes on where it stopped: what was settled is kept, what was unavailable is tried again", async () => {
       const { result } = await auditAll();
       expect(result).to.include({ chosen: 6, kept: 5 });
       expect(result.outcomes).to.include({ "as-proved": 1, "not-as-proved": 5 });

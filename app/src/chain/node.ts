@@ -53,7 +53,7 @@ export async function checkNode({ provider }: Node, { chainId, reward, network }
   if (code === "0x") {
     throw new PageError(
       "NOT_DEPLOYED",
-      `There is no contest at ${reward} on ${network}: the chain may have been started anew.`,
+      `There is no contest at ${reward} on ${network}: the chain may have been restarted.`,
       "Reload the page; if it stays, tell whoever runs it.",
     );
   }

@@ -63,7 +63,7 @@ describe("a season with an allowlist", function () {
     expect((await act.alert(page)).text).to.include("IdolNotAllowlisted");
   });
 
-  it("tells a singer who is not on the list before anything is sent", async () => {
+  it("refuses a singer who is not on the list before anything is sent", async () => {
     const page = await app.visit();
     await act.connect(page, "Rival");
     await act.loadProof(page, await proofOf("Rival"));

@@ -127,7 +127,7 @@ describe("the audit of a season, as time passes", function () {
     const checks = page.getByRole("region", { name: "The recording" }).locator(".checks");
     expect(await checks.locator('[data-holds="true"]').count()).to.equal(3);
     await checks.locator('[data-holds="false"]').getByText("the earliest claim counts").waitFor();
-    await page.getByLabel("What the judge heard of the recording").waitFor();
+    await page.getByLabel("The part of the recording that was judged").waitFor();
     expect(await reject(page).count(), "only the auditor decides").to.equal(0);
   });
 

@@ -37,7 +37,7 @@ describe("a chain that ends while the page is open", function () {
     expect((await reward.claimOf(CONTEST.open, account)).status).to.equal(1n);
   });
 
-  it("says that the contest is not there where the chain was started anew", async () => {
+  it("says that the contest is not there where the chain was started again", async () => {
     const page = await app.visit();
     await act.choose(page, CLIPS.surprise);
     await act.connect(page, "Singer");

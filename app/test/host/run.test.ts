@@ -117,7 +117,7 @@ describe("npm run app", function () {
         const app = run(...others, option, `${port}`);
         expect(await app.ended).to.equal(1);
         expect(app.said())
-          .to.include(`Port ${port} is not to be had`)
+          .to.include(`Port ${port} is not available`)
           .and.include(`${option} ${port + 1}`);
       } finally {
         server.close();

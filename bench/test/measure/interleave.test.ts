@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { interleave } from "../../measure/interleave.ts";
 
 describe("measuring in turns", () => {
-  it("takes every case once a round, in order, and tells which", async () => {
+  it("takes every case once a round, in order, and says which", async () => {
     const order: string[] = [];
     const said: string[] = [];
     const cases = ["a", "b"].map((name) => ({ name, run: async () => order.push(name) }));

@@ -65,7 +65,7 @@ export function logMelSpectrogram(samples: Float64Array, parameters: LogMelParam
     throw new IdolError(
       "AUDIO_NOT_FINITE",
       "The samples are not all finite numbers of a sensible size.",
-      "Check where the samples come from; sound lies in [-1, 1].",
+      "Check where the samples come from; they must be within [-1, 1].",
     );
   }
   return { nMels, frames, db: powerToDb(mel) };

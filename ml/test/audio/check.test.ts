@@ -7,7 +7,7 @@ const RATE = 8000;
 const voice = Float64Array.from(goldenSignal(RATE, RATE, 3), (value) => value / 32768);
 
 describe("checkSound", () => {
-  it("takes a second of sound, however quiet and wherever it lies", () => {
+  it("takes a second of sound, however quiet and wherever it is", () => {
     checkSound(voice, RATE);
     checkSound(
       voice.map((value) => value * 0.001 + 0.25),

@@ -33,7 +33,7 @@ describe("decodeAudio", () => {
     expect(Array.from(decodeAudio(larger.subarray(3, 3 + file.length)).samples)).to.deep.equal(samples);
   });
 
-  it("tells AIFF by its content", () => {
+  it("recognises AIFF by its content", () => {
     expect(Array.from(decodeAudio(aiffBytes(swapped(data))).samples)).to.deep.equal(samples);
   });
 

@@ -11,7 +11,7 @@ import { glidingVoice, writeMadeUpCorpus } from "../judge/made-up-corpus.ts";
 describe("corpora: checking clips", function () {
   this.timeout(60_000);
 
-  it("tells clips that can be heard from those that cannot, in their order, whatever the workers", () =>
+  it("separates readable clips from unreadable ones, in their order, whatever the workers", () =>
     withFolder(async (folder) => {
       await writeMadeUpCorpus(folder, ["01", "02", "03", "04", "05", "06"]);
       const cut = join(folder, "Actor_03", "03-01-08-01-01-01-03.wav");

@@ -8,7 +8,7 @@ const shape = { rows: 16, cols: 16, channels: 4, kernel: [4, 4], stride: [4, 4] 
 const inputs = [1, 2, 3].map((seed) => randomInput(shape, seed));
 
 describe("checkExport", () => {
-  it("accepts an export of the same network and tells the largest difference", async () => {
+  it("accepts an export of the same network and reports the largest difference", async () => {
     const network = randomNetwork(shape, 1);
     const difference = await checkExport(exportOnnx(network), network, inputs);
     expect(difference).to.be.greaterThan(0).and.lessThan(1e-5);

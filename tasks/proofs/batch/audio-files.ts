@@ -53,8 +53,8 @@ export async function listAudioFiles(
       "FILE_NOT_FOUND",
       `There is no audio file in ${folder}.`,
       folders > 0
-        ? "Give the folder in which the WAV or AIFF files lie, or --recursive to look into those below."
-        : "Give the folder in which the WAV or AIFF files lie.",
+        ? "Give the folder of the WAV or AIFF files, or --recursive to look into those below."
+        : "Give the folder of the WAV or AIFF files.",
     );
   }
   if (folders > 0) {

@@ -49,7 +49,8 @@ export const REVERT_REMEDIES: Readonly<Record<string, string>> = {
   // payments
   IdolValueMismatch: "Send exactly that; an audited season's claim posts its bond.",
   IdolPaymentFailed: "Let the singer withdraw to another address, with idol:withdraw --to.",
-  IdolCurrencyShort: "Open seasons in another currency; whoever pays the difference in mends this one.",
+  IdolCurrencyShort:
+    "Open seasons in another currency; anyone can repair this one by paying in the difference.",
   IdolCurrencyOverflow: "Give a smaller --amount.",
   IdolInvalidReceiver: "Give another address with --to.",
   ERC20InsufficientBalance: "Get more of the token, or give a smaller amount.",

@@ -52,7 +52,7 @@ describe("currencies", () => {
     }
   });
 
-  it("that tell their symbol in 32 bytes are read too", async () => {
+  it("with a symbol of 32 bytes are read too", async () => {
     const tether = await (await chain.ethers.deployContract("MockTether")).getAddress();
     expect(await readToken(chain.ethers.provider, tether)).to.include({ symbol: "USDX", decimals: 6 });
   });

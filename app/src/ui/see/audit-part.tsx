@@ -96,5 +96,5 @@ function Outcome({ checks }: { checks: Check[] }) {
 function Player({ bytes }: { bytes: Uint8Array }) {
   const url = useObjectUrl(bytes, "audio/wav");
   // biome-ignore lint/a11y/useMediaCaption: it is a voice without words that matter, three seconds of it
-  return url && <audio controls src={url} aria-label="What the judge heard of the recording" />;
+  return url && <audio controls src={url} aria-label="The part of the recording that was judged" />;
 }

@@ -70,7 +70,7 @@ function RevealForm({ season, singer, revealed }: { season: Season; singer: stri
       </label>
       <p className="row">
         <button type="submit" className="main" disabled={busy}>
-          {revealed ? "Reveal it anew" : "Reveal"}
+          {revealed ? "Reveal it again" : "Reveal"}
         </button>
         {!revealed && (
           <button type="submit" className="quiet" value="sign" disabled={busy}>

@@ -102,7 +102,7 @@ export function invalid(path: string, why: string, cause?: unknown): CodedError 
   return new IdolError(
     "ARCHIVE_INVALID",
     `${path} is not an archive to unpack: ${why}.`,
-    "Run the command again to download it anew; if it stays so, the server gives something else than the data set.",
+    "Run the command again to download it again; if it fails again, the server offers something other than the data set.",
     { cause },
   );
 }

@@ -43,7 +43,7 @@ export function constantScore(score: number): CodedError {
   return new IdolError(
     "ONNX_UNSUPPORTED",
     `It scores every sample clip ${score}: a constant, not a judge.`,
-    "Look for a factor of zero, or a relu that nothing passes; or hear it with other --features.",
+    "Look for a factor of zero, or a relu that nothing passes; or import it with other features.",
   );
 }
 

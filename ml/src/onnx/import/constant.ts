@@ -15,7 +15,7 @@ export function constantOf(tensor: onnxProto.onnx.ITensorProto, refuse: Refuse):
   const dims = (tensor.dims ?? []).map(Number);
   if (tensor.dataLocation === DataLocation.EXTERNAL) {
     throw refuse(
-      `its weights "${tensor.name}" lie in another file`,
+      `its weights "${tensor.name}" are in another file`,
       "Export it as one file: external_data=False in PyTorch.",
     );
   }

@@ -23,12 +23,12 @@ describe("axes of a spectrogram", () => {
     ]);
   });
 
-  it("mark only what lies between the lowest and the highest frequency", () => {
+  it("mark only what is between the lowest and the highest frequency", () => {
     const labels = frequencyTicks({ ...axis, fMin: 300, fMax: 3000 }).map(({ label }) => label);
     expect(labels).to.deep.equal(["500", "1k", "2k"]);
   });
 
-  it("mark round seconds where they lie", () => {
+  it("mark round seconds where they are", () => {
     const marks = timeTicks(0.5, 2, 4);
     expect(marks.map(({ label }) => label)).to.deep.equal(["0.5", "1", "1.5", "2", "2.5"]);
     expect(marks.map(({ position }) => position)).to.deep.equal([0, 0.25, 0.5, 0.75, 1]);

@@ -75,7 +75,7 @@ describe("downloading corpora", function () {
       expect(fractions.at(-1)).to.equal(1);
     }));
 
-  it("asks a source that is not Kaggle for no account, and tells it none", () =>
+  it("asks a source that is not Kaggle for no account, and gives it none", () =>
     withFolder(async (folder) => {
       const server = await start(kaggle);
       const credentials = () => expect.fail("asked for an account");
@@ -177,7 +177,7 @@ describe("downloading corpora", function () {
     "is damaged": zipBytes([{ name: "OAF_back_fear.wav", data: "x", crc: 7 }]),
   };
   for (const [what, bytes] of Object.entries(wrong)) {
-    it(`refuses an archive that ${what}, and asks for it anew the next time`, () =>
+    it(`refuses an archive that ${what}, and asks for it again the next time`, () =>
       withFolder(async (folder) => {
         const server = await start((request, response, index) =>
           sendFile(request, response, index === 0 ? bytes : ARCHIVES[TESS]!),

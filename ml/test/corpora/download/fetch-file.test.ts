@@ -40,7 +40,7 @@ describe("fetching a file", function () {
     return size;
   };
 
-  it("writes it whole and tells how far it is", () =>
+  it("writes it whole and reports how far it is", () =>
     withFolder(async (folder) => {
       await start((request, response) => sendFile(request, response, BYTES));
       const seen: [number, number | null][] = [];
@@ -74,7 +74,7 @@ describe("fetching a file", function () {
       expect(server!.requests[0]!.headers.range).to.equal(`bytes=${kept}-`);
     }));
 
-  it("begins anew with a server that ignores ranges", () =>
+  it("begins again with a server that ignores ranges", () =>
     withFolder(async (folder) => {
       await breakOff(folder, 60_000);
       await start((_, response) => {
@@ -86,7 +86,7 @@ describe("fetching a file", function () {
       expect(server!.requests).to.have.length(1);
     }));
 
-  it("begins anew where the file is another by now, and does not mix the two", () =>
+  it("begins again where the file is another by now, and does not mix the two", () =>
     withFolder(async (folder) => {
       await breakOff(folder, 60_000);
       await start((request, response) => sendFile(request, response, BYTES, '"two"'));
@@ -100,7 +100,7 @@ describe("fetching a file", function () {
     ["that is none", "bytes 60000"],
     ["without saying which", undefined],
   ] as const) {
-    it(`throws a range away ${what}, and begins anew`, () =>
+    it(`throws a range away ${what}, and starts over`, () =>
       withFolder(async (folder) => {
         await breakOff(folder, 60_000);
         await start((request, response) => {

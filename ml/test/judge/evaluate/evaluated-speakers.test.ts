@@ -37,7 +37,7 @@ describe("evaluated speakers", () => {
 });
 
 describe("what is not an examination", () => {
-  it("hears no reserved speaker by name", () => {
+  it("uses no reserved speaker by name", () => {
     for (const asked of [["ravdess-21"], ["ravdess-17", "savee-*"], ["savee-D*"]])
       expect(codeOf(() => refuseReserved(asked, RESERVED))).to.equal("OPTION_INVALID");
     refuseReserved(["ravdess-17", "tess-*", "ravdess-*"], RESERVED);

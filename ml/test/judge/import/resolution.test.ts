@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { roundingShare, tellsApart, tooCoarse } from "../../../src/judge/import/resolution.ts";
 
-describe("whether integers tell scores apart", () => {
+describe("whether integers keep scores apart", () => {
   const floats = [1e-6, 2e-6, 5e-6];
 
   it("is a question of the scores' spread, whatever their size", () => {

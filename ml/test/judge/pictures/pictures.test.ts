@@ -24,7 +24,7 @@ describe("pictures", () => {
     })),
   };
 
-  it("are all drawn, hold no number that is none, and come out the same each time", () => {
+  it("are all drawn, hold no NaN, and come out the same each time", () => {
     const pictures = drawPictures(evaluation, labels, log);
     expect(Object.keys(pictures)).to.have.members([...PICTURES]);
     for (const svg of Object.values(pictures)) {

@@ -71,7 +71,7 @@ describe("solving linear equations", () => {
 });
 
 describe("the line", () => {
-  it("is 0 at the others' mean and 1 at surprise's, and hears nothing in what a corpus has for itself", () => {
+  it("is 0 at the others' mean and 1 at surprise's, and ignores what a corpus has for itself", () => {
     const data = madeUp();
     const line = fitLine(data, plan.training.line);
     const meanOf = (surprise: boolean) =>
@@ -86,7 +86,7 @@ describe("the line", () => {
     expect(Math.abs(line.weights[1]!)).to.be.below(0.05);
   });
 
-  it("is not to be had without surprise, or without anything else", () => {
+  it("does not exist without surprise, or without anything else", () => {
     const data = madeUp();
     for (const only of ["happy", "surprise"] as const) {
       const clips = data.clips.map((clip) => ({ ...clip, emotion: only }));

@@ -76,7 +76,7 @@ describe("sampling", () => {
     expect(rounds[0]).not.to.deep.equal(rounds[1]);
   });
 
-  it("refuses clips with nothing to tell apart", () => {
+  it("refuses clips with nothing to separate", () => {
     const only = [clip("tess", "tess-OAF", "disgust")];
     expect(codeOf(() => makeCells(only, recipe.sampling))).to.equal("TRAINING_FAILED");
     expect(codeOf(() => makeCells([clip("tess", "tess-OAF")], recipe.sampling))).to.equal("TRAINING_FAILED");

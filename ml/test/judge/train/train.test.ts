@@ -42,7 +42,7 @@ describe("training on recordings", function () {
     else process.env.IDOL_CACHE_DIR = cacheBefore;
   });
 
-  it("goes from files to a judge that hears what it was taught, the same with one worker or two", () =>
+  it("goes from files to a judge that recognises what it was taught, the same with one worker or two", () =>
     withFolder(async (folder) => {
       process.env.IDOL_CACHE_DIR = join(folder, "cache");
       await writeMadeUpCorpus(join(folder, "data"), ["01", "02", "03", "17", "18", "24"]);

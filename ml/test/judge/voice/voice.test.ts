@@ -25,7 +25,7 @@ const summaryOf = (samples: Float64Array) =>
 const rowOf = (samples: Float64Array, row: VoiceRow) => summaryOf(samples)[rows.indexOf(row)]!;
 
 describe("the summary of a voice", () => {
-  it("tells a pitch that leaps from one that stays, rises from falls", () => {
+  it("distinguishes a leaping pitch from a steady one, a rise from a fall", () => {
     expect(rowOf(leaping, "leaps")).to.be.above(rowOf(steady, "leaps") + 1);
     expect(rowOf(steady, "still")).to.be.above(rowOf(leaping, "still"));
     const [up, down] = [voiceOf((time) => 150 + 200 * time), voiceOf((time) => 350 - 200 * time)];

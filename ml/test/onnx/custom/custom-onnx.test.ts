@@ -138,7 +138,7 @@ describe("an ONNX of a form of its own", () => {
   });
 
   for (const file of files) {
-    it(`is written anew from ${file}, as onnxruntime runs it, and read back`, async () => {
+    it(`is written again from ${file}, as onnxruntime runs it, and read back`, async () => {
       const bytes = fixture(file);
       const graph = graphOf(bytes);
       checkKey(graph);

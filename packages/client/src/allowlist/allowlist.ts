@@ -28,7 +28,7 @@ export function parseAllowlist(text: string): Allowlist {
     throw new ContestError(
       "ALLOWLIST_INVALID",
       "The list of admitted singers is damaged, or was edited.",
-      "Get the file once more from the organiser, or make it anew from the addresses.",
+      "Get the file once more from the organiser, or make it again from the addresses.",
       { cause },
     );
   }

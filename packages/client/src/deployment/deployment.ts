@@ -40,8 +40,8 @@ export function parseDeployment(json: unknown): Deployment {
   } catch (cause) {
     throw new ContestError(
       "DEPLOYMENT_INVALID",
-      `The deployment file does not say where the contest lies: ${ensureError(cause).message}.`,
-      "Have it written anew by whoever deployed the contest.",
+      `The deployment file is invalid: ${ensureError(cause).message}.`,
+      "Ask whoever deployed the contest to write it again.",
       { cause },
     );
   }

@@ -15,7 +15,7 @@ export function recordingUrl(uri: string, rules: UrlRules): URL {
   const ipfs = parseIpfs(uri);
   if (ipfs === undefined) return checkUrl(uri, rules);
   if (rules.gateway === undefined || rules.gateway === "") {
-    throw refusedUri(uri, "it lies on IPFS, and no gateway was given");
+    throw refusedUri(uri, "it is on IPFS, and no gateway was given");
   }
   const url = throughGateway(checkUrl(rules.gateway, rules), ipfs);
   if (url === undefined) throw refusedUri(uri, "its path leads out of what its CID names");

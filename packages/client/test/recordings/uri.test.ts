@@ -39,7 +39,7 @@ describe("recordingUrl", () => {
       expect(expected === undefined ? codeOf(read) : read().href).to.equal(expected ?? "URI_REFUSED");
     });
   }
-  it("knows what lies on IPFS", () => {
+  it("recognises IPFS addresses", () => {
     expect([`ipfs://${CID}/a.wav`, "https://a.example/ipfs/", "ipfs:"].map(isOnIpfs)).to.deep.equal([
       true,
       false,

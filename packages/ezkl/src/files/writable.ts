@@ -9,8 +9,8 @@ const FULL = new Set(["ENOSPC", "EDQUOT", "EFBIG"]);
 /** Why a system does not write, by its code. */
 const REASONS: Readonly<Record<string, string>> = {
   EISDIR: "it is a folder",
-  ENOTDIR: "a file lies where its path needs a folder",
-  EEXIST: "a file lies where its path needs a folder",
+  ENOTDIR: "a file is in the place of a folder of its path",
+  EEXIST: "a file is in the place of a folder of its path",
   EACCES: "you may not write there",
   EPERM: "you may not write there",
   EROFS: "the disk is read-only",

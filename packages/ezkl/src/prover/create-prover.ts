@@ -38,7 +38,11 @@ const MOST_THREADS = 16;
 export async function createProver(options: NodeProverOptions): Promise<Prover> {
   const { circuit, backend = "auto", onProgress = ignoreProgress, threads = defaultThreads() } = options;
   if (!Number.isInteger(threads) || threads < 1) {
-    throw new EzklError("OPTION_INVALID", `${threads} threads cannot be had.`, "Give a whole number from 1.");
+    throw new EzklError(
+      "OPTION_INVALID",
+      `${threads} is not a number of threads.`,
+      "Give a whole number from 1.",
+    );
   }
   const artefacts = typeof circuit === "string" ? await loadProvingArtefacts(circuit) : circuit;
   const store = new ProvingKeyCache(artefacts, options.cache, onProgress);

@@ -91,7 +91,7 @@ async function fetchBytes(
 function missing(logrows: number, url: string, why: string, cause?: Error): CodedError {
   return new EzklError(
     "SRS_MISSING",
-    `The ceremony's SRS for logrows ${logrows} is not on this machine and cannot be had from ${url}: ${why}.`,
+    `The ceremony's SRS for logrows ${logrows} is not on this machine and cannot be downloaded from ${url}: ${why}.`,
     `Put kzg${logrows}.srs at ${packagedSrsPath(logrows)}, or build under a test SRS to try it out.`,
     { cause },
   );

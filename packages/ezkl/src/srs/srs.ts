@@ -62,7 +62,7 @@ export async function loadSrs(logrows: number, path = packagedSrsPath(logrows)):
   throw new EzklError(
     "SRS_WRONG_HASH",
     `${path} is not the ceremony's SRS: its SHA-256 is ${found}, published is ${expected}.`,
-    "Delete the file and restore it from the repository, or fetch it anew; never build or verify with it.",
+    "Delete the file and restore it from the repository, or download it again; never build or verify with it.",
   );
 }
 

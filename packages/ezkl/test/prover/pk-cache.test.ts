@@ -47,7 +47,7 @@ describe("ProvingKeyCache", () => {
       expect(Buffer.from(found!.bytes).equals(key)).to.equal(true);
     }));
 
-  it("tells artefacts apart, but not settings, which the key does not depend on", () => {
+  it("distinguishes artefacts, but not settings, which the key does not depend on", () => {
     const id = provingKeyId(artefacts);
     for (const name of ["compiled", "vk", "srs"] as const) {
       expect(provingKeyId({ ...artefacts, [name]: Buffer.from("other") }), name).to.not.equal(id);

@@ -50,7 +50,7 @@ describe("WasmBackend", function () {
   });
 
   for (const threads of [1, 2]) {
-    it(`turns a panic into PROVER_FAILED with the engine's words, and starts anew, threads=${threads}`, async () => {
+    it(`turns a panic into PROVER_FAILED with the engine's words, and restarts, threads=${threads}`, async () => {
       const { srs } = artefacts;
       // An SRS of another size passes every check of the engine, until an assertion fails deep inside.
       const files = { ...artefacts, srs: (await loadSrs(SMALL_LOGROWS + 1)).bytes };

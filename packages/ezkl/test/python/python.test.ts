@@ -54,7 +54,7 @@ describe("ensureEzkl", function () {
       expect(readdirSync(folder)).to.deep.equal(["bin"]);
     }));
 
-  it("says so when pip cannot have the wheel, and leaves nothing behind", () =>
+  it("says so when pip cannot install the wheel, and leaves nothing behind", () =>
     withFolder(async (folder) => {
       const wheels = { PIP_CONFIG_FILE: "/dev/null", PIP_NO_INDEX: "1", PIP_FIND_LINKS: folder };
       const venv = join(folder, "venv");

@@ -23,7 +23,7 @@ export const AUDIT_MESSAGES: Record<string, RevertMessage> = {
   IdolAlreadyRevealed: message(
     ([season, singer], { address }) =>
       `${address(singer)} has revealed the recording of season ${season} already.`,
-    "Only the singer's own account can change where it lies.",
+    "Only the singer's own account can change its address.",
   ),
   IdolInvalidUriLength: message(
     ([length, limit]) => `The URI has ${length} bytes; it can have 1 to ${limit}.`,

@@ -22,7 +22,7 @@ export const PAYMENT_MESSAGES: Record<string, RevertMessage> = {
   ),
   IdolBondMismatch: message(
     ([expected, received], { amount }) =>
-      `Of the bond of ${amount(expected)} only ${amount(received)} arrived: the token takes a fee, or lies.`,
+      `Of the bond of ${amount(expected)} only ${amount(received)} arrived: the token takes a fee on transfers, or reports wrong amounts.`,
     "Tell the organiser: this season can take no claim.",
   ),
   IdolWithdrawForRefused: message(
@@ -31,7 +31,7 @@ export const PAYMENT_MESSAGES: Record<string, RevertMessage> = {
   ),
   IdolCurrencyShort: message(
     ([currency, balance, held], { address, amount }) =>
-      `Of the token ${address(currency)} ${amount(balance)} lie in the contract where ${amount(held)} are owed: it takes fees on top, or rebases.`,
+      `The contract holds ${amount(balance)} of the token ${address(currency)} and owes ${amount(held)}: the token takes fees on top, or rebases.`,
     "Tell the organiser: nothing more is taken in this token.",
   ),
   IdolCurrencyOverflow: message(
