@@ -1,8 +1,9 @@
-import { type Deployment, rewardAt, type SeasonTermsStruct } from "@idol/client";
+import { rewardAt, type SeasonTermsStruct } from "@idol/client";
 import { JsonRpcProvider, type Result } from "ethers";
 import { createHardhatRuntimeEnvironment } from "hardhat/hre";
 import config from "../../hardhat.config.ts";
 import { appPaths } from "./paths.ts";
+import type { LocalDeployment } from "./serve.ts";
 
 /** Where the contest of a local chain is set up. */
 export interface LocalContestOptions {
@@ -22,7 +23,7 @@ export interface LocalContestOptions {
 const DEMO_NAMES = ["Organiser", "Singer", "Relayer", "Rival", "Auditor"];
 
 /** Deploys verifier and reward contract by `idol:deploy`, with the first season funded. */
-export async function setUpContest(options: LocalContestOptions): Promise<Omit<Deployment, "rpcUrl">> {
+export async function setUpContest(options: LocalContestOptions): Promise<LocalDeployment> {
   const { url, judge = "idol", prize, pot, duration, journal } = options;
   const { anvil } = config.networks as { anvil: object };
   const runtime = await createHardhatRuntimeEnvironment(

@@ -1,9 +1,10 @@
-/** Starts a local chain, deploys and funds a contest, and serves the page: `npm run app [-- --help]`. Ends with Ctrl-C. */
+/** Starts a local chain, deploys and funds a contest, and serves relay and page: `npm run app [-- --help]`. Ends with Ctrl-C. */
 import { startAnvil } from "@idol/dev/anvil";
 import { CodedError, ensureError } from "@idol/ezkl/errors";
 import { parseEther } from "ethers";
 import { build } from "vite";
 import { openAnother, setUpContest } from "./local-contest.ts";
+import { startLocalRelay } from "./local-relay.ts";
 import { appPaths } from "./paths.ts";
 import { HELP, type RunOptions, readRunOptions, requireFree } from "./run-options.ts";
 import { serveApp } from "./serve.ts";
@@ -34,7 +35,10 @@ async function start({ port, chainPort }: RunOptions): Promise<void> {
     bond: parseEther("0.01"),
   };
   await openAnother(chain.url, deployment.reward, audited, parseEther("1"));
-  const served = await serveApp({ bundle: appPaths.bundle, port, deployment, node: chain.url });
+  const relay = await startLocalRelay(chain.url, deployment);
+  running.push(() => relay.stop());
+  const options = { deployment, node: chain.url, relay: relay.url };
+  const served = await serveApp({ bundle: appPaths.bundle, port, ...options });
   running.push(() => served.close());
   say(`\nThe page is ready: ${served.url}\nCtrl-C ends it; the chain and everything on it is gone then.`);
 }

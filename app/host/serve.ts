@@ -1,8 +1,11 @@
 import type { AddressInfo } from "node:net";
 import type { Deployment } from "@idol/client";
-import { type Plugin, type PreviewServer, preview } from "vite";
+import { type Plugin, type PreviewServer, type ProxyOptions, preview } from "vite";
 import { headersPlugin } from "./headers-plugin.ts";
 import { appViteConfig } from "./vite-config.ts";
+
+/** Where a contest lies, but for what this server gives an address of its own. */
+export type LocalDeployment = Omit<Deployment, "rpcUrl" | "relayUrl">;
 
 /** What is served, and how. */
 export interface ServeOptions {
@@ -11,9 +14,11 @@ export interface ServeOptions {
   /** 0 for any that is free. */
   port: number;
   /** Where the contest lies; without it the page has none. */
-  deployment?: Omit<Deployment, "rpcUrl"> | undefined;
+  deployment?: LocalDeployment | undefined;
   /** The node that the page reaches at `rpc`, on its own origin. */
   node?: string | undefined;
+  /** The relay that the page reaches at `relay`. */
+  relay?: string | undefined;
   /** Whether the headers of `headers.ts` are sent; they are by default. */
   isolated?: boolean | undefined;
 }
@@ -26,7 +31,7 @@ export interface Served {
 
 /** Serves a bundle of the page, with its contest and its node on the same origin. */
 export async function serveApp(options: ServeOptions): Promise<Served> {
-  const { bundle, port, node, isolated = true } = options;
+  const { bundle, port, isolated = true } = options;
   const config = appViteConfig({ bundle });
   const server = await preview({
     ...config,
@@ -39,11 +44,20 @@ export async function serveApp(options: ServeOptions): Promise<Served> {
       port,
       strictPort: true,
       headers: {},
-      proxy: node === undefined ? {} : { "/rpc": { target: node, rewrite: () => "/" } },
+      proxy: proxyOf(options),
     },
   });
   const { port: actual } = server.httpServer.address() as AddressInfo;
   return { url: `http://localhost:${actual}/`, close: () => close(server) };
+}
+
+function proxyOf({ node, relay }: ServeOptions): Record<string, ProxyOptions> {
+  return {
+    ...(node === undefined ? {} : { "/rpc": { target: node, rewrite: () => "/" } }),
+    ...(relay === undefined
+      ? {}
+      : { "/relay": { target: relay, rewrite: (path) => path.replace(/^\/relay/, "") } }),
+  };
 }
 
 /** Browsers keep connections open; nobody waits for them to let go. */
@@ -54,7 +68,7 @@ async function close(server: PreviewServer): Promise<void> {
 }
 
 /** Answers `deployment.json`, and nothing for files that are not there. */
-function deploymentPlugin({ deployment, node }: ServeOptions): Plugin {
+function deploymentPlugin({ deployment, node, relay }: ServeOptions): Plugin {
   return {
     name: "idol-deployment",
     configurePreviewServer(server) {
@@ -65,7 +79,8 @@ function deploymentPlugin({ deployment, node }: ServeOptions): Plugin {
           return;
         }
         response.setHeader("content-type", "application/json");
-        response.end(JSON.stringify(node === undefined ? deployment : { ...deployment, rpcUrl: "rpc" }));
+        const addresses = { ...(node && { rpcUrl: "rpc" }), ...(relay && { relayUrl: "relay" }) };
+        response.end(JSON.stringify({ ...deployment, ...addresses }));
       });
     },
   };

@@ -1,7 +1,7 @@
 import { explainFailure, type IIdolReward, REWARD, type SubmissionStruct } from "@idol/client";
-import type { ContractTransactionReceipt } from "ethers";
+import type { TransactionReceipt } from "ethers";
+import type { Account } from "./account.ts";
 import type { Entry } from "./admission.ts";
-import type { Budget } from "./budget.ts";
 import { RelayError } from "./errors.ts";
 
 /** A claim that is in a block. */
@@ -15,11 +15,11 @@ export interface Relayed {
 
 export interface SenderOptions {
   reward: IIdolReward;
-  budget: Budget;
+  account: Account;
   /** The most claims of one transaction. */
   maxBatch: number;
-  /** Called with the gas and the cost of each transaction. */
-  onSent?: (receipt: ContractTransactionReceipt, claims: number) => void;
+  /** Called with the number of claims of each transaction. */
+  onSent?: (claims: number) => void;
 }
 
 interface Waiting {
@@ -96,39 +96,22 @@ export class Sender {
   }
 
   async #sendBatch(taken: Waiting[]): Promise<void> {
-    const { reward, budget, onSent } = this.#options;
+    const { reward, account, onSent } = this.#options;
     const { ready: batch, gas } = await this.#estimated(taken);
     if (batch.length === 0) return;
     const value = batch.reduce((sum, { entry }) => sum + entry.value, 0n);
     const submissions = batch.map(({ entry }) => entry.submission);
     const alone = submissions.length === 1;
-    const fees = await reward.runner!.provider!.getFeeData();
-    const gasLimit = (gas * 12n) / 10n;
-    const most = gasLimit * (fees.maxFeePerGas ?? fees.gasPrice ?? 0n) + value;
-    await budget.reserve(most);
-    let receipt: ContractTransactionReceipt | null = null;
-    try {
-      const overrides = { value, gasLimit };
-      const sent = alone
-        ? await reward.claimFor(submissions[0]!, overrides)
-        : await reward.claimBatch(submissions, overrides);
-      receipt = await sent.wait();
-    } finally {
-      // A transaction without a receipt may still be mined: its reservation stays spent.
-      if (receipt !== null) await budget.settle(most, receipt.fee + value);
-    }
-    if (receipt === null) throw new Error("the node gave no receipt");
-    onSent?.(receipt, batch.length);
+    const receipt = await account.send(gas, value, (overrides) =>
+      alone ? reward.claimFor(submissions[0]!, overrides) : reward.claimBatch(submissions, overrides),
+    );
+    onSent?.(batch.length);
     settle(batch, receipt, submissions);
   }
 }
 
 /** Tells each claim of a transaction what became of it. */
-function settle(
-  batch: Waiting[],
-  receipt: ContractTransactionReceipt,
-  submissions: SubmissionStruct[],
-): void {
+function settle(batch: Waiting[], receipt: TransactionReceipt, submissions: SubmissionStruct[]): void {
   const events = receipt.logs.map((log) => REWARD.parseLog(log)).filter((event) => event !== null);
   for (const [index, { entry, resolve, reject }] of batch.entries()) {
     const season = BigInt(submissions[index]!.season);

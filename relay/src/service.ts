@@ -3,6 +3,7 @@ import rateLimit from "@fastify/rate-limit";
 import type { IIdolReward } from "@idol/client";
 import { CodedError, ensureError } from "@idol/ezkl/errors";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyServerOptions } from "fastify";
+import { Account } from "./account.ts";
 import { Budget } from "./budget.ts";
 import { type ClaimState, Claims } from "./claims.ts";
 import { RelayError, statusOf } from "./errors.ts";
@@ -10,6 +11,7 @@ import { createMetrics } from "./metrics.ts";
 import { type Contest, readRequest } from "./request.ts";
 import { Sender } from "./sender.ts";
 import { createVerifiers } from "./verifiers.ts";
+import { payOut, readWithdrawal } from "./withdrawals.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -49,16 +51,15 @@ export async function createRelay(options: RelayOptions): Promise<FastifyInstanc
   const metrics = createMetrics();
   const budget = await Budget.open(options.dailyCap, options.stateFile);
   const verifiers = createVerifiers({ maxWaiting });
-  const sender = new Sender({
-    reward,
+  const account = new Account({
+    provider: reward.runner!.provider!,
     budget,
-    maxBatch,
-    onSent: ({ gasUsed }, claims) => {
+    onMined: ({ gasUsed }) => {
       metrics.transactions.inc();
-      metrics.batched.inc(claims);
       metrics.gas.inc(Number(gasUsed));
     },
   });
+  const sender = new Sender({ reward, account, maxBatch, onSent: (claims) => metrics.batched.inc(claims) });
   const onAdmitted = (seconds: number) => metrics.admissionSeconds.observe(seconds);
   const claims = new Claims({ reward, verifiers, payBonds, onAdmitted }, sender);
 
@@ -100,6 +101,11 @@ export async function createRelay(options: RelayOptions): Promise<FastifyInstanc
     answerClaim(reply, request.params.id, claims.stateOf(request.params.id)),
   );
 
+  app.post("/withdrawals", { preHandler: app.rateLimit() }, async (request) => ({
+    state: "relayed",
+    transaction: await payOut(readWithdrawal(request.body), reward, account),
+  }));
+
   app.get("/health", async (_request, reply) => {
     const provider = reward.runner!.provider!;
     try {
@@ -120,6 +126,7 @@ export async function createRelay(options: RelayOptions): Promise<FastifyInstanc
 
   app.addHook("onClose", async () => {
     await sender.close();
+    await account.close();
     await verifiers.close();
   });
   return app;

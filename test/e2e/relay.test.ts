@@ -74,6 +74,19 @@ describe("the relay on Anvil", function () {
     expect(amount).to.equal(parseEther("0.01"));
   });
 
+  it("pays the prize out to the singer, once", async () => {
+    const relay = await createRelay(base);
+    relays.push(relay);
+    const ask = (payload: object) => relay.inject({ method: "POST", url: "/withdrawals", payload });
+    const { transaction } = (await ask({ season: "1", singer: FIRST })).json();
+    expect((await provider.getTransactionReceipt(transaction))!.status).to.equal(1);
+    expect(await provider.getBalance(FIRST)).to.equal(parseEther("0.01"));
+    const again = await ask({ season: "1", singer: FIRST });
+    expect(again.statusCode).to.equal(409);
+    expect(again.json().error.message).to.include("IdolNothingOwed");
+    expect((await ask({ season: "0", singer: FIRST })).statusCode).to.equal(400);
+  });
+
   it("answers the same request, and the same after a restart, with the same transaction, and sends nothing", async () => {
     const before = await sent();
     const again = await (await relayWith())(postOf(FIRST));

@@ -23,6 +23,10 @@ export const act = {
     await page.getByRole("dialog").getByRole("button", { name }).click();
     await page.locator(".account .mono").first().waitFor();
   },
+  /** Types the address that the proof is to pay. */
+  async payee(page: Page, address: string): Promise<void> {
+    await page.getByLabel("Pay the prize to").fill(address);
+  },
   /** Proves for the account that is connected. */
   async prove(page: Page): Promise<void> {
     await page.getByRole("button", { name: "Prove it on this device" }).click();

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { type LocalRelay, startLocalRelay } from "../../host/local-relay.ts";
 import { type Served, serveApp } from "../../host/serve.ts";
 import { bundleOnce } from "./bundle.ts";
 import { type BrowserOptions, launchChromium } from "./chromium.ts";
@@ -9,6 +10,8 @@ export interface TestAppOptions extends BrowserOptions {
   isolated?: boolean;
   /** Whether the page reaches the chain through the visitor's wallet alone. */
   byWallet?: boolean;
+  /** Whether the organiser runs a relay. */
+  relay?: boolean;
 }
 
 /** A contest, the page that shows it, and a browser. */
@@ -26,6 +29,7 @@ export interface TestApp {
 export function useTestApp(options: TestAppOptions = {}): TestApp {
   let contest: Contest | undefined;
   let served: Served | undefined;
+  let relay: LocalRelay | undefined;
   let browser: Browser | undefined;
   const pages = new Map<Page, string[]>();
 
@@ -34,11 +38,13 @@ export function useTestApp(options: TestAppOptions = {}): TestApp {
     const [bundle, started] = await Promise.all([bundleOnce(), startContest()]);
     contest = started;
     const { isolated = true, byWallet = false } = options;
+    if (options.relay === true) relay = await startLocalRelay(contest.url, contest.deployment);
     served = await serveApp({
       bundle,
       port: 0,
       deployment: contest.deployment,
       node: byWallet ? undefined : contest.url,
+      relay: relay?.url,
       isolated,
     });
     browser = await launchChromium(options);
@@ -54,6 +60,7 @@ export function useTestApp(options: TestAppOptions = {}): TestApp {
   after("stop the app", async () => {
     await browser?.close();
     await served?.close();
+    await relay?.stop();
     await contest?.stop();
   });
 

@@ -7,6 +7,7 @@ export * from "./badges/badge.ts";
 export * from "./claims/claim.ts";
 export * from "./claims/claim-record.ts";
 export * from "./claims/leaderboard.ts";
+export * from "./claims/relay.ts";
 export * from "./claims/submit.ts";
 export * from "./claims/withdraw.ts";
 export * from "./contracts/contracts.ts";

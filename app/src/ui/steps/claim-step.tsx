@@ -4,6 +4,7 @@ import { CodedError } from "@idol/ezkl/errors";
 import { getAddress } from "ethers";
 import { useEffect, useState } from "react";
 import { allowBond, claim, type Name, needsAllowance, quoteClaim } from "../../session/claim.ts";
+import { relayOf } from "../../session/relay.ts";
 import { noteClaim } from "../../session/send.ts";
 import { chosenProof, type Session, setError } from "../../session/state.ts";
 import type { KeptProof, Sent } from "../../store/keep.ts";
@@ -15,6 +16,7 @@ import { useAsked, useSession } from "../use.ts";
 import { WalletList } from "../wallet-menu.tsx";
 import { AdmissionField, admissionMissing, useAdmission } from "./admission-field.tsx";
 import { Prize } from "./prize.tsx";
+import { RelayPart } from "./relay-part.tsx";
 
 /** From the proof to the money: claim in one's own name or relay, then withdraw. */
 export function ClaimStep() {
@@ -104,9 +106,10 @@ function Form({ proof, better }: { proof: KeptProof; better: boolean }) {
   if (account === undefined) {
     return (
       <>
+        {relayOf(season) !== undefined && <RelayPart proof={proof} season={season} />}
         <p>
-          Connect the account that sends the claim. It pays the network's fee; any account will do, only the
-          singer is paid.
+          {relayOf(season) === undefined ? "Connect" : "Or connect"} the account that sends the claim. It pays
+          the network's fee; any account will do, only the singer is paid.
         </p>
         <WalletList />
         <ScopedAlert scope="wallet" />

@@ -5,6 +5,7 @@ import { getAddress } from "ethers";
 import { useState } from "react";
 import type { Season } from "../../chain/seasons.ts";
 import { withdraw } from "../../session/claim.ts";
+import { relayOf, withdrawByRelay } from "../../session/relay.ts";
 import type { KeptProof } from "../../store/keep.ts";
 import { AddressField } from "../address-field.tsx";
 import { RevealDuty } from "../reveal-notice.tsx";
@@ -64,9 +65,11 @@ export function Prize({
         <p>It can be withdrawn once the audit is over, {formatMoment(current.from)}.</p>
       )}
       {open && now < season.state.closesAt && <RevealDuty proof={proof} season={season} />}
-      {open && account && current.owed !== undefined && current.from !== undefined && now >= current.from && (
-        <Withdraw singer={singer} season={season} amount={current.owed} />
-      )}
+      {open &&
+        (account ?? relayOf(season)) &&
+        current.owed !== undefined &&
+        current.from !== undefined &&
+        now >= current.from && <Withdraw singer={singer} season={season} amount={current.owed} />}
       <p>
         <a href={page}>The claim's page</a>, with the proof to check for yourself
       </p>
@@ -75,13 +78,14 @@ export function Prize({
 }
 
 function Withdraw({ singer, season, amount }: { singer: string; season: Season; amount: bigint }) {
-  const account = useSession((now) => now.account)!;
+  const account = useSession((now) => now.account);
   const [to, setTo] = useState(singer);
   const [sending, setSending] = useState(false);
-  const own = account.address === singer;
+  const own = account?.address === singer;
   const send = async () => {
     setSending(true);
-    await withdraw(season.number, singer, to.trim());
+    if (account === undefined) await withdrawByRelay(season, singer);
+    else await withdraw(season.number, singer, to.trim());
     setSending(false);
   };
   return (
@@ -100,9 +104,7 @@ function Withdraw({ singer, season, amount }: { singer: string; season: Season; 
       )}
       <p>
         <button type="submit" className="main" disabled={sending}>
-          {sending
-            ? "Waiting for the wallet and the chain…"
-            : `Withdraw ${formatAmount(amount, season.currency)}`}
+          {sending ? "Waiting for the chain…" : `Withdraw ${formatAmount(amount, season.currency)}`}
         </button>
         {!own && <span className="muted"> It goes to {shorten(singer)}, whoever sends this.</span>}
       </p>

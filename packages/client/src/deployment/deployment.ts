@@ -13,6 +13,8 @@ const deploymentSchema = z.strictObject({
   reward: address,
   /** Where the page reads the chain, relative to it or https; the connected wallet's own node if left out. */
   rpcUrl: z.optional(z.string()),
+  /** Where a relay of the organiser's takes claims, relative to the page or https. */
+  relayUrl: z.optional(z.string()),
   /** The block of the reward contract's deployment, so that no older logs are searched. */
   fromBlock: z.optional(z.number()),
   /** Ends in a slash; `tx/…` is appended. */

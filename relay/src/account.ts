@@ -1,0 +1,61 @@
+import type { Provider, TransactionReceipt, TransactionResponse } from "ethers";
+import type { Budget } from "./budget.ts";
+
+/** After so long a transaction counts as lost: what it may cost stays spent, and whoever asks again is answered by the chain. */
+const PATIENCE_MILLISECONDS = 300_000;
+
+export interface AccountOptions {
+  provider: Provider;
+  budget: Budget;
+  /** Called with each transaction that is in a block. */
+  onMined?: (receipt: TransactionReceipt) => void;
+}
+
+/** The account that pays: one transaction at a time, none above the day's cap. */
+export class Account {
+  readonly #options: AccountOptions;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(options: AccountOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Sends a transaction and waits until it is in a block.
+   *
+   * @param gas - its estimate
+   * @throws SPENDING_CAP, and whatever the node throws
+   */
+  send(
+    gas: bigint,
+    value: bigint,
+    sendWith: (overrides: { gasLimit: bigint; value: bigint }) => Promise<TransactionResponse>,
+  ): Promise<TransactionReceipt> {
+    const sent = this.#last.then(() => this.#send(gas, value, sendWith));
+    this.#last = sent.catch(() => {});
+    return sent;
+  }
+
+  /** Resolves once nothing is pending. */
+  async close(): Promise<void> {
+    await this.#last;
+  }
+
+  async #send(...[gas, value, sendWith]: Parameters<Account["send"]>): Promise<TransactionReceipt> {
+    const { provider, budget, onMined } = this.#options;
+    const fees = await provider.getFeeData();
+    const gasLimit = (gas * 12n) / 10n;
+    const most = gasLimit * (fees.maxFeePerGas ?? fees.gasPrice ?? 0n) + value;
+    await budget.reserve(most);
+    let receipt: TransactionReceipt | null = null;
+    try {
+      receipt = await (await sendWith({ gasLimit, value })).wait(1, PATIENCE_MILLISECONDS);
+    } finally {
+      // A transaction without a receipt may still be mined: its reservation stays spent.
+      if (receipt !== null) await budget.settle(most, receipt.fee + value);
+    }
+    if (receipt === null) throw new Error("the node gave no receipt");
+    onMined?.(receipt);
+    return receipt;
+  }
+}
