@@ -8,8 +8,14 @@ import type { CheckedArtefact } from "./artefacts.ts";
 import { checkExact } from "./exact.ts";
 import { encodeInput, type InputValues, isField, parseInput } from "./input.ts";
 import type { BuildParameters, CircuitInterface } from "./parameters.ts";
-import { rebaseMultiplier, runArgs } from "./run-args.ts";
-import { canonicalSettings, checkSettings, normaliseSettings, parseSettings } from "./settings.ts";
+import { LEAST_LOGROWS, rebaseMultiplier, runArgs } from "./run-args.ts";
+import {
+  canonicalSettings,
+  checkSettings,
+  normaliseSettings,
+  parseSettings,
+  type Settings,
+} from "./settings.ts";
 import { verifierSource } from "./verifier-source.ts";
 import { genWitness, mockProve } from "./witness.ts";
 
@@ -34,7 +40,7 @@ export function workFiles(folder: string) {
  *
  * @throws CodedError where they are not what the network gives
  */
-export type SampleCheck = (outputs: readonly bigint[][]) => Promise<void>;
+export type SampleCheck = (outputs: readonly bigint[][], settings: Settings) => Promise<void>;
 
 /** What the steps of one build share. */
 export interface BuildContext {
@@ -148,6 +154,8 @@ async function calibrateSettings(context: BuildContext): Promise<void> {
   const table = await runEzkl(ezkl, { step: "table", model, runArgs: runArgs(parameters) }, signal);
   if (parameters.exact !== false) checkExact(String(table.result));
   const found = normaliseSettings(parseSettings(await readFile(settings, "utf8"), settings));
+  if (parameters.logrows === undefined)
+    found.run_args.logrows = Math.max(found.run_args.logrows, LEAST_LOGROWS);
   checkSettings(found, parameters, context.interface);
   await writeFile(settings, `${JSON.stringify(found, null, 2)}\n`);
 }
@@ -179,9 +187,9 @@ async function setup({ python, files, srs, signal }: BuildContext): Promise<void
 }
 
 async function witness({ python, files, check, signal }: BuildContext): Promise<void> {
-  const { input: data, compiled, witness: file } = files;
+  const { input: data, compiled, settings, witness: file } = files;
   const { outputs } = await genWitness(await python(), { data, compiled, witness: file }, signal);
-  await check(outputs);
+  await check(outputs, parseSettings(await readFile(settings, "utf8")));
 }
 
 async function mock({ python, files, signal }: BuildContext): Promise<void> {

@@ -7,6 +7,13 @@ export {
   type ModelOutput,
   readModel,
 } from "../onnx/model.ts";
+export {
+  checkDifferences,
+  DEFAULT_TOLERANCE,
+  differences,
+  type OutputDifference,
+  runOnnxruntime,
+} from "../onnx/reference.ts";
 export { inputDataOf, readInputFile } from "../values/input-file.ts";
 export { type NpyArray, parseNpy } from "../values/npy.ts";
 export { dequantise, fromField, quantise, toField } from "../values/quantise.ts";

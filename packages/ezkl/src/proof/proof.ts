@@ -66,9 +66,17 @@ export function parseProof(text: string): ParsedProof {
   const hex = toHex(bytes);
   if (hex !== hex_proof) throw malformed("proof and hex_proof differ");
   if (pretty_public_inputs !== null) {
-    const outputs = pretty_public_inputs.outputs.flat();
-    if (outputs.join() !== instances[0].map(toBigEndianHex).join()) {
-      throw malformed("pretty_public_inputs.outputs and instances differ");
+    const pretty = pretty_public_inputs;
+    // What is public stands as it is, what is hashed as hashes.
+    const listed = [
+      pretty.inputs,
+      pretty.processed_inputs,
+      pretty.processed_params,
+      pretty.outputs,
+      pretty.processed_outputs,
+    ].flat(2);
+    if (listed.join() !== instances[0].map(toBigEndianHex).join()) {
+      throw malformed("pretty_public_inputs and instances differ");
     }
   }
   return { instances: instances[0], bytes, hex };
