@@ -23,7 +23,7 @@ interface Result {
 }
 
 const PACKAGES = ["packages", "ml", "relay", "tasks", "app", "bench", "deploy", "scripts", "test"];
-const SOLIDITY = ["contracts/**/*.sol", "test/**/*.sol"];
+const SOLIDITY = ["contracts/**/*.sol", "packages/hardhat-ezkl/contracts/*.sol", "test/**/*.sol"];
 
 const STAGES: Stage[] = [
   {

@@ -1,7 +1,7 @@
 /**
  * Runs setup, mock, prove and verify, with native EZKL, on EZKL's own example networks, and prints a table of what came out.
  *
- *     node packages/hardhat-ezkl/scripts/ezkl-examples.ts FOLDER > packages/hardhat-ezkl/docs/examples-table.md
+ *     node packages/hardhat-ezkl/scripts/ezkl-examples.ts FOLDER > table.md
  *
  * FOLDER is `examples/onnx` of a checkout of github.com/zkonduit/ezkl. Takes an hour on two cores.
  */
