@@ -86,7 +86,8 @@ export function checkSettings(
     ["run_args.input_visibility", args.input_visibility, inSettings(inputs)],
     ["run_args.param_visibility", args.param_visibility, inSettings(params)],
     ["run_args.output_visibility", args.output_visibility, inSettings(outputs)],
-    ["run_args.input_scale", args.input_scale, scale],
+    // EZKL scales no integers.
+    ["run_args.input_scale", args.input_scale, model_input_scales.every((own) => own === 0) ? 0 : scale],
     ["run_args.param_scale", args.param_scale, scale],
     ["run_args.scale_rebase_multiplier", args.scale_rebase_multiplier, rebaseMultiplier(parameters)],
     ["run_args.num_inner_cols", args.num_inner_cols, numInnerCols],

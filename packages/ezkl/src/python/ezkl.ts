@@ -99,7 +99,7 @@ function ezklError(step: EzklStep, message: string, stderr: string, isRefusal: b
   if (NO_LAYOUT.test(message)) {
     return new EzklError(
       "CIRCUIT_RANGE",
-      `EZKL finds no circuit that holds the sample: ${reasonIn(stderr) ?? message}`,
+      "EZKL finds no circuit that holds the sample, and does not say why.",
       "Give a smaller scale, a larger decomposition or a smaller sample; or make the model smaller.",
       { cause },
     );
@@ -110,14 +110,6 @@ function ezklError(step: EzklStep, message: string, stderr: string, isRefusal: b
     "Check the files that the step reads; build the circuit again if they are of different builds.",
     { cause },
   );
-}
-
-/** The last error among EZKL's talk. */
-function reasonIn(stderr: string): string | undefined {
-  return stderr
-    .split("\n")
-    .findLast((line) => /error|failed|exceed|too large|not supported/i.test(line))
-    ?.trim();
 }
 
 function parseJson(text: string): unknown {
