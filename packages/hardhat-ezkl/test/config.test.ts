@@ -27,6 +27,7 @@ describe("ezkl in hardhat.config.ts", () => {
       sample: ["a.json", "b.npy"],
       contract: "AVerifier",
       exact: false,
+      tolerance: 0.01,
       insecureSrs: true,
     };
     expect(errorsOf(all)).to.deep.equal([]);

@@ -42,10 +42,11 @@ export class Project {
   async runtime(
     ezkl: EzklUserConfig = { circuits: CIRCUITS },
     more: Partial<HardhatUserConfig> = {},
+    globalOptions: { network?: string } = {},
   ): Promise<HardhatRuntimeEnvironment> {
     const solidity = { version: "0.8.30", path: require.resolve("solc/soljson.js") };
     const config = { plugins: [hardhatEzkl], solidity, ezkl, ...more };
-    return await createHardhatRuntimeEnvironment(config, {}, this.root);
+    return await createHardhatRuntimeEnvironment(config, globalOptions, this.root);
   }
 
   /** Runs a task, `ezkl` left out, and catches what it prints. */

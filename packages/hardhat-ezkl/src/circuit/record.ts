@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Settings, visibilitySchema } from "@idol/ezkl/circuit";
 import { sha256 } from "@idol/ezkl/files";
+import { type InstanceSpan, instanceSpans } from "@idol/ezkl/proof";
 import { z } from "zod";
 import type { CircuitConfig } from "../config/types.ts";
 import type { ProjectModel } from "../model/project-model.ts";
@@ -86,7 +87,7 @@ export function recordText(
   settings: Settings,
   hashes: { samples: string; build: string },
 ): string {
-  const { run_args: args, model_input_scales, model_output_scales } = settings;
+  const { run_args: args, model_input_scales } = settings;
   const record = {
     format: FORMAT,
     stamp: stampOf(config, model),
@@ -101,31 +102,31 @@ export function recordText(
       logrows: args.logrows,
     },
     inputs: model.inputs.map((input, index) => ({ ...input, scale: model_input_scales[index] ?? 0 })),
-    ...layOfInstances(config, model, settings, model_output_scales),
+    ...layOfInstances(model, settings),
   };
   return `${JSON.stringify(recordSchema.parse(record), null, 2)}\n`;
 }
 
 /** The shapes of public values are EZKL's: an ONNX need not tell those of its outputs. */
 function layOfInstances(
-  { visibility }: CircuitConfig,
   model: ProjectModel,
-  { model_instance_shapes: shapes }: Settings,
-  outputScales: readonly number[],
+  settings: Settings,
 ): Pick<CircuitRecord, "outputs" | "instances"> {
-  const names: Omit<InstanceGroup, "size">[] = [];
-  const add = (of: InstanceGroup["of"], name: string, seen: string) => {
-    if (seen === "public" || seen === "hashed") names.push({ of, name, hashed: seen === "hashed" });
-  };
-  for (const { name } of model.inputs) add("input", name, visibility.inputs);
-  if (visibility.params === "hashed") add("params", "", "hashed");
-  for (const { name } of model.outputs) add("output", name, visibility.outputs);
-  const sizeOf = (shape: readonly number[]) => shape.reduce((product, axis) => product * axis, 1);
-  const instances = names.map((group, index) => ({ ...group, size: sizeOf(shapes[index] ?? [1]) }));
+  const spans = instanceSpans(settings);
+  const nameOf = ({ of, index }: InstanceSpan) =>
+    of === "params" ? "" : (of === "input" ? model.inputs : model.outputs)[index]!.name;
+  const instances = spans.map((span) => ({
+    of: span.of,
+    name: nameOf(span),
+    size: span.length,
+    hashed: span.scale === undefined,
+  }));
   const outputs = model.outputs.map(({ name, shape, kind }, index) => {
-    const at = names.findIndex((group) => group.of === "output" && group.name === name && !group.hashed);
-    const known = at < 0 ? shape.map((axis) => axis ?? 1) : shapes[at]!;
-    return { name, kind, shape: [...known], scale: outputScales[index] ?? 0 };
+    const span = spans.find(
+      (each) => each.of === "output" && each.index === index && each.scale !== undefined,
+    );
+    const known = span?.shape ?? shape.map((axis) => axis ?? 1);
+    return { name, kind, shape: [...known], scale: settings.model_output_scales[index] ?? 0 };
   });
   return { outputs, instances };
 }

@@ -14,6 +14,7 @@ import type { OnProgress } from "@idol/ezkl/progress";
 import type { CircuitConfig, EzklConfig } from "../config/types.ts";
 import { PluginError } from "../errors.ts";
 import { type ProjectModel, readInputs, readProjectModel } from "../model/project-model.ts";
+import { compareWithModel } from "./compare.ts";
 import { type CircuitPlan, planCircuit } from "./plan.ts";
 import { pythonFor } from "./python.ts";
 import { recordFile, recordText } from "./record.ts";
@@ -60,6 +61,7 @@ export async function setUpCircuit(config: CircuitConfig, options: SetupOptions)
     input: Buffer.from(texts[0]!),
     samples: samples.slice(1),
     parameters,
+    check: (outputs, settings) => compareWithModel(config, model, samples[0]!, outputs, settings),
     place: placeOf(config),
     pragma: PRAGMA,
     python,

@@ -42,6 +42,11 @@ export interface CircuitUserConfig {
    */
   exact?: boolean;
   /**
+   * How far the sample's outputs may be from onnxruntime's, as a part of the largest of them or of 1; they are compared where
+   * onnxruntime-node is installed. Default: 0.05.
+   */
+  tolerance?: number;
+  /**
    * Builds under a test SRS that this machine makes, whose maker can forge any proof: to try out a size whose ceremony file is out of reach.
    * Public networks are refused then. Default: false.
    */
@@ -84,6 +89,7 @@ export interface CircuitConfig {
   samples: readonly string[];
   contract: string;
   exact: boolean;
+  tolerance: number;
   insecureSrs: boolean;
   /** The folder of its artefacts. */
   folder: string;

@@ -56,6 +56,7 @@ const circuitSchema = z.strictObject({
     .regex(/^[A-Za-z_$][A-Za-z0-9_$]*$/, "expected a Solidity identifier, such as DigitsVerifier")
     .optional(),
   exact: flag.optional(),
+  tolerance: z.number("expected a number above 0").positive("expected a number above 0").optional(),
   insecureSrs: flag.optional(),
 });
 
