@@ -117,7 +117,7 @@ describe("the whole path on Anvil", function () {
     const network = await expectCode("NETWORK_UNKNOWN", () => runTaskIn(elsewhere, "idol:status"));
     expect(network.remedy).to.include("anvil").and.to.include("sepolia");
     const judge = await expectCode("JUDGE_UNKNOWN", () => prove("x.json", { judge: "nobody" }));
-    expect(judge.remedy).to.include("idol").and.to.include("voice");
+    expect(judge.remedy).to.include("idol").and.to.include("tutorial");
   });
 
   it("refuses an account's address where a verifier's is meant, and speaks to the organiser", async () => {

@@ -113,11 +113,11 @@ describe("idol:prove and idol:verify", function () {
   it("take the judge that the sidecar names, and no other", async () => {
     const { result } = await verify("idol");
     expect(result.judge).to.equal("idol");
-    await expectCode("BINDING_MISMATCH", () => verify("voice"));
+    await expectCode("BINDING_MISMATCH", () => verify("tutorial"));
     for (const name of ["nobody", "../judges/idol", "/etc"]) {
       await edit(sidecar, (text) => text.replace('"judge": "idol"', `"judge": "${name}"`));
       const { remedy } = await expectCode("JUDGE_UNKNOWN", () => verify());
-      expect(remedy).to.include("idol").and.to.include("voice");
+      expect(remedy).to.include("idol").and.to.include("tutorial");
       await writeFile(sidecar, original.sidecar);
     }
   });
