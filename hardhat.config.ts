@@ -30,8 +30,17 @@ export default defineConfig({
   coverage: { skipFiles: ["contracts/generated/**", "contracts/mocks/**"] },
   test: {
     solidity: {
-      fuzz: { runs: 5000, seed: "0x1d01" },
-      invariant: { runs: 500, depth: 100, failOnRevert: true },
+      profiles: {
+        default: {
+          fuzz: { runs: 5000, seed: "0x1d01" },
+          invariant: { runs: 500, depth: 100, failOnRevert: true },
+        },
+        // test-slow/contracts.test.ts runs it.
+        slow: {
+          fuzz: { runs: 10_000, seed: "0x51d01" },
+          invariant: { runs: 1000, depth: 200, failOnRevert: true },
+        },
+      },
     },
   },
   networks: {

@@ -14,7 +14,6 @@ const text = process.argv.includes("--version")
 for (let at = 0, bytes = Buffer.from(text); at < bytes.length; ) at += writeSync(1, bytes, at);
 `;
 
-/** The tests import contracts by bytecode (`dynamic_test_linking`), so that a changed contract leaves them compiled. */
 const CONFIG = `[profile.default]
 src = "contracts"
 test = "test"
@@ -25,16 +24,6 @@ bytecode_hash = "none"
 # A file with all its mutants in it is large.
 code_size_limit = 10000000
 gas_limit = "18446744073709551615"
-optimizer = false
-dynamic_test_linking = true
-[lint]
-lint_on_build = false
-[fuzz]
-seed = "0x1d01"
-runs = 64
-[invariant]
-runs = 4
-depth = 50
 `;
 
 /** A folder to run forge in, deleted when it is disposed of. */
@@ -42,24 +31,26 @@ export interface ForgeProject extends AsyncDisposable {
   readonly folder: string;
 }
 
-/**
- * Copies contracts and Solidity tests; generated verifiers stay out, for no Solidity test reads them.
- * @param without A folder of tests to leave out.
- */
-export async function makeForgeProject(without?: string): Promise<ForgeProject> {
+/** What a project is for. */
+export interface ForgeUse {
+  /** Folders and files of tests that are copied. */
+  readonly tests: readonly string[];
+  /** More of foundry.toml: what comes first belongs to the profile. */
+  readonly config: string;
+}
+
+/** Copies contracts and tests; generated verifiers stay out, for nothing in Solidity reads them. */
+export async function makeForgeProject({ tests, config }: ForgeUse): Promise<ForgeProject> {
   const folder = await mkdtemp(join(tmpdir(), "idol-forge-"));
   const generated = resolve("contracts/generated");
   await cp("contracts", join(folder, "contracts"), {
     recursive: true,
     filter: (path) => resolve(path) !== generated,
   });
-  await cp("test/solidity", join(folder, "test/solidity"), {
-    recursive: true,
-    filter: (path) => without === undefined || resolve(path) !== resolve("test/solidity", without),
-  });
+  for (const path of tests) await cp(path, join(folder, path), { recursive: true });
   await symlink(resolve("node_modules"), join(folder, "node_modules"));
   await writeFile(join(folder, "remappings.txt"), await readFile("remappings.txt"));
-  await writeFile(join(folder, "foundry.toml"), CONFIG);
+  await writeFile(join(folder, "foundry.toml"), CONFIG + config);
   await writeFile(join(folder, "solc"), SHIM, { mode: 0o755 });
   return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) };
 }

@@ -1,16 +1,12 @@
 /** Score and document of a mutation run. */
 import { readFileSync } from "node:fs";
-import type { Mutant } from "./mutants.ts";
+import type { Outcome, Results } from "./results.ts";
 import type { Fate } from "./run-mutant.ts";
 
-/** A mutant, and what became of it. */
-export interface Outcome {
-  readonly mutant: Mutant;
-  readonly fate: Fate;
-}
+type Mutant = Outcome["mutant"];
 
 /** A mutant that no test can notice, because it changes nothing that can be observed. */
-interface Equivalent extends Pick<Mutant, "file" | "code" | "from" | "to"> {
+interface Equivalent extends Mutant {
   readonly reason: string;
 }
 
@@ -33,21 +29,23 @@ export function scoreOf(outcomes: readonly Outcome[]): number {
 }
 
 /** docs/MUTATION.md. */
-export function mutationDocument(outcomes: readonly Outcome[]): string {
-  const { killed, survivors, equivalent, stillborn } = sort(outcomes);
-  const files = [...new Set(outcomes.map(({ mutant }) => mutant.file))];
-  const rows = files.map((file) => {
-    const own = sort(outcomes.filter(({ mutant }) => mutant.file === file));
-    return `| \`${file}\` | ${own.killed} | ${own.survivors.length} | ${own.equivalent.length} | ${own.stillborn} |`;
+export function mutationDocument(results: readonly Results[]): string {
+  const all = results.flatMap(({ outcomes }) => outcomes);
+  const { killed, survivors, equivalent, stillborn } = sort(all);
+  const rows = results.map(({ file, current, outcomes }) => {
+    const own = sort(outcomes);
+    const name = `\`${file}\`${current ? "" : ", changed since"}`;
+    return `| ${name} | ${own.killed} | ${own.survivors.length} | ${own.equivalent.length} | ${own.stillborn} |`;
   });
   const total = `| all | ${killed} | ${survivors.length} | ${equivalent.length} | ${stillborn} |`;
   return `# Mutation of the contracts
 
 Written by \`npm run mutate\`, which changes every hand-written contract in every way its operators know (comparisons and their edges,
 arithmetic, conditions, negations, numbers, deleted statements and modifiers), one change at a time, and runs the Solidity tests with 64
-fuzz runs and 4 × 50 invariant calls. Inline assembly, interfaces and mocks are not mutated.
+fuzz runs and 4 × 50 invariant calls. Inline assembly, interfaces and mocks are not mutated. \`npm run mutate -- Claims\` runs one contract
+anew and replaces its row.
 
-**Score: ${(100 * scoreOf(outcomes)).toFixed(1)} %** of the mutants that are programs and not equivalent were noticed.
+**Score: ${(100 * scoreOf(all)).toFixed(1)} %** of the mutants that are programs and not equivalent were noticed.
 
 | file | noticed | survived | equivalent | do not compile |
 | --- | --- | --- | --- | --- |
@@ -72,7 +70,7 @@ function sort(outcomes: readonly Outcome[]) {
     killed: of("killed").length,
     survivors: of("survived"),
     stillborn: of("stillborn").length,
-    equivalent: outcomes.map(({ mutant }) => mutant).filter(isEquivalent),
+    equivalent: outcomes.map(({ mutant }) => mutant).filter((mutant) => isEquivalent(mutant)),
   };
 }
 

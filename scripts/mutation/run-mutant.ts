@@ -4,6 +4,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { ForgeProject } from "../forge/project.ts";
+import type { Killers } from "./killers.ts";
 import type { Mutant } from "./mutants.ts";
 import { SWITCH } from "./schema.ts";
 
@@ -13,6 +14,8 @@ export type Fate = "killed" | "survived" | "stillborn";
 const FORGE = createRequire(import.meta.url).resolve("@foundry-rs/forge/bin.mjs");
 const LIMIT_MS = 600_000;
 const TIMED_OUT = -1;
+/** They take most of the time and are needed for few mutants. */
+const INVARIANTS = "test/solidity/invariants/*";
 
 /** Writes the files that hold all mutants into a project. */
 export async function addMutants(project: ForgeProject, files: ReadonlyMap<string, string>): Promise<void> {
@@ -22,27 +25,44 @@ export async function addMutants(project: ForgeProject, files: ReadonlyMap<strin
 
 /** Whether the tests of a project pass with the contracts as they are. */
 export async function passes({ folder }: ForgeProject): Promise<boolean> {
-  return (await test(folder)) === "survived";
+  return (await test(folder, [])).fate === "survived";
 }
 
-/** Runs the tests of a project against one mutant. */
-export async function runMutant({ folder }: ForgeProject, { id, file, content }: Mutant): Promise<Fate> {
+/** Runs the tests of a project against one mutant: those that noticed others first, the invariants last. */
+export async function runMutant(project: ForgeProject, mutant: Mutant, killers: Killers): Promise<Fate> {
+  const { folder } = project;
+  const { id, file, content } = mutant;
   if (content === undefined) {
-    return test(folder, "--fail-fast", "--block-coinbase", `0x${id.toString(16).padStart(40, "0")}`);
+    return inTurn(folder, killers, ["--block-coinbase", `0x${id.toString(16).padStart(40, "0")}`]);
   }
   const path = join(folder, file);
   const before = await readFile(path);
   await writeFile(path, content);
   try {
-    return await test(folder, "--fail-fast");
+    return await inTurn(folder, killers, []);
   } finally {
     await writeFile(path, before);
   }
 }
 
+async function inTurn(folder: string, killers: Killers, options: string[]): Promise<Fate> {
+  const { glob } = killers;
+  const turns = [...(glob ? [["--match-path", glob]] : []), ["--no-match-path", INVARIANTS], []];
+  for (const turn of turns) {
+    const { fate, output } = await test(folder, ["--fail-fast", ...options, ...turn]);
+    killers.learn(output);
+    if (fate !== "survived") return fate;
+  }
+  return "survived";
+}
+
 /** A run without tests, or one that broke down, says nothing, and is an error here. */
-async function test(folder: string, ...options: string[]): Promise<Fate> {
+async function test(folder: string, options: string[]): Promise<{ fate: Fate; output: string }> {
   const { code, output } = await forge(folder, ["test", ...options]);
+  return { fate: fateOf(code, output), output };
+}
+
+function fateOf(code: number, output: string): Fate {
   if (code === 0 && /[1-9]\d* tests passed, 0 failed/.test(output)) return "survived";
   if (output.includes("Compiler run failed")) return "stillborn";
   // A test that never ends has failed.

@@ -1,0 +1,44 @@
+/** The laws of test/proofs, as their sources tell them. */
+import { globSync, readFileSync } from "node:fs";
+
+/** A function that halmos proves. */
+export interface Law {
+  readonly name: string;
+  /** Its comment. */
+  readonly says: string;
+}
+
+/** A contract of laws. */
+export interface Proof {
+  readonly file: string;
+  readonly contract: string;
+  /** Its comment, with the bounds. */
+  readonly says: string;
+  readonly laws: readonly Law[];
+}
+
+/** All of them, in the order of their files. */
+export function readProofs(): Proof[] {
+  return globSync("test/proofs/*.t.sol")
+    .sort()
+    .map((file) => {
+      const source = readFileSync(file, "utf8");
+      const { groups } = /^(?<doc>(?:\/\/\/[^\n]*\n)+)contract (?<name>\w+) /m.exec(source) ?? {};
+      const laws = [...source.matchAll(/(?<doc>(?: {4}\/\/\/[^\n]*\n)*) {4}function (?<name>check_\w+)\(/g)];
+      if (!groups) throw new Error(`${file} holds no documented contract`);
+      return {
+        file,
+        contract: groups.name ?? "",
+        says: textOf(groups.doc ?? ""),
+        laws: laws.map((law) => ({ name: law.groups?.name ?? "", says: textOf(law.groups?.doc ?? "") })),
+      };
+    });
+}
+
+function textOf(comment: string): string {
+  return comment
+    .replace(/^ *\/\/\/ ?/gm, "")
+    .replace("@dev ", "")
+    .replace(/\s+/g, " ")
+    .trim();
+}
