@@ -49,7 +49,13 @@ const STAGES: Stage[] = [
   { name: "Type check the page", command: ["tsc", "-p", "app"], counts: false },
   {
     name: "Library and bench tests",
-    command: ["mocha", "packages/*/test/**/*.test.ts", "ml/test/**/*.test.ts", "bench/test/**/*.test.ts"],
+    command: [
+      "mocha",
+      "packages/*/test/**/*.test.ts",
+      "ml/test/**/*.test.ts",
+      "relay/test/**/*.test.ts",
+      "bench/test/**/*.test.ts",
+    ],
     counts: true,
   },
   {
