@@ -7,6 +7,7 @@ export type TaskErrorCode =
   | IdolErrorCode
   | ContestErrorCode
   | "COMMAND_RUNNING"
+  | "CONSENT_MISSING"
   | "DEPLOYMENT_REFUSED"
   | "INTERRUPTED"
   | "JOURNAL_INVALID"

@@ -1,6 +1,8 @@
 /** Takes the pictures of the page that the documents show: `node app/test/pictures.ts`. Real voices, a real chain, real proofs. */
 import { statSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { openingOf, parseBinding } from "@idol/client/key";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { appPaths } from "../host/paths.ts";
 import { serveApp } from "../host/serve.ts";
@@ -71,11 +73,12 @@ async function takeSeasons({ contest, visit, url, address }: Studio): Promise<vo
 }
 
 async function takeAudit({ contest, visit, url, address }: Studio): Promise<void> {
-  await claimFor(contest, address("Singer"), CONTEST.audited);
+  const sidecar = await claimFor(contest, address("Singer"), CONTEST.audited);
+  const opening = openingOf(parseBinding(await readFile(sidecar, "utf8")));
   await contest.wait(CONTEST.auditedOpenFor + 1);
   const host = await hostRecording(await keptRecording());
   const singer = contest.reward.connect(await contest.provider.getSigner(address("Singer")));
-  await (await singer.reveal(CONTEST.audited, `${host.url}/voice.wav`)).wait();
+  await (await singer.reveal(CONTEST.audited, `${host.url}/voice.wav`, opening)).wait();
   const page = await visit({ ...DESK, colorScheme: "light" });
   await act.connect(page, "Auditor");
   await page.goto(`${url}#/season/2/claim/${address("Singer")}`);

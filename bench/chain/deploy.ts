@@ -77,6 +77,7 @@ export function seasonTerms(
     currency: ZeroAddress,
     revealPeriod: 0,
     auditPeriod: 0,
+    phrase: false,
     auditor: ZeroAddress,
     organiser,
     bond: 0n,

@@ -1,3 +1,4 @@
+import { rewardAt, termsHashOf } from "@idol/client";
 import { deriveKey } from "@idol/client/key";
 import { type ParsedProof, parseProof } from "@idol/ezkl/proof";
 import type { Prover } from "@idol/ml/circuit";
@@ -62,7 +63,9 @@ async function measure(context: Context, { provider }: Anvil, prover: Prover): P
   const now = (await provider.getBlock("latest"))!.timestamp;
   const chainId = (await provider.getNetwork()).chainId;
   const proofOf = async (singer: JsonRpcSigner, season: bigint): Promise<ParsedProof> => {
-    const key = deriveKey({ account: singer.address, chainId, reward: reward.address, season });
+    const { terms, state } = await rewardAt(reward.address, provider).seasonOf(season);
+    const termsHash = termsHashOf(terms, state.verifierCodeHash);
+    const key = deriveKey({ account: singer.address, chainId, reward: reward.address, season, termsHash });
     return parseProof((await prover.prove({ x: score.x, key })).proof);
   };
   for (const [index, badge] of [true, false].entries()) {
@@ -133,7 +136,8 @@ function call({ contract }: Deployed, sender: JsonRpcSigner, method: string, ...
 }
 
 function submission({ hex, instances }: ParsedProof, season: bigint) {
-  return { season, proof: hex, instances: [...instances], recordingHash: ZeroHash, allowlistProof: [] };
+  const given = { season, proof: hex, instances: [...instances], commitment: ZeroHash };
+  return { ...given, allowlistProof: [], deadline: 0n, signature: "0x" };
 }
 
 function report(costs: readonly Cost[]): Findings {

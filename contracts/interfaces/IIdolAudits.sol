@@ -13,6 +13,14 @@ enum RejectReason {
     Copy
 }
 
+/// @notice What a claim's commitment was made of, beside its singer.
+struct Opening {
+    /// What the singer's prover drew.
+    bytes32 salt;
+    /// The keccak256 of the recording's WAV.
+    bytes32 recordingHash;
+}
+
 /// @title The audit of recordings, in seasons that have one.
 /// @notice After closing, singers reveal where their recordings lie; then the auditor can reject claims until the
 /// audit period ends. The auditor takes nothing and redirects nothing: a rejected claim's prize goes to who waits for
@@ -54,6 +62,9 @@ interface IIdolAudits {
     /// @notice Thrown when the URI is empty or too long.
     error IdolInvalidUriLength(uint256 length, uint256 limit);
 
+    /// @notice Thrown when a claim's commitment is not to this singer, salt and recording.
+    error IdolCommitmentMismatch(bytes32 expected, bytes32 actual);
+
     /// @notice Thrown when somebody else than the season's auditor rejects.
     error IdolNotAuditor(uint256 season, address sender);
 
@@ -71,20 +82,24 @@ interface IIdolAudits {
     /// Requirements:
     /// - the season exists, has an audit, and is in its reveal period;
     /// - the sender has a claim in it that was not rejected;
-    /// - the URI is 1 to MAX_URI bytes long.
+    /// - the URI is 1 to MAX_URI bytes long;
+    /// - the opening is that of the claim's commitment, by this singer.
     /// @param season The season.
     /// @param uri Where the WAV can be had; https or ipfs.
+    /// @param opening What the claim's commitment was made of.
     /// @custom:reverts IdolSeasonUnknown If there is no such season.
     /// @custom:reverts IdolSeasonNotAudited If the season has no audit.
     /// @custom:reverts IdolRevealTooEarly If the season has not closed.
     /// @custom:reverts IdolRevealTooLate If the reveal period is over.
     /// @custom:reverts IdolNoClaim If the sender has no claim there.
     /// @custom:reverts IdolInvalidUriLength If the URI is empty or too long.
-    function reveal(uint256 season, string calldata uri) external;
+    /// @custom:reverts IdolCommitmentMismatch If the claim's commitment is to something else.
+    function reveal(uint256 season, string calldata uri, Opening calldata opening) external;
 
     /// @notice The same with the singer's EIP-712 signature of
     /// `Reveal(uint256 season,address singer,string uri,uint256 deadline)`, whoever sends it. Contracts sign by
-    /// ERC-1271; an account that runs another's code (EIP-7702) signs with its key.
+    /// ERC-1271; an account that runs another's code (EIP-7702) signs with its key. The opening need not be
+    /// signed: a claim has one only.
     ///
     /// Requirements:
     /// - those of {reveal}, with the singer in the sender's place;
@@ -93,6 +108,7 @@ interface IIdolAudits {
     /// @param season The season.
     /// @param singer Whose recording it is.
     /// @param uri Where the WAV can be had; https or ipfs.
+    /// @param opening What the claim's commitment was made of.
     /// @param deadline Unix seconds after which the signature is worth nothing.
     /// @param signature The singer's signature.
     /// @custom:reverts IdolSeasonUnknown And all others of {reveal}.
@@ -103,6 +119,7 @@ interface IIdolAudits {
         uint256 season,
         address singer,
         string calldata uri,
+        Opening calldata opening,
         uint256 deadline,
         bytes calldata signature
     ) external;

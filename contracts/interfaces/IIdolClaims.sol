@@ -9,10 +9,15 @@ struct Submission {
     bytes proof;
     /// The proof's public instances, [key, score].
     uint256[] instances;
-    /// The keccak256 of the recording's WAV; zero where the season has no audit.
-    bytes32 recordingHash;
+    /// The keccak256 of abi.encode(singer, salt, keccak256 of the recording's WAV), with a salt that the singer's
+    /// prover drew; zero where the season has no audit.
+    bytes32 commitment;
     /// The Merkle proof that the singer is admitted; empty where the season admits everyone.
     bytes32[] allowlistProof;
+    /// Unix seconds after which the signature is worth nothing; without meaning where there is none.
+    uint256 deadline;
+    /// The singer's consent to this very claim, see {IIdolClaims-claimFor}; empty where none is needed.
+    bytes signature;
 }
 
 /// @notice The way of a claim.
@@ -37,7 +42,9 @@ struct Claim {
     ClaimStatus status;
     /// Whether the recording was revealed.
     bool revealed;
-    /// The keccak256 of the recording; zero in a season without audit.
+    /// What the claim is bound to until the recording is revealed; zero in a season without audit.
+    bytes32 commitment;
+    /// The keccak256 of the recording, once it was revealed.
     bytes32 recordingHash;
 }
 
@@ -49,7 +56,7 @@ interface IIdolClaims {
         address indexed singer,
         address indexed sender,
         int256 score,
-        bytes32 recordingHash,
+        bytes32 commitment,
         uint256 prize,
         uint256 bond
     );
@@ -97,7 +104,7 @@ interface IIdolClaims {
     error IdolMissingRecording(uint256 season);
 
     /// @notice Thrown when a claim names a recording where the season has no audit.
-    error IdolUnexpectedRecording(uint256 season, bytes32 recordingHash);
+    error IdolUnexpectedRecording(uint256 season, bytes32 commitment);
 
     /// @notice Thrown when another amount than the bond arrives, as from a token that takes a fee.
     error IdolBondMismatch(uint256 expected, uint256 received);
@@ -118,7 +125,7 @@ interface IIdolClaims {
     /// - the season exists, is open and not paused;
     /// - the proof's instances are [key, score], each below the field's modulus;
     /// - the key holds the sender's address, which is not this contract's, and was made for this chain, contract,
-    ///   season and recording;
+    ///   season, terms and recording;
     /// - the score is one the judge can give, and reaches the threshold;
     /// - the recording is named if, and only if, the season has an audit;
     /// - the sender is admitted, where the season has an allowlist;
@@ -135,7 +142,7 @@ interface IIdolClaims {
     /// @custom:reverts IdolUnexpectedRecording If another season's claim names one.
     /// @custom:reverts IdolInstanceCountMismatch If there are not two instances.
     /// @custom:reverts IdolInstanceNotReduced If an instance is not below the modulus.
-    /// @custom:reverts IdolKeyDomainMismatch If the proof is for another chain, contract, season or recording.
+    /// @custom:reverts IdolKeyDomainMismatch If the proof is for another chain, contract, season, terms or recording.
     /// @custom:reverts IdolSingerIsZero If the key holds no address.
     /// @custom:reverts IdolInvalidReceiver If the key holds this contract's address, which could never withdraw.
     /// @custom:reverts IdolScoreOutOfRange If the judge cannot give the score.
@@ -159,9 +166,15 @@ interface IIdolClaims {
     /// fixed.
     ///
     /// Requirements:
-    /// - those of {claim}, with the address in the proof in the sender's place.
+    /// - those of {claim}, with the address in the proof in the sender's place;
+    /// - audited season, and the sender is another: the submission holds the singer's EIP-712 signature of
+    ///   `Claim(uint256 season,address singer,bytes32 commitment,int256 score,uint256 deadline)`, and its deadline has
+    ///   not passed. A claim binds the singer to reveal, so nobody else can make it of a proof that was put aside. The
+    ///   score is in it, since anyone can prove another one for the same key.
     /// @param submission What is claimed with.
     /// @custom:reverts IdolSeasonUnknown And all others of {claim}, but for IdolNotSinger.
+    /// @custom:reverts IdolSignatureExpired If the deadline has passed.
+    /// @custom:reverts IdolInvalidSignature If the signature is not the singer's.
     function claimFor(Submission calldata submission) external payable;
 
     /// @notice Hands in several claims, each as {claimFor} does. One that is refused does not stop the others: it is
@@ -215,7 +228,8 @@ interface IIdolClaims {
     function refusesWithdrawFor(address singer) external view returns (bool);
 
     /// @notice The key that a proof must carry to pay `singer` on this chain, now.
-    function keyOf(address singer, uint256 season, bytes32 recordingHash) external view returns (uint256);
+    /// @custom:reverts IdolSeasonUnknown If there is no such season.
+    function keyOf(address singer, uint256 season, bytes32 commitment) external view returns (uint256);
 
     /// @notice A singer's claim; its status is None where there is none.
     function claimOf(uint256 season, address singer) external view returns (Claim memory);

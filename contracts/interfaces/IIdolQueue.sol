@@ -5,13 +5,11 @@ pragma solidity ^0.8.24;
 /// @notice Forged claims for fresh addresses could otherwise use up all prizes until the audit, and send honest
 /// singers away. So a claim beyond the pot waits: as claims are rejected, or the pot is filled, those that wait move
 /// up in the order in which they came. The bonds of rejected claims are shared out among all claims that stand in the
-/// end, with a prize or without one.
+/// end, with a prize or without one. Where none stands, they stay here for ever: the organiser, who may know the
+/// auditor, is not to gain by rejections, and a transfer to nobody is one that a token could refuse.
 interface IIdolQueue {
     /// @notice A claim that waited has a prize now.
     event PrizeAssigned(uint256 indexed season, address indexed singer, uint256 prize);
-
-    /// @notice No claim stood in the end, so the rejected claims' bonds went to nobody.
-    event ForfeitsBurnt(uint256 indexed season, uint256 amount);
 
     /// @notice Thrown when the pot of a season without audit does not hold a prize any more.
     error IdolPotTooSmall(uint256 season, uint256 pot, uint256 prize);
@@ -24,16 +22,4 @@ interface IIdolQueue {
     /// @param season The season.
     /// @custom:reverts IdolSeasonUnknown If there is no such season.
     function promote(uint256 season) external;
-
-    /// @notice Sends the bonds of rejected claims where nobody has them, if no claim stands that could share them: the
-    /// organiser, who may know the auditor, is not to gain by rejections. Anyone may.
-    ///
-    /// Requirements:
-    /// - the season is final, and every claim of it was rejected;
-    /// - there are such bonds.
-    /// @param season The season.
-    /// @custom:reverts IdolSeasonUnknown If there is no such season.
-    /// @custom:reverts IdolSeasonNotFinal If it is too early.
-    /// @custom:reverts IdolNothingLeft If there are no such bonds, or a claim stands.
-    function burnForfeits(uint256 season) external;
 }

@@ -13,13 +13,13 @@ import {ITreasury} from "./ITreasury.sol";
 
 /// @title The reward contract: pays whom a proof names, for what a judge heard.
 /// @notice A proof says that the season's judge gives its score to some input that the prover knows, bound to one
-/// address, chain, contract, season and recording. It does not say that anybody sang: see allowlist and audit.
+/// address, chain, contract, season, terms and recording. It does not say that anybody sang: see allowlist and audit.
 interface IIdolReward is
     ITreasury,
     IIdolSeasons,
     IIdolQueue,
-    IIdolClaims,
     ISignatures,
+    IIdolClaims,
     IIdolAudits,
     ILeaderboard,
     IProofErrors

@@ -30,6 +30,9 @@ struct SeasonTerms {
     uint32 revealPeriod;
     /// Seconds after the reveal period in which the auditor can still reject. Zero without audit.
     uint32 auditPeriod;
+    /// Whether the auditor expects a phrase in each recording that is drawn by singer and season; see the guide. The
+    /// chain hears nothing of it. False without audit.
+    bool phrase;
     /// Who may reject a claim; the zero address for a season without audit.
     address auditor;
     /// Who gets what nobody won.
@@ -45,6 +48,8 @@ struct SeasonTerms {
 struct SeasonState {
     /// The verifier's code hash, taken when the season was opened.
     bytes32 verifierCodeHash;
+    /// The keccak256 of abi.encode(terms, verifierCodeHash), which the key of each proof binds.
+    bytes32 termsHash;
     /// What is left for prizes.
     uint128 pot;
     /// The number of claims ever taken, rejected ones too.
@@ -129,7 +134,8 @@ interface IIdolSeasons {
     /// organiser or auditor.
     error IdolRoleConflict(address account);
 
-    /// @notice Thrown when the audit's terms are neither all there nor all absent, or a period is beyond the limits.
+    /// @notice Thrown when the audit's terms are neither all there nor all absent (a phrase may be), or a period is
+    /// beyond the limits.
     error IdolInvalidAuditTerms(address auditor, uint256 bond, uint256 revealPeriod, uint256 auditPeriod);
 
     /// @notice Thrown when the currency is not one that the owner has approved.
@@ -176,7 +182,7 @@ interface IIdolSeasons {
     /// - the currency is the native coin or approved;
     /// - guardian, organiser and auditor are three accounts, and the auditor is not the owner;
     /// - auditor, bond, revealPeriod and auditPeriod are all set (each period from MIN_PERIOD to MAX_PERIOD), or all
-    ///   zero.
+    ///   zero, and then no phrase is asked for.
     /// @param terms The season's terms.
     /// @return season The season's number, counted from 1.
     /// @custom:reverts OwnableUnauthorizedAccount If the sender is not the owner.

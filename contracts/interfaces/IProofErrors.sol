@@ -11,7 +11,7 @@ interface IProofErrors {
     /// another.
     error IdolInstanceNotReduced(uint256 index, uint256 value);
 
-    /// @notice Thrown when the key's upper part is not that of this chain, this contract, this season and recording.
+    /// @notice Thrown when the key's upper part is not that of this chain, contract, season, terms and recording.
     error IdolKeyDomainMismatch(uint256 expected, uint256 actual);
 
     /// @notice Thrown when the address inside the key is zero.

@@ -7,8 +7,9 @@ import {IProofErrors} from "../interfaces/IProofErrors.sol";
 /// @notice Twin of `packages/client/src/key/key.ts` and `packages/ezkl/src/proof/field.ts`, checked by the
 /// shared vectors in `test/fixtures/key-vectors.json`.
 /// @dev Instances are [key, score]. The key is 248 bits: the singer's address in the lower 160, above it 88 bits of
-/// the keccak256 of chain id, reward contract, season and recording. The score is a signed number: field elements
-/// above (r - 1) / 2 are negative.
+/// the keccak256 of chain id, reward contract, season, the season's terms and the commitment to a recording. The score
+/// is a signed number: field elements above (r - 1) / 2 are negative. Everything hashed here is encoded by
+/// `abi.encode` of static types, so no two inputs have one encoding.
 library PublicInputs {
     /// @notice The modulus r of BN254's scalar field.
     uint256 internal constant FIELD =
@@ -17,9 +18,20 @@ library PublicInputs {
     /// @notice The number of public instances.
     uint256 internal constant INSTANCES = 2;
 
-    /// @notice The 88 bits that bind a key to this chain (read now), a contract, a season and a recording.
-    function domain(address reward, uint256 season, bytes32 recordingHash) internal view returns (uint256) {
-        return uint88(uint256(keccak256(abi.encode(block.chainid, reward, season, recordingHash))));
+    /// @notice What stands for a recording until it is revealed. With the singer inside, a copy of it opens for nobody
+    /// else; with a salt that only the singer's prover knows, nobody can choose a file to make two of them agree.
+    function commitment(address singer, bytes32 salt, bytes32 recordingHash) internal pure returns (bytes32) {
+        return keccak256(abi.encode(singer, salt, recordingHash));
+    }
+
+    /// @notice The 88 bits that bind a key to this chain (read now), a contract, a season, its terms and a recording.
+    function domain(
+        address reward,
+        uint256 season,
+        bytes32 termsHash,
+        bytes32 commitment_
+    ) internal view returns (uint256) {
+        return uint88(uint256(keccak256(abi.encode(block.chainid, reward, season, termsHash, commitment_))));
     }
 
     /// @notice The key that a proof must carry to pay `singer`.

@@ -7,6 +7,8 @@ import {SeasonTerms} from "../interfaces/IIdolSeasons.sol";
 struct Season {
     SeasonTerms terms;
     bytes32 verifierCodeHash;
+    /// The keccak256 of terms and code hash; every key holds it.
+    bytes32 termsHash;
     uint128 pot;
     /// When the pause began to count: at the guardian's call, or at opening if that came later. Zero: not paused.
     /// Once the season is ended, when that was.
@@ -19,6 +21,8 @@ struct Season {
     uint8 endAsked;
     /// Whether both did.
     bool ended;
+    /// Whether the terms name an auditor: here, where a claim writes anyway.
+    bool hasAudit;
     /// Bonds of rejected claims that were not shared out yet.
     uint128 forfeited;
     /// Claims that wait for a prize.
@@ -77,6 +81,6 @@ library SeasonClock {
 
     /// @notice Whether the season has an audit.
     function audited(Season storage season) internal view returns (bool) {
-        return season.terms.auditor != address(0);
+        return season.hasAudit;
     }
 }

@@ -18,9 +18,14 @@ contract PublicInputsHarness {
         address singer,
         address reward,
         uint256 season,
-        bytes32 recordingHash
+        bytes32 termsHash,
+        bytes32 commitment_
     ) external view returns (uint256) {
-        return PublicInputs.key(singer, PublicInputs.domain(reward, season, recordingHash));
+        return PublicInputs.key(singer, PublicInputs.domain(reward, season, termsHash, commitment_));
+    }
+
+    function commitment(address singer, bytes32 salt, bytes32 recordingHash) external pure returns (bytes32) {
+        return PublicInputs.commitment(singer, salt, recordingHash);
     }
 
     function signed(uint256 element) external pure returns (int256) {

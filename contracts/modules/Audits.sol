@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import {IIdolAudits, RejectReason} from "../interfaces/IIdolAudits.sol";
+import {IIdolAudits, Opening, RejectReason} from "../interfaces/IIdolAudits.sol";
 import {Claim} from "../interfaces/IIdolClaims.sol";
+import {PublicInputs} from "../libraries/PublicInputs.sol";
 import {Season, SeasonClock} from "../libraries/SeasonClock.sol";
 import {Claims} from "./Claims.sol";
-import {Signatures} from "./Signatures.sol";
 
 /// @dev Reveal and reject. Nobody has to act for a claim to become final: time does it.
-abstract contract Audits is Claims, Signatures, IIdolAudits {
+abstract contract Audits is Claims, IIdolAudits {
     using SeasonClock for Season;
 
     /// @notice The EIP-712 type of a signed reveal.
@@ -22,8 +22,8 @@ abstract contract Audits is Claims, Signatures, IIdolAudits {
     mapping(uint256 season => mapping(address singer => string uri)) private _uris;
 
     /// @inheritdoc IIdolAudits
-    function reveal(uint256 season, string calldata uri) external {
-        _reveal(_revealable(season, msg.sender), season, msg.sender, uri);
+    function reveal(uint256 season, string calldata uri, Opening calldata opening) external {
+        _reveal(_revealable(season, msg.sender), season, msg.sender, uri, opening);
     }
 
     /// @inheritdoc IIdolAudits
@@ -31,6 +31,7 @@ abstract contract Audits is Claims, Signatures, IIdolAudits {
         uint256 season,
         address singer,
         string calldata uri,
+        Opening calldata opening,
         uint256 deadline,
         bytes calldata signature
     ) external {
@@ -40,7 +41,7 @@ abstract contract Audits is Claims, Signatures, IIdolAudits {
             abi.encode(REVEAL_TYPEHASH, season, singer, keccak256(bytes(uri)), deadline)
         );
         _requireSigned(singer, signed, deadline, signature);
-        _reveal(made, season, singer, uri);
+        _reveal(made, season, singer, uri, opening);
     }
 
     /// @inheritdoc IIdolAudits
@@ -70,12 +71,21 @@ abstract contract Audits is Claims, Signatures, IIdolAudits {
     /// @dev Called once for each rejected claim of a season with badges.
     function _onRejected(uint256 season, address singer) internal virtual;
 
-    function _reveal(Claim storage made, uint256 season, address singer, string calldata uri) private {
+    function _reveal(
+        Claim storage made,
+        uint256 season,
+        address singer,
+        string calldata uri,
+        Opening calldata opening
+    ) private {
         uint256 length = bytes(uri).length;
         if (length == 0 || length > MAX_URI) revert IdolInvalidUriLength(length, MAX_URI);
+        bytes32 opened = PublicInputs.commitment(singer, opening.salt, opening.recordingHash);
+        if (opened != made.commitment) revert IdolCommitmentMismatch(made.commitment, opened);
         made.revealed = true;
+        made.recordingHash = opening.recordingHash;
         _uris[season][singer] = uri;
-        emit RecordingRevealed(season, singer, made.recordingHash, uri);
+        emit RecordingRevealed(season, singer, opening.recordingHash, uri);
     }
 
     function _revealable(uint256 season, address singer) private view returns (Claim storage) {

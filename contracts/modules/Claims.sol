@@ -8,26 +8,29 @@ import {PublicInputs} from "../libraries/PublicInputs.sol";
 import {Season, SeasonClock} from "../libraries/SeasonClock.sol";
 import {VerifierCall} from "../libraries/VerifierCall.sol";
 import {Queue} from "./Queue.sol";
+import {Signatures} from "./Signatures.sol";
 
 /// @dev From a proof to a payment. Cheap checks come first, the verifier last; a prize leaves the pot as it is won, so
 /// that nothing of what is owed is ever in the organiser's reach.
-abstract contract Claims is Queue, IIdolClaims {
+abstract contract Claims is Queue, Signatures, IIdolClaims {
     using SeasonClock for Season;
+
+    /// @notice The EIP-712 type of a signed claim.
+    bytes32 public constant CLAIM_TYPEHASH = keccak256(
+        "Claim(uint256 season,address singer,bytes32 commitment,int256 score,uint256 deadline)"
+    );
 
     /// @inheritdoc IIdolClaims
     mapping(address singer => bool refused) public refusesWithdrawFor;
 
     /// @inheritdoc IIdolClaims
     function claim(Submission calldata submission) external payable nonReentrant {
-        Season storage season = _openForClaims(submission);
-        (address singer, int128 score) = _read(season, submission);
-        if (singer != msg.sender) revert IdolNotSinger(singer, msg.sender);
-        _enter(season, submission, singer, score, msg.sender);
+        _claimBy(submission, msg.sender, true);
     }
 
     /// @inheritdoc IIdolClaims
     function claimFor(Submission calldata submission) external payable nonReentrant {
-        _claimFor(submission, msg.sender);
+        _claimBy(submission, msg.sender, false);
     }
 
     /// @inheritdoc IIdolClaims
@@ -49,7 +52,7 @@ abstract contract Claims is Queue, IIdolClaims {
     /// @inheritdoc IIdolClaims
     function claimFrom(Submission calldata submission, address payer) external payable {
         if (msg.sender != address(this)) revert IdolNotSelf(msg.sender);
-        _claimFor(submission, payer);
+        _claimBy(submission, payer, false);
     }
 
     /// @inheritdoc IIdolClaims
@@ -70,8 +73,8 @@ abstract contract Claims is Queue, IIdolClaims {
     }
 
     /// @inheritdoc IIdolClaims
-    function keyOf(address singer, uint256 season, bytes32 recordingHash) external view returns (uint256) {
-        return PublicInputs.key(singer, PublicInputs.domain(address(this), season, recordingHash));
+    function keyOf(address singer, uint256 season, bytes32 commitment) external view returns (uint256) {
+        return PublicInputs.key(singer, _domain(season, _season(season), commitment));
     }
 
     /// @inheritdoc IIdolClaims
@@ -96,10 +99,31 @@ abstract contract Claims is Queue, IIdolClaims {
     /// @dev Called once for each better score in a season with badges.
     function _onBetterClaim(uint256 season, address singer) internal virtual;
 
-    function _claimFor(Submission calldata submission, address payer) private {
+    function _claimBy(Submission calldata submission, address payer, bool own) private {
         Season storage season = _openForClaims(submission);
         (address singer, int128 score) = _read(season, submission);
+        if (singer != payer) {
+            if (own) revert IdolNotSinger(singer, payer);
+            if (season.audited()) _requireConsent(submission, singer, score);
+        }
         _enter(season, submission, singer, score, payer);
+    }
+
+    /// @dev That the singer wants this claim, sent by whomever.
+    function _requireConsent(Submission calldata submission, address singer, int128 score) private view {
+        uint256 deadline = submission.deadline;
+        bytes32 signed = keccak256(
+            abi.encode(CLAIM_TYPEHASH, submission.season, singer, submission.commitment, score, deadline)
+        );
+        _requireSigned(singer, signed, deadline, submission.signature);
+    }
+
+    function _domain(
+        uint256 number,
+        Season storage season,
+        bytes32 commitment
+    ) private view returns (uint256) {
+        return PublicInputs.domain(address(this), number, season.termsHash, commitment);
     }
 
     /// @dev What a claim in a season sends along; zero where there is no such season, and the claim will fail.
@@ -122,16 +146,16 @@ abstract contract Claims is Queue, IIdolClaims {
         Season storage season,
         Submission calldata submission
     ) private view returns (address singer, int128 score) {
-        bytes32 recordingHash = submission.recordingHash;
+        bytes32 commitment = submission.commitment;
         if (season.audited()) {
-            if (recordingHash == 0) revert IdolMissingRecording(submission.season);
-        } else if (recordingHash != 0) {
-            revert IdolUnexpectedRecording(submission.season, recordingHash);
+            if (commitment == 0) revert IdolMissingRecording(submission.season);
+        } else if (commitment != 0) {
+            revert IdolUnexpectedRecording(submission.season, commitment);
         }
         SeasonTerms storage terms = season.terms;
         (singer, score) = PublicInputs.read(
             submission.instances,
-            PublicInputs.domain(address(this), submission.season, recordingHash),
+            _domain(submission.season, season, commitment),
             terms.minScore,
             terms.maxScore
         );
@@ -167,10 +191,14 @@ abstract contract Claims is Queue, IIdolClaims {
         uint128 prize = _add(number, season, singer, score);
         VerifierCall.check(terms.verifier, season.verifierCodeHash, submission.proof, submission.instances);
 
-        uint256 bond = terms.bond;
-        bytes32 recordingHash = submission.recordingHash;
-        if (recordingHash != 0) _claim(number, singer).recordingHash = recordingHash;
-        emit PrizeClaimed(number, singer, payer, score, recordingHash, prize, bond);
+        // Zero without audit, as the terms have it; so there it need not be read.
+        uint256 bond = 0;
+        bytes32 commitment = submission.commitment;
+        if (commitment != 0) {
+            bond = terms.bond;
+            _claim(number, singer).commitment = commitment;
+        }
+        emit PrizeClaimed(number, singer, payer, score, commitment, prize, bond);
 
         if (terms.badge) _onFirstClaim(number, singer);
         _takeBond(terms, payer, bond);

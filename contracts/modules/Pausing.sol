@@ -19,7 +19,7 @@ abstract contract Pausing is Seasons {
     uint8 private constant ORGANISER_ASKED = 2;
 
     modifier onlyGuardian() {
-        if (msg.sender != guardian) revert IdolNotGuardian(msg.sender);
+        _requireGuardian();
         _;
     }
 
@@ -87,6 +87,10 @@ abstract contract Pausing is Seasons {
         if (newOwner == address(0)) _setGuardian(newOwner);
         else if (newOwner == guardian) revert IdolGuardianIsOwner(newOwner);
         super._transferOwnership(newOwner);
+    }
+
+    function _requireGuardian() private view {
+        if (msg.sender != guardian) revert IdolNotGuardian(msg.sender);
     }
 
     /// @dev In what part the sender asks for the end of claims.

@@ -14,26 +14,12 @@ abstract contract Queue is Pausing, IIdolQueue {
     /// @notice The most rows that one call looks at to give prizes to claims that wait: its gas is bounded.
     uint256 public constant MAX_PROMOTIONS = 32;
 
-    /// @notice Where bonds go that nobody may have: an address without a key.
-    address public constant FORFEIT_SINK = 0x000000000000000000000000000000000000dEaD;
-
     mapping(uint256 season => mapping(address singer => Claim claim)) private _claims;
     mapping(uint256 season => mapping(uint256 row => address singer)) private _singers;
 
     /// @inheritdoc IIdolQueue
     function promote(uint256 season) external nonReentrant {
         _promote(season, _season(season));
-    }
-
-    /// @inheritdoc IIdolQueue
-    function burnForfeits(uint256 season) external nonReentrant {
-        Season storage over = _season(season);
-        _requireFinal(season, over);
-        uint256 amount = over.forfeited;
-        if (amount == 0 || over.settled != over.claims) revert IdolNothingLeft(season);
-        over.forfeited = 0;
-        _pay(over.terms.currency, FORFEIT_SINK, amount);
-        emit ForfeitsBurnt(season, amount);
     }
 
     /// @dev The claim's storage, for the modules above.

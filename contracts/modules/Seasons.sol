@@ -55,8 +55,11 @@ abstract contract Seasons is Treasury, Ownable2Step, ReentrancyGuardTransient, I
         season = ++seasonCount;
         Season storage opened = _seasons[season];
         opened.terms = terms;
-        opened.verifierCodeHash = terms.verifier.codehash;
-        emit SeasonOpened(season, terms.organiser, terms.judgeHash, opened.verifierCodeHash, terms);
+        opened.hasAudit = terms.auditor != address(0);
+        bytes32 codeHash = terms.verifier.codehash;
+        opened.verifierCodeHash = codeHash;
+        opened.termsHash = keccak256(abi.encode(terms, codeHash));
+        emit SeasonOpened(season, terms.organiser, terms.judgeHash, codeHash, terms);
     }
 
     /// @inheritdoc IIdolSeasons
@@ -107,6 +110,7 @@ abstract contract Seasons is Treasury, Ownable2Step, ReentrancyGuardTransient, I
         terms = stored.terms;
         state = SeasonState({
             verifierCodeHash: stored.verifierCodeHash,
+            termsHash: stored.termsHash,
             pot: stored.pot,
             claims: stored.claims,
             paused: stored.pausedUntil() != 0,
@@ -174,7 +178,7 @@ abstract contract Seasons is Treasury, Ownable2Step, ReentrancyGuardTransient, I
         bool none = terms.auditor == address(0);
         bool consistent =
             none
-                ? terms.revealPeriod == 0 && terms.auditPeriod == 0 && terms.bond == 0
+                ? terms.revealPeriod == 0 && terms.auditPeriod == 0 && terms.bond == 0 && !terms.phrase
                 : terms.bond != 0 && _isPeriod(terms.revealPeriod) && _isPeriod(terms.auditPeriod);
         if (!consistent) {
             revert IdolInvalidAuditTerms(terms.auditor, terms.bond, terms.revealPeriod, terms.auditPeriod);

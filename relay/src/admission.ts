@@ -39,7 +39,7 @@ export async function admit(
   request: ClaimRequest,
   { reward, verifiers, payBonds }: AdmissionOptions,
 ): Promise<Entry> {
-  const { binding, proof, text, allowlistProof } = request;
+  const { binding, proof, text, allowlistProof, consent } = request;
   const season = await explained(() => readSeason(reward, BigInt(binding.season)));
   const { terms } = season;
   if (terms.judgeHash !== binding.judgeHash) {
@@ -53,7 +53,7 @@ export async function admit(
   const bond = statusOf({ status }) === "none" ? terms.bond : 0n;
   checkBond(bond, terms.currency, payBonds);
   await verifiers.verify(binding.judgeHash, text);
-  const submission = submissionOf(proof, binding, allowlistProof);
+  const submission = submissionOf(proof, binding, allowlistProof, consent);
   const value = bond === 0n ? 0n : nativeBond(terms);
   try {
     await reward.claimFor.staticCall(submission, { value });

@@ -1,3 +1,4 @@
+import { type Consent, parseSignedClaim } from "@idol/client";
 import { checkBinding, type ProofBinding, parseBinding } from "@idol/client/key";
 import { type ParsedProof, parseProof } from "@idol/ezkl/proof";
 import { z } from "zod";
@@ -10,6 +11,8 @@ const requestSchema = z.strictObject({
   proof: z.string().max(100_000),
   binding: z.string().max(10_000),
   allowlistProof: z.array(bytes32).max(64).default([]),
+  /** What the singer signed, as a file holds it; audited seasons ask for it. */
+  consent: z.string().max(10_000).optional(),
 });
 
 /** A claim to relay, whose proof and sidecar belong together. */
@@ -20,6 +23,7 @@ export interface ClaimRequest {
   proof: ParsedProof;
   binding: ProofBinding;
   allowlistProof: string[];
+  consent: Consent | undefined;
 }
 
 /** Which contract a relay sends to. */
@@ -28,7 +32,7 @@ export interface Contest {
   reward: string;
 }
 
-/** Reads a posted claim. @throws REQUEST_INVALID, PROOF_MALFORMED, BINDING_MISMATCH, OTHER_CONTEST */
+/** Reads a posted claim. @throws REQUEST_INVALID, PROOF_MALFORMED, BINDING_MISMATCH, CONSENT_INVALID, OTHER_CONTEST */
 export function readRequest(body: unknown, contest: Contest): ClaimRequest {
   const parsed = requestSchema.safeParse(body);
   if (!parsed.success) {
@@ -36,15 +40,16 @@ export function readRequest(body: unknown, contest: Contest): ClaimRequest {
     throw new RelayError(
       "REQUEST_INVALID",
       `The request's ${path.join(".") || "body"} is wrong: ${message}.`,
-      "Post JSON with the texts of proof and sidecar: proof, binding and, where the season has one, allowlistProof.",
+      "Post JSON with the texts of proof and sidecar: proof, binding and, where the season asks for them, allowlistProof and consent.",
     );
   }
-  const { proof: text, binding: sidecar, allowlistProof } = parsed.data;
+  const { proof: text, binding: sidecar, allowlistProof, consent: signed } = parsed.data;
   const proof = parseProof(text);
   const binding = parseBinding(sidecar);
   checkBinding(text, binding);
   checkContest(binding, contest);
-  return { id: binding.proofSha256, text, proof, binding, allowlistProof };
+  const consent = signed === undefined ? undefined : parseSignedClaim(signed, binding.proofSha256);
+  return { id: binding.proofSha256, text, proof, binding, allowlistProof, consent };
 }
 
 function checkContest(binding: ProofBinding, { chainId, reward }: Contest): void {

@@ -1,4 +1,4 @@
-import { readClaim } from "@idol/client";
+import { isAudited, phraseOf, readClaim } from "@idol/client";
 import { writeFilesAtomic } from "@idol/ezkl/files";
 import { readAudioFile } from "@idol/ml/audio-file";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
@@ -58,10 +58,11 @@ async function auditAll(
     const season = wholeNumber(number, "season");
     const shard = parseShard(args.shard);
     const sample = parseSample(args.sample, args.seed);
-    const { reward } = await viewReward(hre, args.reward);
+    const { chain, reward } = await viewReward(hre, args.reward);
     const part = shard === undefined ? "" : `.${shard.index}-of-${shard.count}`;
     return await auditSeason(reward, {
       season,
+      chainId: chain.chainId,
       out: args.out ?? `season-${season}${part}.audit.jsonl`,
       shard,
       sample,
@@ -85,16 +86,16 @@ async function auditOne(args: AuditArguments, hre: HardhatRuntimeEnvironment): P
       refuseOption(args[name], name, "it is for a whole season, with --season");
     }
     const id = parseClaimId(required(args.claim, "claim"));
-    const { reward } = await viewReward(hre, args.reward);
+    const { chain, reward, address } = await viewReward(hre, args.reward);
     const read = await readClaim(reward, id);
-    const source = args.recording ?? (await reward.recordingUri(id.season, id.singer));
-    if (source === "") {
+    if (isAudited(read.season) && !read.claim.revealed) {
       throw new TaskError(
         "RECORDING_UNAVAILABLE",
-        `${id.singer} has not revealed the recording of season ${id.season}.`,
-        "Give the file with --recording. After the reveal period: npx hardhat idol:reject --reason not-revealed.",
+        `${id.singer} has not revealed the recording of season ${id.season}: until then nobody can tell what it is.`,
+        "Wait for it. After the reveal period: npx hardhat idol:reject --reason not-revealed.",
       );
     }
+    const source = args.recording ?? (await reward.recordingUri(id.season, id.singer));
     onProgress({ step: "Get the recording", detail: args.recording ?? "" });
     const recording =
       args.recording === undefined
@@ -106,6 +107,7 @@ async function auditOne(args: AuditArguments, hre: HardhatRuntimeEnvironment): P
         : await readAudioFile(args.recording);
     onProgress({ step: "Score it" });
     const { heard, ...found } = await auditRecording(reward, read, recording);
+    const phrase = phraseOf(read.season, { chainId: chain.chainId, reward: address }, id.singer);
     const { playTo } = args;
     if (playTo !== undefined && heard !== undefined) await writeFilesAtomic([[playTo, heard]]);
     return {
@@ -114,6 +116,7 @@ async function auditOne(args: AuditArguments, hre: HardhatRuntimeEnvironment): P
       source,
       finalAt: read.season.state.finalAt,
       ...found,
+      ...(phrase === undefined ? {} : { phrase }),
       ...(playTo !== undefined && heard !== undefined ? { playTo } : {}),
     };
   });

@@ -1,18 +1,36 @@
-import { payWith, readCurrency, readSeason, sendClaim, sentAlong, submissionOf, wasSent } from "@idol/client";
-import { keccak256 } from "ethers";
+import {
+  type Consent,
+  commitmentIn,
+  isAudited,
+  payWith,
+  readCurrency,
+  readSeason,
+  type Season,
+  sendClaim,
+  sentAlong,
+  signClaim,
+  submissionOf,
+  wasSent,
+} from "@idol/client";
+import { namedInstances, toSigned } from "@idol/ezkl/proof";
+import { getAddress, isHexString, keccak256 } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { admissionTo } from "../allowlist/allowlist.ts";
 import { openReward } from "../chain/open-reward.ts";
+import { TaskError } from "../errors.ts";
 import { readBoundProof } from "../proofs/bound-proof.ts";
 import { sendOne } from "../sending/send-to-reward.ts";
-import type { ClaimResult } from "../ui/messages.ts";
+import type { ClaimResult, SignedClaim } from "../ui/messages.ts";
 import { describeClaimed } from "../ui/messages.ts";
-import { required } from "../ui/options.ts";
+import { required, wholeNumber } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
 
 interface ClaimArguments {
   proof: string | undefined;
   relay: boolean;
+  sign: boolean;
+  deadline: string | undefined;
+  signature: string | undefined;
   allowlist: string | undefined;
   from: string | undefined;
   json: boolean;
@@ -21,20 +39,38 @@ interface ClaimArguments {
 export default async function claim(
   args: ClaimArguments,
   hre: HardhatRuntimeEnvironment,
-): Promise<ClaimResult> {
+): Promise<ClaimResult | SignedClaim> {
   return await runTask({ json: args.json, show: describeClaimed }, async (running) => {
-    const bound = await readBoundProof(required(args.proof, "proof"));
+    const proof = required(args.proof, "proof");
+    const consent = consentOf(args);
+    const bound = await readBoundProof(proof);
     const { account, ...binding } = bound.binding;
     const opened = await openReward(hre, {
       reward: binding.reward,
       from: args.from,
       chainId: BigInt(binding.chainId),
     });
-    const { chain, reward, address } = opened;
-    const { number, terms } = await readSeason(reward, BigInt(binding.season));
+    const { chain, reward, address, sender } = opened;
+    const season = await readSeason(reward, BigInt(binding.season));
+    const { number, terms } = season;
+    if (args.sign) {
+      if (sender.address !== getAddress(account)) {
+        throw invalid(
+          `The proof pays ${account}, and ${sender.address} would sign.`,
+          "Sign with the singer's account: --from.",
+        );
+      }
+      const { score } = namedInstances(bound.proof.instances, ["key", "score"]);
+      const claim = { season: number, commitment: commitmentIn(bound.binding), score: toSigned(score) };
+      // Nobody can claim after it anyway; a pause would move it: then the singer signs again.
+      const deadline = season.state.closesAt;
+      const signed = await signClaim(sender, { chainId: chain.chainId, reward: address }, claim, deadline);
+      return { ...claim, ...signed, singer: account, proof, network: chain.connection.networkName };
+    }
+    if (args.relay) requireConsent(season, account, sender.address, consent);
     const admission = await admissionTo(args.allowlist, account, terms.allowlistRoot);
     const currency = await readCurrency(chain.ethers.provider, terms.currency);
-    const submission = submissionOf(bound.proof, bound.binding, admission);
+    const submission = submissionOf(bound.proof, bound.binding, admission, consent);
     const about = `${keccak256(submission.proof)} of ${account}${args.relay ? " relayed" : ""}`;
     const order = { task: "idol:claim", about, step: "Send the claim" };
     const claimed = await sendOne(opened, running, order, async (to, command) => {
@@ -51,6 +87,36 @@ export default async function claim(
     const { payableFrom } = await reward.owedTo(number, account);
     const scoreScale = Number(terms.scoreScale);
     const { networkName: network } = chain.connection;
-    return { ...claimed, scoreScale, relayed: args.relay, currency, payableFrom, network, reward: address };
+    const told = { scoreScale, relayed: args.relay, currency, payableFrom, network, reward: address, proof };
+    return { ...claimed, ...told };
   });
+}
+
+/** What the singer signed, as on the command line. @throws OPTION_INVALID */
+function consentOf({ relay, sign, deadline, signature }: ClaimArguments): Consent | undefined {
+  if (sign && relay) {
+    throw invalid("--sign and --relay exclude each other.", "The singer signs, then anyone relays.");
+  }
+  if (deadline === undefined && signature === undefined) return undefined;
+  if (!relay || !isHexString(signature)) {
+    throw invalid(
+      "--deadline and --signature go together, and with --relay.",
+      "Give what idol:claim --sign printed.",
+    );
+  }
+  return { deadline: wholeNumber(required(deadline, "deadline"), "deadline"), signature };
+}
+
+/** @throws CONSENT_MISSING where an audited season's claim is sent by another than its singer, who has not signed it */
+function requireConsent(season: Season, singer: string, sender: string, consent: Consent | undefined): void {
+  if (consent !== undefined || !isAudited(season) || getAddress(singer) === sender) return;
+  throw new TaskError(
+    "CONSENT_MISSING",
+    `Season ${season.number} is audited: a claim binds its singer, so ${singer} has to sign what you send.`,
+    "Have the singer run npx hardhat idol:claim --proof proof.json --sign, and give what it prints.",
+  );
+}
+
+function invalid(message: string, remedy: string): TaskError {
+  return new TaskError("OPTION_INVALID", message, remedy);
 }

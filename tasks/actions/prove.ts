@@ -2,14 +2,14 @@ import { checkWritable } from "@idol/ezkl/files";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { resolveTarget } from "../chain/proof-target.ts";
 import { isFolder } from "../files/is-folder.ts";
-import { checkKeepsRecording } from "../proofs/overwrite.ts";
+import { checkKeepsRecording, openingAt } from "../proofs/overwrite.ts";
 import { proveBatch } from "../proofs/prove-batch.ts";
 import { bindingPath, proveRecording, recordingPath, writeProof } from "../proofs/prove-recording.ts";
 import { bindsRecordings, recordingFor } from "../recordings/bound-recording.ts";
 import type { BatchProofResult } from "../ui/batch-message.ts";
 import { describeBatch } from "../ui/batch-message.ts";
 import type { ProofResult } from "../ui/messages.ts";
-import { describeProof } from "../ui/messages.ts";
+import { describePhrase, describeProof } from "../ui/messages.ts";
 import {
   backendOption,
   notAFolder,
@@ -27,6 +27,7 @@ interface ProveArguments {
   reward: string | undefined;
   season: string | undefined;
   chainId: string | undefined;
+  terms: string | undefined;
   recordingHash: string | undefined;
   out: string | undefined;
   backend: string;
@@ -48,16 +49,19 @@ export default async function prove(
 
 async function proveOne(args: ProveArguments, hre: HardhatRuntimeEnvironment): Promise<ProofResult> {
   const output = { json: args.json, show: describeProof, toPrint: jsonOf };
-  return await runTask(output, async ({ onProgress, signal }) => {
+  return await runTask(output, async ({ onProgress, signal, say }) => {
     const audio = required(args.audio, "audio");
     refuseOption(args.workers, "workers", "a single recording has one prover; give --threads");
     if (args.recursive) throw notAFolder();
     const { out = "proof.json" } = args;
     await checkWritable([out, bindingPath(out), recordingPath(out)]);
     const options = engineOptions(args);
-    const { key, seasonJudgeHash, audited, threshold, network } = await targetOf(args, hre);
+    const { key: target, seasonJudgeHash, audited, threshold, network, phrase } = await targetOf(args, hre);
+    if (phrase !== undefined) say(describePhrase(phrase));
     const bound = await recordingFor(args.recordingHash, audited, audio);
-    await checkKeepsRecording(out, bound === undefined ? key : { ...key, recordingHash: bound.hash });
+    const opening = bound && (await openingAt(out, target, bound.hash));
+    const key = { ...target, opening };
+    await checkKeepsRecording(out, key);
     const { recording, ...result } = await proveRecording({
       audio,
       judge: args.judge,
@@ -76,6 +80,7 @@ async function proveOne(args: ProveArguments, hre: HardhatRuntimeEnvironment): P
       ...(recording && { recording: recordingPath(out) }),
       ...(threshold !== undefined && { threshold }),
       ...(network !== undefined && { network }),
+      ...(phrase !== undefined && { phrase }),
     };
   });
 }
@@ -83,10 +88,11 @@ async function proveOne(args: ProveArguments, hre: HardhatRuntimeEnvironment): P
 async function proveAll(args: ProveArguments, hre: HardhatRuntimeEnvironment): Promise<BatchProofResult> {
   return await runTask(
     { json: args.json, show: describeBatch, toPrint: batchJsonOf },
-    async ({ onProgress, signal }) => {
+    async ({ onProgress, signal, say }) => {
       const { out = "proofs" } = args;
       const options = { ...engineOptions(args), workers: optionalCount(args.workers, "workers") };
-      const { key, seasonJudgeHash, audited, threshold } = await targetOf(args, hre);
+      const { key, seasonJudgeHash, audited, threshold, phrase } = await targetOf(args, hre);
+      if (phrase !== undefined) say(describePhrase(phrase));
       const result = await proveBatch({
         folder: required(args.audio, "audio"),
         out,
@@ -109,13 +115,17 @@ function engineOptions({ backend, threads }: ProveArguments) {
   return { backend: backendOption(backend), threads: optionalCount(threads, "threads") };
 }
 
-function targetOf({ account, reward, season, chainId }: ProveArguments, hre: HardhatRuntimeEnvironment) {
+function targetOf(
+  { account, reward, season, chainId, terms }: ProveArguments,
+  hre: HardhatRuntimeEnvironment,
+) {
   return resolveTarget(
     {
       account,
       reward,
       season: season === undefined ? undefined : wholeNumber(season, "season"),
       chainId: chainId === undefined ? undefined : wholeNumber(chainId, "chain-id"),
+      terms,
     },
     hre,
   );

@@ -1,5 +1,7 @@
 import {
   checkedAddress,
+  type Opening,
+  openingOf,
   type Revealed,
   readClaim,
   recordingHashOf,
@@ -11,6 +13,7 @@ import { isHexString } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { openReward } from "../chain/open-reward.ts";
 import { TaskError } from "../errors.ts";
+import { readBinding } from "../proofs/bound-proof.ts";
 import { checkReveal } from "../recordings/check-reveal.ts";
 import { sendOne } from "../sending/send-to-reward.ts";
 import type { SignedReveal } from "../ui/audit-messages.ts";
@@ -21,6 +24,8 @@ import { runTask } from "../ui/run-task.ts";
 interface RevealArguments {
   season: string | undefined;
   uri: string | undefined;
+  proof: string;
+  opening: string | undefined;
   sign: boolean;
   for: string | undefined;
   deadline: string | undefined;
@@ -55,12 +60,14 @@ export default async function revealTask(
         "Give what idol:reveal --sign printed.",
       );
     }
+    const opening =
+      singer === undefined ? openingOf(await readBinding(args.proof)) : parseOpening(args.opening);
     const opened = await openReward(hre, args);
     const { chain, reward, address, sender } = opened;
-    const { claim } = await readClaim(reward, { season: number, singer: singer ?? sender.address });
+    await readClaim(reward, { season: number, singer: singer ?? sender.address });
     if (!args.unchecked) {
       running.onProgress({ step: "Fetch the recording as the audit will" });
-      const isClaimed = (recording: Uint8Array) => recordingHashOf(recording) === claim.recordingHash;
+      const isClaimed = (recording: Uint8Array) => recordingHashOf(recording) === opening.recordingHash;
       const { ipfsGateway: gateway, allowLoopback } = args;
       await checkReveal(uri, isClaimed, { gateway, allowLoopback, signal: running.signal });
     }
@@ -70,16 +77,31 @@ export default async function revealTask(
       const { revealEndsAt: deadline } = (await reward.seasonOf(number)).state;
       const signature = await signReveal(sender, domain, number, uri, deadline);
       const { networkName: network } = chain.connection;
-      return { season: number, singer: sender.address, uri, deadline, signature, network, reward: address };
+      const from = { season: number, singer: sender.address, network, reward: address };
+      return { ...from, uri, ...opening, deadline, signature };
     }
     const about = `season ${number} of ${singer ?? sender.address} ${uri}`;
     const order = { task: "idol:reveal", about, step: "Reveal" };
     if (singer === undefined) {
-      return await sendOne(opened, running, order, (to) => reveal(to, number, uri));
+      return await sendOne(opened, running, order, (to) => reveal(to, number, uri, opening));
     }
     const id = { season: number, singer };
     const deadline = wholeNumber(required(args.deadline, "deadline"), "deadline");
     const signature = required(args.signature, "signature");
-    return await sendOne(opened, running, order, (to) => revealFor(to, id, uri, { deadline, signature }));
+    const signed = { deadline, signature };
+    return await sendOne(opened, running, order, (to) => revealFor(to, id, uri, opening, signed));
   });
+}
+
+/** `0xSALT:0xHASH`, as `idol:reveal --sign` prints it. @throws OPTION_INVALID */
+function parseOpening(text: string | undefined): Opening {
+  const [salt, recordingHash, ...more] = required(text, "opening").split(":");
+  if (isHexString(salt, 32) && isHexString(recordingHash, 32) && more.length === 0) {
+    return { salt, recordingHash };
+  }
+  throw new TaskError(
+    "OPTION_INVALID",
+    `--opening "${text}" is not a salt and a hash.`,
+    "Give what idol:reveal --sign printed.",
+  );
 }

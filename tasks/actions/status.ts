@@ -1,4 +1,4 @@
-import { leaderboardPage, ownerOf, readSeason, readSeasons } from "@idol/client";
+import { checkedAddress, leaderboardPage, ownerOf, readSeason, readSeasons } from "@idol/client";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { buildContracts } from "../chain/build-contracts.ts";
 import { viewReward } from "../chain/open-reward.ts";
@@ -10,6 +10,7 @@ import { runTask } from "../ui/run-task.ts";
 
 interface StatusArguments {
   season: string | undefined;
+  singer: string | undefined;
   first: string;
   count: string;
   reward: string | undefined;
@@ -24,6 +25,7 @@ export default async function status(
     const named = args.season === undefined ? undefined : wholeNumber(args.season, "season");
     const from = wholeNumber(args.first, "first");
     const count = wholeNumber(args.count, "count");
+    const singer = args.singer === undefined ? undefined : checkedAddress(args.singer, "singer");
     const { chain, reward, address } = await viewReward(hre, args.reward);
     const { chainId, connection } = chain;
     onProgress({ step: "Compile contracts" });
@@ -31,7 +33,7 @@ export default async function status(
     onProgress({ step: "Ask the reward contract" });
     const asked = named === undefined ? await readSeasons(reward) : [await readSeason(reward, named)];
     const seasons: SeasonStatus[] = [];
-    for (const season of asked) seasons.push(await seasonStatus(hre, chain, reward, season));
+    for (const season of asked) seasons.push(await seasonStatus(hre, chain, reward, season, singer));
     const board =
       named === undefined
         ? {}

@@ -15,6 +15,7 @@ const lineSchema = z.object({
   scoreClaimed: z.string(),
   scoreFound: z.string().optional(),
   copyOf: z.string().optional(),
+  phrase: z.string().optional(),
   playTo: z.string().optional(),
   reward: z.string(),
 });

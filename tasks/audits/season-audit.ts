@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { allEntries, type IIdolReward, type ReadClaim, readClaim, readSeason } from "@idol/client";
+import { allEntries, type IIdolReward, phraseOf, type ReadClaim, readClaim, readSeason } from "@idol/client";
 import { CodedError } from "@idol/ezkl/errors";
 import { writeFilesAtomic } from "@idol/ezkl/files";
 import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress";
@@ -12,6 +12,7 @@ import { AuditJournal, type AuditLine, type Outcome } from "./journal.ts";
 /** A season to audit. */
 export interface SeasonAuditRequest {
   season: bigint;
+  chainId: bigint;
   /** The file of JSON lines that grows, and from which an interrupted audit goes on. */
   out: string;
   shard?: Shard | undefined;
@@ -70,7 +71,9 @@ export async function auditSeason(reward: IIdolReward, request: SeasonAuditReque
     };
     const known = journal.final(claim);
     if (known !== undefined) kept++;
-    const line = known ?? { ...claim, ...(await look(read, claim.uri, original)) };
+    const phrase = phraseOf(read.season, { chainId: request.chainId, reward: address }, singer);
+    const asked = phrase === undefined ? {} : { phrase };
+    const line = known ?? { ...claim, ...(await look(read, claim.uri, original)), ...asked };
     if (known === undefined) await journal.add(line);
     lines.push(line);
     onLine(line);
@@ -146,9 +149,9 @@ async function readClaims(
     const singers = entries.slice(at, at + BATCH).map(({ singer }) => singer);
     const reads = await Promise.all(singers.map((singer) => readClaim(reward, { season, singer })));
     for (const [index, read] of reads.entries()) {
-      const { recordingHash } = read.claim;
-      const original = first.get(recordingHash);
-      if (original === undefined) first.set(recordingHash, singers[index]!);
+      const { revealed, recordingHash } = read.claim;
+      const original = revealed ? first.get(recordingHash) : undefined;
+      if (revealed && original === undefined) first.set(recordingHash, singers[index]!);
       claims.push({ singer: singers[index]!, read, original });
     }
   }

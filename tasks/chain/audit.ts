@@ -15,7 +15,7 @@ const NOBODY = 1n;
 
 /** What a look at a claim's recording showed. */
 export interface Audit {
-  /** Whether the recording has the claim's hash and the judge gives it the claim's score: it is what was proved. */
+  /** Whether the recording has the revealed hash and the judge gives it the claim's score: it is what was proved. */
   asProved: boolean;
   /** Why not, in a sentence; absent where it is what was proved. */
   why?: string;
@@ -81,7 +81,9 @@ export async function auditWith(
     ...base,
     score: score === undefined ? { claimed: claim.score } : { claimed: claim.score, found: score },
   });
-  if (found !== claim.recordingHash) return no("The recording is not the one whose hash was claimed.");
+  if (found !== claim.recordingHash) {
+    return no("The recording is not the one that the singer revealed, by its hash.");
+  }
   let score: bigint;
   try {
     score = await exactScore(recording, judge);
@@ -90,10 +92,10 @@ export async function auditWith(
     if (!isClipFault(thrown) || thrown.code === "PROVER_FAILED") throw thrown;
     if (thrown.code === "AUDIO_NOT_CANONICAL") {
       return no(
-        "The file has the claimed hash, but it is not the plain WAV that idol:prove and the page write: it could be heard otherwise than it is judged.",
+        "The file has the revealed hash, but it is not the plain WAV that idol:prove and the page write: it could be heard otherwise than it is judged.",
       );
     }
-    return no(`The recording has the claimed hash, but the judge cannot score it: ${thrown.message}`);
+    return no(`The recording has the revealed hash, but the judge cannot score it: ${thrown.message}`);
   }
   if (score !== claim.score) return no("The judge gives the recording another score than was proved.", score);
   return { asProved: true, ...base, score: { claimed: claim.score, found: score } };

@@ -39,6 +39,7 @@ export const DEPLOYMENT_OPTIONS = [
   "bond",
   "revealPeriod",
   "auditPeriod",
+  "phrase",
   "guardian",
   "noBadge",
 ] as const;

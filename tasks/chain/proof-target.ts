@@ -1,4 +1,5 @@
 import { checkedAddress, type KeyBinding } from "@idol/client/key";
+import { isHexString } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { TaskError } from "../errors.ts";
 import type { Chain } from "./connect.ts";
@@ -9,6 +10,8 @@ export interface TargetOptions {
   reward: string | undefined;
   season: bigint | undefined;
   chainId: bigint | undefined;
+  /** The terms hash of the season. */
+  terms: string | undefined;
 }
 
 /** What a proof is bound to, and what its season asks, where a node was asked. */
@@ -21,13 +24,15 @@ export interface ProofTarget {
   threshold?: bigint;
   /** Whether the season is audited, where a node was asked. */
   audited?: boolean;
+  /** The words that the season asks of the singer, where a node was asked and it asks for some. */
+  phrase?: string;
 }
 
 /**
- * Fills in what was not given from the network: the first signer, the deployment, the only open season, the chain id. With
- * everything given no node is asked.
+ * Fills in what was not given from the network: the first signer, the deployment, the only open season, the chain id, the hash of the season's
+ * terms. With everything given no node is asked.
  *
- * @throws ADDRESS_INVALID, NETWORK_UNREACHABLE, NETWORK_MISMATCH, NOT_DEPLOYED, SEASON_UNKNOWN, SEASON_AMBIGUOUS, SEASON_CLOSED
+ * @throws OPTION_INVALID if the terms hash is none, or not the season's; ADDRESS_INVALID, NETWORK_UNREACHABLE, NETWORK_MISMATCH, NOT_DEPLOYED, SEASON_UNKNOWN, SEASON_AMBIGUOUS, SEASON_CLOSED
  */
 export async function resolveTarget(
   options: TargetOptions,
@@ -35,34 +40,53 @@ export async function resolveTarget(
 ): Promise<ProofTarget> {
   const account = options.account === undefined ? undefined : checkedAddress(options.account, "account");
   const reward = options.reward === undefined ? undefined : checkedAddress(options.reward, "reward contract");
+  const { terms, chainId } = options;
+  if (terms !== undefined && !isHexString(terms, 32)) {
+    throw invalid(
+      `--terms "${terms}" is not a hash.`,
+      "Give the one that idol:status --season shows, or none.",
+    );
+  }
   if (
     account !== undefined &&
     reward !== undefined &&
     options.season !== undefined &&
-    options.chainId !== undefined
+    chainId !== undefined &&
+    terms !== undefined
   ) {
-    return { key: { account, reward, season: options.season, chainId: options.chainId } };
+    return { key: { account, reward, season: options.season, chainId, termsHash: terms } };
   }
   // Who proves without a node loads nothing of the chain.
-  const [{ findContract }, { chooseSeason, isAudited, rewardAt }] = await Promise.all([
+  const [{ findContract }, { chooseSeason, isAudited, phraseOf, rewardAt, termsHashOf }] = await Promise.all([
     import("./open-reward.ts"),
     import("@idol/client"),
   ]);
   // With the account given, nothing of the network's own accounts is needed.
   const readOnly = account !== undefined;
-  const { chain, address } = await findContract(hre, { reward, chainId: options.chainId }, readOnly);
+  const { chain, address } = await findContract(hre, { reward, chainId }, readOnly);
   const season = await chooseSeason(rewardAt(address, chain.ethers.provider), options.season);
+  const termsHash = termsHashOf(season.terms, season.state.verifierCodeHash);
+  if (terms !== undefined && terms.toLowerCase() !== termsHash) {
+    throw invalid(
+      `Season ${season.number} has other terms than --terms says: their hash is ${termsHash}.`,
+      "Look at them with idol:status --season, and leave --terms out if they are what you want to sing for.",
+    );
+  }
+  const singer = account ?? (await firstSigner(chain));
+  const phrase = phraseOf(season, { chainId: chain.chainId, reward: address }, singer);
   return {
     key: {
-      account: account ?? (await firstSigner(chain)),
+      account: singer,
       reward: address,
       season: season.number,
       chainId: chain.chainId,
+      termsHash,
     },
     network: chain.connection.networkName,
     seasonJudgeHash: season.terms.judgeHash,
     threshold: season.terms.threshold,
     audited: isAudited(season),
+    ...(phrase === undefined ? {} : { phrase }),
   };
 }
 
@@ -74,4 +98,8 @@ async function firstSigner(chain: Chain): Promise<string> {
     `Network "${chain.connection.networkName}" has no account of its own.`,
     "Say with --account who is to be paid.",
   );
+}
+
+function invalid(message: string, remedy: string): TaskError {
+  return new TaskError("OPTION_INVALID", message, remedy);
 }

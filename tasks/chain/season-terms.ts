@@ -30,6 +30,8 @@ export interface SeasonOptions {
   bond?: string | undefined;
   revealPeriod?: string | undefined;
   auditPeriod?: string | undefined;
+  /** Whether the auditor expects the phrase of each singer in the recording. */
+  phrase?: boolean | undefined;
 }
 
 /** A season's terms but for its verifier, with every type that the contract's encoding takes. */
@@ -101,12 +103,19 @@ function rootOf(text: string | undefined): string {
   );
 }
 
-type AuditTerms = Pick<Terms, "auditor" | "bond" | "revealPeriod" | "auditPeriod">;
+type AuditTerms = Pick<Terms, "auditor" | "bond" | "revealPeriod" | "auditPeriod" | "phrase">;
 
 function auditTerms(options: SeasonOptions, currency: Currency): AuditTerms {
-  const { auditor, bond, revealPeriod, auditPeriod } = options;
+  const { auditor, bond, revealPeriod, auditPeriod, phrase = false } = options;
   const given = [auditor, bond, revealPeriod, auditPeriod].filter((option) => option !== undefined).length;
-  if (given === 0) return { auditor: ZeroAddress, bond: 0n, revealPeriod: 0, auditPeriod: 0 };
+  if (given === 0 && phrase) {
+    throw new TaskError(
+      "OPTION_INVALID",
+      "A phrase is for audited seasons: nobody would listen for it in this one.",
+      "Give --auditor, --bond, --reveal-period and --audit-period too, or leave --phrase out.",
+    );
+  }
+  if (given === 0) return { auditor: ZeroAddress, bond: 0n, revealPeriod: 0, auditPeriod: 0, phrase };
   if (
     auditor === undefined ||
     bond === undefined ||
@@ -124,5 +133,6 @@ function auditTerms(options: SeasonOptions, currency: Currency): AuditTerms {
     bond: parseAmount(bond, currency, "bond"),
     revealPeriod: parseDuration(revealPeriod, "reveal-period"),
     auditPeriod: parseDuration(auditPeriod, "audit-period"),
+    phrase,
   };
 }

@@ -7,8 +7,10 @@ import {
   type Phase,
   phaseEnd,
   phaseOf,
+  phraseOf,
   readCurrency,
   type Season,
+  termsHashOf,
 } from "@idol/client";
 import { findJudge } from "@idol/ml/proving";
 import { keccak256 } from "ethers";
@@ -38,6 +40,12 @@ export interface SeasonStatus {
   auditor?: string;
   /** Absent where everyone is admitted. */
   allowlistRoot?: string;
+  /** What the key of each proof binds of these terms. */
+  termsHash: string;
+  /** Whether each singer has to say some words. */
+  asksForPhrase: boolean;
+  /** Those of the singer that was asked for. */
+  phrase?: string;
   judgeHash: string;
   /** The judge of this checkout that has the season's hash. */
   judge?: string;
@@ -54,6 +62,7 @@ export async function seasonStatus(
   chain: Chain,
   reward: IIdolReward,
   season: Season,
+  singer?: string,
 ): Promise<SeasonStatus> {
   const now = await chainTime(reward);
   const { number, terms, state } = season;
@@ -66,6 +75,8 @@ export async function seasonStatus(
           judge: judge.name,
           verifierIsJudges: await isVerifierOf(hre, chain, judge.manifest, terms.verifier),
         };
+  const contest = { chainId: chain.chainId, reward: await reward.getAddress() };
+  const phrase = singer === undefined ? undefined : phraseOf(season, contest, singer);
   return {
     season: number,
     phase: phaseOf(season, now),
@@ -84,6 +95,9 @@ export async function seasonStatus(
     organiser: terms.organiser,
     ...(isAudited(season) ? { auditor: terms.auditor } : {}),
     ...(hasAllowlist(season) ? { allowlistRoot: terms.allowlistRoot } : {}),
+    termsHash: termsHashOf(terms, state.verifierCodeHash),
+    asksForPhrase: terms.phrase,
+    ...(phrase === undefined ? {} : { phrase }),
     judgeHash: terms.judgeHash,
     ...known,
     verifier: terms.verifier,

@@ -22,8 +22,15 @@ export const auditTasks = [
       name: "uri",
       description: "Required. Where the file that was proved can be downloaded: https or ipfs",
     })
+    .addOption({
+      name: "proof",
+      description: "The proof that was claimed with; the sidecar beside it opens the claim's commitment",
+      type: ArgumentType.FILE,
+      defaultValue: "proof.json",
+    })
     .addFlag({ name: "sign", description: "Only signs it, for somebody else to send" })
     .addOption({ ...text, name: "for", description: "Sends it for this singer, who signed it" })
+    .addOption({ ...text, name: "opening", description: "What the singer's --sign printed" })
     .addOption({ ...text, name: "deadline", description: "What the singer's --sign printed" })
     .addOption({ ...text, name: "signature", description: "What the singer's --sign printed" })
     .addOption(ipfsGateway)

@@ -4,6 +4,8 @@ import { needed } from "./examples.ts";
 import * as options from "./options.ts";
 import * as terms from "./season-options.ts";
 
+const text = { type: ArgumentType.STRING_WITHOUT_DEFAULT, defaultValue: undefined } as const;
+
 /** Tasks that deploy, pay and are paid. */
 export const chainTasks = [
   task("idol:deploy", "Deploys verifier and reward contract, opens the first season and funds it")
@@ -43,6 +45,7 @@ export const chainTasks = [
       type: ArgumentType.STRING_WITHOUT_DEFAULT,
       defaultValue: undefined,
     })
+    .addFlag(terms.phrase)
     .addFlag(terms.noBadge)
     .addFlag(terms.open)
     .addFlag(terms.anyway)
@@ -56,6 +59,13 @@ export const chainTasks = [
     .addOption(options.allowlist)
     .addOption(options.from)
     .addFlag({ name: "relay", description: "Send it for the singer in the proof, who is paid all the same" })
+    .addFlag({
+      name: "sign",
+      description:
+        "As the singer, only sign it: in an audited season others may send a claim that was signed",
+    })
+    .addOption({ ...text, name: "deadline", description: "With --relay: what the singer's --sign printed" })
+    .addOption({ ...text, name: "signature", description: "With --relay: what the singer's --sign printed" })
     .addFlag(options.json)
     .setAction(() => import("../actions/claim.ts"))
     .build(),

@@ -17,6 +17,14 @@ const bindingOptions = {
     type: ArgumentType.STRING_WITHOUT_DEFAULT,
     defaultValue: undefined,
   },
+  terms: {
+    name: "terms",
+    description:
+      "The hash of the season's terms, as idol:status shows it; asked of the network if not given. With account, " +
+      "reward, season and chain id too, no node is asked",
+    type: ArgumentType.STRING_WITHOUT_DEFAULT,
+    defaultValue: undefined,
+  },
 } as const;
 
 /** Tasks from a recording to a proof, and back from a proof to what it says. */
@@ -51,6 +59,7 @@ export const proofTasks = [
     .addOption(options.reward)
     .addOption(options.season)
     .addOption(bindingOptions.chainId)
+    .addOption(bindingOptions.terms)
     .addOption(bindingOptions.recordingHash)
     .addOption({
       name: "out",

@@ -70,6 +70,11 @@ export const auditPeriod = {
   description: "How long after that the auditor can reject: a number with s, m, h or d",
 } as const;
 
+export const phrase = {
+  name: "phrase",
+  description: "In an audited season: each singer says some words that are drawn by address and season",
+} as const;
+
 export const noBadge = { name: "noBadge", description: "The season gives no badges" } as const;
 
 export const open = {

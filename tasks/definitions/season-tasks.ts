@@ -31,6 +31,7 @@ export const seasonTasks = [
     })
     .addOption(options.reward)
     .addOption(options.from)
+    .addFlag(terms.phrase)
     .addFlag(terms.noBadge)
     .addFlag(terms.open)
     .addFlag(terms.anyway)
@@ -82,6 +83,7 @@ export const seasonTasks = [
     "Shows the seasons: pots, claims, time left, whether judge and verifier are what they were",
   )
     .addOption({ ...options.season, description: "One season, with its leaderboard (default: all)" })
+    .addOption({ ...text, name: "singer", description: "Shows the words that a season asks of this singer" })
     .addOption({
       name: "first",
       description: "Places of the leaderboard to leave out, best first",

@@ -6,6 +6,8 @@ import {
   formatAmount,
   formatScore,
   formatTime,
+  type Opening,
+  openingOf,
   payWith,
   readBadge,
   readClaim,
@@ -13,6 +15,7 @@ import {
   reveal,
   sendClaim,
   submissionOf,
+  termsHashOf,
   withdrawFor,
 } from "@idol/client";
 import { CodedError } from "@idol/ezkl/errors";
@@ -74,13 +77,16 @@ export async function runAuditedDemo(
   );
 
   const recording = bindRecording(await readAudioFile(SURPRISE_CLIP), SURPRISE_CLIP);
+  const termsHash = termsHashOf(terms, (await reward.seasonOf(season)).state.verifierCodeHash);
+  const openings = new Map<string, Opening>();
   const claimAs = async (who: HardhatEthersSigner, name: string): Promise<Claimed> => {
-    const key = { account: who.address, chainId: chain.chainId, reward: first.reward, season };
+    const key = { account: who.address, chainId: chain.chainId, reward: first.reward, season, termsHash };
     const { proof, binding } = await ledger.measure(
       `prove for ${name}`,
       () => proveRecording({ audio: SURPRISE_CLIP, judge: first.judge, key, recording, onProgress, signal }),
       (made) => ({ bytes: parseProof(made.proof).bytes.length }),
     );
+    openings.set(who.address, openingOf(binding));
     const paid = await payWith(currency, who, first.reward, terms.bond);
     const submission = submissionOf(proof, binding);
     return await ledger.measure(
@@ -90,7 +96,9 @@ export async function runAuditedDemo(
     );
   };
 
-  say(`\n   The singer proves for ${singer.address}, the recording's hash ${recording.hash} bound in.`);
+  say(
+    `\n   The singer proves for ${singer.address}, a salted commitment to the recording ${recording.hash} bound in.`,
+  );
   const claimed = await claimAs(singer, "the singer");
   say(
     `   claimed ${money(claimed.prize)} with ${formatScore(claimed.score, first.scoreScale)}, bond ${money(claimed.bond)} posted`,
@@ -105,7 +113,7 @@ export async function runAuditedDemo(
   await claimAs(copier, "the copier");
   say("   The singer would reveal before closing.");
   await refused("early reveal", () =>
-    reveal(reward.connect(singer), season, "https://example.org/voice.wav"),
+    reveal(reward.connect(singer), season, "https://example.org/voice.wav", openings.get(singer.address)!),
   );
 
   say("\n   The season closes. Both reveal where their recordings are.");
@@ -115,7 +123,7 @@ export async function runAuditedDemo(
     for (const who of [singer, copier]) {
       await ledger.measure(
         `reveal of ${who === singer ? "the singer" : "the copier"}`,
-        () => reveal(reward.connect(who), season, host.uri),
+        () => reveal(reward.connect(who), season, host.uri, openings.get(who.address)!),
         gas,
       );
     }

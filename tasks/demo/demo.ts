@@ -165,12 +165,13 @@ async function hear(audio: string, judge: Judge, say: TaskContext["say"]): Promi
   return instance;
 }
 
-function keyOf({ chain, deployed, singer }: Scenario) {
+function keyOf({ chain, deployed, singer, termsHash }: Scenario) {
   return {
     account: singer.address,
     chainId: chain.chainId,
     reward: deployed.reward,
     season: deployed.season,
+    termsHash,
   };
 }
 

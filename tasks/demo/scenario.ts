@@ -1,4 +1,4 @@
-import { type IIdolReward, rewardAt } from "@idol/client";
+import { type IIdolReward, rewardAt, termsHashOf } from "@idol/client";
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { type Chain, connectChain } from "../chain/connect.ts";
@@ -11,6 +11,8 @@ export interface Scenario {
   chain: Chain;
   deployed: Deployed & { reward: string; season: bigint; threshold: bigint };
   reward: IIdolReward;
+  /** Of the first season. */
+  termsHash: string;
   singer: HardhatEthersSigner;
   /** Tries to steal, and then relays: the contract makes it the same. */
   second: HardhatEthersSigner;
@@ -25,7 +27,10 @@ export async function setUpScenario(hre: HardhatRuntimeEnvironment, judge: strin
   const deployed = await deployFirstSeason(hre, chain, { judge, ...SEASON }, { onProgress: () => {} });
   const [, second, singer] = await chain.ethers.getSigners();
   const reward = rewardAt(deployed.reward!, second!);
-  return { chain, deployed: deployed as Scenario["deployed"], reward, singer: singer!, second: second! };
+  const { terms, state } = await reward.seasonOf(deployed.season!);
+  const termsHash = termsHashOf(terms, state.verifierCodeHash);
+  const made = { chain, deployed: deployed as Scenario["deployed"], reward, termsHash };
+  return { ...made, singer: singer!, second: second! };
 }
 
 /** Gas of all transactions so far, and the bytes of code that the contracts have. */

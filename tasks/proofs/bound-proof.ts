@@ -16,9 +16,14 @@ export interface BoundProof {
 export async function readBoundProof(path: string): Promise<BoundProof> {
   const text = await readText(path, "proof");
   const proof = parseProof(text);
-  const binding = parseBinding(await readText(bindingPath(path), "sidecar of the proof"));
+  const binding = await readBinding(path);
   checkBinding(text, binding);
   return { proof, text, binding };
+}
+
+/** Reads the sidecar of a proof alone. @throws FILE_NOT_FOUND, BINDING_MISMATCH, BINDING_OUTDATED */
+export async function readBinding(path: string): Promise<ProofBinding> {
+  return parseBinding(await readText(bindingPath(path), "sidecar of the proof"));
 }
 
 async function readText(path: string, what: string): Promise<string> {

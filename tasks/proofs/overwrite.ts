@@ -1,5 +1,13 @@
 import { readFile } from "node:fs/promises";
-import { type KeyBinding, NO_RECORDING, type ProofBinding, parseBinding } from "@idol/client/key";
+import {
+  drawOpening,
+  type KeyBinding,
+  NO_RECORDING,
+  type Opening,
+  openingOf,
+  type ProofBinding,
+  parseBinding,
+} from "@idol/client/key";
 import { TaskError } from "../errors.ts";
 import { bindingPath } from "./prove-recording.ts";
 
@@ -24,12 +32,19 @@ export async function checkKeepsRecording(path: string, key: KeyBinding): Promis
  */
 export async function checkSameTarget(path: string, key: KeyBinding): Promise<void> {
   const there = await bindingAt(path);
-  if (
-    there === undefined ||
-    isFor({ ...there, recordingHash: NO_RECORDING }, { ...key, recordingHash: NO_RECORDING })
-  )
+  if (there === undefined || isFor({ ...there, recordingHash: NO_RECORDING }, { ...key, opening: undefined }))
     return;
   throw kept(path, there, "which this would overwrite");
+}
+
+/**
+ * What a proof of a recording is to be bound by: the salt of the proof that lies there, if it is of the same recording for the same season, else a new
+ * one. A claim may have been made with the old one, and nothing else would open it.
+ */
+export async function openingAt(path: string, key: KeyBinding, recordingHash: string): Promise<Opening> {
+  const there = await bindingAt(path);
+  const drawn = drawOpening(recordingHash);
+  return there !== undefined && isFor(there, { ...key, opening: drawn }) ? openingOf(there) : drawn;
 }
 
 async function bindingAt(path: string): Promise<ProofBinding | undefined> {
@@ -43,14 +58,15 @@ async function bindingAt(path: string): Promise<ProofBinding | undefined> {
 
 function isFor(
   binding: ProofBinding,
-  { account, chainId, reward, season, recordingHash }: KeyBinding,
+  { account, chainId, reward, season, termsHash, opening }: KeyBinding,
 ): boolean {
   return (
     binding.account.toLowerCase() === account.toLowerCase() &&
     binding.reward.toLowerCase() === reward.toLowerCase() &&
     BigInt(binding.chainId) === BigInt(chainId) &&
     BigInt(binding.season) === BigInt(season) &&
-    binding.recordingHash === (recordingHash ?? NO_RECORDING).toLowerCase()
+    binding.termsHash === termsHash.toLowerCase() &&
+    binding.recordingHash === (opening?.recordingHash ?? NO_RECORDING).toLowerCase()
   );
 }
 

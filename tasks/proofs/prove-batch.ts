@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { deriveKey, type KeyBinding, NO_RECORDING } from "@idol/client/key";
+import { deriveKey, type KeyBinding } from "@idol/client/key";
 import { CodedError } from "@idol/ezkl/errors";
 import { checkWritable, writeFilesAtomic } from "@idol/ezkl/files";
 import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress";
@@ -16,7 +16,7 @@ import { BatchJournal } from "./batch/journal.ts";
 import { readKept } from "./batch/kept-proof.ts";
 import { runLanes } from "./batch/lanes.ts";
 import { type BatchClip, countOutcomes, progressOf, type Tally } from "./batch/outcome.ts";
-import { checkKeepsRecording, checkSameTarget } from "./overwrite.ts";
+import { checkKeepsRecording, checkSameTarget, openingAt } from "./overwrite.ts";
 import {
   checkExpectedJudge,
   type ProofContext,
@@ -32,7 +32,7 @@ export interface BatchRequest {
   /** Where `CLIP.proof.json`, its sidecar and the batch's journal go; CLIP is the audio file's whole name. */
   out: string;
   judge: string;
-  key: Omit<KeyBinding, "recordingHash">;
+  key: Omit<KeyBinding, "opening">;
   /** Whether each proof is bound to its recording too, as audited seasons ask. */
   bindRecordings?: boolean;
   backend?: NodeProverOptions["backend"];
@@ -99,12 +99,13 @@ export async function proveBatch(request: BatchRequest): Promise<BatchResult> {
     try {
       const bytes = await readAudioFile(join(request.folder, clip));
       const bound = request.bindRecordings === true ? bindRecording(bytes, clip) : undefined;
-      const key = { ...request.key, recordingHash: bound?.hash ?? NO_RECORDING };
+      const opening = bound && (await openingAt(path, request.key, bound.hash));
+      const key = { ...request.key, opening };
       const recordingSha256 = sha256(bytes);
       const identity = { name: judge, hash: manifest.judgeHash };
       const known = journal.get(clip);
       if (known?.recordingSha256 === recordingSha256) {
-        const score = await readKept(path, known.proofSha256, deriveKey(key), identity);
+        const score = await readKept(path, known.proofSha256, key, identity);
         if (score !== undefined) {
           if (bound !== undefined) await writeFilesAtomic([[recordingPath(path), bound.bytes]]);
           return { clip, outcome: "kept", out: path, score };

@@ -1,5 +1,5 @@
 import { formatScores } from "@idol/client/format";
-import { createBinding, deriveKey, type KeyBinding, type ProofBinding } from "@idol/client/key";
+import { createBinding, deriveKey, drawOpening, type KeyBinding, type ProofBinding } from "@idol/client/key";
 import { writeFilesAtomic } from "@idol/ezkl/files";
 import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress";
 import { toSigned } from "@idol/ezkl/proof";
@@ -17,7 +17,7 @@ export interface RecordingRequest {
   /** Path of a WAV or AIFF file. */
   audio: string;
   judge: string;
-  /** Without a recording's hash where `recording` is given. */
+  /** Where `recording` is given and no opening, a salt is drawn here. */
   key: KeyBinding;
   /** What the proof is bound to; judged instead of the file. */
   recording?: BoundRecording | undefined;
@@ -48,7 +48,8 @@ export interface RecordingProof extends ProveResult {
  */
 export async function proveRecording(request: RecordingRequest): Promise<RecordingProof> {
   const { judge, recording, backend, threads, threshold, onProgress = ignoreProgress, signal } = request;
-  const key = recording === undefined ? request.key : { ...request.key, recordingHash: recording.hash };
+  const key =
+    recording === undefined ? request.key : { opening: drawOpening(recording.hash), ...request.key };
   // A wrong key is refused before anything is computed.
   deriveKey(key);
   const loaded = await loadAnyJudge(judge);

@@ -17,6 +17,8 @@ export interface AuditResult extends Omit<Audit, "heard"> {
   source: string;
   /** Unix seconds until which the auditor can reject. */
   finalAt: bigint;
+  /** The words that the season asks of the singer, where it asks for some. */
+  phrase?: string;
   /** Where what was judged was written to, to be listened to. */
   playTo?: string;
 }
@@ -37,6 +39,8 @@ export interface SignedReveal {
   season: bigint;
   singer: string;
   uri: string;
+  salt: string;
+  recordingHash: string;
   /** Unix seconds after which the signature is worth nothing. */
   deadline: bigint;
   signature: string;
@@ -47,8 +51,9 @@ export interface SignedReveal {
 
 export function describeRevealed(revealed: Revealed | SignedReveal): string {
   if ("signature" in revealed) {
-    const { network, reward, season, uri, singer, deadline, signature } = revealed;
-    const options = { reward, season, uri, for: singer, deadline, signature };
+    const { network, reward, season, uri, singer, salt, recordingHash, deadline, signature } = revealed;
+    const opening = `${salt}:${recordingHash}`;
+    const options = { reward, season, uri, for: singer, opening, deadline, signature };
     return `Signed, not sent. Anyone can send it until ${formatTime(deadline)} with:
 ${nextCommand({ task: "idol:reveal", network, options })}`;
   }
@@ -63,7 +68,7 @@ export function describeAudit(audit: AuditResult): string {
   const lines = [
     `Claim      ${audit.season}:${audit.singer} (${audit.status}), final ${formatTime(audit.finalAt)}`,
     `Recording  ${printable(audit.source)}`,
-    `Hash       ${recordingHash.found}: ${same ? "the claimed one" : `not the claimed ${recordingHash.claimed}`}`,
+    `Hash       ${recordingHash.found}: ${same ? "the revealed one" : `not the revealed ${recordingHash.claimed}`}`,
     `Score      ${found} by the judge ${audit.judge}; claimed ${formatScore(score.claimed, scoreScale)}`,
     audit.asProved
       ? "This is what was proved. Whether it is a human voice, only a listener can tell."
@@ -71,6 +76,7 @@ export function describeAudit(audit: AuditResult): string {
   ];
   if (audit.copyOf !== undefined)
     lines.push(`An earlier claim of the same recording is that of ${audit.copyOf}: this one is the copy.`);
+  if (audit.phrase !== undefined) lines.push(`Phrase     "${audit.phrase}": listen for these words`);
   if (audit.playTo !== undefined) lines.push(`Listen to  ${audit.playTo}: the very samples that were judged`);
   return lines.join("\n");
 }
@@ -82,10 +88,19 @@ const OUTCOMES: Readonly<Record<Outcome, string>> = {
   "not-revealed": "not revealed",
 };
 
-export function describeAuditLine({ season, singer, outcome, why, copyOf, playTo }: AuditLine): string {
+export function describeAuditLine({
+  season,
+  singer,
+  outcome,
+  why,
+  copyOf,
+  phrase,
+  playTo,
+}: AuditLine): string {
   const copy = copyOf === undefined ? "" : `; a copy of ${copyOf}'s`;
+  const words = phrase === undefined ? "" : `; listen for "${phrase}"`;
   const listen = playTo === undefined ? "" : `; listen to ${playTo}`;
-  return `${season}:${singer}  ${OUTCOMES[outcome]}${why === undefined ? "" : `: ${printable(why)}`}${copy}${listen}`;
+  return `${season}:${singer}  ${OUTCOMES[outcome]}${why === undefined ? "" : `: ${printable(why)}`}${copy}${words}${listen}`;
 }
 
 export function describeSeasonAudit(audit: SeasonAudit): string {

@@ -1,6 +1,6 @@
 /** What the tasks say of their results, all in one place. */
 
-import type { Claimed, Currency, Withdrawn } from "@idol/client";
+import type { Claimed, Consent, ConsentedClaim, Currency, Withdrawn } from "@idol/client";
 import {
   formatAmount,
   formatCount,
@@ -38,6 +38,8 @@ export interface ClaimResult extends Claimed {
   network: string;
   /** The reward contract. */
   reward: string;
+  /** The proof's file; the reveal asks for it again. */
+  proof: string;
 }
 
 /** Where the ONNX was written, and how it was checked. */
@@ -64,6 +66,8 @@ export interface ProofResult extends Omit<RecordingProof, "recording"> {
   /** The season's, in instance units, and the network, where a node was asked. */
   threshold?: bigint;
   network?: string;
+  /** The words that the season asks of the singer, where it asks for some. */
+  phrase?: string;
 }
 
 /** A recording's score, both ways. */
@@ -145,7 +149,21 @@ function describeMoney({ prize, pot, currency, opensAt, closesAt }: Deployed): s
   ];
 }
 
-export function describeClaimed(claimed: ClaimResult): string {
+/** A claim that was signed and not sent. */
+export interface SignedClaim extends ConsentedClaim, Consent {
+  singer: string;
+  /** The proof's file. */
+  proof: string;
+  network: string;
+}
+
+export function describeClaimed(claimed: ClaimResult | SignedClaim): string {
+  if ("signature" in claimed) {
+    const { proof, network, deadline, signature } = claimed;
+    const options = { proof, relay: true, deadline, signature };
+    return `Signed, not sent. Whoever has the proof and its sidecar can send it until ${formatTime(deadline)}, with:
+${nextCommand({ task: "idol:claim", network, options })}`;
+  }
   const score = formatScore(claimed.score, claimed.scoreScale);
   const waits = claimed.prize === 0n && claimed.bond > 0n;
   const what = waits
@@ -156,7 +174,7 @@ export function describeClaimed(claimed: ClaimResult): string {
   const { network, reward, season } = claimed;
   const options = { reward, season, for: claimed.relayed ? claimed.singer : undefined };
   const withdraw = nextCommand({ task: "idol:withdraw", network, options });
-  const revealing = { reward, season, uri: "https://SERVER/voice.wav" };
+  const revealing = { reward, season, uri: "https://SERVER/voice.wav", proof: claimed.proof };
   let next = claimed.prize > 0n ? `\nTake it out with: ${withdraw}` : "";
   if (claimed.bond > 0n) {
     next =
@@ -226,6 +244,11 @@ export function describeWitness({ score, scoreScale, out, mock }: WitnessResult)
   if (mock) lines.push("Mock proof every constraint holds");
   if (out !== undefined) lines.push(`Wrote ${out}`);
   return lines.join("\n");
+}
+
+/** What a singer has to say, in a season that asks for it. */
+export function describePhrase(phrase: string): string {
+  return `Phrase     The auditor listens for the words "${phrase}" in the three seconds that are judged: a recording without them is rejected.`;
 }
 
 export function describeProof(result: ProofResult): string {

@@ -128,10 +128,18 @@ function describeSeason(season: SeasonStatus): string[] {
       ? "  Audit      none: nobody has to show a recording"
       : `  Audit      by ${season.auditor}, bond ${formatAmount(season.bond, currency)}; reveal until ` +
         `${formatTime(season.revealEndsAt)}, final ${formatTime(season.finalAt)}`,
+    ...describeAsked(season),
+    `  Terms      ${season.termsHash}`,
     `  Judge      ${season.judge ?? "none of this checkout has the season's hash"}  ${season.judgeHash}`,
     `  Verifier   ${season.verifier}, ${describeVerifier(season)}`,
   ];
   return lines;
+}
+
+function describeAsked({ asksForPhrase, phrase }: SeasonStatus): string[] {
+  if (!asksForPhrase) return [];
+  const words = phrase === undefined ? "some words, see yours with --singer" : `the words "${phrase}"`;
+  return [`  Phrase     the auditor listens for ${words}`];
 }
 
 function describeVerifier({ verifierIsJudges, verifierUnchanged }: SeasonStatus): string {

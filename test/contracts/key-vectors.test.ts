@@ -9,10 +9,12 @@ interface KeyVectors {
     chainId: string;
     reward: string;
     season: string;
-    recordingHash: string;
+    termsHash: string;
+    commitment: string;
     domain: string;
     key: string;
   }[];
+  commitments: { name: string; singer: string; salt: string; recordingHash: string; commitment: string }[];
   scores: { name: string; element: string; score: string }[];
 }
 
@@ -37,10 +39,23 @@ describe("PublicInputs, by the vectors it shares with TypeScript", () => {
   for (const vector of onAChain) {
     it(`key: ${vector.name}`, async () => {
       const harness = await harnessOn(Number(vector.chainId));
-      const key = await harness.keyOf(vector.account, vector.reward, vector.season, vector.recordingHash);
+      const key = await harness.keyOf(
+        vector.account,
+        vector.reward,
+        vector.season,
+        vector.termsHash,
+        vector.commitment,
+      );
       expect(key).to.equal(BigInt(vector.key));
       expect(key >> 160n).to.equal(BigInt(vector.domain));
       expect(key >> 160n).to.not.equal(0n);
+    });
+  }
+
+  for (const { name, singer, salt, recordingHash, commitment } of vectors.commitments) {
+    it(`commitment: ${name}`, async () => {
+      const harness = await harnessOn(31337);
+      expect(await harness.commitment(singer, salt, recordingHash)).to.equal(commitment);
     });
   }
 

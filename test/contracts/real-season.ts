@@ -1,12 +1,12 @@
+import { submissionOf, termsHashOf } from "@idol/client";
 import type { KeyBinding } from "@idol/client/key";
-import { parseProof } from "@idol/ezkl/proof";
 import { loadJudge } from "@idol/ml/judges";
 import { checkPlace } from "@idol/ml/proving";
 import { ZeroAddress, ZeroHash } from "ethers";
 import hre from "hardhat";
 import { proveRecording } from "../../tasks/proofs/prove-recording.ts";
 import { placeOf } from "../../tasks/workspace.ts";
-import type { IIdolReward } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
+import type { IIdolReward, SubmissionStruct } from "../../types/ethers-contracts/interfaces/IIdolReward.js";
 import type { SeasonTermsStruct } from "../../types/ethers-contracts/interfaces/IIdolSeasons.js";
 
 /** What each winner is paid, in wei. */
@@ -16,13 +16,7 @@ export const PRIZE = 10n ** 16n;
 export const BOND = 10n ** 15n;
 
 /** A claim's arguments. */
-export interface Submission {
-  season: bigint;
-  proof: string;
-  instances: bigint[];
-  recordingHash: string;
-  allowlistProof: string[];
-}
+export type Submission = SubmissionStruct & { season: bigint; proof: string; instances: bigint[] };
 
 type Ethers = Awaited<ReturnType<typeof hre.network.getOrCreate>>["ethers"];
 
@@ -65,6 +59,7 @@ export async function openRealSeasons(changes: Partial<SeasonTermsStruct>[]): Pr
     currency: ZeroAddress,
     revealPeriod: 0,
     auditPeriod: 0,
+    phrase: false,
     auditor: ZeroAddress,
     organiser: owner!.address,
     bond: 0,
@@ -75,7 +70,13 @@ export async function openRealSeasons(changes: Partial<SeasonTermsStruct>[]): Pr
     await deployed.fund(at + 1, 3n * PRIZE, { value: 3n * PRIZE });
   }
   const address = await deployed.getAddress();
-  const binding = { account: singer!.address, chainId: 31337n, reward: address, season: 1n };
+  const termsHash = await termsHashIn(1n);
+  const binding = { account: singer!.address, chainId: 31337n, reward: address, season: 1n, termsHash };
+
+  async function termsHashIn(season: bigint): Promise<string> {
+    const opened = await deployed.seasonOf(season);
+    return termsHashOf(opened.terms, opened.state.verifierCodeHash);
+  }
   return {
     ethers,
     reward: await ethers.getContractAt("IIdolReward", address, other!),
@@ -85,11 +86,10 @@ export async function openRealSeasons(changes: Partial<SeasonTermsStruct>[]): Pr
     other: other!.address,
     binding,
     prove: async (audio, change = {}) => {
-      const key = { ...binding, ...change };
-      const { proof } = await proveRecording({ audio, judge: "idol", key });
-      const { hex, instances } = parseProof(proof);
-      const recordingHash = key.recordingHash ?? ZeroHash;
-      return { season: key.season, proof: hex, instances, recordingHash, allowlistProof: [] };
+      const season = change.season ?? binding.season;
+      const key = { ...binding, termsHash: await termsHashIn(season), ...change };
+      const made = await proveRecording({ audio, judge: "idol", key });
+      return submissionOf(made.proof, made.binding) as Submission;
     },
   };
 }

@@ -108,11 +108,14 @@ describe("IdolReward with EZKL's verifier and real proofs", function () {
     expect(await outcome({ ...valid, instances: [stolen, score] })).to.equal("IdolInvalidProof");
   });
 
-  it("refuses a proof for another chain, contract, season or recording", async () => {
+  it("refuses a proof for another chain, contract, season, terms or recording", async () => {
     expect(await outcome({ ...valid, season: 2n })).to.equal("IdolKeyDomainMismatch");
     expect(await outcome(await prove(SURPRISE_CLIP, { chainId: 1n }))).to.equal("IdolKeyDomainMismatch");
     expect(await outcome(await prove(SURPRISE_CLIP, { reward: other }))).to.equal("IdolKeyDomainMismatch");
-    expect(await outcome({ ...valid, recordingHash: ZeroHash.replace(/0$/, "1") })).to.equal(
+    expect(await outcome(await prove(SURPRISE_CLIP, { termsHash: ZeroHash }))).to.equal(
+      "IdolKeyDomainMismatch",
+    );
+    expect(await outcome({ ...valid, commitment: ZeroHash.replace(/0$/, "1") })).to.equal(
       "IdolUnexpectedRecording",
     );
   });
@@ -151,10 +154,10 @@ describe("IdolReward with EZKL's verifier and real proofs", function () {
       }
     }
     // Cut off in anything that is read, nothing is taken.
-    for (const length of [4, 36, data.length - 2 * WORD, data.length - WORD - 1]) {
+    for (const length of [4, 36, data.length - 3 * WORD, data.length - 2 * WORD - 1]) {
       expect(await call(data.slice(0, length)), `${length} bytes`).to.equal("refused");
     }
-    // The last word is the length of the allowlist proof, which a season without allowlist does not read.
-    expect(await call(data.slice(0, -WORD))).to.equal("taken");
+    // The last words are the lengths of allowlist proof and signature, which a season without allowlist and audit does not read.
+    expect(await call(data.slice(0, -2 * WORD))).to.equal("taken");
   });
 });

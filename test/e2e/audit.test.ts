@@ -88,7 +88,7 @@ describe("an audited season, in the native coin and in an ERC-20", function () {
     };
     await token.mint(OWNER, 10n ** 20n);
     await token.mint(SINGER, BOND);
-    await run(["idol:season", "open"], terms);
+    await run(["idol:season", "open"], { ...terms, phrase: true });
     await run(["idol:season", "open"], { ...terms, currency: await token.getAddress() });
   });
   after(() => server?.stop());
@@ -97,21 +97,62 @@ describe("an audited season, in the native coin and in an ERC-20", function () {
     const { result, output } = await prove("1", SINGER);
     expect(result.binding.recordingHash).to.equal(keccak256(served));
     expect(output).to.include(keccak256(served)).and.include("keep the file");
+    const words = `"${result.phrase}"`;
+    expect(result.phrase).to.match(/^[a-z]+ [a-z]+ [a-z]+$/);
+    expect(output).to.include(`listens for the words ${words}`);
+    const status = await run("idol:status", { season: "1", singer: SINGER });
+    expect(status.output).to.include(`listens for the words ${words}`);
+    expect((await run("idol:status", { season: "1" })).output).to.include("see yours with --singer");
     expect(result.recording).to.equal(`${folder.path(`1-${SINGER}.json`)}.recording.wav`);
     expect(new Uint8Array(await readFile(result.recording))).to.deep.equal(served);
   });
 
   it("takes the recording's hash without a node by an option, and checks one that is given", async () => {
-    const alone = { chainId: "31337", out: folder.path("alone.json") };
+    const { termsHash } = (await reward.seasonOf(1n)).state;
+    const alone = { chainId: "31337", terms: termsHash, out: folder.path("alone.json") };
     const unbound = (await prove("1", SINGER, alone)).result;
     expect(unbound.binding.recordingHash).to.match(/^0x0+$/);
     expect(unbound.recording).to.equal(undefined);
     const bound = await prove("1", SINGER, { ...alone, recordingHash: keccak256(served) });
     expect(bound.result.binding.recordingHash).to.equal(keccak256(served));
+    expect(bound.result.binding).to.include({ version: 2, termsHash });
+    // A claim may have been made with the proof that lies there: the one that replaces it opens it too.
+    const again = await prove("1", SINGER, { ...alone, recordingHash: "auto" });
+    expect(again.result.binding.salt).to.equal(bound.result.binding.salt);
+    const elsewhere = { ...alone, recordingHash: "auto", out: folder.path("elsewhere.json") };
+    const other = await prove("1", SINGER, elsewhere);
+    expect(other.result.binding.salt, "each draws its own").to.not.equal(bound.result.binding.salt);
     await expectCode("BINDING_MISMATCH", () =>
       prove("1", SINGER, { ...alone, recordingHash: keccak256("0x01") }),
     );
     await expectCode("OPTION_INVALID", () => prove("1", SINGER, { ...alone, recordingHash: "yes" }));
+    await expectCode("OPTION_INVALID", () => prove("1", SINGER, { ...alone, terms: "yes" }));
+    await expectCode("OPTION_INVALID", () => prove("1", SINGER, { terms: keccak256("0x01") }));
+  });
+
+  it("lets nobody else send the claim without the singer's signature, and anybody with it", async () => {
+    const file = folder.path(`1-${SINGER}.json`);
+    const relay = (args: Record<string, unknown> = {}) =>
+      runTaskIn(hre, "idol:claim", { proof: file, from: OWNER, relay: true, ...args });
+    await expectCode("CONSENT_MISSING", () => relay());
+    await expectCode("OPTION_INVALID", () =>
+      runTaskIn(hre, "idol:claim", { proof: file, from: OWNER, sign: true }),
+    );
+    const { result, output } = await runTaskIn(hre, "idol:claim", { proof: file, from: SINGER, sign: true });
+    const deadline = String(result.deadline);
+    expect(output).to.include("--relay --deadline").and.include(result.signature);
+    await expectCode("OPTION_INVALID", () => relay({ deadline }));
+    await expectCode("OPTION_INVALID", () => relay({ sign: true }));
+    await expectCode("OPTION_INVALID", () => relay({ deadline, signature: "sig" }));
+    const forged = await expectCode("CONTRACT_REVERTED", () =>
+      relay({ deadline: String(result.deadline + 1n), signature: result.signature }),
+    );
+    expect(forged.message).to.include("IdolInvalidSignature");
+    const { provider } = await hre.network.getOrCreate();
+    const snapshot = await provider.request({ method: "evm_snapshot", params: [] });
+    const sent = await relay({ deadline, signature: result.signature });
+    expect(sent.result).to.include({ singer: SINGER, prize: PRIZE, bond: BOND, relayed: true });
+    await provider.request({ method: "evm_revert", params: [snapshot] });
   });
 
   it("sends the bond along, and says from when prize and bond can be taken out", async () => {
@@ -149,26 +190,56 @@ describe("an audited season, in the native coin and in an ERC-20", function () {
   });
 
   it("keeps recordings secret until closing", async () => {
+    const proof = folder.path(`1-${SINGER}.json`);
     const reveal = () =>
-      run("idol:reveal", { season: "1", uri: `${server.url}/a.wav`, from: SINGER, unchecked: true });
+      run("idol:reveal", {
+        season: "1",
+        uri: `${server.url}/a.wav`,
+        proof,
+        from: SINGER,
+        unchecked: true,
+      });
     expect((await expectCode("CONTRACT_REVERTED", reveal)).message).to.include("IdolRevealTooEarly");
     const tooEarly = await expectCode("CONTRACT_REVERTED", () => reject(SINGER, "no-voice"));
     expect(tooEarly.message).to.include("IdolAuditTooEarly");
     await expectCode("RECORDING_UNAVAILABLE", () => audit(`1:${SINGER}`));
+    // Not even with the file: what the chain shows until then fits nothing.
+    await expectCode("RECORDING_UNAVAILABLE", () => audit(`1:${SINGER}`, { recording: SURPRISE_CLIP }));
+    const claimed = await reward.claimOf(1n, SINGER);
+    expect(claimed.recordingHash).to.match(/^0x0+$/);
+    expect(claimed.commitment).to.not.equal((await reward.claimOf(1n, COPIER)).commitment);
   });
 
   it("takes a reveal that the singer signed, from anybody", async () => {
     await pass(11);
-    const options = { season: "1", uri: `${server.url}/a.wav`, allowLoopback: true };
+    const options = {
+      season: "1",
+      uri: `${server.url}/a.wav`,
+      proof: folder.path(`1-${SINGER}.json`),
+      allowLoopback: true,
+    };
     const signed = await run("idol:reveal", { ...options, sign: true, from: SINGER });
     expect(signed.output).to.include("--signature 0x").and.to.include(`--reward ${address}`);
-    const { deadline, signature } = signed.result;
+    const { deadline, signature, salt, recordingHash } = signed.result;
+    const opening = `${salt}:${recordingHash}`;
     const send = (args: Record<string, unknown>) =>
-      run("idol:reveal", { ...options, for: SINGER, deadline: deadline.toString(), signature, ...args });
+      run("idol:reveal", {
+        ...options,
+        for: SINGER,
+        opening,
+        deadline: deadline.toString(),
+        signature,
+        ...args,
+      });
     const forged = await expectCode("CONTRACT_REVERTED", () =>
       send({ uri: "https://elsewhere.example/a.wav", unchecked: true }),
     );
     expect(forged.message).to.include("IdolInvalidSignature");
+    await expectCode("OPTION_INVALID", () => send({ opening: salt }));
+    const other = await expectCode("CONTRACT_REVERTED", () =>
+      send({ opening: `${salt}:${salt}`, unchecked: true }),
+    );
+    expect(other.message).to.include("IdolCommitmentMismatch");
     const { result } = await send({});
     expect(result).to.include({ singer: SINGER, recordingHash: keccak256(served) });
     const again = await expectCode("CONTRACT_REVERTED", () => send({}));
@@ -180,7 +251,14 @@ describe("an audited season, in the native coin and in an ERC-20", function () {
 
   it("fetches what is to be revealed as the audit will, and sends nothing where that finds another file or none", async () => {
     const reveal = (uri: string, args: Record<string, unknown> = {}) =>
-      run("idol:reveal", { season: "1", uri, from: COPIER, allowLoopback: true, ...args });
+      run("idol:reveal", {
+        season: "1",
+        uri,
+        from: COPIER,
+        proof: folder.path(`1-${COPIER}.json`),
+        allowLoopback: true,
+        ...args,
+      });
     const { ethers } = await hre.network.getOrCreate();
     const before = await ethers.provider.getTransactionCount(COPIER);
     for (const uri of [
@@ -210,12 +288,17 @@ describe("an audited season, in the native coin and in an ERC-20", function () {
   });
 
   it("takes a reveal from the singer", async () => {
-    const { output } = await run("idol:reveal", {
-      season: "1",
-      uri: `${server.url}/b.wav`,
-      from: COPIER,
-      allowLoopback: true,
-    });
+    const reveal = (proof: string) =>
+      run("idol:reveal", {
+        season: "1",
+        uri: `${server.url}/b.wav`,
+        from: COPIER,
+        proof: folder.path(`1-${proof}.json`),
+        allowLoopback: true,
+      });
+    const stolen = await expectCode("CONTRACT_REVERTED", () => reveal(SINGER));
+    expect(stolen.message).to.include("IdolCommitmentMismatch");
+    const { output } = await reveal(COPIER);
     expect(output).to.include("/b.wav");
   });
 
@@ -225,6 +308,9 @@ describe("an audited season, in the native coin and in an ERC-20", function () {
     expect(result.score.found).to.equal(result.score.claimed);
     expect(result.copyOf).to.equal(undefined);
     expect(output).to.include("This is what was proved");
+    const { result: status } = await run("idol:status", { season: "1", singer: SINGER });
+    expect(result.phrase).to.equal(status.seasons[0].phrase);
+    expect(output).to.include(`Phrase     "${result.phrase}"`);
     expect(exitCode ?? 0).to.equal(0);
   });
 

@@ -9,6 +9,7 @@ const BOUND = [
   ["--reward", "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266"],
   ["--season", "1"],
   ["--chain-id", "31337"],
+  ["--terms", `0x${"7e".repeat(32)}`],
 ].flat();
 
 describe("the tasks in a shell", function () {

@@ -1,3 +1,4 @@
+import { termsHashOf } from "@idol/client";
 import { deriveKey } from "@idol/client/key";
 import { parseProof, toSigned } from "@idol/ezkl/proof";
 import { decodeAudio } from "@idol/ml/audio";
@@ -39,7 +40,9 @@ describe("a forgery: the top score without any audio", function () {
     const [, relayer, forger] = await chain.ethers.getSigners();
     const reward = await chain.ethers.getContractAt("IIdolReward", address!, relayer!);
     const account = forger!.address;
-    const key = deriveKey({ account, chainId: chain.chainId, reward: address!, season: 1n });
+    const opened = await reward.seasonOf(1n);
+    const termsHash = termsHashOf(opened.terms, opened.state.verifierCodeHash);
+    const key = deriveKey({ account, chainId: chain.chainId, reward: address!, season: 1n, termsHash });
     const prover = await createProver({ judge: "idol", backend: "wasm" });
     const { proof } = await prover.prove({ x, key }).finally(() => prover.close());
     const { hex, instances } = parseProof(proof);
@@ -50,8 +53,10 @@ describe("a forgery: the top score without any audio", function () {
       season: 1n,
       proof: hex,
       instances: [...instances],
-      recordingHash: `0x${"0".repeat(64)}`,
+      commitment: `0x${"0".repeat(64)}`,
       allowlistProof: [],
+      deadline: 0n,
+      signature: "0x",
     });
     await reward.withdrawFor(1n, account);
     expect((await chain.ethers.provider.getBalance(account)) - before).to.equal(10n ** 16n);

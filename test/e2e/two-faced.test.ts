@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { recordingHashOf } from "@idol/client/key";
+import { rewardAt, termsHashOf } from "@idol/client";
+import { drawOpening, recordingHashOf } from "@idol/client/key";
 import { type Anvil, startAnvil } from "@idol/dev/anvil";
 import { startWebServer, type WebServer } from "@idol/dev/web-server";
 import { canonicalRecording, decodeAudio, encodeWav } from "@idol/ml/audio";
@@ -107,17 +108,20 @@ describe("recordings that are judged as one voice and heard as another, in an au
     const judgedFile = folder.path("judged.wav");
     await writeFile(judgedFile, honest);
     const { ethers } = await hre.network.getOrCreate();
-    const [owner, auditor, ...accounts] = (await ethers.getSigners()).map(({ address }) => address);
+    const [, auditor, ...accounts] = (await ethers.getSigners()).map(({ address }) => address);
     const terms = { auditor, bond: "0.001", revealPeriod: "2d", auditPeriod: "3d" };
     const { result } = await run("idol:deploy", { prize: "0.01", pot: "0.1", duration: "10d", ...terms });
     reward = result.reward;
+    const opened = await rewardAt(reward, ethers.provider).seasonOf(1n);
+    const termsHash = termsHashOf(opened.terms, opened.state.verifierCodeHash);
     // What the attacker's own tool does: prove the judged voice, and bind the hash of another file.
     for (const [at, file] of [honest, ...Object.values(files)].entries()) {
       const account = accounts[at]!;
-      const key = { account, chainId: 31337n, reward, season: 1n, recordingHash: recordingHashOf(file) };
+      const opening = drawOpening(recordingHashOf(file));
+      const key = { account, chainId: 31337n, reward, season: 1n, termsHash, opening };
       const made = await proveRecording({ audio: judgedFile, judge: "idol", key });
       await writeProof(folder.path(`${at}.json`), made);
-      await run("idol:claim", { proof: folder.path(`${at}.json`), from: owner, relay: true });
+      await run("idol:claim", { proof: folder.path(`${at}.json`), from: account });
       singers.push(account);
       hosted.set(`/${at}.wav`, file);
     }
@@ -126,6 +130,7 @@ describe("recordings that are judged as one voice and heard as another, in an au
       await run("idol:reveal", {
         season: "1",
         uri: `${server.url}/${at}.wav`,
+        proof: folder.path(`${at}.json`),
         from,
         reward,
         unchecked: true,
@@ -146,7 +151,7 @@ describe("recordings that are judged as one voice and heard as another, in an au
 
   const NAMES = Object.keys(twoFaced({ judged: new Int16Array(1), heard: new Int16Array(1) }));
   for (const [at, name] of NAMES.entries()) {
-    it(`${name}: the audit fails it, though the hash is the claimed one`, async () => {
+    it(`${name}: the audit fails it, though the hash is the revealed one`, async () => {
       const { result, output, exitCode } = await audit(singers[at + 1]!);
       expect(result.recordingHash.found).to.equal(result.recordingHash.claimed);
       expect(result.asProved).to.equal(false);

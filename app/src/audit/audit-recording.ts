@@ -11,6 +11,7 @@ import type { Check } from "./check.ts";
 
 /** What a claim says of its recording. */
 interface ClaimedRecording {
+  revealed: boolean;
   recordingHash: string;
   score: bigint;
 }
@@ -28,18 +29,19 @@ export async function auditRecording(
   claim: ClaimedRecording,
   earlier: () => Promise<EarlierClaim[]>,
 ): Promise<Check[]> {
-  const hash = recordingHashOf(bytes);
-  const same = hash === claim.recordingHash;
   return [
-    {
-      name: "The recording is the one that the claim is bound to",
-      holds: same,
-      ...(same ? {} : { found: `This file has the hash ${hash}, the claim's has ${claim.recordingHash}.` }),
-    },
+    checkHash(recordingHashOf(bytes), claim),
     checkPlain(bytes),
     await checkScore(bytes, season, claim),
     await checkOriginal(earlier),
   ];
+}
+
+function checkHash(hash: string, { revealed, recordingHash }: ClaimedRecording): Check {
+  const name = "The recording is the one that the claim is bound to";
+  if (!revealed) return { name, holds: undefined, found: "Only its singer can tell, until it is revealed." };
+  if (hash === recordingHash) return { name, holds: true };
+  return { name, holds: false, found: `This file has the hash ${hash}, the claim's has ${recordingHash}.` };
 }
 
 /** Any other file could be heard otherwise than it is judged. */

@@ -1,5 +1,5 @@
-import type { ClaimRecord, Deployment } from "@idol/client";
-import { deriveKey } from "@idol/client/key";
+import { type ClaimRecord, type Deployment, termsHashOf } from "@idol/client";
+import { keyOf } from "@idol/client/key";
 import { toSigned } from "@idol/ezkl/proof";
 import { keccak256 } from "ethers";
 import type { Node } from "../chain/node.ts";
@@ -24,15 +24,16 @@ export async function checkClaim(
 ): Promise<void> {
   const { submission, claim } = record;
   const [key, instance] = submission.instances as [bigint, bigint];
-  const expected = deriveKey({
+  const expected = keyOf({
     account: singer,
     chainId: BigInt(deployment.chainId),
     reward: deployment.reward,
     season: season.number,
-    recordingHash: submission.recordingHash,
+    termsHash: termsHashOf(season.terms, season.state.verifierCodeHash),
+    commitment: submission.commitment,
   });
   onCheck({
-    name: "The proof pays this singer, in this season, on this chain and contract",
+    name: "The proof pays this singer, in this season with these terms, on this chain and contract",
     holds: key === expected,
   });
   onCheck({

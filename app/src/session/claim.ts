@@ -77,7 +77,8 @@ function seasonOf({ binding }: KeptProof): Season | undefined {
 
 async function rehearse(node: Node, account: Account, proof: KeptProof, name: Name, allowlist: string[]) {
   const { reward } = node;
-  const submission = submissionOf(proof.text, proof.binding, allowlist);
+  const consent = name === "relay" ? proof.consent : undefined;
+  const submission = submissionOf(proof.text, proof.binding, allowlist, consent);
   const { terms } = await readSeason(reward, BigInt(proof.binding.season));
   const method = name === "own" ? reward.claim : reward.claimFor;
   const overrides = { from: account.address, value: nativeBond(terms) };

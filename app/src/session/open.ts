@@ -1,6 +1,7 @@
+import { parseBinding } from "@idol/client/key";
 import { PageError } from "../errors.ts";
 import { toFailure } from "../failure.ts";
-import { keep } from "../store/keep.ts";
+import { type KeptProof, keep } from "../store/keep.ts";
 import { openChain, openDeployment } from "./chain.ts";
 import { judge, judgeWhenBack } from "./judge.ts";
 import { followSent } from "./send.ts";
@@ -17,7 +18,7 @@ export async function openSession(): Promise<void> {
       keep.chosen(),
       keep.sent(),
     ]);
-    session.set({ take, proofs, sent, proof: chosen });
+    session.set({ take, proofs: proofs.filter(isUsable), sent, proof: chosen });
     if (!(await keep.lasts())) setError("keep", nothingLasts());
   } catch (thrown) {
     setError("keep", toFailure(thrown));
@@ -38,4 +39,14 @@ function nothingLasts(): PageError {
     "Your browser blocks site data, so nothing is kept here: recording and proof are gone when this page is closed.",
     "Everything else works. Save recording and proof as files, or allow site data for this page and reload it.",
   );
+}
+
+/** A proof that an earlier form of this page kept can be claimed with nowhere. */
+function isUsable({ binding }: KeptProof): boolean {
+  try {
+    parseBinding(JSON.stringify(binding));
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,9 +1,10 @@
-import { isAudited } from "@idol/client";
+import { isAudited, termsHashOf } from "@idol/client";
 import {
   checkBinding,
   checkedAddress,
   createBinding,
   deriveKey,
+  drawOpening,
   type KeyBinding,
   parseBinding,
 } from "@idol/client/key";
@@ -37,7 +38,8 @@ export async function prove(account: string): Promise<void> {
       chainId: BigInt(deployment.chainId),
       reward: deployment.reward,
       season: season.number,
-      ...(isAudited(season) ? { recordingHash: take.hash } : {}),
+      termsHash: termsHashOf(season.terms, season.state.verifierCodeHash),
+      ...(isAudited(season) ? { opening: drawOpening(take.hash) } : {}),
     };
     const prover = await raceAbort(proverOf(judge, onProgress), abort.signal);
     const made = await prover.prove({ x: verdict.x, key: deriveKey(binding), signal: abort.signal });
@@ -114,7 +116,8 @@ export async function dropProof(id: string): Promise<void> {
   await keep.dropProof(id).catch(() => {});
 }
 
-async function keepProof(proof: KeptProof, take: Take | undefined): Promise<void> {
+/** Keeps a proof, or what became of one, and puts it forward. */
+export async function keepProof(proof: KeptProof, take?: Take): Promise<void> {
   if (auditedRecording(proof) !== undefined) askToLast();
   session.set(({ proofs }) => ({
     proofs: [proof, ...proofs.filter(({ id }) => id !== proof.id)],

@@ -1,3 +1,4 @@
+import type { Consent } from "@idol/client";
 import { NO_RECORDING, type ProofBinding } from "@idol/client/key";
 import type { Take } from "../audio/take.ts";
 import { type Database, openDatabase, type Records } from "./database.ts";
@@ -17,6 +18,8 @@ export interface KeptProof {
   took?: { millis: number; threads: number };
   /** The recording, where it was made from one here. */
   take?: string;
+  /** The singer's signature, for another account to send the claim. */
+  consent?: Consent;
   /** The transaction that claimed with it; empty where the chain shows a claim that was sent from elsewhere. */
   claim?: string;
 }

@@ -1,4 +1,4 @@
-import { phaseOf } from "@idol/client";
+import { commitmentIn, phaseOf } from "@idol/client";
 import { formatDuration, formatMoment } from "@idol/client/format";
 import { getAddress } from "ethers";
 import type { Season } from "../chain/seasons.ts";
@@ -65,7 +65,7 @@ function Reminder({ proof, season, now }: { proof: KeptProof; season: Season; no
     node!.reward.claimOf(season.number, binding.account),
   );
   const claim = asked.answer;
-  if (claim === undefined || claim.recordingHash !== binding.recordingHash || claim.revealed) return null;
+  if (claim === undefined || claim.commitment !== commitmentIn(binding) || claim.revealed) return null;
   const { revealEndsAt } = season.state;
   return (
     <div className="notice" role="status" data-due={season.number.toString()}>
@@ -83,12 +83,10 @@ function Reminder({ proof, season, now }: { proof: KeptProof; season: Season; no
   );
 }
 
-/** Of several proofs of one singer, season and recording, one reminds. */
+/** Of several proofs with one commitment, one reminds. */
 function isFirstOfItsClaim({ binding }: KeptProof, index: number, all: KeptProof[]): boolean {
   const same = (other: KeptProof) =>
-    other.binding.season === binding.season &&
-    other.binding.account === binding.account &&
-    other.binding.recordingHash === binding.recordingHash;
+    other.binding.season === binding.season && commitmentIn(other.binding) === commitmentIn(binding);
   return all.findIndex(same) === index;
 }
 

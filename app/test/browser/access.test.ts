@@ -13,10 +13,7 @@ describe("accessibility", function () {
   this.timeout(180_000);
   const app = useTestApp();
   const singer = () => app.contest.deployment.demoAccounts![1]!.address;
-  const proof = () => {
-    const { reward, chainId } = app.contest.deployment;
-    return proofFiles({ account: singer(), reward, season: CONTEST.open, chainId: BigInt(chainId) });
-  };
+  const proof = () => proofFiles(app.contest, { account: singer(), season: CONTEST.open });
 
   for (const colorScheme of ["dark", "light"] as const) {
     it(`axe finds nothing in the page's states, ${colorScheme}, on a phone, and nothing is cut off`, async () => {

@@ -19,10 +19,7 @@ describe("a season with an allowlist", function () {
   let folder = "";
   let season = 0n;
   const file = (name: string) => join(folder, name);
-  const proofOf = (name: string) => {
-    const { reward, chainId } = app.contest.deployment;
-    return proofFiles({ account: address(name), reward, season, chainId: BigInt(chainId) });
-  };
+  const proofOf = (name: string) => proofFiles(app.contest, { account: address(name), season });
 
   before(async () => {
     folder = await temporaryFolder("allowlist");

@@ -23,6 +23,8 @@ describe("the audit of a season, as time passes", function () {
   const reject = (page: Page) => page.getByRole("button", { name: "Reject the claim" });
   let host: RecordingHost;
   let signed = "";
+  /** The sidecars of the proofs, by the singers' names: other browsers made them. */
+  const sidecars = new Map<string, string>();
 
   before(async () => {
     host = await hostRecording(await keptRecording());
@@ -31,7 +33,7 @@ describe("the audit of a season, as time passes", function () {
     await (await funding.fund(CONTEST.audited, CONTEST.prize, { value: CONTEST.prize })).wait();
     await (await funding.fund(CONTEST.audited, CONTEST.prize, { value: CONTEST.prize })).wait();
     for (const name of ["Singer", "Rival", "Organiser"]) {
-      await claimFor(app.contest, address(name), CONTEST.audited);
+      sidecars.set(name, await claimFor(app.contest, address(name), CONTEST.audited));
     }
   });
   after(() => host.stop());
@@ -60,6 +62,11 @@ describe("the audit of a season, as time passes", function () {
     await act.connect(page, "Test Wallet");
     await page.goto(`${app.url}#/season/2/claim/${address("Singer")}`);
     await page.getByLabel("Where everybody can get the file").fill(`${host.url}/take.wav`);
+    const sidecar = page.getByLabel("The .binding.json of the proof");
+    expect(await page.getByRole("button", { name: "Reveal", exact: true }).isDisabled()).to.equal(true);
+    await sidecar.setInputFiles(sidecars.get("Rival")!);
+    await expectAlert(page, "BINDING_MISMATCH");
+    await sidecar.setInputFiles(sidecars.get("Singer")!);
     const sign = page.getByRole("button", { name: "Sign it for somebody else" });
     await sign.click();
     await expectAlert(page, "WALLET_REFUSED");
@@ -101,6 +108,7 @@ describe("the audit of a season, as time passes", function () {
     const singer = await visitClaim("Rival", "Rival");
     expect(await axe(singer), "the singer's view").to.deep.equal([]);
     await singer.getByLabel("Where everybody can get the file").fill(`ipfs://${cid}/take.wav`);
+    await singer.getByLabel("The .binding.json of the proof").setInputFiles(sidecars.get("Rival")!);
     await singer.getByRole("button", { name: "Reveal", exact: true }).click();
     await singer.getByLabel("Gateway to IPFS").waitFor();
 

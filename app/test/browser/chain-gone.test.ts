@@ -16,11 +16,7 @@ describe("a chain that ends while the page is open", function () {
     await act.connect(page, "Singer");
     await act.choose(page, CLIPS.surprise);
     const score = await act.score(page);
-    const chainId = BigInt(deployment.chainId);
-    await act.loadProof(
-      page,
-      await proofFiles({ account, reward: deployment.reward, season: CONTEST.open, chainId }),
-    );
+    await act.loadProof(page, await proofFiles(app.contest, { account, season: CONTEST.open }));
     await page.getByRole("button", { name: "Claim 0.1 ETH" }).waitFor();
     const light = await app.contest.goDark();
 

@@ -87,6 +87,7 @@ async function prepare() {
       auditPeriod: CONTEST.auditPeriod,
       auditor: accountOf(deployment, "Auditor"),
       bond: CONTEST.bond,
+      phrase: true,
       currency: ZeroAddress,
     };
     await openAnother(anvil.url, deployment.reward, audited, CONTEST.prize);

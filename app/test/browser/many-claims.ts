@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { termsHashOf } from "@idol/client";
 import { deriveKey } from "@idol/client/key";
 import { ContractFactory, toBeHex, zeroPadValue } from "ethers";
 import { appPaths } from "../../host/paths.ts";
@@ -23,15 +24,19 @@ export async function seasonOfMany(
   const terms = { verifier: await verifier.getAddress(), prize: 1n, threshold: 0n };
   const season = await openSeason(contest, terms, BigInt(count));
   const chainId = BigInt(deployment.chainId);
+  const opened = await reward.seasonOf(season);
+  const termsHash = termsHashOf(opened.terms, opened.state.verifierCodeHash);
   const singers = Array.from({ length: count }, (_, index) => zeroPadValue(toBeHex(0x1d01_0000 + index), 20));
   const submissions = singers.map((account, index) => {
-    const key = deriveKey({ account, chainId, reward: deployment.reward, season });
+    const key = deriveKey({ account, chainId, reward: deployment.reward, season, termsHash });
     return {
       season,
       proof: VALID_PROOF,
       instances: [key, scoreOf(index)],
-      recordingHash: `0x${"0".repeat(64)}`,
+      commitment: `0x${"0".repeat(64)}`,
       allowlistProof: [],
+      deadline: 0n,
+      signature: "0x",
     };
   });
   const connected = reward.connect(sender);

@@ -1,6 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createBinding, deriveKey, type KeyBinding, recordingHashOf } from "@idol/client/key";
+import { isAudited, termsHashOf } from "@idol/client";
+import { createBinding, deriveKey, drawOpening, type KeyBinding, recordingHashOf } from "@idol/client/key";
 import { decodeAudio } from "@idol/ml/audio";
 import { readAudioFile } from "@idol/ml/audio-file";
 import { type Prover, parseManifest } from "@idol/ml/circuit";
@@ -8,6 +9,7 @@ import { scoreRecording } from "@idol/ml/judge";
 import { loadJudge, paths } from "@idol/ml/judges";
 import { createProver } from "@idol/ml/proving";
 import { temporaryFolder } from "./bundle.ts";
+import type { Contest } from "./contest.ts";
 import { keptRecording } from "./kept-recording.ts";
 
 /** How long a prover waits for the next proof. */
@@ -16,21 +18,23 @@ const IDLE_MILLISECONDS = 3000;
 const made = new Map<string, Promise<string[]>>();
 
 /** A real proof and its sidecar, made in Node as `idol:prove` makes them; once for each of what it is bound to. */
-export function proofFiles(
-  binding: Omit<KeyBinding, "recordingHash"> & { audited?: boolean },
+export async function proofFiles(
+  contest: Contest,
+  bound: { account: string; season: bigint },
 ): Promise<string[]> {
-  const name = [binding.account, binding.reward, binding.season, binding.chainId, binding.audited].join("-");
-  const files = made.get(name) ?? make(binding, name);
+  const { chainId, reward } = contest.deployment;
+  const { terms, state } = await contest.reward.seasonOf(bound.season);
+  const termsHash = termsHashOf(terms, state.verifierCodeHash);
+  const binding = { ...bound, reward, chainId: BigInt(chainId), termsHash };
+  const name = [binding.account, reward, binding.season, chainId, termsHash].join("-");
+  const files = made.get(name) ?? make(binding, isAudited({ terms }), name);
   made.set(name, files);
-  return files;
+  return await files;
 }
 
-async function make(
-  { audited = false, ...bound }: Parameters<typeof proofFiles>[0],
-  name: string,
-): Promise<string[]> {
+async function make(bound: KeyBinding, audited: boolean, name: string): Promise<string[]> {
   const bytes = await readAudioFile(await keptRecording());
-  const binding: KeyBinding = audited ? { ...bound, recordingHash: recordingHashOf(bytes) } : bound;
+  const binding = audited ? { ...bound, opening: drawOpening(recordingHashOf(bytes)) } : bound;
   const { x } = scoreRecording(decodeAudio(bytes), await loadJudge("idol"));
   const { proof } = await proverInUse((prover) => prover.prove({ x, key: deriveKey(binding) }));
   const manifest = parseManifest(await readFile(paths.artefact("idol", "manifest"), "utf8"));

@@ -69,9 +69,8 @@ describe("the page where host, browser or node let it down", function () {
     await act.choose(page, CLIPS.surprise);
     await act.score(page);
     await act.connect(page, "Singer");
-    const { reward, chainId } = app.contest.deployment;
-    const bound = { account: singer(), reward, season: CONTEST.open, chainId: BigInt(chainId) };
-    await act.loadProof(page, await proofFiles(bound));
+    const bound = { account: singer(), season: CONTEST.open };
+    await act.loadProof(page, await proofFiles(app.contest, bound));
     await page.getByRole("button", { name: "Claim 0.1 ETH" }).click();
     await page.getByText("The prize is yours").waitFor();
     expect(await page.getByRole("alert").count()).to.equal(0);
@@ -118,10 +117,9 @@ describe("the page where host, browser or node let it down", function () {
   it("does not say that a claim waits to be mined beside the prize that it won", async () => {
     const page = await app.visit();
     const rival = accountOf(app.contest.deployment, "Rival");
-    const { reward, chainId } = app.contest.deployment;
-    const bound = { account: rival, reward, season: CONTEST.open, chainId: BigInt(chainId) };
+    const bound = { account: rival, season: CONTEST.open };
     await act.connect(page, "Rival");
-    await act.loadProof(page, await proofFiles(bound));
+    await act.loadProof(page, await proofFiles(app.contest, bound));
     await page.route(`${app.url}rpc`, async (route) => {
       const { method } = route.request().postDataJSON() as { method: string };
       if (method !== "eth_getTransactionReceipt") return await route.fallback();

@@ -1,3 +1,4 @@
+import { phraseOf } from "@idol/client";
 import { expect } from "chai";
 import type { Page } from "playwright-core";
 import { act, PROOF_MILLISECONDS } from "./acts.ts";
@@ -44,9 +45,14 @@ describe("browsing without an account", function () {
     const page = await app.visit();
     await page.goto(`${app.url}#/season/2`);
     await page.getByRole("button", { name: "Sing for this season" }).click();
+    await page.getByText("Connect the account that is to be paid before you sing").waitFor();
+    await act.connect(page, "Singer");
+    const { terms, state } = await app.contest.reward.seasonOf(CONTEST.audited);
+    const season = { number: CONTEST.audited, terms, state };
+    const phrase = phraseOf(season, app.contest.deployment, singer());
+    await page.getByText(`Say “${phrase}”`).waitFor();
     await act.choose(page, CLIPS.surprise);
     await act.score(page);
-    await act.connect(page, "Singer");
     await act.prove(page);
     await page.getByText("A bond of 0.01 ETH goes along").waitFor();
     await page.getByRole("button", { name: "Claim 0.1 ETH" }).click();
@@ -61,6 +67,7 @@ describe("browsing without an account", function () {
       await page.getByRole("button", { name: "Reveal", exact: true }).click();
       await page.getByRole("button", { name: /^Fetch it from 127/ }).click();
       await page.getByText("This is the recording that was proved").waitFor();
+      await page.getByText(`The singer has to say “${phrase}”`).waitFor();
       await page.getByLabel("Check a recording from a file").setInputFiles(CLIPS.disgust);
       await page.locator('.checks [data-holds="false"]').first().waitFor();
       expect(await page.getByText("This is the recording that was proved").count()).to.equal(0);

@@ -1,6 +1,9 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect } from "chai";
 import { type Contract, parseEther } from "ethers";
-import { act, expectAlert } from "./acts.ts";
+import { act, expectAlert, saved } from "./acts.ts";
+import { temporaryFolder } from "./bundle.ts";
 import { accountOf } from "./contest.ts";
 import { proofFiles } from "./proof-files.ts";
 import { deployToken, openSeason } from "./seasons.ts";
@@ -49,20 +52,30 @@ describe("an audited season in an ERC-20", function () {
 
   it("allows the bond and no more, claims, and is paid prize and bond in the token", async () => {
     const { deployment, reward } = app.contest;
-    const chainId = BigInt(deployment.chainId);
-    const files = await proofFiles({
-      account: address("Singer"),
-      reward: deployment.reward,
-      season,
-      chainId,
-      audited: true,
-    });
-    const page = await app.visit();
+    const files = await proofFiles(app.contest, { account: address("Singer"), season });
 
-    // An account without any of the token cannot post the bond, and is told so.
+    // Another account needs the singer's signature, which may come from elsewhere, for this very proof.
+    const elsewhere = await app.visit();
+    await act.connect(elsewhere, "Singer");
+    await act.loadProof(elsewhere, files);
+    const sign = elsewhere.getByRole("button", { name: "Sign it for somebody else" });
+    const signed = await saved(elsewhere, () => sign.click());
+    const folder = await temporaryFolder("consent");
+    await writeFile(join(folder, "signed.json"), signed.bytes);
+    const page = await app.visit();
     await act.connect(page, "Relayer");
     await act.loadProof(page, files);
-    await page.getByRole("button", { name: "Allow the bond of 5 MOCK" }).click();
+    const allow = page.getByRole("button", { name: "Allow the bond of 5 MOCK" });
+    const consent = page.getByLabel("The file that the singer saved then");
+    expect(await allow.isDisabled()).to.equal(true);
+    await writeFile(join(folder, "letter.json"), "Dear relayer");
+    await consent.setInputFiles(join(folder, "letter.json"));
+    await expectAlert(page, "CONSENT_INVALID");
+    await consent.setInputFiles(join(folder, "signed.json"));
+    await consent.waitFor({ state: "detached" });
+
+    // An account without any of the token cannot post the bond, and is told so.
+    await allow.click();
     await page.getByRole("button", { name: "Relay the claim" }).click();
     await expectAlert(page, "CONTRACT_REVERTED");
     expect((await act.alert(page)).text).to.include("ERC20InsufficientBalance");
@@ -92,14 +105,7 @@ describe("an audited season in an ERC-20", function () {
     const number = await open(tether, { prize: 25n * coins, bond: 5n * coins, pot: 60n * coins });
     const singer = tether.connect(await provider.getSigner(address("Singer"))) as Contract;
     await (await singer.getFunction("approve").send(deployment.reward, 1n)).wait();
-    const chainId = BigInt(deployment.chainId);
-    const files = await proofFiles({
-      account: address("Singer"),
-      reward: deployment.reward,
-      season: number,
-      chainId,
-      audited: true,
-    });
+    const files = await proofFiles(app.contest, { account: address("Singer"), season: number });
     const page = await app.visit();
     await act.connect(page, "Singer");
     await act.loadProof(page, files);

@@ -15,10 +15,7 @@ describe("the page when something goes wrong", function () {
   const app = useTestApp();
   let snapshot = "";
   const singer = () => app.contest.deployment.demoAccounts![1]!.address;
-  const proof = () => {
-    const { reward, chainId } = app.contest.deployment;
-    return proofFiles({ account: singer(), reward, season: CONTEST.open, chainId: BigInt(chainId) });
-  };
+  const proof = () => proofFiles(app.contest, { account: singer(), season: CONTEST.open });
   const claimButton = { name: "Claim 0.1 ETH" };
 
   beforeEach(async () => {

@@ -26,13 +26,7 @@ describe("a page that reaches the chain through the visitor's wallet alone", fun
   });
 
   it("reads, claims and is paid through an announced wallet, and follows its account", async () => {
-    const { reward, chainId } = app.contest.deployment;
-    const proof = await proofFiles({
-      account: address("Singer"),
-      reward,
-      season: CONTEST.open,
-      chainId: BigInt(chainId),
-    });
+    const proof = await proofFiles(app.contest, { account: address("Singer"), season: CONTEST.open });
     const page = await app.visit();
     await installWallet(page, address("Rival"), { rpc: app.contest.url });
     const asked: string[] = [];

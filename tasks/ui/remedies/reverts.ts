@@ -2,7 +2,8 @@
 
 const PROVE_AGAIN = "Prove again with idol:prove for the chain, contract, season and account that are meant.";
 const AS_WRITTEN = "Claim with a proof.json that idol:prove wrote.";
-const SIGN_AGAIN = "Have the singer sign again with idol:reveal --sign.";
+const SIGN_AGAIN =
+  "Have the singer sign with --sign: idol:claim before the season closes, idol:reveal after it.";
 const FROM_ACCOUNT = "see idol:status; --from chooses among the network's accounts.";
 
 export const REVERT_REMEDIES: Readonly<Record<string, string>> = {
@@ -40,6 +41,7 @@ export const REVERT_REMEDIES: Readonly<Record<string, string>> = {
   // audits
   IdolNoClaim: "See who has with idol:status --season N.",
   IdolAlreadyRevealed: "Only the singer's own transaction can name another place: idol:reveal without --for.",
+  IdolCommitmentMismatch: "Give the proof that was claimed with, its sidecar beside it: --proof.",
   IdolSignatureExpired: SIGN_AGAIN,
   IdolInvalidSignature: SIGN_AGAIN,
   IdolNotAuditor: `Send it from the auditor's account, ${FROM_ACCOUNT}`,

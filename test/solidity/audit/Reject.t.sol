@@ -3,10 +3,9 @@ pragma solidity ^0.8.30;
 
 import {IERC721Errors} from "@openzeppelin/contracts/interfaces/draft-IERC6093.sol";
 import {IIdolAudits, RejectReason} from "../../../contracts/interfaces/IIdolAudits.sol";
-import {ClaimStatus} from "../../../contracts/interfaces/IIdolClaims.sol";
+import {ClaimStatus, IIdolClaims} from "../../../contracts/interfaces/IIdolClaims.sol";
 import {IIdolBadge} from "../../../contracts/interfaces/IIdolBadge.sol";
 import {IIdolSeasons, SeasonTerms} from "../../../contracts/interfaces/IIdolSeasons.sol";
-import {IIdolQueue} from "../../../contracts/interfaces/IIdolQueue.sol";
 import {Entry} from "../../../contracts/interfaces/ILeaderboard.sol";
 import {Defaults} from "../utils/Defaults.sol";
 import {RewardTest} from "../utils/RewardTest.sol";
@@ -168,30 +167,22 @@ contract RejectTest is RewardTest {
         vm.warp(Defaults.REVEAL_ENDS_AT);
         _reject(singer, RejectReason.NotRevealed, address(0));
         _reject(copyist, RejectReason.NotRevealed, address(0));
-        vm.expectRevert(
-            abi.encodeWithSelector(IIdolSeasons.IdolSeasonNotFinal.selector, season, Defaults.FINAL_AT)
-        );
-        reward.burnForfeits(season);
         vm.warp(Defaults.FINAL_AT);
         vm.prank(organiser);
         reward.closeOut(season, organiser);
         assertEq(organiser.balance, Defaults.POT);
         assertEq(auditor.balance, 0);
-        vm.expectEmit(address(reward));
-        emit IIdolQueue.ForfeitsBurnt(season, 2 * Defaults.BOND);
-        reward.burnForfeits(season);
-        assertEq(reward.FORFEIT_SINK().balance, 2 * Defaults.BOND);
-        assertEq(reward.heldOf(address(0)), 0);
+        assertEq(reward.heldOf(address(0)), 2 * Defaults.BOND);
         vm.expectRevert(abi.encodeWithSelector(IIdolSeasons.IdolNothingLeft.selector, season));
-        reward.burnForfeits(season);
+        reward.closeOutFor(season);
+        vm.expectRevert(abi.encodeWithSelector(IIdolClaims.IdolNothingOwed.selector, season, singer));
+        reward.withdrawFor(season, singer);
     }
 
-    function test_WhenAClaimStands_ItHasTheBondsAndNobodyBurnsThem() external {
+    function test_WhenAClaimStands_ItHasTheBonds() external {
         vm.warp(Defaults.REVEAL_ENDS_AT);
         _reject(copyist, RejectReason.NotRevealed, address(0));
         vm.warp(Defaults.FINAL_AT);
-        vm.expectRevert(abi.encodeWithSelector(IIdolSeasons.IdolNothingLeft.selector, season));
-        reward.burnForfeits(season);
         reward.withdrawFor(season, singer);
         assertEq(singer.balance, Defaults.PRIZE + 2 * Defaults.BOND);
     }

@@ -5,6 +5,7 @@ import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/Reentrancy
 import {ClaimStatus, IIdolClaims, Submission} from "../../../contracts/interfaces/IIdolClaims.sol";
 import {IIdolSeasons, SeasonTerms} from "../../../contracts/interfaces/IIdolSeasons.sol";
 import {IProofErrors} from "../../../contracts/interfaces/IProofErrors.sol";
+import {ISignatures} from "../../../contracts/interfaces/ISignatures.sol";
 import {ITreasury} from "../../../contracts/interfaces/ITreasury.sol";
 import {ReceiverBehaviour} from "../../../contracts/mocks/MockReceiver.sol";
 import {Defaults} from "../utils/Defaults.sol";
@@ -14,10 +15,12 @@ import {RewardTest} from "../utils/RewardTest.sol";
 contract BatchTest is RewardTest {
     uint256 internal plain;
     uint256 internal audited;
-    address internal friend = makeAddr("friend");
+    address internal friend;
+    uint256 internal friendKey;
 
     function setUp() public override {
         super.setUp();
+        (friend, friendKey) = makeAddrAndKey("friend");
         plain = _openFunded();
         audited = _openAudited();
     }
@@ -25,8 +28,8 @@ contract BatchTest is RewardTest {
     function test_WhenAllAreGood_AllAreClaimed() external {
         Submission[] memory made = new Submission[](3);
         made[0] = _submission(plain);
-        made[1] = _submission(audited);
-        made[2] = _submission(audited, friend, Defaults.SCORE);
+        made[1] = _signedSubmission(audited, singerKey);
+        made[2] = _signedSubmission(audited, friendKey);
         _send(made, 2 * Defaults.BOND);
         assertEq(_status(plain, singer), ClaimStatus.Owed);
         assertEq(_status(audited, singer), ClaimStatus.Owed);
@@ -37,12 +40,12 @@ contract BatchTest is RewardTest {
 
     function test_WhenSomeAreBad_TheOthersGoOnAndTheRestComesBack() external {
         Submission[] memory made = new Submission[](4);
-        made[0] = _submission(audited);
+        made[0] = _signedSubmission(audited, singerKey);
         made[0].proof = "bad";
         made[1] = _submission(plain);
         made[2] = _submission(plain, friend, Defaults.SCORE);
         made[2].season = 99;
-        made[3] = _submission(audited, friend, Defaults.SCORE);
+        made[3] = _signedSubmission(audited, friendKey);
         vm.expectEmit(address(reward));
         emit IIdolClaims.ClaimRefused(
             audited,
@@ -68,8 +71,8 @@ contract BatchTest is RewardTest {
 
     function test_WhenTheValueDoesNotDo_TheLaterClaimIsRefused() external {
         Submission[] memory made = new Submission[](2);
-        made[0] = _submission(audited);
-        made[1] = _submission(audited, friend, Defaults.SCORE);
+        made[0] = _signedSubmission(audited, singerKey);
+        made[1] = _signedSubmission(audited, friendKey);
         vm.expectEmit(address(reward));
         emit IIdolClaims.ClaimRefused(
             audited,
@@ -79,6 +82,21 @@ contract BatchTest is RewardTest {
         _send(made, Defaults.BOND + 1);
         assertEq(_status(audited, friend), ClaimStatus.None);
         assertEq(relayer.balance, 1);
+    }
+
+    function test_WhenASingerOfAnAuditedSeasonHasNotSigned_ThatClaimIsRefused() external {
+        Submission[] memory made = new Submission[](2);
+        made[0] = _submission(audited);
+        made[1] = _signedSubmission(audited, friendKey);
+        vm.expectEmit(address(reward));
+        emit IIdolClaims.ClaimRefused(
+            audited,
+            0,
+            abi.encodeWithSelector(ISignatures.IdolSignatureExpired.selector, 0)
+        );
+        _send(made, 2 * Defaults.BOND);
+        assertEq(_status(audited, singer), ClaimStatus.None);
+        assertEq(_status(audited, friend), ClaimStatus.Owed);
     }
 
     function test_WhenTheSameComesTwice_ItIsClaimedOnce() external {
@@ -96,8 +114,8 @@ contract BatchTest is RewardTest {
         vm.prank(relayer);
         token.approve(address(reward), Defaults.BOND);
         Submission[] memory made = new Submission[](2);
-        made[0] = _submission(paid);
-        made[1] = _submission(paid, friend, Defaults.SCORE);
+        made[0] = _signedSubmission(paid, singerKey);
+        made[1] = _signedSubmission(paid, friendKey);
         _send(made, 0);
         assertEq(_status(paid, singer), ClaimStatus.Owed);
         assertEq(_status(paid, friend), ClaimStatus.None);

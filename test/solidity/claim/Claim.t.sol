@@ -57,7 +57,7 @@ contract ClaimTest is RewardTest {
 
     function test_RevertWhen_RecordingUnexpected() external {
         Submission memory made = _submission(season);
-        made.recordingHash = Defaults.RECORDING;
+        made.commitment = Defaults.RECORDING;
         made.instances[0] = reward.keyOf(singer, season, Defaults.RECORDING);
         _refused(
             made,
@@ -68,7 +68,7 @@ contract ClaimTest is RewardTest {
     function test_RevertWhen_RecordingMissing() external {
         uint256 audited = _openAudited();
         Submission memory made = _submission(audited);
-        made.recordingHash = 0;
+        made.commitment = 0;
         made.instances[0] = reward.keyOf(singer, audited, 0);
         _refused(made, abi.encodeWithSelector(IIdolClaims.IdolMissingRecording.selector, audited));
     }
@@ -151,6 +151,7 @@ contract ClaimTest is RewardTest {
         assertEq(made.claimedAt, Defaults.NOW);
         assertEq(made.row, 0);
         assertEq(made.status, ClaimStatus.Owed);
+        assertEq(made.commitment, bytes32(0));
         assertEq(made.recordingHash, bytes32(0));
         assertEq(_pot(season), Defaults.POT - Defaults.PRIZE);
         (uint256 amount, uint256 payableFrom) = reward.owedTo(season, singer);

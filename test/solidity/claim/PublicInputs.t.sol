@@ -2,7 +2,7 @@
 pragma solidity ^0.8.30;
 
 import {Submission} from "../../../contracts/interfaces/IIdolClaims.sol";
-import {SeasonTerms} from "../../../contracts/interfaces/IIdolSeasons.sol";
+import {IIdolSeasons, SeasonState, SeasonTerms} from "../../../contracts/interfaces/IIdolSeasons.sol";
 import {IProofErrors} from "../../../contracts/interfaces/IProofErrors.sol";
 import {PublicInputs} from "../../../contracts/libraries/PublicInputs.sol";
 import {PublicInputsHarness} from "../../../contracts/mocks/PublicInputsHarness.sol";
@@ -113,7 +113,7 @@ contract PublicInputsTest is RewardTest {
     function test_RevertWhen_ForAnotherContract() external {
         Submission memory made = _submission(season);
         uint256 domain = made.instances[0] >> 160;
-        made.instances[0] = harness.keyOf(singer, address(this), season, 0);
+        made.instances[0] = harness.keyOf(singer, address(this), season, _termsHash(season), 0);
         _refused(
             made,
             abi.encodeWithSelector(
@@ -142,8 +142,8 @@ contract PublicInputsTest is RewardTest {
     function test_RevertWhen_ForAnotherRecording() external {
         uint256 audited = _openAudited();
         Submission memory made = _submission(audited);
-        made.recordingHash = keccak256("another");
-        uint256 domain = reward.keyOf(singer, audited, made.recordingHash) >> 160;
+        made.commitment = PublicInputs.commitment(singer, Defaults.SALT, keccak256("another"));
+        uint256 domain = reward.keyOf(singer, audited, made.commitment) >> 160;
         _refused(
             made,
             abi.encodeWithSelector(
@@ -176,14 +176,67 @@ contract PublicInputsTest is RewardTest {
         assertEq(harness.signed(_element(score)), score);
     }
 
+    function test_KeyOf_RevertWhen_SeasonUnknown() external {
+        vm.expectRevert(abi.encodeWithSelector(IIdolSeasons.IdolSeasonUnknown.selector, 99));
+        reward.keyOf(singer, 99, 0);
+    }
+
+    /// @dev A reorganised chain, or a sequencer, can open a season again under its number with other terms: whoever
+    /// proved for the terms that were promised claims nothing by others.
+    function test_RevertWhen_TheSeasonWasOpenedAnewWithOtherTerms() external {
+        uint256 snapshot = vm.snapshotState();
+        uint256 another = _openFunded();
+        Submission memory made = _submission(another);
+        for (uint256 i = 0; i < 2; ++i) {
+            vm.revertToState(snapshot);
+            SeasonTerms memory terms = _terms();
+            if (i == 0)
+                terms.prize += 1;
+                // The same terms, and other code behind them.
+            else vm.etch(terms.verifier, abi.encodePacked(terms.verifier.code, hex"00"));
+            another = _openFunded(terms, Defaults.POT);
+            uint256 domain = reward.keyOf(singer, another, 0) >> 160;
+            _refused(
+                made,
+                abi.encodeWithSelector(
+                    IProofErrors.IdolKeyDomainMismatch.selector,
+                    domain,
+                    made.instances[0] >> 160
+                )
+            );
+        }
+        vm.revertToState(snapshot);
+        _openFunded();
+        _claim(made, singer);
+    }
+
+    function test_TheSeasonsHashIsOfItsTermsAndItsVerifiersCode() external view {
+        (SeasonTerms memory terms, ) = reward.seasonOf(season);
+        assertEq(_termsHash(season), keccak256(abi.encode(terms, address(verifier).codehash)));
+        assertEq(
+            reward.keyOf(singer, season, 0),
+            harness.keyOf(singer, address(reward), season, _termsHash(season), 0)
+        );
+    }
+
+    function testFuzz_CommitmentIsOfItsThreeParts(
+        address who,
+        bytes32 salt,
+        bytes32 recording
+    ) external view {
+        bytes32 made = harness.commitment(who, salt, recording);
+        assertEq(made, keccak256(abi.encode(who, salt, recording)));
+    }
+
     function testFuzz_KeyTellsSingerAndDomainApart(
         address who,
         uint256 number,
-        bytes32 recording
+        bytes32 terms,
+        bytes32 commitment
     ) external view {
-        uint256 key = reward.keyOf(who, number, recording);
+        uint256 key = harness.keyOf(who, address(reward), number, terms, commitment);
         assertEq(address(uint160(key)), who);
-        bytes32 hash = keccak256(abi.encode(block.chainid, address(reward), number, recording));
+        bytes32 hash = keccak256(abi.encode(block.chainid, address(reward), number, terms, commitment));
         assertEq(key >> 160, uint256(hash) & type(uint88).max);
         assertLt(key, PublicInputs.FIELD);
     }
@@ -222,6 +275,11 @@ contract PublicInputsTest is RewardTest {
                 Defaults.MAX_SCORE
             )
         );
+    }
+
+    function _termsHash(uint256 number) private view returns (bytes32) {
+        (, SeasonState memory state) = reward.seasonOf(number);
+        return state.termsHash;
     }
 
     /// @dev By both doors.

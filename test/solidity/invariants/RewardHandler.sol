@@ -4,9 +4,10 @@ pragma solidity ^0.8.30;
 import {CommonBase} from "forge-std/Base.sol";
 import {StdUtils} from "forge-std/StdUtils.sol";
 import {IdolReward} from "../../../contracts/IdolReward.sol";
-import {RejectReason} from "../../../contracts/interfaces/IIdolAudits.sol";
+import {Opening, RejectReason} from "../../../contracts/interfaces/IIdolAudits.sol";
 import {ClaimStatus, Submission} from "../../../contracts/interfaces/IIdolClaims.sol";
 import {SeasonState, SeasonTerms} from "../../../contracts/interfaces/IIdolSeasons.sol";
+import {PublicInputs} from "../../../contracts/libraries/PublicInputs.sol";
 import {MockReceiver, ReceiverBehaviour} from "../../../contracts/mocks/MockReceiver.sol";
 import {MockToken, TokenBehaviour} from "../../../contracts/mocks/MockToken.sol";
 import {MockVerifier, VALID_PROOF, VerifierBehaviour} from "../../../contracts/mocks/MockVerifier.sol";
@@ -160,7 +161,7 @@ contract RewardHandler is CommonBase, StdUtils {
         uint256 season = _pickClaimed(seed);
         for (uint256 i = 0; i < 3; ++i) {
             vm.prank(_singer((who % 4) + i));
-            try reward.reveal(season, Defaults.URI) {
+            try reward.reveal(season, Defaults.URI, Opening(Defaults.SALT, Defaults.RECORDING)) {
                 ++done["reveal"];
             } catch {
                 ++refused;
@@ -220,13 +221,14 @@ contract RewardHandler is CommonBase, StdUtils {
     function attack(uint256 seed, uint256 who) external {
         uint256 season = _pick(seed);
         address singer = _singer(who);
+        Opening memory opening = Opening(Defaults.SALT, Defaults.RECORDING);
         bytes[14] memory calls = [
             abi.encodeCall(reward.withdraw, (season, STRANGER)),
             abi.encodeCall(reward.claimFrom, (_made(season, singer, Defaults.SCORE), singer)),
             abi.encodeCall(reward.closeOut, (season, STRANGER)),
             abi.encodeCall(reward.reject, (season, singer, RejectReason.NoVoice, singer)),
-            abi.encodeCall(reward.reveal, (season, Defaults.URI)),
-            abi.encodeCall(reward.revealFor, (season, singer, Defaults.URI, block.timestamp, "")),
+            abi.encodeCall(reward.reveal, (season, Defaults.URI, opening)),
+            abi.encodeCall(reward.revealFor, (season, singer, Defaults.URI, opening, block.timestamp, "")),
             abi.encodeCall(reward.pause, (season)),
             abi.encodeCall(reward.unpause, (season)),
             abi.encodeCall(reward.endClaims, (season)),
@@ -260,6 +262,7 @@ contract RewardHandler is CommonBase, StdUtils {
         (bool success, ) = address(reward).call{value: value, gas: 3 * GAS}(
             relayed ? abi.encodeCall(reward.claimFor, (made)) : abi.encodeCall(reward.claim, (made))
         );
+        if (success && relayed && terms.auditor != address(0)) breached = true;
         if (success && first) wentIn[season] += bond;
         if (success) ++done[first ? bytes32("claim") : bytes32("better")];
         else ++refused;
@@ -272,11 +275,15 @@ contract RewardHandler is CommonBase, StdUtils {
         int256 score
     ) private view returns (Submission memory made) {
         (SeasonTerms memory terms, ) = reward.seasonOf(season);
-        bytes32 recording = terms.auditor == address(0) ? bytes32(0) : Defaults.RECORDING;
-        uint256[] memory instances = new uint256[](2);
-        instances[0] = reward.keyOf(singer, season, recording);
-        instances[1] = uint256(score);
-        return Submission(season, VALID_PROOF, instances, recording, new bytes32[](0));
+        made.season = season;
+        made.proof = VALID_PROOF;
+        if (terms.auditor != address(0)) {
+            made.commitment = PublicInputs.commitment(singer, Defaults.SALT, Defaults.RECORDING);
+        }
+        made.instances = new uint256[](2);
+        made.instances[0] = reward.keyOf(singer, season, made.commitment);
+        made.instances[1] = uint256(score);
+        made.deadline = block.timestamp;
     }
 
     function _termsHash(uint256 season) private view returns (bytes32) {

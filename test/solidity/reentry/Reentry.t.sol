@@ -33,7 +33,7 @@ contract ReentryTest is RewardTest {
     function test_WhenATokenReenters_EveryDoorIsLocked() external {
         Submission[] memory batch = new Submission[](1);
         batch[0] = _submission(plain);
-        bytes[10] memory doors = [
+        bytes[9] memory doors = [
             abi.encodeCall(reward.fund, (plain, 0)),
             abi.encodeCall(reward.claim, (_submission(plain))),
             abi.encodeCall(reward.claimFor, (_submission(plain))),
@@ -42,7 +42,6 @@ contract ReentryTest is RewardTest {
             abi.encodeCall(reward.closeOut, (plain, stranger)),
             abi.encodeCall(reward.reject, (audited, stranger, RejectReason.NoVoice, address(0))),
             abi.encodeCall(reward.promote, (audited)),
-            abi.encodeCall(reward.burnForfeits, (audited)),
             abi.encodeCall(reward.claimBatch, (batch))
         ];
         for (uint256 i = 0; i < doors.length; ++i) {
@@ -64,7 +63,7 @@ contract ReentryTest is RewardTest {
     }
 
     function test_ClaimFor_WhenItsBondReenters_IsLocked() external {
-        Submission memory made = _submission(audited);
+        Submission memory made = _signedSubmission(audited, singerKey);
         _reenter(abi.encodeCall(reward.withdrawFor, (plain, singer)));
         vm.prank(relayer);
         reward.claimFor(made);
@@ -73,20 +72,10 @@ contract ReentryTest is RewardTest {
 
     function test_ClaimBatch_WhenABondReenters_IsLocked() external {
         Submission[] memory batch = new Submission[](1);
-        batch[0] = _submission(audited);
+        batch[0] = _signedSubmission(audited, singerKey);
         _reenter(abi.encodeCall(reward.withdrawFor, (plain, singer)));
         vm.prank(relayer);
         reward.claimBatch(batch);
-        _wasLocked();
-    }
-
-    function test_BurnForfeits_WhenTheTokenReenters_IsLocked() external {
-        vm.warp(Defaults.REVEAL_ENDS_AT);
-        vm.prank(auditor);
-        reward.reject(audited, stranger, RejectReason.NotRevealed, address(0));
-        vm.warp(Defaults.FINAL_AT);
-        _reenter(abi.encodeCall(reward.withdrawFor, (plain, singer)));
-        reward.burnForfeits(audited);
         _wasLocked();
     }
 

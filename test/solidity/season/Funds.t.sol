@@ -188,13 +188,14 @@ contract FundsTest is RewardTest {
             singer,
             stranger,
             Defaults.SCORE,
-            Defaults.RECORDING,
+            _commitment(singer),
             Defaults.PRIZE,
             Defaults.BOND
         );
-        reward.claimFor{value: Defaults.BOND}(_submission(audited));
+        reward.claimFor{value: Defaults.BOND}(_signedSubmission(audited, singerKey));
         assertEq(reward.heldOf(address(0)), held + Defaults.BOND);
-        assertEq(reward.claimOf(audited, singer).recordingHash, Defaults.RECORDING);
+        assertEq(reward.claimOf(audited, singer).commitment, _commitment(singer));
+        assertEq(reward.claimOf(audited, singer).recordingHash, bytes32(0));
         (uint256 amount, ) = reward.owedTo(audited, singer);
         assertEq(amount, Defaults.PRIZE + Defaults.BOND);
     }

@@ -98,6 +98,15 @@ contract OpenSeasonTest is RewardTest {
         _refusedAudit(terms);
         (terms.revealPeriod, terms.auditPeriod) = (0, 1);
         _refusedAudit(terms);
+
+        // Nobody would listen for it.
+        terms = _terms();
+        terms.phrase = true;
+        _refusedAudit(terms);
+        terms = _auditedTerms();
+        terms.phrase = true;
+        (terms, ) = reward.seasonOf(_open(terms));
+        assertTrue(terms.phrase);
     }
 
     function test_RevertWhen_AuditLastsTooLong() external {

@@ -27,6 +27,7 @@ library Defaults {
 
     bytes32 internal constant JUDGE_HASH = keccak256("judge");
     bytes32 internal constant RECORDING = keccak256("recording");
+    bytes32 internal constant SALT = keccak256("salt");
     string internal constant URI = "ipfs://bafy/recording.wav";
 
     /// @dev A season without badge, allowlist and audit, paid in the native coin.

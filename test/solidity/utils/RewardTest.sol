@@ -3,6 +3,7 @@ pragma solidity ^0.8.30;
 
 import {Test} from "forge-std/Test.sol";
 import {IdolReward} from "../../../contracts/IdolReward.sol";
+import {Opening} from "../../../contracts/interfaces/IIdolAudits.sol";
 import {ClaimStatus, Submission} from "../../../contracts/interfaces/IIdolClaims.sol";
 import {SeasonState, SeasonTerms} from "../../../contracts/interfaces/IIdolSeasons.sol";
 import {PublicInputs} from "../../../contracts/libraries/PublicInputs.sol";
@@ -86,13 +87,70 @@ abstract contract RewardTest is Test {
         made.proof = VALID_PROOF;
         made.instances = new uint256[](2);
         (SeasonTerms memory terms, ) = reward.seasonOf(season);
-        if (terms.auditor != address(0)) made.recordingHash = Defaults.RECORDING;
-        made.instances[0] = reward.keyOf(who, season, made.recordingHash);
+        if (terms.auditor != address(0)) made.commitment = _commitment(who);
+        made.instances[0] = reward.keyOf(who, season, made.commitment);
         made.instances[1] = _element(score);
     }
 
     function _submission(uint256 season) internal view returns (Submission memory) {
         return _submission(season, singer, Defaults.SCORE);
+    }
+
+    /// @dev The same with the consent of the singer whose key it is, for others to send.
+    function _signedSubmission(uint256 season, uint256 key) internal view returns (Submission memory made) {
+        made = _submission(season, vm.addr(key), Defaults.SCORE);
+        _consent(made, key);
+    }
+
+    function _consent(Submission memory made, uint256 key) internal view {
+        made.deadline = Defaults.CLOSES_AT;
+        made.signature = _signature(key, _claimHash(made, vm.addr(key), Defaults.SCORE));
+    }
+
+    function _commitment(address who) internal pure returns (bytes32) {
+        return PublicInputs.commitment(who, Defaults.SALT, Defaults.RECORDING);
+    }
+
+    function _opening() internal pure returns (Opening memory) {
+        return Opening(Defaults.SALT, Defaults.RECORDING);
+    }
+
+    /// @dev What a singer signs to have a claim sent by others.
+    function _claimHash(Submission memory made, address who, int256 score) internal pure returns (bytes32) {
+        return
+            keccak256(
+                abi.encode(
+                    keccak256(
+                        "Claim(uint256 season,address singer,bytes32 commitment,int256 score,uint256 deadline)"
+                    ),
+                    made.season,
+                    who,
+                    made.commitment,
+                    score,
+                    made.deadline
+                )
+            );
+    }
+
+    function _signature(uint256 key, bytes32 structHash) internal view returns (bytes memory) {
+        (uint8 v, bytes32 r, bytes32 s) = vm.sign(key, _digest(structHash));
+        return abi.encodePacked(r, s, v);
+    }
+
+    /// @dev EIP-712, spelt out.
+    function _digest(bytes32 structHash) internal view returns (bytes32) {
+        bytes32 domain = keccak256(
+            abi.encode(
+                keccak256(
+                    "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"
+                ),
+                keccak256("IdolReward"),
+                keccak256("1"),
+                block.chainid,
+                reward
+            )
+        );
+        return keccak256(abi.encodePacked(hex"1901", domain, structHash));
     }
 
     /// @dev `who` claims, sending the native bond along where there is one.
@@ -121,7 +179,7 @@ abstract contract RewardTest is Test {
 
     function _reveal(uint256 season, address who) internal {
         vm.prank(who);
-        reward.reveal(season, Defaults.URI);
+        reward.reveal(season, Defaults.URI, _opening());
     }
 
     function _element(int256 score) internal pure returns (uint256) {

@@ -58,6 +58,7 @@ describe("bad audio", function () {
       reward: "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266",
       season: "1",
       chainId: "31337",
+      terms: `0x${"7e".repeat(32)}`,
       out: folder.path("out/proof.json"),
     });
 

@@ -10,12 +10,14 @@ import { expectCode } from "../expect-code.ts";
 const SINGER = "0x3C44CdDdB6a900fa2b585dd299e03d12FA4293BC";
 const OTHER = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
 
+const TERMS = `0x${"7e".repeat(32)}`;
+
 describe("idol:prove and idol:verify", function () {
   this.timeout(120_000);
   const folder = useSuiteFolder();
   let proof = "";
   let sidecar = "";
-  const target = { account: SINGER, reward: OTHER, season: "3", chainId: "31337" };
+  const target = { account: SINGER, reward: OTHER, season: "3", chainId: "31337", terms: TERMS };
   let original: { proof: string; sidecar: string };
 
   const verify = (judge?: string) => runTaskIn(hre, "idol:verify", { proof, judge });
@@ -146,6 +148,7 @@ describe("idol:prove and idol:verify", function () {
         reward: OTHER,
         season: "1",
         chainId: "1",
+        terms: `0x${"7e".repeat(32)}`,
         out: folder.path("none.json"),
         ...args,
       });

@@ -17,6 +17,7 @@ describe("idol:prove of a folder", function () {
       reward: "0x70997970C51812dc3A010C7d01b50e0d17dc79C8",
       season: "3",
       chainId: "31337",
+      terms: `0x${"7e".repeat(32)}`,
       out: folder.path("out"),
       ...args,
     });

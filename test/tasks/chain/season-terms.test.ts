@@ -48,7 +48,10 @@ describe("seasonTerms", () => {
       bond: 10n ** 15n,
       revealPeriod: 2 * 86400,
       auditPeriod: 3 * 86400,
+      phrase: false,
     });
+    expect(await termsOf({ ...audit, phrase: true })).to.include({ phrase: true });
+    await refused({ phrase: true });
     for (const missing of Object.keys(audit)) await refused({ ...audit, [missing]: undefined });
   });
 

@@ -15,6 +15,7 @@ const key = {
   chainId: 31337n,
   reward: "0x70997970C51812dc3A010C7d01b50e0d17dc79C8",
   season: 1n,
+  termsHash: `0x${"7e".repeat(32)}`,
 };
 
 describe("proveBatch", function () {

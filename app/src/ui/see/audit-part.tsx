@@ -7,6 +7,7 @@ import { toFailure } from "../../failure.ts";
 import { session, setError } from "../../session/state.ts";
 import { ScopedAlert } from "../alert.tsx";
 import { Pending } from "../pending.tsx";
+import { PhraseToHear } from "../phrase.tsx";
 import { useObjectUrl } from "../use.ts";
 import type { AuditProps } from "./audit-props.ts";
 import { AuditWindow } from "./audit-window.tsx";
@@ -65,6 +66,7 @@ export function AuditPart(props: AuditProps) {
       <Checks checks={checks} busy={busy} />
       {checks.length > 0 && <Outcome checks={checks} />}
       {heard && <Player bytes={heard} />}
+      <PhraseToHear season={season} singer={props.singer} />
       <RevealPart {...props} />
       <RejectPart {...props} />
       <Pending kinds={["reveal", "reject"]} done={record.rejection === undefined ? [] : ["reject"]} />

@@ -1,7 +1,7 @@
-import { phaseOf } from "@idol/client";
+import { type Opening, phaseOf } from "@idol/client";
 import { useState } from "react";
 import type { Season } from "../../chain/seasons.ts";
-import { reveal, sendSignedReveal, signReveal } from "../../session/audit.ts";
+import { keptOpening, openingIn, reveal, sendSignedReveal, signReveal } from "../../session/audit.ts";
 import { saveFile } from "../download.ts";
 import { SaveRecording } from "../save-recording.tsx";
 import { useChainTime, useSession } from "../use.ts";
@@ -12,15 +12,21 @@ export function RevealPart({ season, singer, record }: AuditProps) {
   const account = useSession((now) => now.account);
   const phase = phaseOf(season, useChainTime());
   const own = account?.address === singer;
+  const { commitment } = record.claim;
+  const [loaded, setLoaded] = useState<Opening>();
+  const opening = loaded ?? keptOpening(commitment);
   if (record.rejection !== undefined || account === undefined) return null;
   if (!own && (phase !== "reveal" || record.claim.revealed)) return null;
   return (
     <section className="part" aria-labelledby="reveal">
       <h3 id="reveal">{own ? "Reveal your recording" : "Reveal it for the singer"}</h3>
-      {own && <SaveRecording hash={record.claim.recordingHash} />}
+      {own && opening && <SaveRecording hash={opening.recordingHash} />}
       {own &&
         (phase === "reveal" ? (
-          <RevealForm season={season} singer={singer} revealed={record.claim.revealed} />
+          <>
+            {opening === undefined && <SidecarField commitment={commitment} onOpening={setLoaded} />}
+            <RevealForm season={season} singer={singer} revealed={record.claim.revealed} opening={opening} />
+          </>
         ) : (
           <p className="muted">
             {["upcoming", "open", "paused"].includes(phase)
@@ -35,7 +41,35 @@ export function RevealPart({ season, singer, record }: AuditProps) {
   );
 }
 
-function RevealForm({ season, singer, revealed }: { season: Season; singer: string; revealed: boolean }) {
+function SidecarField(props: { commitment: string; onOpening: (opening: Opening) => void }) {
+  const load = async (file: File) => {
+    const opening = await openingIn(file, props.commitment);
+    if (opening !== undefined) props.onOpening(opening);
+  };
+  return (
+    <label className="filepick">
+      The .binding.json of the proof that you claimed with: it is not kept in this browser
+      <input
+        type="file"
+        accept="application/json,.json"
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          event.target.value = "";
+          if (file) void load(file);
+        }}
+      />
+    </label>
+  );
+}
+
+interface RevealFormProps {
+  season: Season;
+  singer: string;
+  revealed: boolean;
+  opening: Opening | undefined;
+}
+
+function RevealForm({ season, singer, revealed, opening }: RevealFormProps) {
   const [uri, setUri] = useState("");
   const [busy, setBusy] = useState(false);
   const run = async (work: () => Promise<unknown>) => {
@@ -43,8 +77,8 @@ function RevealForm({ season, singer, revealed }: { season: Season; singer: stri
     await work();
     setBusy(false);
   };
-  const sign = async () => {
-    const signed = await signReveal(season.number, uri.trim());
+  const sign = async (opened: Opening) => {
+    const signed = await signReveal(season.number, uri.trim(), opened);
     if (signed === undefined) return;
     const name = `idol-reveal-season-${season.number}-${singer.slice(2, 8)}.json`;
     saveFile(name, `${JSON.stringify(signed, null, 2)}\n`, "application/json");
@@ -54,9 +88,10 @@ function RevealForm({ season, singer, revealed }: { season: Season; singer: stri
       className="form"
       onSubmit={(event) => {
         event.preventDefault();
+        if (opening === undefined) return;
         const { submitter } = event.nativeEvent as SubmitEvent;
         const asked = (submitter as HTMLButtonElement | null)?.value;
-        void run(() => (asked === "sign" ? sign() : reveal(season.number, uri.trim())));
+        void run(() => (asked === "sign" ? sign(opening) : reveal(season.number, uri.trim(), opening)));
       }}
     >
       <label>
@@ -69,11 +104,11 @@ function RevealForm({ season, singer, revealed }: { season: Season; singer: stri
         />
       </label>
       <p className="row">
-        <button type="submit" className="main" disabled={busy}>
+        <button type="submit" className="main" disabled={busy || opening === undefined}>
           {revealed ? "Reveal it again" : "Reveal"}
         </button>
         {!revealed && (
-          <button type="submit" className="quiet" value="sign" disabled={busy}>
+          <button type="submit" className="quiet" value="sign" disabled={busy || opening === undefined}>
             Sign it for somebody else to send
           </button>
         )}

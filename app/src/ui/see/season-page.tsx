@@ -77,7 +77,7 @@ function Terms({ season }: { season: Season }) {
     [
       "Audit",
       isAudited(season)
-        ? `Recordings are revealed until ${formatMoment(state.revealEndsAt)} and can be rejected until ${formatMoment(state.finalAt)} by ${shorten(terms.auditor)}; a claim posts a bond of ${formatAmount(terms.bond, currency)}`
+        ? `Recordings are revealed until ${formatMoment(state.revealEndsAt)} and can be rejected until ${formatMoment(state.finalAt)} by ${shorten(terms.auditor)}; a claim posts a bond of ${formatAmount(terms.bond, currency)}${terms.phrase ? "; each singer says some words that are drawn for the account" : ""}`
         : "None: nobody listens to the recordings",
     ],
     ["Badge", terms.badge ? "For each winner; it cannot be sold or given away" : "None"],

@@ -15,6 +15,7 @@ import { SwitchButton } from "../switch-button.tsx";
 import { useAsked, useSession } from "../use.ts";
 import { WalletList } from "../wallet-menu.tsx";
 import { AdmissionField, admissionMissing, useAdmission } from "./admission-field.tsx";
+import { ConsentField, SignClaim } from "./consent.tsx";
 import { Prize } from "./prize.tsx";
 import { RelayPart } from "./relay-part.tsx";
 
@@ -93,6 +94,7 @@ function Form({ proof, better }: { proof: KeptProof; better: boolean }) {
   const [sending, setSending] = useState(false);
   const [listed, setListed] = useState("");
   const name: Name = wanted ?? (own ? "own" : "relay");
+  const unsigned = isAudited(season) && !own && name === "relay" && proof.consent === undefined;
   const admission = useAdmission(listed, singer, season.terms.allowlistRoot);
   const allowlist = hasAllowlist(season) ? admission.proof : [];
   const onChain = account?.chainId === deployment.chainId;
@@ -100,7 +102,7 @@ function Form({ proof, better }: { proof: KeptProof; better: boolean }) {
   const allowance = useAsked(here, () => needsAllowance(season));
   const needed = allowance.answer;
   const quote = useAsked(
-    here && allowlist && needed === false ? `${here} ${name} ${allowlist}` : undefined,
+    here && allowlist && needed === false && !unsigned ? `${here} ${name} ${allowlist}` : undefined,
     () => quoteClaim(proof, name, allowlist ?? []),
   );
   if (account === undefined) {
@@ -161,6 +163,7 @@ function Form({ proof, better }: { proof: KeptProof; better: boolean }) {
           </label>
         </fieldset>
       )}
+      {unsigned && <ConsentField proof={proof} />}
       {hasAllowlist(season) && <AdmissionField text={listed} onText={setListed} admission={admission} />}
       {better && (
         <p className="muted">
@@ -174,7 +177,7 @@ function Form({ proof, better }: { proof: KeptProof; better: boolean }) {
         symbol={deployment.currency ?? "ETH"}
       />
       <p>
-        <button type="submit" className="main" disabled={sending || busy}>
+        <button type="submit" className="main" disabled={sending || busy || unsigned}>
           {sending || busy
             ? "Waiting for the wallet and the chain…"
             : needed
@@ -186,6 +189,7 @@ function Form({ proof, better }: { proof: KeptProof; better: boolean }) {
                   : `Claim ${formatAmount(season.terms.prize, season.currency)}`}
         </button>
       </p>
+      {own && isAudited(season) && <SignClaim proof={proof} />}
     </form>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import { clearTake, presentFile } from "../../session/sing.ts";
 import { ScopedAlert } from "../alert.tsx";
 import { saveFile } from "../download.ts";
+import { PhraseToSay } from "../phrase.tsx";
 import { Spectrogram } from "../spectrogram/spectrogram.tsx";
 import { useObjectUrl, useSession } from "../use.ts";
 import { Contributions } from "./contributions.tsx";
@@ -15,6 +16,7 @@ export function SingStep() {
   return (
     <>
       <ScopedAlert scope="sing" />
+      <PhraseToSay />
       {take === undefined || singing ? (
         <>
           <Recorder onBusy={setSinging} />

@@ -1,4 +1,4 @@
-import { checkedAddress } from "../key/key.ts";
+import { checkedAddress } from "../key/address.ts";
 import { addressColumn } from "./csv-columns.ts";
 import { invalidCsv, readRows } from "./csv-rows.ts";
 import { csvText } from "./csv-text.ts";

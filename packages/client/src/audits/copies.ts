@@ -5,7 +5,7 @@ import type { IIdolReward } from "../contracts/contracts.ts";
 export interface EarlierClaim {
   singer: string;
   revealed: boolean;
-  /** Whether it is bound to the very same file. */
+  /** Whether the very same file was revealed for it. */
   sameFile: boolean;
 }
 
@@ -13,13 +13,14 @@ export interface EarlierClaim {
 export async function readEarlierClaims(
   reward: IIdolReward,
   season: bigint,
-  { row, recordingHash }: { row: bigint; recordingHash: string },
+  { row, revealed, recordingHash }: { row: bigint; revealed: boolean; recordingHash: string },
 ): Promise<EarlierClaim[]> {
   const before = (await allEntries(reward, season)).filter((entry) => entry.row < row);
   const claims = await Promise.all(
     before.map(async ({ singer }) => {
       const claim = await reward.claimOf(season, singer);
-      return { singer, revealed: claim.revealed, sameFile: claim.recordingHash === recordingHash };
+      const sameFile = revealed && claim.revealed && claim.recordingHash === recordingHash;
+      return { singer, revealed: claim.revealed, sameFile };
     }),
   );
   return claims.sort((a, b) => Number(b.sameFile) - Number(a.sameFile));

@@ -1,6 +1,8 @@
-import type { Signer, TypedDataDomain } from "ethers";
+import type { Signer } from "ethers";
 import type { ClaimId } from "../claims/claim.ts";
 import type { IIdolReward } from "../contracts/contracts.ts";
+import { signingDomain } from "../contracts/signing-domain.ts";
+import type { Opening } from "../key/commitment.ts";
 import { eventOf, type Mined, mined, type Sent, transact } from "../transactions/transact.ts";
 
 /** What a singer signs to have a recording revealed by anybody. Twin of `REVEAL_TYPEHASH` in Audits.sol. */
@@ -12,17 +14,6 @@ export const REVEAL_TYPES = {
     { name: "deadline", type: "uint256" },
   ],
 };
-
-/** The contest as EIP-712 wants it, so that a signature is worth nothing in another one. */
-export function revealDomain({
-  chainId,
-  reward,
-}: {
-  chainId: bigint | number;
-  reward: string;
-}): TypedDataDomain {
-  return { name: "IdolReward", version: "1", chainId, verifyingContract: reward };
-}
 
 /**
  * Signs a reveal, for somebody else to send.
@@ -37,7 +28,7 @@ export async function signReveal(
   deadline: bigint,
 ): Promise<string> {
   const singer = await signer.getAddress();
-  return await signer.signTypedData(revealDomain(contest), REVEAL_TYPES, { season, singer, uri, deadline });
+  return await signer.signTypedData(signingDomain(contest), REVEAL_TYPES, { season, singer, uri, deadline });
 }
 
 /** A recording that was revealed. */
@@ -49,8 +40,13 @@ export interface Revealed extends Mined {
 }
 
 /** Reveals where the sender's recording lies. @throws CONTRACT_REVERTED */
-export async function reveal(reward: IIdolReward, season: bigint, uri: string): Promise<Revealed> {
-  return revealed(await transact(reward, reward.reveal, [season, uri], season));
+export async function reveal(
+  reward: IIdolReward,
+  season: bigint,
+  uri: string,
+  opening: Opening,
+): Promise<Revealed> {
+  return revealed(await transact(reward, reward.reveal, [season, uri, opening], season));
 }
 
 /** Reveals for a singer who signed it. @throws CONTRACT_REVERTED */
@@ -58,10 +54,11 @@ export async function revealFor(
   reward: IIdolReward,
   { season, singer }: ClaimId,
   uri: string,
+  opening: Opening,
   { deadline, signature }: { deadline: bigint; signature: string },
 ): Promise<Revealed> {
   return revealed(
-    await transact(reward, reward.revealFor, [season, singer, uri, deadline, signature], season),
+    await transact(reward, reward.revealFor, [season, singer, uri, opening, deadline, signature], season),
   );
 }
 

@@ -9,6 +9,8 @@ const signedRevealSchema = z.object({
   season: z.coerce.string().regex(/^\d+$/, "a whole number"),
   singer: z.string().regex(/^0x[0-9a-fA-F]{40}$/, "an address, 0x and 40 hexadecimal digits"),
   uri: z.string().min(1),
+  salt: z.string().regex(/^0x[0-9a-fA-F]{64}$/, "0x and 64 hexadecimal digits"),
+  recordingHash: z.string().regex(/^0x[0-9a-fA-F]{64}$/, "0x and 64 hexadecimal digits"),
   deadline: z.coerce.string().regex(/^\d+$/, "a whole number"),
   signature: z.string().regex(/^0x(?:[0-9a-fA-F]{2})+$/, "0x and bytes in hexadecimal"),
 });

@@ -33,17 +33,25 @@ export async function readClaimRecord(
   if (event === undefined) return undefined;
   const sent = await event.getTransaction();
   const parsed = sent && reward.interface.parseTransaction(sent);
-  const submission = parsed?.args[0] as SubmissionStructOutput | undefined;
-  const isTheOne =
-    (parsed?.name === "claim" || parsed?.name === "claimFor") &&
-    submission?.season === season &&
-    toSigned(submission.instances[1]!) === claim.score;
+  const submitted = submissionsOf(parsed?.name, parsed?.args[0]);
+  const submission = submitted.find(
+    (each) =>
+      each.season === season &&
+      BigInt.asUintN(160, each.instances[0] ?? 0n) === BigInt(singer) &&
+      each.instances[1] !== undefined &&
+      toSigned(each.instances[1]) === claim.score,
+  );
   return {
     claim,
     uri,
     transaction: event.transactionHash,
     sender: event.args.sender,
-    submission: isTheOne ? submission : undefined,
+    submission,
     rejection: await readRejection(reward, { season, singer }, fromBlock),
   };
+}
+
+function submissionsOf(method: string | undefined, argument: unknown): SubmissionStructOutput[] {
+  if (method === "claimBatch") return [...(argument as SubmissionStructOutput[])];
+  return method === "claim" || method === "claimFor" ? [argument as SubmissionStructOutput] : [];
 }

@@ -1,18 +1,36 @@
 import { type ParsedProof, parseProof } from "@idol/ezkl/proof";
 import { ZeroAddress } from "ethers";
 import type { IIdolReward, SubmissionStruct } from "../contracts/contracts.ts";
-import type { ProofBinding } from "../key/binding.ts";
+import { keyBindingOf, type ProofBinding } from "../key/binding.ts";
+import { commitmentOf } from "../key/commitment.ts";
+import { NO_RECORDING } from "../key/key.ts";
 import type { Season } from "../seasons/season.ts";
 import { eventOf, type Mined, mined, transact } from "../transactions/transact.ts";
+import type { Consent } from "./consent.ts";
 
-/** What the reward contract's `claim` and `claimFor` take. */
+/** What a claim tells of a proof's recording until it is revealed. */
+export function commitmentIn(binding: ProofBinding): string {
+  const { account, opening } = keyBindingOf(binding);
+  return opening === undefined ? NO_RECORDING : commitmentOf(account, opening);
+}
+
+/** What the reward contract's `claim` and `claimFor` take. In an audited season whoever sends it for the singer needs a consent. */
 export function submissionOf(
   proof: string | ParsedProof,
-  { season, recordingHash }: Pick<ProofBinding, "season" | "recordingHash">,
+  binding: ProofBinding,
   allowlistProof: string[] = [],
+  consent?: Consent,
 ): SubmissionStruct {
   const { hex, instances } = typeof proof === "string" ? parseProof(proof) : proof;
-  return { season: BigInt(season), proof: hex, instances: [...instances], recordingHash, allowlistProof };
+  return {
+    season: BigInt(binding.season),
+    proof: hex,
+    instances: [...instances],
+    commitment: commitmentIn(binding),
+    allowlistProof,
+    deadline: consent?.deadline ?? 0n,
+    signature: consent?.signature ?? "0x",
+  };
 }
 
 /** What a claim sends along: the bond of a season in the native coin. Of an ERC-20 the contract takes it itself. */

@@ -1,8 +1,10 @@
 import { toLittleEndianHex } from "@idol/ezkl/proof";
-import { AbiCoder, getAddress, isHexString, keccak256, ZeroAddress, ZeroHash } from "ethers";
+import { AbiCoder, getAddress, keccak256, ZeroHash } from "ethers";
 import { ContestError } from "../errors.ts";
+import { checkedAddress } from "./address.ts";
+import { checkedBytes32, commitmentOf, type Opening } from "./commitment.ts";
 
-/** What a key binds a proof to. Twin of Solidity's `PublicInputs`. */
+/** What a key binds a proof to, as its prover knows it. */
 export interface KeyBinding {
   /** Who is paid. All lower case, all upper case, or with its EIP-55 checksum. */
   account: string;
@@ -10,42 +12,50 @@ export interface KeyBinding {
   /** The reward contract. */
   reward: string;
   season: bigint;
-  /** keccak256 of the recording where the season has an audit, else 32 zero bytes (the default). */
-  recordingHash?: string;
+  /** Of the season's terms and its verifier's code, see `termsHashOf`. */
+  termsHash: string;
+  /** The recording, where the season has an audit. */
+  opening?: Opening | undefined;
 }
 
-/** Bits of a key above the address: they bind chain, contract, season and recording. */
+/** The same as anyone sees it in a claim. */
+export interface ClaimedKey extends Omit<KeyBinding, "opening"> {
+  /** 32 zero bytes where the season has no audit. */
+  commitment: string;
+}
+
+/** Bits of a key above the address: they bind chain, contract, season, terms and recording. */
 const DOMAIN_BITS = 88n;
 const ADDRESS_BITS = 160n;
 const MAX_UINT256 = 2n ** 256n - 1n;
 
-/** 32 zero bytes: the recording hash of a season without an audit. */
+/** 32 zero bytes: the commitment, the salt and the recording hash of a season without an audit. */
 export const NO_RECORDING = ZeroHash;
+
+/** The circuit's key input for a proof that is to be made. @throws as `keyOf` */
+export function deriveKey({ opening, ...bound }: KeyBinding): bigint {
+  const commitment = opening === undefined ? NO_RECORDING : commitmentOf(bound.account, opening);
+  return keyOf({ ...bound, commitment });
+}
 
 /**
  * The circuit's key input, 248 bits:
- * `uint160(account) | uint88(uint256(keccak256(abi.encode(chainId, reward, season, recordingHash)))) << 160`.
+ * `uint160(account) | uint88(uint256(keccak256(abi.encode(chainId, reward, season, termsHash, commitment)))) << 160`.
+ * Twin of Solidity's `PublicInputs`.
  * @throws ADDRESS_INVALID for a bad checksum or the zero address, KEY_INVALID for a number or hash out of range.
  */
-export function deriveKey({
-  account,
-  chainId,
-  reward,
-  season,
-  recordingHash = NO_RECORDING,
-}: KeyBinding): bigint {
+export function keyOf({ account, chainId, reward, season, termsHash, commitment }: ClaimedKey): bigint {
   requireUint256(chainId, "chain id");
   requireUint256(season, "season");
-  if (!isHexString(recordingHash, 32)) {
-    throw new ContestError(
-      "KEY_INVALID",
-      `The recording hash "${recordingHash}" is not 32 bytes of hexadecimal.`,
-      "Give 0x and 64 hexadecimal digits, or leave it out where the season has no audit.",
-    );
-  }
   const encoded = AbiCoder.defaultAbiCoder().encode(
-    ["uint256", "address", "uint256", "bytes32"],
-    [chainId, checkedAddress(reward, "reward contract"), season, recordingHash],
+    ["uint256", "address", "uint256", "bytes32", "bytes32"],
+    [
+      chainId,
+      checkedAddress(reward, "reward contract"),
+      season,
+      checkedBytes32(termsHash, "terms hash"),
+      checkedBytes32(commitment, "commitment"),
+    ],
   );
   const domain = BigInt.asUintN(Number(DOMAIN_BITS), BigInt(keccak256(encoded)));
   return BigInt(checkedAddress(account, "account")) | (domain << ADDRESS_BITS);
@@ -71,34 +81,6 @@ export function splitKey(key: bigint): { account: string; domain: bigint } {
 export function keyToInput(key: bigint): string {
   splitKey(key);
   return toLittleEndianHex(key);
-}
-
-/** An address with its checksum. @throws ADDRESS_INVALID, naming `role`, where it is malformed, mistyped or zero. */
-export function checkedAddress(address: string, role: string): string {
-  const checked = isHexString(address, 20) ? withChecksum(address) : undefined;
-  if (checked === undefined) {
-    throw new ContestError(
-      "ADDRESS_INVALID",
-      `The ${role} "${address}" is not an address, or its checksum is wrong.`,
-      "Copy the address again: 0x and 40 hexadecimal digits, upper and lower case as given.",
-    );
-  }
-  if (checked === ZeroAddress) {
-    throw new ContestError(
-      "ADDRESS_INVALID",
-      `The ${role} is the zero address.`,
-      "Give a real address: nobody owns zero.",
-    );
-  }
-  return checked;
-}
-
-function withChecksum(address: string): string | undefined {
-  try {
-    return getAddress(address);
-  } catch {
-    return undefined;
-  }
 }
 
 function requireUint256(value: bigint, role: string): void {

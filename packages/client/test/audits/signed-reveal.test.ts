@@ -7,6 +7,8 @@ const signed = {
   season: "2",
   singer: SINGER,
   uri: "https://a.example/take.wav",
+  salt: `0x${"5a".repeat(32)}`,
+  recordingHash: `0x${"7b".repeat(32)}`,
   deadline: "1800000000",
   signature: `0x${"ab".repeat(65)}`,
 };
@@ -21,6 +23,8 @@ describe("parseSignedReveal", () => {
     ["no JSON", "Dear auditor"],
     ["another season", { ...signed, season: "3" }],
     ["another singer", { ...signed, singer: "0x90F79bf6EB2c4f870365E785982E1f101E93b906" }],
+    ["no salt", { ...signed, salt: undefined }],
+    ["a short hash", { ...signed, recordingHash: "0x7b" }],
     ["no deadline", { ...signed, deadline: undefined }],
     ["no address", { ...signed, uri: "" }],
     ["half a byte", { ...signed, signature: "0xabc" }],

@@ -13,6 +13,8 @@ describe(`${MUTANTS} mutants of a sidecar`, function () {
       chainId: 31337n,
       reward: "0x70997970C51812dc3A010C7d01b50e0d17dc79C8",
       season: 1n,
+      termsHash: `0x${"b".repeat(64)}`,
+      opening: { salt: `0x${"c".repeat(64)}`, recordingHash: `0x${"d".repeat(64)}` },
     };
     const binding = createBinding("a proof", key, { name: "idol", hash: `0x${"a".repeat(64)}` });
     const original = JSON.stringify(binding, null, 2);

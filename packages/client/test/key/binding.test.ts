@@ -7,6 +7,7 @@ import {
   checkBinding,
   createBinding,
   keyBindingOf,
+  openingOf,
   type ProofBinding,
   parseBinding,
 } from "../../src/key/binding.ts";
@@ -17,6 +18,8 @@ const key = {
   chainId: 31337n,
   reward: "0x5FbDB2315678afecb367f032d93F642f64180aa3",
   season: 3n,
+  termsHash: `0x${"ef".repeat(32)}`,
+  opening: { salt: `0x${"5a".repeat(32)}`, recordingHash: `0x${"7b".repeat(32)}` },
 };
 const judge = { name: "idol", hash: `0x${"ab".repeat(32)}` };
 const proof = proofWithKey(deriveKey(key));
@@ -63,6 +66,8 @@ describe("checkBinding", () => {
     { chainId: "1" },
     { reward: "0xe7f1725E7734CE288F8367e1Bb143E90bb3F0512" },
     { season: "4" },
+    { termsHash: `0x${"01".repeat(32)}` },
+    { salt: `0x${"01".repeat(32)}` },
     { recordingHash: `0x${"01".repeat(32)}` },
   ]) {
     it(`notices an edited ${Object.keys(edit)[0]}`, () => {
@@ -91,11 +96,19 @@ describe("checkBinding", () => {
   });
 });
 
+describe("openingOf", () => {
+  it("is what the key was made with, and refused where the proof is bound to no recording", () => {
+    expect(openingOf(binding)).to.deep.equal(key.opening);
+    const { opening, ...unbound } = key;
+    expect(codeOf(() => openingOf(createBinding(proof, unbound, judge)))).to.equal("BINDING_MISMATCH");
+  });
+});
+
 describe("parseBinding", () => {
   const edits: Record<string, unknown> = {
     "a field missing": { ...binding, season: undefined },
     "a field too many": { ...binding, extra: 1 },
-    "another version": { ...binding, version: 2 },
+    "another version": { ...binding, version: 3 },
     "a season with a sign": { ...binding, season: "-1" },
     "a number that JSON rounds": { ...binding, chainId: 31337 },
     "a short hash": { ...binding, judgeHash: "0xab" },
@@ -107,6 +120,11 @@ describe("parseBinding", () => {
       expect(codeOf(() => parseBinding(JSON.stringify(edited)))).to.equal("BINDING_MISMATCH");
     });
   }
+
+  it("tells a sidecar of version 1, without terms and salt, by a code of its own", () => {
+    const { termsHash, salt, ...old } = binding;
+    expect(codeOf(() => parseBinding(JSON.stringify({ ...old, version: 1 })))).to.equal("BINDING_OUTDATED");
+  });
 
   it("refuses a truncated file", () => {
     expect(codeOf(() => parseBinding(JSON.stringify(binding).slice(0, 50)))).to.equal("BINDING_MISMATCH");

@@ -1,6 +1,7 @@
 import { codeOf } from "@idol/dev/code-of";
 import { expect } from "chai";
-import { deriveKey, keyToInput, splitKey } from "../../src/key/key.ts";
+import { commitmentOf, drawOpening } from "../../src/key/commitment.ts";
+import { deriveKey, keyOf, keyToInput, splitKey } from "../../src/key/key.ts";
 import { vectors } from "./vectors.ts";
 
 const first = vectors.keys[0]!;
@@ -9,27 +10,36 @@ const binding = {
   chainId: BigInt(first.chainId),
   reward: first.reward,
   season: BigInt(first.season),
+  termsHash: first.termsHash,
 };
+const opening = { salt: `0x${"5a".repeat(32)}`, recordingHash: `0x${"7b".repeat(32)}` };
 
 describe("deriveKey", () => {
   for (const vector of vectors.keys) {
     it(`agrees with Solidity: ${vector.name}`, () => {
-      const key = deriveKey({
+      const key = keyOf({
         account: vector.account,
         chainId: BigInt(vector.chainId),
         reward: vector.reward,
         season: BigInt(vector.season),
-        recordingHash: vector.recordingHash,
+        termsHash: vector.termsHash,
+        commitment: vector.commitment,
       });
       expect(key).to.equal(BigInt(vector.key));
       expect(keyToInput(key)).to.equal(vector.littleEndian);
       expect(splitKey(key)).to.deep.equal({ account: vector.account, domain: BigInt(vector.domain) });
-      expect(key >> 160n, "the upper part, which binds chain, contract and season").to.not.equal(0n);
+      expect(
+        key >> 160n,
+        "the upper part, which binds chain, contract, season, terms and recording",
+      ).to.not.equal(0n);
     });
   }
 
-  it("takes no recording for 32 zero bytes", () => {
+  it("takes no recording for 32 zero bytes, and a recording for its commitment by the account", () => {
     expect(deriveKey(binding)).to.equal(BigInt(first.key));
+    const commitment = commitmentOf(binding.account, opening);
+    expect(deriveKey({ ...binding, opening })).to.equal(keyOf({ ...binding, commitment }));
+    expect(deriveKey({ ...binding, opening })).to.not.equal(BigInt(first.key));
   });
 
   it("takes an address in one case, and refuses a wrong checksum, a malformed and the zero address", () => {
@@ -57,11 +67,48 @@ describe("deriveKey", () => {
   it("refuses numbers that are no uint256 and hashes that are not 32 bytes", () => {
     expect(codeOf(() => deriveKey({ ...binding, season: -1n }))).to.equal("KEY_INVALID");
     expect(codeOf(() => deriveKey({ ...binding, chainId: 1n << 256n }))).to.equal("KEY_INVALID");
-    for (const recordingHash of ["0x00", "00".repeat(32), `0x${"00".repeat(33)}`, ""]) {
-      expect(
-        codeOf(() => deriveKey({ ...binding, recordingHash })),
-        recordingHash,
-      ).to.equal("KEY_INVALID");
+    for (const hash of ["0x00", "00".repeat(32), `0x${"00".repeat(33)}`, ""]) {
+      for (const change of [
+        { termsHash: hash },
+        { opening: { ...opening, salt: hash } },
+        { opening: { ...opening, recordingHash: hash } },
+      ]) {
+        expect(
+          codeOf(() => deriveKey({ ...binding, ...change })),
+          hash,
+        ).to.equal("KEY_INVALID");
+      }
+    }
+  });
+});
+
+describe("commitmentOf", () => {
+  for (const { name, singer, commitment, ...made } of vectors.commitments) {
+    it(`agrees with Solidity: ${name}`, () => {
+      expect(commitmentOf(singer, made)).to.equal(commitment);
+    });
+  }
+
+  it("differs by singer, salt and recording", () => {
+    const other = `0x${"01".repeat(32)}`;
+    const made = [
+      commitmentOf(binding.account, opening),
+      commitmentOf("0x70997970C51812dc3A010C7d01b50e0d17dc79C8", opening),
+      commitmentOf(binding.account, { ...opening, salt: other }),
+      commitmentOf(binding.account, { ...opening, recordingHash: other }),
+      commitmentOf(binding.account, { salt: opening.recordingHash, recordingHash: opening.salt }),
+    ];
+    expect(new Set(made).size).to.equal(made.length);
+  });
+});
+
+describe("drawOpening", () => {
+  it("draws another salt each time, for the recording that was given", () => {
+    const drawn = Array.from({ length: 20 }, () => drawOpening(opening.recordingHash));
+    expect(new Set(drawn.map(({ salt }) => salt)).size).to.equal(20);
+    for (const { salt, recordingHash } of drawn) {
+      expect(salt).to.match(/^0x[0-9a-f]{64}$/);
+      expect(recordingHash).to.equal(opening.recordingHash);
     }
   });
 });

@@ -8,10 +8,21 @@ export interface KeyVectors {
     chainId: string;
     reward: string;
     season: string;
-    recordingHash: string;
+    termsHash: string;
+    commitment: string;
     domain: string;
     key: string;
     littleEndian: string;
+  }[];
+  commitments: { name: string; singer: string; salt: string; recordingHash: string; commitment: string }[];
+  phrases: {
+    name: string;
+    account: string;
+    chainId: string;
+    reward: string;
+    season: string;
+    termsHash: string;
+    phrase: string;
   }[];
   scores: { name: string; element: string; score: string }[];
 }

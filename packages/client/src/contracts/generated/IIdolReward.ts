@@ -5,19 +5,21 @@
 /* eslint-disable */
 import type { BaseContract, BigNumberish, BytesLike, FunctionFragment, Interface, EventFragment, AddressLike, ContractRunner, ContractMethod, Listener } from "ethers"
 import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, TypedLogDescription, TypedListener, TypedContractMethod } from "./common.ts"
-    export type SeasonTermsStruct = {verifier: AddressLike, opensAt: BigNumberish, closesAt: BigNumberish, scoreScale: BigNumberish, badge: boolean, judgeHash: BytesLike, minScore: BigNumberish, maxScore: BigNumberish, threshold: BigNumberish, prize: BigNumberish, currency: AddressLike, revealPeriod: BigNumberish, auditPeriod: BigNumberish, auditor: AddressLike, organiser: AddressLike, bond: BigNumberish, allowlistRoot: BytesLike}
-    export type SeasonTermsStructOutput = [verifier: string, opensAt: bigint, closesAt: bigint, scoreScale: bigint, badge: boolean, judgeHash: string, minScore: bigint, maxScore: bigint, threshold: bigint, prize: bigint, currency: string, revealPeriod: bigint, auditPeriod: bigint, auditor: string, organiser: string, bond: bigint, allowlistRoot: string] & {verifier: string, opensAt: bigint, closesAt: bigint, scoreScale: bigint, badge: boolean, judgeHash: string, minScore: bigint, maxScore: bigint, threshold: bigint, prize: bigint, currency: string, revealPeriod: bigint, auditPeriod: bigint, auditor: string, organiser: string, bond: bigint, allowlistRoot: string }
-    export type SubmissionStruct = {season: BigNumberish, proof: BytesLike, instances: BigNumberish[], recordingHash: BytesLike, allowlistProof: BytesLike[]}
-    export type SubmissionStructOutput = [season: bigint, proof: string, instances: bigint[], recordingHash: string, allowlistProof: string[]] & {season: bigint, proof: string, instances: bigint[], recordingHash: string, allowlistProof: string[] }
-    export type ClaimStruct = {score: BigNumberish, claimedAt: BigNumberish, row: BigNumberish, status: BigNumberish, revealed: boolean, recordingHash: BytesLike}
-    export type ClaimStructOutput = [score: bigint, claimedAt: bigint, row: bigint, status: bigint, revealed: boolean, recordingHash: string] & {score: bigint, claimedAt: bigint, row: bigint, status: bigint, revealed: boolean, recordingHash: string }
+    export type SeasonTermsStruct = {verifier: AddressLike, opensAt: BigNumberish, closesAt: BigNumberish, scoreScale: BigNumberish, badge: boolean, judgeHash: BytesLike, minScore: BigNumberish, maxScore: BigNumberish, threshold: BigNumberish, prize: BigNumberish, currency: AddressLike, revealPeriod: BigNumberish, auditPeriod: BigNumberish, phrase: boolean, auditor: AddressLike, organiser: AddressLike, bond: BigNumberish, allowlistRoot: BytesLike}
+    export type SeasonTermsStructOutput = [verifier: string, opensAt: bigint, closesAt: bigint, scoreScale: bigint, badge: boolean, judgeHash: string, minScore: bigint, maxScore: bigint, threshold: bigint, prize: bigint, currency: string, revealPeriod: bigint, auditPeriod: bigint, phrase: boolean, auditor: string, organiser: string, bond: bigint, allowlistRoot: string] & {verifier: string, opensAt: bigint, closesAt: bigint, scoreScale: bigint, badge: boolean, judgeHash: string, minScore: bigint, maxScore: bigint, threshold: bigint, prize: bigint, currency: string, revealPeriod: bigint, auditPeriod: bigint, phrase: boolean, auditor: string, organiser: string, bond: bigint, allowlistRoot: string }
+    export type SubmissionStruct = {season: BigNumberish, proof: BytesLike, instances: BigNumberish[], commitment: BytesLike, allowlistProof: BytesLike[], deadline: BigNumberish, signature: BytesLike}
+    export type SubmissionStructOutput = [season: bigint, proof: string, instances: bigint[], commitment: string, allowlistProof: string[], deadline: bigint, signature: string] & {season: bigint, proof: string, instances: bigint[], commitment: string, allowlistProof: string[], deadline: bigint, signature: string }
+    export type ClaimStruct = {score: BigNumberish, claimedAt: BigNumberish, row: BigNumberish, status: BigNumberish, revealed: boolean, commitment: BytesLike, recordingHash: BytesLike}
+    export type ClaimStructOutput = [score: bigint, claimedAt: bigint, row: bigint, status: bigint, revealed: boolean, commitment: string, recordingHash: string] & {score: bigint, claimedAt: bigint, row: bigint, status: bigint, revealed: boolean, commitment: string, recordingHash: string }
     export type EntryStruct = {singer: AddressLike, score: BigNumberish, claimedAt: BigNumberish, row: BigNumberish, standing: BigNumberish}
     export type EntryStructOutput = [singer: string, score: bigint, claimedAt: bigint, row: bigint, standing: bigint] & {singer: string, score: bigint, claimedAt: bigint, row: bigint, standing: bigint }
-    export type SeasonStateStruct = {verifierCodeHash: BytesLike, pot: BigNumberish, claims: BigNumberish, paused: boolean, closesAt: BigNumberish, revealEndsAt: BigNumberish, finalAt: BigNumberish, queued: BigNumberish, forfeited: BigNumberish}
-    export type SeasonStateStructOutput = [verifierCodeHash: string, pot: bigint, claims: bigint, paused: boolean, closesAt: bigint, revealEndsAt: bigint, finalAt: bigint, queued: bigint, forfeited: bigint] & {verifierCodeHash: string, pot: bigint, claims: bigint, paused: boolean, closesAt: bigint, revealEndsAt: bigint, finalAt: bigint, queued: bigint, forfeited: bigint }
+    export type OpeningStruct = {salt: BytesLike, recordingHash: BytesLike}
+    export type OpeningStructOutput = [salt: string, recordingHash: string] & {salt: string, recordingHash: string }
+    export type SeasonStateStruct = {verifierCodeHash: BytesLike, termsHash: BytesLike, pot: BigNumberish, claims: BigNumberish, paused: boolean, closesAt: BigNumberish, revealEndsAt: BigNumberish, finalAt: BigNumberish, queued: BigNumberish, forfeited: BigNumberish}
+    export type SeasonStateStructOutput = [verifierCodeHash: string, termsHash: string, pot: bigint, claims: bigint, paused: boolean, closesAt: bigint, revealEndsAt: bigint, finalAt: bigint, queued: bigint, forfeited: bigint] & {verifierCodeHash: string, termsHash: string, pot: bigint, claims: bigint, paused: boolean, closesAt: bigint, revealEndsAt: bigint, finalAt: bigint, queued: bigint, forfeited: bigint }
   export interface IIdolRewardInterface extends Interface {
-    getFunction(nameOrSignature: "approveCurrency" | "badge" | "burnForfeits" | "claim" | "claimBatch" | "claimFor" | "claimFrom" | "claimOf" | "closeOut" | "closeOutFor" | "endClaims" | "fund" | "guardian" | "heldOf" | "isApprovedCurrency" | "keyOf" | "leaderboard" | "openSeason" | "owedTo" | "pause" | "promote" | "recordingUri" | "refundReceiverOf" | "refuseWithdrawFor" | "refusesWithdrawFor" | "reject" | "reveal" | "revealFor" | "seasonCount" | "seasonOf" | "setGuardian" | "setRefundReceiver" | "unpause" | "withdraw" | "withdrawFor"): FunctionFragment;
-    getEvent(nameOrSignatureOrTopic: "ClaimRefused" | "ClaimRejected" | "CurrencyApproval" | "ForfeitsBurnt" | "GuardianChanged" | "PrizeAssigned" | "PrizeClaimed" | "PrizeWithdrawn" | "RecordingRevealed" | "RefundReceiverChanged" | "ScoreImproved" | "SeasonClosedOut" | "SeasonEndAsked" | "SeasonEnded" | "SeasonFunded" | "SeasonOpened" | "SeasonPaused" | "SeasonUnpaused" | "WithdrawForRefused"): EventFragment;
+    getFunction(nameOrSignature: "approveCurrency" | "badge" | "claim" | "claimBatch" | "claimFor" | "claimFrom" | "claimOf" | "closeOut" | "closeOutFor" | "endClaims" | "fund" | "guardian" | "heldOf" | "isApprovedCurrency" | "keyOf" | "leaderboard" | "openSeason" | "owedTo" | "pause" | "promote" | "recordingUri" | "refundReceiverOf" | "refuseWithdrawFor" | "refusesWithdrawFor" | "reject" | "reveal" | "revealFor" | "seasonCount" | "seasonOf" | "setGuardian" | "setRefundReceiver" | "unpause" | "withdraw" | "withdrawFor"): FunctionFragment;
+    getEvent(nameOrSignatureOrTopic: "ClaimRefused" | "ClaimRejected" | "CurrencyApproval" | "GuardianChanged" | "PrizeAssigned" | "PrizeClaimed" | "PrizeWithdrawn" | "RecordingRevealed" | "RefundReceiverChanged" | "ScoreImproved" | "SeasonClosedOut" | "SeasonEndAsked" | "SeasonEnded" | "SeasonFunded" | "SeasonOpened" | "SeasonPaused" | "SeasonUnpaused" | "WithdrawForRefused"): EventFragment;
   }
     export namespace ClaimRefusedEvent {
       export type InputTuple = [season: BigNumberish, index: BigNumberish, reason: BytesLike];
@@ -46,15 +48,6 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
       export type Log = TypedEventLog<Event>
       export type LogDescription = TypedLogDescription<Event>
     }
-    export namespace ForfeitsBurntEvent {
-      export type InputTuple = [season: BigNumberish, amount: BigNumberish];
-      export type OutputTuple = [season: bigint, amount: bigint];
-      export interface OutputObject {season: bigint, amount: bigint };
-      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
-      export type Filter = TypedDeferredTopicFilter<Event>
-      export type Log = TypedEventLog<Event>
-      export type LogDescription = TypedLogDescription<Event>
-    }
     export namespace GuardianChangedEvent {
       export type InputTuple = [previous: AddressLike, guardian: AddressLike];
       export type OutputTuple = [previous: string, guardian: string];
@@ -74,9 +67,9 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
       export type LogDescription = TypedLogDescription<Event>
     }
     export namespace PrizeClaimedEvent {
-      export type InputTuple = [season: BigNumberish, singer: AddressLike, sender: AddressLike, score: BigNumberish, recordingHash: BytesLike, prize: BigNumberish, bond: BigNumberish];
-      export type OutputTuple = [season: bigint, singer: string, sender: string, score: bigint, recordingHash: string, prize: bigint, bond: bigint];
-      export interface OutputObject {season: bigint, singer: string, sender: string, score: bigint, recordingHash: string, prize: bigint, bond: bigint };
+      export type InputTuple = [season: BigNumberish, singer: AddressLike, sender: AddressLike, score: BigNumberish, commitment: BytesLike, prize: BigNumberish, bond: BigNumberish];
+      export type OutputTuple = [season: bigint, singer: string, sender: string, score: bigint, commitment: string, prize: bigint, bond: bigint];
+      export interface OutputObject {season: bigint, singer: string, sender: string, score: bigint, commitment: string, prize: bigint, bond: bigint };
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -223,11 +216,6 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
       [string],
       'view'
     >
-    burnForfeits: TypedContractMethod<
-      [season: BigNumberish, ],
-      [void],
-      'nonpayable'
-    >
     claim: TypedContractMethod<
       [submission: SubmissionStruct, ],
       [void],
@@ -289,7 +277,7 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
       'view'
     >
     keyOf: TypedContractMethod<
-      [singer: AddressLike, season: BigNumberish, recordingHash: BytesLike, ],
+      [singer: AddressLike, season: BigNumberish, commitment: BytesLike, ],
       [bigint],
       'view'
     >
@@ -344,12 +332,12 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
       'nonpayable'
     >
     reveal: TypedContractMethod<
-      [season: BigNumberish, uri: string, ],
+      [season: BigNumberish, uri: string, opening: OpeningStruct, ],
       [void],
       'nonpayable'
     >
     revealFor: TypedContractMethod<
-      [season: BigNumberish, singer: AddressLike, uri: string, deadline: BigNumberish, signature: BytesLike, ],
+      [season: BigNumberish, singer: AddressLike, uri: string, opening: OpeningStruct, deadline: BigNumberish, signature: BytesLike, ],
       [void],
       'nonpayable'
     >
@@ -398,11 +386,6 @@ getFunction(nameOrSignature: 'badge'): TypedContractMethod<
       [],
       [string],
       'view'
-    >;
-getFunction(nameOrSignature: 'burnForfeits'): TypedContractMethod<
-      [season: BigNumberish, ],
-      [void],
-      'nonpayable'
     >;
 getFunction(nameOrSignature: 'claim'): TypedContractMethod<
       [submission: SubmissionStruct, ],
@@ -465,7 +448,7 @@ getFunction(nameOrSignature: 'isApprovedCurrency'): TypedContractMethod<
       'view'
     >;
 getFunction(nameOrSignature: 'keyOf'): TypedContractMethod<
-      [singer: AddressLike, season: BigNumberish, recordingHash: BytesLike, ],
+      [singer: AddressLike, season: BigNumberish, commitment: BytesLike, ],
       [bigint],
       'view'
     >;
@@ -520,12 +503,12 @@ getFunction(nameOrSignature: 'reject'): TypedContractMethod<
       'nonpayable'
     >;
 getFunction(nameOrSignature: 'reveal'): TypedContractMethod<
-      [season: BigNumberish, uri: string, ],
+      [season: BigNumberish, uri: string, opening: OpeningStruct, ],
       [void],
       'nonpayable'
     >;
 getFunction(nameOrSignature: 'revealFor'): TypedContractMethod<
-      [season: BigNumberish, singer: AddressLike, uri: string, deadline: BigNumberish, signature: BytesLike, ],
+      [season: BigNumberish, singer: AddressLike, uri: string, opening: OpeningStruct, deadline: BigNumberish, signature: BytesLike, ],
       [void],
       'nonpayable'
     >;
@@ -567,7 +550,6 @@ getFunction(nameOrSignature: 'withdrawFor'): TypedContractMethod<
     getEvent(key: 'ClaimRefused'): TypedContractEvent<ClaimRefusedEvent.InputTuple, ClaimRefusedEvent.OutputTuple, ClaimRefusedEvent.OutputObject>;
 getEvent(key: 'ClaimRejected'): TypedContractEvent<ClaimRejectedEvent.InputTuple, ClaimRejectedEvent.OutputTuple, ClaimRejectedEvent.OutputObject>;
 getEvent(key: 'CurrencyApproval'): TypedContractEvent<CurrencyApprovalEvent.InputTuple, CurrencyApprovalEvent.OutputTuple, CurrencyApprovalEvent.OutputObject>;
-getEvent(key: 'ForfeitsBurnt'): TypedContractEvent<ForfeitsBurntEvent.InputTuple, ForfeitsBurntEvent.OutputTuple, ForfeitsBurntEvent.OutputObject>;
 getEvent(key: 'GuardianChanged'): TypedContractEvent<GuardianChangedEvent.InputTuple, GuardianChangedEvent.OutputTuple, GuardianChangedEvent.OutputObject>;
 getEvent(key: 'PrizeAssigned'): TypedContractEvent<PrizeAssignedEvent.InputTuple, PrizeAssignedEvent.OutputTuple, PrizeAssignedEvent.OutputObject>;
 getEvent(key: 'PrizeClaimed'): TypedContractEvent<PrizeClaimedEvent.InputTuple, PrizeClaimedEvent.OutputTuple, PrizeClaimedEvent.OutputObject>;
@@ -590,8 +572,6 @@ getEvent(key: 'WithdrawForRefused'): TypedContractEvent<WithdrawForRefusedEvent.
       ClaimRejected: TypedContractEvent<ClaimRejectedEvent.InputTuple, ClaimRejectedEvent.OutputTuple, ClaimRejectedEvent.OutputObject>;
       'CurrencyApproval(address,bool)': TypedContractEvent<CurrencyApprovalEvent.InputTuple, CurrencyApprovalEvent.OutputTuple, CurrencyApprovalEvent.OutputObject>;
       CurrencyApproval: TypedContractEvent<CurrencyApprovalEvent.InputTuple, CurrencyApprovalEvent.OutputTuple, CurrencyApprovalEvent.OutputObject>;
-      'ForfeitsBurnt(uint256,uint256)': TypedContractEvent<ForfeitsBurntEvent.InputTuple, ForfeitsBurntEvent.OutputTuple, ForfeitsBurntEvent.OutputObject>;
-      ForfeitsBurnt: TypedContractEvent<ForfeitsBurntEvent.InputTuple, ForfeitsBurntEvent.OutputTuple, ForfeitsBurntEvent.OutputObject>;
       'GuardianChanged(address,address)': TypedContractEvent<GuardianChangedEvent.InputTuple, GuardianChangedEvent.OutputTuple, GuardianChangedEvent.OutputObject>;
       GuardianChanged: TypedContractEvent<GuardianChangedEvent.InputTuple, GuardianChangedEvent.OutputTuple, GuardianChangedEvent.OutputObject>;
       'PrizeAssigned(uint256,address,uint256)': TypedContractEvent<PrizeAssignedEvent.InputTuple, PrizeAssignedEvent.OutputTuple, PrizeAssignedEvent.OutputObject>;

@@ -29,13 +29,21 @@ export const AUDIT_MESSAGES: Record<string, RevertMessage> = {
     ([length, limit]) => `The URI has ${length} bytes; it can have 1 to ${limit}.`,
     "Give a shorter one.",
   ),
+  IdolCommitmentMismatch: message(
+    () =>
+      "The salt and the recording's hash are not those that the claim was made with, or it is another singer's.",
+    "Use the sidecar of the very proof that you claimed with.",
+  ),
   IdolSignatureExpired: message(
-    ([deadline], { time }) => `The signature was good until ${time(deadline)}.`,
-    "Ask the singer to sign again, on this page.",
+    ([deadline], { time }) =>
+      deadline === 0n
+        ? "In an audited season a claim that somebody else sends needs the singer's signature."
+        : `The signature was good until ${time(deadline)}.`,
+    "Ask the singer to sign, on this page.",
   ),
   IdolInvalidSignature: message(
     ([singer], { address }) =>
-      `The signature is not ${address(singer)}'s for this season, URI, chain and reward contract.`,
+      `The signature is not ${address(singer)}'s for this very claim or reveal, on this chain and reward contract.`,
     "Ask the singer to sign again, on this page.",
   ),
   IdolNotAuditor: message(

@@ -36,7 +36,8 @@ export const CLAIM_MESSAGES: Record<string, RevertMessage> = {
     "Wait for the end of the audit.",
   ),
   IdolKeyDomainMismatch: message(
-    () => "The proof was made for another chain, reward contract, season or recording.",
+    () =>
+      "The proof was made for another chain, reward contract, season or recording, or for other terms of the season.",
     PROVE_AGAIN,
   ),
   IdolSingerIsZero: message(() => "The proof names no account.", PROVE_AGAIN),

@@ -1,0 +1,37 @@
+import { loadConsent, signClaim } from "../../session/consent.ts";
+import type { KeptProof } from "../../store/keep.ts";
+import { saveFile } from "../download.ts";
+
+/** In an audited season a claim binds its singer, so whoever else sends it needs the singer's signature. */
+export function SignClaim({ proof }: { proof: KeptProof }) {
+  const sign = async () => {
+    const text = await signClaim(proof);
+    const name = `idol-claim-${proof.id.slice(2, 8)}.json`;
+    if (text !== undefined) saveFile(name, text, "application/json");
+  };
+  return (
+    <p>
+      <button type="button" className="quiet" onClick={() => void sign()}>
+        Sign it for somebody else to send
+      </button>
+    </p>
+  );
+}
+
+/** Asks a relayer for what the singer signed. */
+export function ConsentField({ proof }: { proof: KeptProof }) {
+  return (
+    <label className="filepick">
+      This season is audited: the singer has to sign the claim. The file that the singer saved then
+      <input
+        type="file"
+        accept="application/json,.json"
+        onChange={(event) => {
+          const file = event.target.files?.[0];
+          event.target.value = "";
+          if (file) void loadConsent(proof, file);
+        }}
+      />
+    </label>
+  );
+}
