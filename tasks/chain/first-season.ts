@@ -57,7 +57,8 @@ export async function planDeployment(
 ): Promise<DeploymentPlan> {
   const currency: Currency = await currencyOption(chain.ethers.provider, options.currency);
   const { now, stale } = await startTime(chain);
-  const wanted = { ...options, badge: options.noBadge === undefined } as unknown as SeasonOptions;
+  const flags = { badge: options.noBadge === undefined, phrase: options.phrase !== undefined };
+  const wanted = { ...options, ...flags } as unknown as SeasonOptions;
   const { manifest, terms } = await seasonTerms(wanted, { sender, now, currency });
   const pot = parseAmount(options.pot ?? "", currency, "pot");
   const guardian =
