@@ -123,7 +123,10 @@ describe("ORGANISER.md's commands, on an Anvil with Sepolia's chain id", functio
       before: async () => {
         served = await readFile(folder.path("COPIER.json.recording.wav"));
       },
-      args: () => local("ipfs://bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi"),
+      args: () => ({
+        ...local("ipfs://bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi"),
+        proof: folder.path("COPIER.json"),
+      }),
     },
     {
       command: "npx hardhat --network sepolia idol:audit --claim 1:0xSINGER --ipfs-gateway https://ipfs.io",
@@ -134,6 +137,7 @@ describe("ORGANISER.md's commands, on an Anvil with Sepolia's chain id", functio
           await runTaskIn(await as(role), "idol:reveal", {
             season: "1",
             uri: uri.replace("NOISE", role),
+            proof: folder.path(`${role}.json`),
             allowLoopback: true,
           });
         }
