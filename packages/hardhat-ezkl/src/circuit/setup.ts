@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import { totalmem } from "node:os";
 import type { InputValues } from "@idol/ezkl";
 import { buildCircuit, type EzklPython } from "@idol/ezkl/build";
 import {
@@ -12,9 +11,9 @@ import {
 import { sha256, writeFilesAtomic } from "@idol/ezkl/files";
 import type { OnProgress } from "@idol/ezkl/progress";
 import type { CircuitConfig, EzklConfig } from "../config/types.ts";
-import { PluginError } from "../errors.ts";
 import { type ProjectModel, readInputs, readProjectModel } from "../model/project-model.ts";
 import { compareWithModel } from "./compare.ts";
+import { checkMemory } from "./memory.ts";
 import { type CircuitPlan, planCircuit } from "./plan.ts";
 import { pythonFor } from "./python.ts";
 import { recordFile, recordText } from "./record.ts";
@@ -97,23 +96,11 @@ async function planWithin(
 ): Promise<CircuitPlan> {
   options.onProgress({ step: "plan" });
   const plan = await planCircuit(config, model, { ...options, samples });
-  checkMemory(config, forecastOf(plan));
+  checkMemory(config.name, forecastOf(plan));
   return plan;
 }
 
 function forecastOf({ settings, parameters }: CircuitPlan): CircuitForecast {
   const logrows = parameters.logrows ?? settings.run_args.logrows;
   return forecastLaidOut({ ...settings, run_args: { ...settings.run_args, logrows } });
-}
-
-/** @throws PluginError `MEMORY_TOO_SMALL` where the machine cannot hold what the circuit is about to take */
-function checkMemory({ name }: CircuitConfig, { logrows, rows, memoryBytes }: CircuitForecast): void {
-  const memory = Math.min(process.constrainedMemory() || Number.POSITIVE_INFINITY, totalmem());
-  if (memoryBytes <= memory) return;
-  const gigabytes = (bytes: number) => (bytes / 1e9).toFixed(1);
-  throw new PluginError(
-    "MEMORY_TOO_SMALL",
-    `The circuit "${name}" has ${rows} rows (logrows ${logrows}) and would take about ${gigabytes(memoryBytes)} GB; this machine has ${gigabytes(memory)} GB.`,
-    "Make the model smaller, or build and prove on a larger machine.",
-  );
 }
