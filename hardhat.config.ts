@@ -29,7 +29,6 @@ const profile = {
   compilers: [compiler],
   overrides: {
     "contracts/generated/IdolVerifier.sol": verifier,
-    "contracts/generated/VoiceVerifier.sol": verifier,
   },
 };
 
