@@ -10,6 +10,7 @@ describe("the contracts, longer than `npm test` has time for", function () {
       maxBuffer: 1 << 26,
     });
     expect(status, stdout.slice(-4000)).to.equal(0);
+    expect(stdout).to.match(/invariant_ContractAndModelAgree\(\) \(runs: 1000\)/);
   });
 
   it("keep every law of test/proofs", () => {

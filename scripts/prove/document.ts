@@ -34,12 +34,12 @@ ${proved.map(section).join("\n\n")}
 
 ## What is not proved
 
-- **Any number of claims.** The laws of money are for seasons with two; the fuzzed invariants go to more
+- **Any number of claims.** The laws of money are for seasons with two; the fuzzed invariants and the model go to more
   (\`test/contracts/INVARIANTS.md\`).
 - **Tokens.** The proofs pay in the native coin. Odd tokens are in \`test/solidity\` and the invariants.
 - **The verifier and keccak256.** A proof's bytes are opaque here; two domains are told apart as far as 88 bits of a hash are.
 - **The compiler.** Halmos runs the bytecode that solc made, so solc need not be trusted for these laws; the badge, which moves no money, is left out.
-- **Entering a claim.** That a claim's bond and prize add up is in the invariants; no law here makes a claim.
+- **Entering a claim.** That a claim's bond and prize add up is in the invariants and the model; no law here makes a claim.
 - **A law that is *not decided in time*.** The solver had five minutes for each path of it, on a loaded machine; no counterexample was found.
 `;
 }
