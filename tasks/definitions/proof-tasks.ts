@@ -20,8 +20,8 @@ const bindingOptions = {
   terms: {
     name: "terms",
     description:
-      "The hash of the season's terms, as idol:status shows it; asked of the network if not given. With account, " +
-      "reward, season and chain id too, no node is asked",
+      "The hash of the season's terms, as idol:status shows it; with account, reward, season and chain id too, no node is " +
+      "asked (default: the network's)",
     type: ArgumentType.STRING_WITHOUT_DEFAULT,
     defaultValue: undefined,
   },
