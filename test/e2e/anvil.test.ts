@@ -135,7 +135,8 @@ describe("the whole path on Anvil", function () {
   });
 
   it("refuses a proof of another chain before it sends anything", async () => {
-    const binding = { reward: SENDER, season: "1", chainId: "1", account: SINGER };
+    const terms = `0x${"11".repeat(32)}`;
+    const binding = { reward: SENDER, season: "1", chainId: "1", account: SINGER, terms };
     await prove("elsewhere.json", binding);
     await expectCode("NETWORK_MISMATCH", () => claim("elsewhere.json", true));
   });

@@ -87,7 +87,7 @@ describe("a judge brought as an ONNX of PyTorch's, from idol:import to payment",
       ["layers.onnx", CUSTOM],
     ] as const) {
       const { result, output } = await bring(onnx, name);
-      expect(output).to.include(`Next: idol:circuit --judge ${name}`);
+      expect(output).to.include(`Next: npx hardhat idol:circuit --judge ${name}`);
       forecasts.set(name, result.forecast);
       const { result: built } = await run("idol:circuit", { judge: name });
       expect(built.manifest.rows).to.equal(result.forecast.rows);

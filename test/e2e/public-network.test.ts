@@ -144,7 +144,7 @@ describe("deployment to a public network: Anvil with Sepolia's chain id", functi
       if (text.startsWith("Deploy the reward")) drained = request("anvil_setBalance", own.address, "0x1");
     };
     const args = { prize: "0.01", pot: "0.05", duration: "10d", ...AUDIT, guardian: GUARDIAN };
-    const stopped = await expectCode("TRANSACTION_FAILED", () =>
+    const stopped = await expectCode("FUNDS_MISSING", () =>
       runTaskIn(hre, "idol:deploy", args, { onProgress: drain }),
     );
     expect(stopped.message).to.include("cannot pay");

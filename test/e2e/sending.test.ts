@@ -145,7 +145,7 @@ describe("commands that send, interrupted and wrong", function () {
       ]) {
         expect(output).to.include(text);
       }
-      expect(Number(result.costs.gas)).to.be.within(7_000_000, 12_000_000);
+      expect(Number(result.costs.gas)).to.be.within(7_000_000, 14_000_000);
       expect(await transactions()).to.equal(0);
       const { result: after } = await deploy();
       expect(after.resumed).to.equal(false);
