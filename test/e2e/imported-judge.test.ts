@@ -162,12 +162,18 @@ describe("a judge brought as an ONNX of PyTorch's, from idol:import to payment",
 
   it("audits the recording by the custom ONNX judge's own circuit, and pays prize and bond", async () => {
     const recording = folder.path("custom.json.recording.wav");
+    const { provider } = await hre.network.getOrCreate();
+    const pass = async (days: number) => {
+      await provider.request({ method: "evm_increaseTime", params: [days * DAY] });
+      await provider.request({ method: "evm_mine", params: [] });
+    };
+    await pass(10);
+    const opening = { proof: folder.path("custom.json"), from: SINGER, uri: "https://example.org/a.wav" };
+    await run("idol:reveal", { ...opening, reward, season: "2", unchecked: true });
     const { result } = await run("idol:audit", { claim: `2:${SINGER}`, recording, reward });
     expect(result.asProved, result.why).to.equal(true);
     expect(result.judge).to.equal(CUSTOM);
-    const { provider } = await hre.network.getOrCreate();
-    await provider.request({ method: "evm_increaseTime", params: [16 * DAY] });
-    await provider.request({ method: "evm_mine", params: [] });
+    await pass(6);
     const { result: paid } = await run("idol:withdraw", { for: SINGER, season: "2", reward });
     expect(paid.payments[0].balanceAfter - paid.payments[0].balanceBefore).to.equal(PRIZE + BOND);
   });
