@@ -1,5 +1,3 @@
-import { join } from "node:path";
-
 /** Files of a circuit, under EZKL's own names where it has one. */
 const FILE_NAMES = {
   network: "network.onnx",
@@ -12,7 +10,7 @@ const FILE_NAMES = {
 
 export type CircuitFile = keyof typeof FILE_NAMES;
 
-/** The path of a circuit's file in its folder. */
+/** The path of a circuit's file in its folder. Without Node's `path`: browsers load this too. */
 export function circuitFile(folder: string, file: CircuitFile): string {
-  return join(folder, FILE_NAMES[file]);
+  return `${folder}/${FILE_NAMES[file]}`;
 }
