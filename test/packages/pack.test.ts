@@ -177,7 +177,8 @@ describe("the packages, packed and installed by npm outside the workspace", func
     await hardhat("build");
     await hardhat("ezkl", "prove", "small", "--input", "sample.json", "--backend", "wasm");
     const { stdout } = await hardhat("ezkl", "verify", "small", "--proof", "proof.json", "--json");
-    expect(JSON.parse(stdout).outputs.y.values[0]).to.be.closeTo(0.002, 0.001);
+    // Not by closeTo: Hardhat's matchers, which other tests load, make it one of whole numbers.
+    expect(Math.round(1000 * JSON.parse(stdout).outputs.y.values[0])).to.equal(2);
     const script = await hardhat("run", "--no-compile", "script.ts");
     expect(JSON.parse(script.stdout)).to.deep.equal({ key: "5", y: [1, 1] });
     await writeFile(`${cwd}/tsconfig.json`, TSCONFIG);
