@@ -1,9 +1,9 @@
 import { RevertError } from "@idol/client/errors";
 import { CodedError, ensureError } from "@idol/ezkl/errors";
+import { toJson } from "@idol/ezkl/json";
 import type { OnProgress } from "@idol/ezkl/progress";
 import { HardhatPluginError } from "hardhat/plugins";
 import { endWithError } from "./command-line.ts";
-import { toJson } from "./json.ts";
 import { remedyOf } from "./remedies/index.ts";
 import { createReporter } from "./reporter.ts";
 import { codedError } from "./system-errors.ts";

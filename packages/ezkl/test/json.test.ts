@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { z } from "zod";
-import { JsonFault, readJson } from "../src/json.ts";
+import { JsonFault, readJson, toJson } from "../src/json.ts";
 
 const schema = z.strictObject({
   season: z.string().regex(/^\d+$/, "a whole number in quotes"),
@@ -61,5 +61,12 @@ describe("readJson", () => {
 
   it("cuts what is long", () => {
     expect(fault({ ...whole, rows: "x".repeat(1000) }).length).to.be.lessThan(150);
+  });
+});
+
+describe("toJson", () => {
+  it("keeps every digit of a bigint and writes typed arrays as arrays", () => {
+    const value = { key: 2n ** 200n + 1n, x: new Float64Array([1, -0.5]) };
+    expect(JSON.parse(toJson(value))).to.deep.equal({ key: (2n ** 200n + 1n).toString(), x: [1, -0.5] });
   });
 });

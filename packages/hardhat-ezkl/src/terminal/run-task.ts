@@ -1,6 +1,6 @@
+import { toJson } from "@idol/ezkl/json";
 import type { OnProgress } from "@idol/ezkl/progress";
 import { codedOf, pluginError } from "../runtime/plugin-errors.ts";
-import { toJson } from "./json.ts";
 import { remedyOf } from "./remedies.ts";
 import { createReporter, silentReporter } from "./reporter.ts";
 import { terminal } from "./terminal.ts";
