@@ -40,7 +40,7 @@ export async function admit(
   { reward, verifiers, payBonds }: AdmissionOptions,
 ): Promise<Entry> {
   const { binding, proof, text, allowlistProof, consent } = request;
-  const season = await explained(() => readSeason(reward, BigInt(binding.season)));
+  const season = await readSeason(reward, BigInt(binding.season));
   const { terms } = season;
   if (terms.judgeHash !== binding.judgeHash) {
     throw new RelayError(
@@ -49,7 +49,7 @@ export async function admit(
       "Prove with the season's judge.",
     );
   }
-  const { status } = await explained(() => reward.claimOf(season.number, binding.account));
+  const { status } = await reward.claimOf(season.number, binding.account);
   const bond = statusOf({ status }) === "none" ? terms.bond : 0n;
   checkBond(bond, terms.currency, payBonds);
   await verifiers.verify(binding.judgeHash, text);
@@ -70,12 +70,4 @@ function checkBond(bond: bigint, currency: string, payBonds: boolean): void {
     "The season asks for a bond, which this relay does not post.",
     "Send the claim from an account of your own, which gets the bond back with the prize.",
   );
-}
-
-async function explained<T>(read: () => Promise<T>): Promise<T> {
-  try {
-    return await read();
-  } catch (thrown) {
-    throw explainFailure(thrown, { audience: "page" });
-  }
 }

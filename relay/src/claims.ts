@@ -1,5 +1,5 @@
-import { type IIdolReward, statusOf } from "@idol/client";
-import { type CodedError, ensureError } from "@idol/ezkl/errors";
+import { explainFailure, type IIdolReward, statusOf } from "@idol/client";
+import type { CodedError } from "@idol/ezkl/errors";
 import { toSigned } from "@idol/ezkl/proof";
 import { type AdmissionOptions, admit } from "./admission.ts";
 import { RelayError } from "./errors.ts";
@@ -10,7 +10,7 @@ import type { Relayed, Sender } from "./sender.ts";
 export type ClaimState =
   | { state: "pending" }
   | { state: "relayed"; relayed: Relayed }
-  | { state: "failed"; error: CodedError | Error };
+  | { state: "failed"; error: CodedError };
 
 export interface ClaimsOptions extends AdmissionOptions {
   /** Called with how long each admission took. */
@@ -62,7 +62,7 @@ export class Claims {
       this.#options.onAdmitted?.((performance.now() - started) / 1000);
       return { state: "relayed", relayed: await this.#sender.send(entry) };
     } catch (thrown) {
-      return { state: "failed", error: ensureError(thrown) };
+      return { state: "failed", error: explainFailure(thrown, { audience: "page" }) };
     }
   }
 

@@ -164,7 +164,7 @@ function answerError(reply: FastifyReply, error: Error & { statusCode?: number }
 
 function outcomeOf(state: ClaimState): string {
   if (state.state !== "failed") return state.state;
-  return state.error instanceof CodedError ? state.error.code : "FAULT";
+  return state.error.code;
 }
 
 async function patience(): Promise<ClaimState> {

@@ -3,7 +3,7 @@ import { rewardAt } from "@idol/client";
 import { type Anvil, startAnvil } from "@idol/dev/anvil";
 import { createRelay, type RelayOptions } from "@idol/relay";
 import { expect } from "chai";
-import { JsonRpcProvider, parseEther, sha256, toUtf8Bytes } from "ethers";
+import { JsonRpcProvider, parseEther, sha256, toUtf8Bytes, VoidSigner } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { SURPRISE_CLIP } from "../../tasks/demo/clips.ts";
 import { useSuiteFolder } from "../helpers/folder.ts";
@@ -132,6 +132,15 @@ describe("the relay on Anvil", function () {
       const answer = await (await relayWith({ dailyCap: 1n }))(postOf(FIFTH));
       expect(answer).to.deep.include({ status: 503 });
       expect(answer.error.code).to.equal("SPENDING_CAP");
+    });
+
+    it("a claim while no node answers, as the chain's fault and not its own", async () => {
+      const dead = new JsonRpcProvider("http://127.0.0.1:9", 31337, { staticNetwork: true });
+      const reward = rewardAt(base.contest.reward, new VoidSigner(FIRST, dead));
+      const answer = await (await relayWith({ reward }))(postOf(FIFTH));
+      dead.destroy();
+      expect(answer.status).to.equal(502);
+      expect(answer.error.code).to.equal("NETWORK_UNREACHABLE");
     });
 
     it("another contract's proof", async () => {
