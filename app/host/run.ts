@@ -43,10 +43,15 @@ async function start({ port, chainPort }: RunOptions): Promise<void> {
   say(`\nThe page is ready: ${served.url}\nCtrl-C ends it; the chain and everything on it is gone then.`);
 }
 
-/** Ends what runs, and the process with it: whatever was still starting has nothing left to wait for. */
-async function end(code: number): Promise<never> {
-  while (running.length > 0) await running.pop()!().catch(() => {});
-  process.exit(code);
+let ending: Promise<never> | undefined;
+
+/** Ends what runs, and the process with it, by the code that was asked for first: what was still starting fails for that reason alone. */
+function end(code: number): Promise<never> {
+  ending ??= (async () => {
+    while (running.length > 0) await running.pop()!().catch(() => {});
+    process.exit(code);
+  })();
+  return ending;
 }
 
 // From the beginning: a Ctrl-C while the contest is being set up must not leave a chain behind. A second one does not wait.
@@ -57,6 +62,7 @@ try {
   if (options.help) say(HELP);
   else await start(options);
 } catch (thrown) {
+  if (ending !== undefined) await ending;
   const { message } = ensureError(thrown);
   process.stderr.write(`${message}\n${thrown instanceof CodedError ? `${thrown.remedy}\n` : ""}`);
   await end(1);
