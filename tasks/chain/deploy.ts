@@ -1,4 +1,4 @@
-import { rewardAt } from "@idol/client";
+import { checkPublicAccounts, checkPublicTerms, rewardAt } from "@idol/client";
 import { checkPlace } from "@idol/ml/proving";
 import { ZeroAddress } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
@@ -18,8 +18,9 @@ import { isSent, mergedOptions, STEPS, titlesOf } from "./deployment-order.ts";
 import { DEPLOYMENT_OPTIONS, type DeploymentOptions, planDeployment } from "./first-season.ts";
 import { measure } from "./measure.ts";
 import { senderOf } from "./open-reward.ts";
-import { checkAccounts, checkCeremony, checkPublicSeason, checkPublicVerifier } from "./public-network.ts";
+import { checkCeremony, checkPublicVerifier } from "./public-network.ts";
 import { sendFirstSeason } from "./send-first-season.ts";
+import { onPublicChain } from "./terms-refusal.ts";
 
 /** Deploys a judge's verifier alone. */
 export async function deployVerifier(
@@ -30,7 +31,7 @@ export async function deployVerifier(
 ): Promise<Deployed> {
   const manifest = await checkPlace(judge, placeOf(judge));
   const sender = await senderOf(chain);
-  checkAccounts(chain, [sender.address]);
+  onPublicChain(chain, () => checkPublicAccounts(chain.chainId, [sender.address]));
   checkCeremony(chain, manifest);
   running.onProgress({ step: "Compile contracts" });
   await buildContracts(hre);
@@ -52,7 +53,7 @@ export async function deployVerifier(
  * Deploys verifier and reward contract, opens the first season and funds it. Everything that can be checked is, before the first transaction. Run
  * again it goes on where it stopped, and where all is done it says what stands.
  *
- * @throws DEPLOYMENT_REFUSED, SRS_MISSING on a public chain, see `checkPublicSeason`; OPTION_CONTRADICTED, OPTION_INVALID, CONTRACT_REVERTED,
+ * @throws DEPLOYMENT_REFUSED, SRS_MISSING on a public chain, see `checkPublicTerms`; OPTION_CONTRADICTED, OPTION_INVALID, CONTRACT_REVERTED,
  * FUNDS_MISSING, COMMAND_RUNNING, INTERRUPTED
  */
 export async function deployFirstSeason(
@@ -99,12 +100,9 @@ async function deployOrShow(
       const toPay = isSent(entry, "fund") ? 0n : plan.pot;
       if (!entry.finished) {
         checkCeremony(chain, plan.manifest);
-        checkPublicSeason(chain, {
-          ...plan,
-          ...{ open, anyway, now: (await startTime(chain)).now },
-          sender: sender.address,
-          others: [plan.guardian],
-        });
+        const { now } = await startTime(chain);
+        const planned = { ...plan, open, anyway, now, accounts: [sender.address, plan.guardian] };
+        onPublicChain(chain, () => checkPublicTerms(chain.chainId, planned));
         const costs = await costsOf(
           chain,
           sender.address,

@@ -1,12 +1,12 @@
-import { type Currency, checkedAddress } from "@idol/client";
+import { type Currency, checkedAddress, checkPayable } from "@idol/client";
 import { ZeroAddress } from "ethers";
 import type { OptionTexts } from "../sending/canonical.ts";
 import { currencyOption, parseAmount } from "../ui/contest-options.ts";
 import { startTime } from "./clock.ts";
 import type { Chain } from "./connect.ts";
 import type { DeploymentPlan } from "./deployed.ts";
-import { checkPayable } from "./payable-terms.ts";
 import { type SeasonOptions, seasonTerms } from "./season-terms.ts";
+import { asOptions } from "./terms-refusal.ts";
 
 /** What an organiser says of a deployment, as on the command line. */
 export interface DeploymentOptions extends Omit<SeasonOptions, "prize" | "duration"> {
@@ -63,7 +63,7 @@ export async function planDeployment(
   const pot = parseAmount(options.pot ?? "", currency, "pot");
   const guardian =
     options.guardian === undefined ? ZeroAddress : checkedAddress(options.guardian, "guardian");
-  checkPayable({ terms, manifest, pot, currency, now, anyway });
+  asOptions(() => checkPayable({ terms, pot, currency, now, anyway }));
   return {
     judge: wanted.judge,
     manifest,

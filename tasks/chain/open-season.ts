@@ -1,6 +1,8 @@
 import {
   approveCurrency,
   type Currency,
+  checkPayable,
+  checkPublicTerms,
   explainFailure,
   type Funded,
   fundSeason,
@@ -17,10 +19,10 @@ import { startTime } from "./clock.ts";
 import { type Costs, checkFunds, costsOf } from "./costs.ts";
 import { deployedVerifier } from "./deployment.ts";
 import type { OpenReward } from "./open-reward.ts";
-import { checkPayable } from "./payable-terms.ts";
-import { checkPublicSeason, checkPublicVerifier } from "./public-network.ts";
+import { checkPublicVerifier } from "./public-network.ts";
 import { TOKEN_GAS } from "./rehearse.ts";
 import { type SeasonOptions, seasonTerms, type Terms } from "./season-terms.ts";
+import { asOptions, onPublicChain } from "./terms-refusal.ts";
 
 /** What an organiser says of a further season. */
 export interface FurtherSeasonOptions extends SeasonOptions {
@@ -158,9 +160,10 @@ async function planSeason(
   const { now, stale } = await startTime(chain);
   const { manifest, terms } = await seasonTerms(options, { sender: sender.address, now, currency });
   const verifier = options.verifier ?? (await deployedVerifier(chain, manifest.verifier));
-  checkPayable({ terms, manifest, pot, currency, now, anyway });
+  asOptions(() => checkPayable({ terms, pot, currency, now, anyway }));
   await checkPublicVerifier(hre, chain, manifest, verifier);
-  checkPublicSeason(chain, { terms, pot: pot ?? 0n, now, anyway, open, sender: sender.address, others: [] });
+  const planned = { terms, pot: pot ?? 0n, now, anyway, open, accounts: [sender.address] };
+  onPublicChain(chain, () => checkPublicTerms(chain.chainId, planned));
   const { judge } = options;
   return { judge, verifier, currency, terms, pot: pot ?? 0n, ...(stale === undefined ? {} : { stale }) };
 }

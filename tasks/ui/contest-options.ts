@@ -1,23 +1,23 @@
 /** Options of a contest, as they are written on a command line. */
 import {
+  amountIn,
   type ClaimId,
   type Currency,
   checkedAddress,
+  instanceIn,
   NATIVE,
   REJECT_REASONS,
   type Rejection,
   readToken,
+  secondsIn,
 } from "@idol/client";
-import { type ContractRunner, parseUnits, ZeroAddress } from "ethers";
+import { type ContractRunner, ZeroAddress } from "ethers";
 import { TaskError } from "../errors.ts";
-
-const SECONDS = { s: 1, m: 60, h: 3600, d: 86400 } as const;
 
 /** Seconds of a duration such as `90s`, `15m`, `12h` or `30d`. @throws OPTION_INVALID */
 export function parseDuration(text: string, option: string): number {
-  const match = /^(\d+)([smhd])$/.exec(text);
-  const seconds = match === null ? 0 : Number(match[1]) * SECONDS[match[2] as keyof typeof SECONDS];
-  if (seconds > 0) return seconds;
+  const seconds = secondsIn(text);
+  if (seconds !== undefined) return seconds;
   throw invalid(
     `--${option} "${text}" is not a duration.`,
     "Give a whole number above zero and a unit: 90s, 15m, 12h or 30d.",
@@ -26,12 +26,8 @@ export function parseDuration(text: string, option: string): number {
 
 /** An amount in a currency's smallest unit. @throws OPTION_INVALID for what is no amount, has too many digits, or is zero */
 export function parseAmount(text: string, { symbol, decimals }: Currency, option: string): bigint {
-  try {
-    const amount = /^\d+(\.\d+)?$/.test(text) ? parseUnits(text, decimals) : 0n;
-    if (amount > 0n) return amount;
-  } catch {
-    // Falls through to the same refusal as zero.
-  }
+  const amount = amountIn(text, { decimals });
+  if (amount !== undefined) return amount;
   throw invalid(
     `--${option} "${text}" is not an amount of ${symbol}.`,
     `Give a number above zero with ${decimals} digits after the point at most, as 0.01.`,
@@ -50,18 +46,11 @@ export async function currencyOption(runner: ContractRunner, text: string | unde
   );
 }
 
-/** Decimal digits of a score that count: far beyond 2^-scale of any judge. */
-const SCORE_DIGITS = 30;
-
 /** The least instance that is not below a decimal score: `⌈score · 2^scale⌉`. @throws OPTION_INVALID */
 export function parseScore(text: string, scale: number): bigint {
-  if (!/^-?\d{1,20}(\.\d{1,30})?$/.test(text)) {
-    throw invalid(`--threshold "${text}" is not a score.`, "Give a decimal number such as 0.75.");
-  }
-  const unit = 10n ** BigInt(SCORE_DIGITS);
-  const scaled = parseUnits(text, SCORE_DIGITS) * 2n ** BigInt(scale);
-  const floor = scaled / unit;
-  return scaled > floor * unit ? floor + 1n : floor;
+  const instance = instanceIn(text, scale);
+  if (instance !== undefined) return instance;
+  throw invalid(`--threshold "${text}" is not a score.`, "Give a decimal number such as 0.75.");
 }
 
 /** Reads `SEASON:ADDRESS`. @throws OPTION_INVALID, ADDRESS_INVALID */
