@@ -50,7 +50,7 @@ export default async function seasonOpen(
       running.onProgress({ step: "Compile contracts" });
       const opened = await openReward(hre, args);
       if (options.verifier !== undefined) await checkHasCode(opened.chain, options.verifier, "verifier");
-      if (args.dryRun) return await dryRunSeason(hre, opened, options);
+      if (args.dryRun) return await dryRunSeason(hre, opened, options, running);
       return await openFundedSeason(hre, opened, options, running);
     },
   );

@@ -18,6 +18,7 @@ import { isSent, mergedOptions, STEPS, titlesOf } from "./deployment-order.ts";
 import { DEPLOYMENT_OPTIONS, type DeploymentOptions, planDeployment } from "./first-season.ts";
 import { measure } from "./measure.ts";
 import { senderOf } from "./open-reward.ts";
+import { checkPrecompiles } from "./precompiles.ts";
 import { checkCeremony, checkPublicVerifier } from "./public-network.ts";
 import { sendFirstSeason } from "./send-first-season.ts";
 import { onPublicChain } from "./terms-refusal.ts";
@@ -33,6 +34,7 @@ export async function deployVerifier(
   const sender = await senderOf(chain);
   onPublicChain(chain, () => checkPublicAccounts(chain.chainId, [sender.address]));
   checkCeremony(chain, manifest);
+  await checkPrecompiles(chain);
   running.onProgress({ step: "Compile contracts" });
   await buildContracts(hre);
   const journalReset = await resetStaleJournal(chain);
@@ -100,6 +102,7 @@ async function deployOrShow(
       const toPay = isSent(entry, "fund") ? 0n : plan.pot;
       if (!entry.finished) {
         checkCeremony(chain, plan.manifest);
+        await checkPrecompiles(chain);
         const { now } = await startTime(chain);
         const planned = { ...plan, open, anyway, now, accounts: [sender.address, plan.guardian] };
         onPublicChain(chain, () => checkPublicTerms(chain.chainId, planned));
@@ -119,7 +122,7 @@ async function deployOrShow(
         if (chain.persistent) await writeJournalFile(file, entry);
       };
       const sent = await runEntry(sender, running, { entry, titles, save }, (command) =>
-        sendFirstSeason(hre, chain, command, plan),
+        sendFirstSeason(hre, chain, command, plan, running.onProgress),
       );
       const { manifest, terms, pot, currency, guardian } = plan;
       return {

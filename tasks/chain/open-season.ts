@@ -19,10 +19,12 @@ import { startTime } from "./clock.ts";
 import { type Costs, checkFunds, costsOf } from "./costs.ts";
 import { deployedVerifier } from "./deployment.ts";
 import type { OpenReward } from "./open-reward.ts";
+import { checkPrecompiles } from "./precompiles.ts";
 import { checkPublicVerifier } from "./public-network.ts";
 import { TOKEN_GAS } from "./rehearse.ts";
 import { type SeasonOptions, seasonTerms, type Terms } from "./season-terms.ts";
 import { asOptions, onPublicChain } from "./terms-refusal.ts";
+import { tryVerifier } from "./try-verifier.ts";
 
 /** What an organiser says of a further season. */
 export interface FurtherSeasonOptions extends SeasonOptions {
@@ -106,7 +108,7 @@ export async function openFundedSeason(
   };
   return await sendToReward(opened, running, order, async (reward, command) => {
     const plan = await command.keep(async () => {
-      const made = await planSeason(hre, opened, options);
+      const made = await planSeason(hre, opened, options, running);
       await checkFunds(chain, sender.address, await seasonCosts(opened, made), made.currency);
       return made;
     });
@@ -141,8 +143,9 @@ export async function dryRunSeason(
   hre: HardhatRuntimeEnvironment,
   opened: OpenReward,
   options: FurtherSeasonOptions,
+  running: Running,
 ): Promise<SeasonDryRun> {
-  const plan = await planSeason(hre, opened, options);
+  const plan = await planSeason(hre, opened, options, running);
   const { chain, sender } = opened;
   const { networkName: network } = chain.connection;
   const costs = await seasonCosts(opened, plan);
@@ -153,6 +156,7 @@ async function planSeason(
   hre: HardhatRuntimeEnvironment,
   { chain, sender }: OpenReward,
   options: FurtherSeasonOptions,
+  { onProgress }: Running,
 ): Promise<SeasonPlan> {
   const { open, anyway = false } = options;
   const currency = await currencyOption(chain.ethers.provider, options.currency);
@@ -161,10 +165,12 @@ async function planSeason(
   const { manifest, terms } = await seasonTerms(options, { sender: sender.address, now, currency });
   const verifier = options.verifier ?? (await deployedVerifier(chain, manifest.verifier));
   asOptions(() => checkPayable({ terms, pot, currency, now, anyway }));
+  await checkPrecompiles(chain);
   await checkPublicVerifier(hre, chain, manifest, verifier);
   const planned = { terms, pot: pot ?? 0n, now, anyway, open, accounts: [sender.address] };
   onPublicChain(chain, () => checkPublicTerms(chain.chainId, planned));
   const { judge } = options;
+  await tryVerifier(chain, judge, verifier, onProgress);
   return { judge, verifier, currency, terms, pot: pot ?? 0n, ...(stale === undefined ? {} : { stale }) };
 }
 

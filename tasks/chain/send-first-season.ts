@@ -1,12 +1,14 @@
 import { approveCurrency, fundSeason, openSeason, rewardAt } from "@idol/client";
+import type { OnProgress } from "@idol/ezkl/progress";
 import { ZeroAddress } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { Command } from "../sending/command.ts";
 import type { Chain } from "./connect.ts";
 import { deployContract } from "./deploy-contract.ts";
 import type { DeploymentPlan } from "./deployed.ts";
-import { STEPS } from "./deployment-order.ts";
+import { isSent, STEPS } from "./deployment-order.ts";
 import { checkPublicVerifier } from "./public-network.ts";
+import { tryVerifier } from "./try-verifier.ts";
 
 /** What a deployment made. */
 export interface SentDeployment {
@@ -20,7 +22,8 @@ export async function sendFirstSeason(
   hre: HardhatRuntimeEnvironment,
   chain: Chain,
   command: Command,
-  { manifest, terms, pot, currency, guardian }: DeploymentPlan,
+  { judge, manifest, terms, pot, currency, guardian }: DeploymentPlan,
+  onProgress: OnProgress,
 ): Promise<SentDeployment> {
   const { signer, entry } = command;
   if (entry.finished) return entry.result as SentDeployment;
@@ -28,6 +31,7 @@ export async function sendFirstSeason(
     deployContract(hre, chain, command, manifest.verifier),
   );
   await checkPublicVerifier(hre, chain, manifest, verifier);
+  if (!isSent(entry, "open")) await tryVerifier(chain, judge, verifier, onProgress);
   const address = await command.step(STEPS.reward, () =>
     deployContract(hre, chain, command, "IdolReward", [signer.address, guardian]),
   );

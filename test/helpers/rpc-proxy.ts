@@ -17,6 +17,8 @@ export interface RpcProxy {
   url: string;
   /** What passes to the node from now on; the count of transactions begins anew. */
   plan(choose: (transaction: number) => Fault): void;
+  /** Answers of the proxy's own, in the place of the node's: undefined for the node's. */
+  lie(answer: (method: string, params: readonly unknown[]) => unknown): void;
   /** Where requests go from now on. */
   target(url: string): void;
   /** Transactions that were handed on since the last plan. */
@@ -33,11 +35,13 @@ export async function startRpcProxy(node: string): Promise<RpcProxy> {
   let seen = 0;
   let handedOn = 0;
   let choose: (transaction: number) => Fault = () => "none";
+  let lie: (method: string, params: readonly unknown[]) => unknown = () => undefined;
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const call = JSON.parse(Buffer.concat(chunks).toString()) as {
+      id: unknown;
       method: string;
       params: [{ gas?: string }];
     };
@@ -46,6 +50,12 @@ export async function startRpcProxy(node: string): Promise<RpcProxy> {
     if (fault === "dies before") dead = true;
     if (dead) {
       request.socket.destroy();
+      return;
+    }
+    const lied = lie(call.method, call.params);
+    if (lied !== undefined) {
+      const told = { jsonrpc: "2.0", id: call.id, result: lied };
+      response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(told));
       return;
     }
     const [transaction] = call.params;
@@ -76,6 +86,9 @@ export async function startRpcProxy(node: string): Promise<RpcProxy> {
       dead = false;
       seen = 0;
       handedOn = 0;
+    },
+    lie(answer) {
+      lie = answer;
     },
     target(url) {
       target = url;
