@@ -63,7 +63,11 @@ const STAGES: Stage[] = [
     command: ["hardhat", "test", "mocha", "--no-compile"],
     counts: true,
   },
-  { name: "The page, in Chromium", command: ["mocha", "app/test/**/*.test.ts"], counts: true },
+  {
+    name: "The page, in Chromium, Firefox and WebKit",
+    command: ["mocha", "app/test/**/*.test.ts"],
+    counts: true,
+  },
 ];
 
 /** Reads mocha's and Hardhat's closing lines ("12 passing", "1 failing", "2 pending"). */

@@ -1,12 +1,5 @@
-import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
-import { promisify } from "node:util";
 import { type Browser, chromium } from "playwright-core";
-
-const run = promisify(execFile);
-
-/** Where Debian puts it. */
-const PROGRAM = "/usr/bin/chromium";
+import { debianProgram } from "../debian-program.ts";
 
 /** Nothing that reaches out, and nothing that a container lacks. */
 const FLAGS = [
@@ -21,13 +14,9 @@ const FLAGS = [
   "--autoplay-policy=no-user-gesture-required",
 ];
 
-/** Installs Debian's Chromium where it is missing; `CHROMIUM` may name another one. */
+/** Debian's Chromium; `CHROMIUM` may name another one. */
 async function chromiumProgram(): Promise<string> {
-  const program = process.env.CHROMIUM ?? PROGRAM;
-  if (existsSync(program)) return program;
-  await run("apt-get", ["update"]);
-  await run("apt-get", ["install", "-y", "--no-install-recommends", "chromium"], { maxBuffer: 1 << 26 });
-  return program;
+  return process.env.CHROMIUM ?? (await debianProgram("/usr/bin/chromium", ["chromium"]));
 }
 
 export interface BrowserOptions {
