@@ -65,7 +65,9 @@ export default async function claim(
       // Nobody can claim after it anyway; a pause would move it: then the singer signs again.
       const deadline = season.state.closesAt;
       const signed = await signClaim(sender, { chainId: chain.chainId, reward: address }, claim, deadline);
-      return { ...claim, ...signed, singer: account, proof, network: chain.connection.networkName };
+      const { proofSha256 } = bound.binding;
+      const { networkName: network } = chain.connection;
+      return { ...claim, ...signed, singer: account, proof, proofSha256, network };
     }
     if (args.relay) requireConsent(season, account, sender.address, consent);
     const admission = await admissionTo(args.allowlist, account, terms.allowlistRoot);

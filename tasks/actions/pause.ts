@@ -13,6 +13,7 @@ interface PauseArguments {
   end: boolean;
   reward: string | undefined;
   from: string | undefined;
+  safe: string | undefined;
   json: boolean;
 }
 

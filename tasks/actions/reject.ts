@@ -14,6 +14,7 @@ interface RejectArguments {
   original: string | undefined;
   reward: string | undefined;
   from: string | undefined;
+  safe: string | undefined;
   json: boolean;
 }
 

@@ -15,6 +15,7 @@ interface SeasonFundArguments {
   amount: string | undefined;
   reward: string | undefined;
   from: string | undefined;
+  safe: string | undefined;
   anew: boolean;
   json: boolean;
 }

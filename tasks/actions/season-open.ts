@@ -29,6 +29,7 @@ interface SeasonOpenArguments extends Omit<SeasonOptions, "badge" | "prize" | "d
   verifier: string | undefined;
   reward: string | undefined;
   from: string | undefined;
+  safe: string | undefined;
   json: boolean;
 }
 

@@ -24,6 +24,7 @@ interface WithdrawArguments {
   reward: string | undefined;
   season: string | undefined;
   from: string | undefined;
+  safe: string | undefined;
   json: boolean;
 }
 

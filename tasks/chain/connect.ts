@@ -12,6 +12,8 @@ export interface Chain {
   chainId: bigint;
   /** False for Hardhat's own chain inside this process, which is gone when the task ends. */
   persistent: boolean;
+  /** Set where it is a copy of the network inside this process: what is sent there is written down nowhere. */
+  rehearsed?: true;
   /** Where is written down what lies on this chain, and what was sent. */
   folder: string;
 }

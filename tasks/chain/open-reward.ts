@@ -2,6 +2,7 @@ import { checkedAddress, type IIdolReward, rewardAt } from "@idol/client";
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { TaskError } from "../errors.ts";
+import { rehearseAs } from "../sending/safe/rehearsal.ts";
 import { type Chain, chainMismatch, connectChain } from "./connect.ts";
 import { deployedReward } from "./deployment.ts";
 
@@ -11,12 +12,16 @@ export interface OpenReward {
   reward: IIdolReward;
   address: string;
   sender: HardhatEthersSigner;
+  /** The file to write what is sent to, where a Safe is to send it. */
+  safe?: string;
 }
 
 /** Which contract is meant and who sends, as on the command line. */
 export interface RewardOptions {
   reward: string | undefined;
   from: string | undefined;
+  /** A file for a batch: then `from` is a Safe, and everything happens on a copy of the chain. */
+  safe?: string | undefined;
   /** The chain that the network must be, where that is known. */
   chainId?: bigint | undefined;
 }
@@ -31,8 +36,13 @@ export async function openReward(
   hre: HardhatRuntimeEnvironment,
   options: RewardOptions,
 ): Promise<OpenReward> {
-  const { chain, address } = await findContract(hre, options, false);
-  const sender = await senderOf(chain, options.from);
+  const { safe, from } = options;
+  const { chain, address } = await findContract(hre, options, safe !== undefined);
+  if (safe !== undefined) {
+    const copy = await rehearseAs(hre, chain, from, safe);
+    return { ...copy, address, safe, reward: rewardAt(address, copy.sender) };
+  }
+  const sender = await senderOf(chain, from);
   return { chain, address, sender, reward: rewardAt(address, sender) };
 }
 
@@ -52,7 +62,7 @@ export async function viewReward(
 /** The reward contract that is meant, and its chain. @throws as `openReward` */
 export async function findContract(
   hre: HardhatRuntimeEnvironment,
-  { reward, chainId }: Omit<RewardOptions, "from">,
+  { reward, chainId }: Omit<RewardOptions, "from" | "safe">,
   readOnly: boolean,
 ) {
   const named = reward === undefined ? undefined : checkedAddress(reward, "reward contract");

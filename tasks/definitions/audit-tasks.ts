@@ -96,6 +96,7 @@ export const auditTasks = [
     .addOption({ ...text, name: "original", description: "For a copy: whose earlier claim it copies" })
     .addOption(options.reward)
     .addOption(options.from)
+    .addOption(options.safe)
     .addFlag(options.json)
     .setAction(() => import("../actions/reject.ts"))
     .build(),

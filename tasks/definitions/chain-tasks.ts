@@ -69,6 +69,27 @@ export const chainTasks = [
     .addFlag(options.json)
     .setAction(() => import("../actions/claim.ts"))
     .build(),
+  task("idol:claim-batch", "Claims for the singers of a folder's proofs, several in one transaction")
+    .addOption({
+      name: "proofs",
+      description:
+        "Required. The folder of proofs with their sidecars; what a singer signed lies beside its proof as NAME.signed.json",
+      type: ArgumentType.FILE_WITHOUT_DEFAULT,
+      defaultValue: undefined,
+    })
+    .addOption(options.allowlist)
+    .addOption(options.from)
+    .addFlag(options.json)
+    .setAction(() => import("../actions/claim-batch.ts"))
+    .build(),
+  task("idol:refuse-payment", "As a singer that is a contract, refuses to be paid by whoever sends it")
+    .addFlag({ name: "off", description: "Allows it again" })
+    .addOption(options.reward)
+    .addOption(options.from)
+    .addOption(options.safe)
+    .addFlag(options.json)
+    .setAction(() => import("../actions/refuse-payment.ts"))
+    .build(),
   task("idol:withdraw", "Takes a won prize out")
     .addOption({
       name: "for",
@@ -85,6 +106,7 @@ export const chainTasks = [
     .addOption(options.reward)
     .addOption({ ...options.season, description: "The season (default: every one that owes something)" })
     .addOption(options.from)
+    .addOption(options.safe)
     .addFlag(options.json)
     .setAction(() => import("../actions/withdraw.ts"))
     .build(),

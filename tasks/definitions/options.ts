@@ -82,4 +82,12 @@ export const allowlist = {
   defaultValue: undefined,
 } as const;
 
+export const safe = {
+  name: "safe",
+  description:
+    "Sends nothing, and writes a batch for the Safe that --from names: import it in its Transaction Builder",
+  type: ArgumentType.FILE_WITHOUT_DEFAULT,
+  defaultValue: undefined,
+} as const;
+
 export const json = { name: "json", description: "Print the result as JSON" } as const;

@@ -8,7 +8,7 @@ const text = { type: ArgumentType.STRING_WITHOUT_DEFAULT, defaultValue: undefine
 
 /** What an organiser and a guardian do once the contracts are there. */
 export const seasonTasks = [
-  emptyTask("idol:season", "Opens, lists, funds and closes out seasons").build(),
+  emptyTask("idol:season", "Opens, lists, funds, promotes and closes out seasons").build(),
   task(["idol:season", "open"], "Opens one more season of the reward contract, as its owner")
     .addOption(options.judge)
     .addOption({ ...text, name: "prize", description: "Required. What each winner is paid, in whole coins" })
@@ -31,6 +31,7 @@ export const seasonTasks = [
     })
     .addOption(options.reward)
     .addOption(options.from)
+    .addOption(options.safe)
     .addFlag(terms.phrase)
     .addFlag(terms.noBadge)
     .addFlag(terms.open)
@@ -50,6 +51,7 @@ export const seasonTasks = [
     .addOption({ ...text, name: "amount", description: "Required. In whole coins of the season's currency" })
     .addOption(options.reward)
     .addOption(options.from)
+    .addOption(options.safe)
     .addFlag(terms.anew)
     .addFlag(options.json)
     .setAction(() => import("../actions/season-fund.ts"))
@@ -60,10 +62,46 @@ export const seasonTasks = [
   )
     .addOption(needed({ ...options.season, description: "The season's number" }))
     .addOption({ ...text, name: "to", description: "Who is paid (default: the sender)" })
+    .addFlag({
+      name: "relay",
+      description:
+        "Send it for the organiser, as anyone: whom the organiser named is paid, or else the organiser",
+    })
+    .addOption(options.reward)
+    .addOption(options.from)
+    .addOption(options.safe)
+    .addFlag(options.json)
+    .setAction(() => import("../actions/season-close-out.ts"))
+    .build(),
+  task(["idol:season", "receiver"], "Names who is paid where others close a season out, as its organiser")
+    .addOption(needed({ ...options.season, description: "The season's number" }))
+    .addOption({
+      ...text,
+      name: "to",
+      description: "Required. The receiver's address; the zero address for the organiser's own",
+    })
+    .addOption(options.reward)
+    .addOption(options.from)
+    .addOption(options.safe)
+    .addFlag(options.json)
+    .setAction(() => import("../actions/season-receiver.ts"))
+    .build(),
+  task(["idol:season", "promote"], "Gives prizes of the pot to claims that wait, in their order; anyone may")
+    .addOption(needed({ ...options.season, description: "The season's number" }))
     .addOption(options.reward)
     .addOption(options.from)
     .addFlag(options.json)
-    .setAction(() => import("../actions/season-close-out.ts"))
+    .setAction(() => import("../actions/season-promote.ts"))
+    .build(),
+  task("idol:owner", "Hands the reward contract over, takes it over, or names a guardian, as its owner")
+    .addOption({ ...text, name: "to", description: "The next owner, who then accepts: a Safe, say" })
+    .addFlag({ name: "accept", description: "As the one who was named, takes it over" })
+    .addOption({ ...text, name: "guardian", description: "Who may pause claims; `nobody` for none" })
+    .addOption(options.reward)
+    .addOption(options.from)
+    .addOption(options.safe)
+    .addFlag(options.json)
+    .setAction(() => import("../actions/owner.ts"))
     .build(),
   task("idol:pause", "Pauses a season's claims, as the guardian; withdrawals go on")
     .addOption(options.season)
@@ -75,6 +113,7 @@ export const seasonTasks = [
     })
     .addOption(options.reward)
     .addOption(options.from)
+    .addOption(options.safe)
     .addFlag(options.json)
     .setAction(() => import("../actions/pause.ts"))
     .build(),

@@ -8,6 +8,7 @@ import { contradiction, differing, type OptionTexts } from "./canonical.ts";
 import { type Entry, type Journal, readJournalFile, writeJournalFile } from "./journal.ts";
 import { lock } from "./lock.ts";
 import { type Book, Outbox } from "./outbox.ts";
+import type { WrittenBatch } from "./safe/write-batch.ts";
 import { tellSent } from "./told.ts";
 
 /** A command that sends: which one it is, so that a second run is known as the same. */
@@ -27,6 +28,8 @@ export interface Order {
 export interface Running {
   onProgress: OnProgress;
   signal?: AbortSignal | undefined;
+  /** Told of a batch that was written instead of being sent. */
+  onBatch?: (batch: WrittenBatch) => void;
 }
 
 /** A command while it runs. */
@@ -57,22 +60,28 @@ export async function runCommand<Result>(
   work: (command: Command) => Promise<Result>,
 ): Promise<Result> {
   return await withLock(chain, `sent-${sender.address}`, order.task, async (file) => {
-    const journal = (chain.persistent ? ((await readJournalFile(file)) as Journal) : undefined) ?? {};
+    const kept = isKept(chain);
+    const journal = (kept ? ((await readJournalFile(file)) as Journal) : undefined) ?? {};
     const key = `${order.task} ${order.about}`.trim();
     const entry = entryOf(journal, key, order);
     const save = async () => {
       if (entry.steps.length > 0) journal[key] = entry;
       else delete journal[key];
-      if (chain.persistent) await writeJournalFile(file, journal);
+      if (kept) await writeJournalFile(file, journal);
     };
     const result = await runEntry(sender, running, { entry, titles: order.steps, save }, work);
     // A command that has ended is done: given again, it is another one.
     if (entry.steps.length > 0) {
       delete journal[key];
-      if (chain.persistent) await writeJournalFile(file, journal);
+      if (kept) await writeJournalFile(file, journal);
     }
     return result;
   });
+}
+
+/** Whether what is sent to a chain is written down. */
+function isKept({ persistent, rehearsed }: Chain): boolean {
+  return persistent && rehearsed !== true;
 }
 
 /** Does work that no other process does meanwhile; it is given the journal that it alone may write. */
@@ -83,7 +92,7 @@ export async function withLock<Result>(
   work: (file: string) => Promise<Result>,
 ): Promise<Result> {
   const file = join(chain.folder, `${name}.json`);
-  const release = chain.persistent ? await lock(`${file}.lock`, task) : async () => {};
+  const release = isKept(chain) ? await lock(`${file}.lock`, task) : async () => {};
   try {
     return await work(file);
   } finally {

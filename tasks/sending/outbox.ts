@@ -134,7 +134,7 @@ export class Outbox extends AbstractSigner<Provider> implements Courier {
     return step;
   }
 
-  async #broadcast(step: SentStep, { to, data, value }: TransactionRequest): Promise<void> {
+  async #broadcast(step: SentStep, { to, data, value, gasLimit }: TransactionRequest): Promise<void> {
     const { steps, save } = this.#book;
     const { address } = this.#inner;
     const receiver = typeof to === "string" ? { to } : {};
@@ -143,6 +143,7 @@ export class Outbox extends AbstractSigner<Provider> implements Courier {
       ...receiver,
       data: data ?? "0x",
       value: toQuantity(value ?? 0n),
+      ...(gasLimit === undefined || gasLimit === null ? {} : { gas: toQuantity(gasLimit) }),
       nonce: toQuantity(step.nonce),
     };
     try {

@@ -1,6 +1,6 @@
 /** What the tasks say of their results, all in one place. */
 
-import type { Claimed, Consent, ConsentedClaim, Currency, Withdrawn } from "@idol/client";
+import type { Claimed, Consent, ConsentedClaim, Currency, WithdrawForRefusal, Withdrawn } from "@idol/client";
 import {
   formatAmount,
   formatCount,
@@ -19,6 +19,7 @@ import type { TrainedJudge } from "@idol/ml/training";
 import type { Deployed } from "../chain/deployed.ts";
 import type { RecordingProof } from "../proofs/prove-recording.ts";
 import { nextCommand } from "./next-command.ts";
+import { describeTransaction } from "./organiser-messages.ts";
 import { terminal } from "./terminal.ts";
 
 /** A payment with the receiver's balance of its currency before and after. */
@@ -119,6 +120,18 @@ export interface WitnessResult {
   mock: boolean;
 }
 
+/** Whether a singer is paid by others, now. */
+export interface RefusalResult extends WithdrawForRefusal {
+  singer: string;
+}
+
+export function describeRefusal({ singer, refused, ...sent }: RefusalResult): string {
+  const what = refused
+    ? `${singer} is paid by nobody else's transaction any more, in no season: only its own names a receiver, with idol:withdraw --to.`
+    : `Whoever sends it can have ${singer} paid again, at that address.`;
+  return `${what}\n${describeTransaction(sent)}`;
+}
+
 export function describeDeployed(deployed: Deployed): string {
   const lines = [
     `Network    ${deployed.network} (chain ${deployed.chainId})`,
@@ -154,6 +167,8 @@ export interface SignedClaim extends ConsentedClaim, Consent {
   singer: string;
   /** The proof's file. */
   proof: string;
+  /** Of the proof: `--json` is what idol:claim-batch takes as NAME.signed.json. */
+  proofSha256: string;
   network: string;
 }
 

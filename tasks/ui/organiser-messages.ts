@@ -1,6 +1,16 @@
 /** What the organiser's tasks say of their results. */
 
-import type { ClosedOut, Currency, EndAsked, Funded, Paused, Ranked } from "@idol/client";
+import type {
+  ClosedOut,
+  Currency,
+  EndAsked,
+  Funded,
+  Mined,
+  Paused,
+  Promoted,
+  Ranked,
+  RefundReceiver,
+} from "@idol/client";
 import { formatAmount, formatCount, formatDuration, formatScore, formatTime } from "@idol/client/format";
 import type { OpenedAndFunded } from "../chain/open-season.ts";
 import type { SeasonStatus } from "../chain/status.ts";
@@ -38,13 +48,15 @@ export interface StatusResult {
   leaderboard?: { from: bigint; total: number; entries: Ranked[] };
 }
 
-interface Transaction {
-  transaction: string;
-  gasUsed: bigint;
+/** What an owner did, and which account it is about. */
+export interface OwnerResult extends Mined {
+  did: "named" | "accepted" | "guardian";
+  /** The next owner, the new owner, or the guardian; the zero address for no guardian. */
+  account: string;
 }
 
 /** The line that names a transaction. */
-export function describeTransaction({ transaction, gasUsed }: Transaction): string {
+export function describeTransaction({ transaction, gasUsed }: Mined): string {
   return `Transaction ${transaction}, ${formatCount(gasUsed)} gas.`;
 }
 
@@ -71,6 +83,35 @@ export function describeClosedOut(closed: CloseOutResult): string {
   const { season, amount, to, currency } = closed;
   return `Season ${season} gave back ${formatAmount(amount, currency)} to ${to}; what is owed to singers stays.
 ${describeTransaction(closed)}`;
+}
+
+export function describeReceiver(named: RefundReceiver): string {
+  const { season, receiver } = named;
+  const who = BigInt(receiver) === 0n ? "the organiser again" : receiver;
+  return `Whoever closes season ${season} out for the organiser now pays ${who}.
+${describeTransaction(named)}`;
+}
+
+export function describePromoted(promoted: Promoted): string {
+  const { season, singers, queued } = promoted;
+  return [
+    `Season ${season} gave a prize to ${singers.length} of those that waited; ${queued} still wait.`,
+    ...singers,
+    describeTransaction(promoted),
+  ].join("\n");
+}
+
+export function describeOwner(result: OwnerResult): string {
+  const { did, account } = result;
+  const said = {
+    named: `${account} is to own the reward contract, and does once it accepts: idol:owner --accept, from that account.`,
+    accepted: `${account} owns the reward contract.`,
+    guardian:
+      BigInt(account) === 0n
+        ? "Nobody is guardian now."
+        : `${account} is the guardian now, of open seasons too.`,
+  };
+  return `${said[did]}\n${describeTransaction(result)}`;
 }
 
 export function describePaused(paused: Paused | EndAsked): string {

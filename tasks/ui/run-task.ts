@@ -3,9 +3,11 @@ import { CodedError, ensureError } from "@idol/ezkl/errors";
 import { toJson } from "@idol/ezkl/json";
 import type { OnProgress } from "@idol/ezkl/progress";
 import { HardhatPluginError } from "hardhat/plugins";
+import type { WrittenBatch } from "../sending/safe/write-batch.ts";
 import { endWithError } from "./command-line.ts";
 import { remedyOf } from "./remedies/index.ts";
 import { createReporter } from "./reporter.ts";
+import { describeBatch } from "./safe-message.ts";
 import { codedError } from "./system-errors.ts";
 import { terminal } from "./terminal.ts";
 
@@ -18,6 +20,8 @@ export interface TaskContext {
   say: (line: string) => void;
   /** Prints a value as one line of JSON at once; nothing without `--json`. */
   emit: (value: unknown) => void;
+  /** Has a batch shown that was written instead of being sent; the body's result is then what came of its rehearsal. */
+  onBatch: (batch: WrittenBatch) => void;
 }
 
 /** How a task shows its result. */
@@ -61,10 +65,16 @@ export async function runTask<Result>(
     const emit = (value: unknown): void => {
       if (output.json) out.write(`${toJson(value, 0)}\n`);
     };
-    const result = await body({ onProgress: reporter.onProgress, signal: abort.signal, say, emit });
+    let batch: WrittenBatch | undefined;
+    const onBatch = (written: WrittenBatch): void => {
+      batch = written;
+    };
+    const result = await body({ onProgress: reporter.onProgress, signal: abort.signal, say, emit, onBatch });
     reporter.clear();
     const { toPrint = (whole: Result) => whole } = output;
-    out.write(`${output.json ? toJson(toPrint(result), output.lines ? 0 : 2) : output.show(result)}\n`);
+    const printed = batch === undefined ? toPrint(result) : { batch, rehearsed: toPrint(result) };
+    const shown = () => (batch === undefined ? output.show(result) : describeBatch(batch));
+    out.write(`${output.json ? toJson(printed, output.lines ? 0 : 2) : shown()}\n`);
     return result;
   } catch (thrown) {
     reporter.clear();

@@ -17,6 +17,8 @@ import { expectTranscript } from "./transcript.ts";
 
 const SEPOLIA = 11155111;
 const DAY = 86400;
+/** A Safe, of which nobody here has a key. */
+const SAFE = "0xd8dA6BF26964aF9D7eEd9e03E53415D37aA96045";
 const ROLES = ["ORGANISER", "GUARDIAN", "AUDITOR", "SINGER", "COPIER", "NOISE"] as const;
 type Role = (typeof ROLES)[number];
 
@@ -36,6 +38,7 @@ describe("ORGANISER.md's commands, on an Anvil with Sepolia's chain id", functio
     new Map([
       ...ROLES.map((role) => [wallets[role].address, role] as const),
       ...(reward ? [[reward, "REWARD"] as const] : []),
+      [SAFE, "SAFE"] as const,
     ]);
 
   /** A runtime with one role's key, as on that role's own machine. */
@@ -170,6 +173,24 @@ describe("ORGANISER.md's commands, on an Anvil with Sepolia's chain id", functio
       args: () => ({ seed: keccak256("0x01"), allowLoopback: true }),
     },
     { command: "npx hardhat --network sepolia idol:season close-out --season 1", before: () => pass(11) },
+    { command: "npx hardhat --network sepolia idol:owner --to 0xSAFE", args: () => ({ to: SAFE }) },
+    {
+      command: "npx hardhat --network sepolia idol:owner --accept --from 0xSAFE --safe accept.json",
+      args: () => ({ from: SAFE }),
+    },
+    {
+      command:
+        "npx hardhat --network sepolia idol:season open --prize 0.02 --pot 0.2 --open --from 0xSAFE --safe open.json",
+      before: async () => {
+        const provider = new JsonRpcProvider(anvil.url);
+        const [{ to, data }] = JSON.parse(await readFile(folder.path("accept.json"), "utf8")).transactions;
+        await provider.send("anvil_impersonateAccount", [SAFE]);
+        await provider.send("anvil_setBalance", [SAFE, toQuantity(10n ** 18n)]);
+        await (await (await provider.getSigner(SAFE)).sendTransaction({ to, data })).wait();
+        provider.destroy();
+      },
+      args: () => ({ from: SAFE }),
+    },
   ];
 
   before(async () => {

@@ -1,4 +1,4 @@
-import { copyFile, readFile } from "node:fs/promises";
+import { copyFile, mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Anvil, startAnvil } from "@idol/dev/anvil";
 import { expect } from "chai";
@@ -69,6 +69,20 @@ describe("the README's commands on a node of your own, and the examples of --hel
       { command: EXAMPLES["idol:pause"]!, args: () => ({ season: "1" }), fails: true },
       { command: EXAMPLES["idol:season close-out"]!, fails: true },
       { command: EXAMPLES["idol:withdraw"]!, fails: true },
+      {
+        command: EXAMPLES["idol:claim-batch"]!,
+        before: async () => {
+          // The claim that was entered above: it is refused, and said.
+          await mkdir(folder.path("proofs"));
+          for (const end of ["", ".binding.json"]) {
+            await copyFile(folder.path(`proof.json${end}`), folder.path(`proofs/proof.json${end}`));
+          }
+        },
+      },
+      { command: EXAMPLES["idol:season promote"]! },
+      { command: EXAMPLES["idol:season receiver"]!, args: () => ({ to: SINGER }) },
+      { command: EXAMPLES["idol:refuse-payment"]! },
+      { command: EXAMPLES["idol:owner"]!, args: () => ({ to: SINGER }) },
       { command: "npx hardhat idol:score --judge nobody --audio voice.wav", fails: true },
       { command: "npx hardhat idol:score --audio nowhere.wav", fails: true },
       { command: "npx hardhat idol:verify --proof voice.wav", fails: true },

@@ -67,3 +67,14 @@ function withdrawn(sent: Sent): Withdrawn {
   const { season, singer, to, amount } = eventOf(sent, "PrizeWithdrawn").args;
   return { ...mined(sent), season, singer, to, amount };
 }
+
+/** Whether a singer is paid by whoever sends it. */
+export interface WithdrawForRefusal extends Mined {
+  refused: boolean;
+}
+
+/** Refuses payments that others send to the sender's address, in all seasons, or allows them again. @throws CONTRACT_REVERTED */
+export async function refuseWithdrawFor(reward: IIdolReward, refused: boolean): Promise<WithdrawForRefusal> {
+  const sent = await transact(reward, reward.refuseWithdrawFor, [refused], {});
+  return { ...mined(sent), refused: eventOf(sent, "WithdrawForRefused").args.refused as boolean };
+}

@@ -97,3 +97,45 @@ export async function endClaims(reward: IIdolReward, season: bigint): Promise<En
   const ended = sent.events.find(({ name }) => name === "SeasonEnded");
   return { ...mined(sent), season, endedAt: ended?.args.endedAt as bigint | undefined };
 }
+
+/** Pays what nobody won to the organiser, or to whom the organiser named; anyone may send it. @throws CONTRACT_REVERTED */
+export async function closeOutFor(reward: IIdolReward, season: bigint): Promise<ClosedOut> {
+  const sent = await transact(reward, reward.closeOutFor, [season], season);
+  const { to, amount } = eventOf(sent, "SeasonClosedOut").args;
+  return { ...mined(sent), season, to, amount };
+}
+
+/** Who is paid where anyone closes a season out. */
+export interface RefundReceiver extends Mined {
+  season: bigint;
+  /** The zero address for the organiser. */
+  receiver: string;
+}
+
+/** Names who is paid by `closeOutFor`, as the organiser; the zero address for the organiser. @throws CONTRACT_REVERTED */
+export async function setRefundReceiver(
+  reward: IIdolReward,
+  season: bigint,
+  receiver: string,
+): Promise<RefundReceiver> {
+  const sent = await transact(reward, reward.setRefundReceiver, [season, receiver], season);
+  return { ...mined(sent), season, receiver };
+}
+
+/** Claims that got a prize for which they waited. */
+export interface Promoted extends Mined {
+  season: bigint;
+  singers: string[];
+  /** Claims that still wait. */
+  queued: bigint;
+}
+
+/** Gives prizes of a season's pot to claims that wait, in their order. @throws CONTRACT_REVERTED */
+export async function promoteClaims(reward: IIdolReward, season: bigint): Promise<Promoted> {
+  const sent = await transact(reward, reward.promote, [season], season);
+  const singers = sent.events
+    .filter(({ name }) => name === "PrizeAssigned")
+    .map(({ args }) => String(args.singer));
+  const { state } = await reward.seasonOf(season);
+  return { ...mined(sent), season, singers, queued: BigInt(state.queued) };
+}
