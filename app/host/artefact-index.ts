@@ -49,7 +49,10 @@ export async function indexArtefacts(
     );
     const entry = Object.fromEntries(parts) as Record<(typeof JUDGE_FILES)[number], Artefact>;
     const srs = await add(packagedSrsPath(manifest.srs.logrows));
-    judges.push({ name, judgeHash: manifest.judgeHash, files: { ...entry, srs } });
+    const evaluation = existsSync(pathOf("evaluation"))
+      ? { evaluation: await add(pathOf("evaluation")) }
+      : {};
+    judges.push({ name, judgeHash: manifest.judgeHash, files: { ...entry, srs }, ...evaluation });
   }
   if (judges.length === 0) {
     throw new PageError(

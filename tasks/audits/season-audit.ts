@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { allEntries, type IIdolReward, phraseOf, type ReadClaim, readClaim, readSeason } from "@idol/client";
+import { type IIdolReward, phraseOf, type ReadClaim, readStandingClaims } from "@idol/client";
 import { CodedError } from "@idol/ezkl/errors";
 import { writeFilesAtomic } from "@idol/ezkl/files";
 import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress";
@@ -40,9 +40,6 @@ export interface SeasonAudit {
   lines: AuditLine[];
 }
 
-/** Claims that are asked of a node at once. */
-const BATCH = 50;
-
 /**
  * Audits every claim of a season that stands, or those that were drawn, one after another. Each claim's line is written before the next is
  * looked at; run again, an audit keeps what it settled, and tries anew what it could not get.
@@ -52,20 +49,23 @@ const BATCH = 50;
 export async function auditSeason(reward: IIdolReward, request: SeasonAuditRequest): Promise<SeasonAudit> {
   const { season, out, signal, onLine = () => {}, onProgress = ignoreProgress } = request;
   const journal = await AuditJournal.open(out);
-  const all = await readClaims(reward, season, onProgress);
+  const all = await readStandingClaims(reward, season, (fraction) =>
+    onProgress({ step: "Read the claims", fraction }),
+  );
   const chosen = chooseClaims(all, season, request);
   const lines: AuditLine[] = [];
   let kept = 0;
-  const judge = chosen.length === 0 ? undefined : await judgeOfSeason(chosen[0]!.read);
+  const judge = chosen.length === 0 ? undefined : await judgeOfSeason(chosen[0]!);
   const address = await reward.getAddress();
-  for (const [at, { singer, read, original }] of chosen.entries()) {
+  for (const [at, read] of chosen.entries()) {
+    const { singer, uri, original } = read;
     if (signal?.aborted === true) throw cancelled(lines.length, out);
     onProgress({ step: "Audit", detail: singer, fraction: at / chosen.length });
     const claim = {
       reward: address,
       season: `${season}`,
       singer,
-      uri: read.claim.revealed ? await reward.recordingUri(season, singer) : "",
+      uri,
       recordingHash: read.claim.recordingHash,
       scoreClaimed: `${read.claim.score}`,
     };
@@ -126,36 +126,6 @@ export async function auditSeason(reward: IIdolReward, request: SeasonAuditReque
     await writeFilesAtomic([[path, heard]]);
     return path;
   }
-}
-
-/** A claim that stands, with the singer whose earlier claim has the same recording. */
-interface StandingClaim {
-  singer: string;
-  read: ReadClaim;
-  original: string | undefined;
-}
-
-async function readClaims(
-  reward: IIdolReward,
-  season: bigint,
-  onProgress: OnProgress,
-): Promise<StandingClaim[]> {
-  await readSeason(reward, season);
-  const entries = (await allEntries(reward, season)).sort((a, b) => Number(a.row - b.row));
-  const first = new Map<string, string>();
-  const claims: StandingClaim[] = [];
-  for (let at = 0; at < entries.length; at += BATCH) {
-    onProgress({ step: "Read the claims", fraction: at / entries.length });
-    const singers = entries.slice(at, at + BATCH).map(({ singer }) => singer);
-    const reads = await Promise.all(singers.map((singer) => readClaim(reward, { season, singer })));
-    for (const [index, read] of reads.entries()) {
-      const { revealed, recordingHash } = read.claim;
-      const original = revealed ? first.get(recordingHash) : undefined;
-      if (revealed && original === undefined) first.set(recordingHash, singers[index]!);
-      claims.push({ singer: singers[index]!, read, original });
-    }
-  }
-  return claims;
 }
 
 function cancelled(done: number, out: string): TaskError {

@@ -12,6 +12,8 @@ export interface JudgeEntry {
   name: string;
   judgeHash: string;
   files: Record<"config" | "weights" | "manifest" | "settings" | "compiled" | "vk" | "srs", Artefact>;
+  /** Its published figures: what its threshold pays of which voices. */
+  evaluation?: Artefact;
 }
 
 /** Everything that is loaded lazily; the build writes it into the page. */

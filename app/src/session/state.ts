@@ -28,7 +28,7 @@ export interface Proving {
 }
 
 /** Where something can go wrong and is told. */
-export type Scope = "sing" | "judge" | "prove" | "claim" | "audit" | "wallet" | "chain" | "keep";
+export type Scope = "sing" | "judge" | "prove" | "claim" | "audit" | "organise" | "wallet" | "chain" | "keep";
 
 /** Everything the page knows. */
 export interface Session {

@@ -49,6 +49,7 @@ export function disconnect(): void {
   setError("chain", undefined);
   setError("wallet", undefined);
   setError("claim", undefined);
+  setError("organise", undefined);
 }
 
 /** Asks the wallet to go to the contest's chain, and to add it where it does not know it. */
@@ -104,6 +105,7 @@ async function adopt(wallet: Wallet, address: string): Promise<void> {
   session.set({ account: { wallet, address: getAddress(address), chainId } });
   leaveWalletNode();
   setError("claim", undefined);
+  setError("organise", undefined);
   // A node that hangs keeps nobody from being connected.
   void followChain();
 }
@@ -111,6 +113,7 @@ async function adopt(wallet: Wallet, address: string): Promise<void> {
 function change(part: { address?: string; chainId?: number }): void {
   session.set(({ account }) => (account ? { account: { ...account, ...part } } : {}));
   setError("claim", undefined);
+  setError("organise", undefined);
 }
 
 async function chainOf({ provider }: Wallet): Promise<number> {

@@ -27,7 +27,7 @@ export interface KeptProof {
 /** A transaction that was sent, so that a reload can wait for it. */
 export interface Sent {
   hash: string;
-  kind: "claim" | "withdraw" | "allowance" | "reveal" | "reject";
+  kind: "claim" | "withdraw" | "allowance" | "reveal" | "reject" | "organise";
   chainId: number;
   proof?: string;
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { ScopedAlert } from "./alert.tsx";
 import { Boundary } from "./boundary.tsx";
 import { Footer } from "./footer.tsx";
@@ -38,17 +38,29 @@ export function App() {
         </ScopedAlert>
         <ScopedAlert scope="keep" />
         <RevealReminders />
-        <Boundary key={place}>{route.length === 0 ? <HomePage /> : <See route={route} />}</Boundary>
+        <Boundary key={place}>
+          {route.length === 0 ? (
+            <HomePage />
+          ) : route[0] === "organise" ? (
+            <Lazy key="organise" route={route} load={() => import("../organise/organise-page.tsx")} />
+          ) : (
+            <Lazy key="see" route={route} load={() => import("./see/see-page.tsx")} />
+          )}
+        </Boundary>
       </main>
       <Footer />
     </>
   );
 }
 
-/** The pages to look around, whose code is loaded when somebody does. */
-function See({ route }: { route: string[] }) {
-  const { answer, failure, again } = useAsked("see", () => import("./see/see-page.tsx"));
+/** A part of the page whose code is loaded when somebody goes there. */
+function Lazy({ route, load }: { route: string[]; load: () => Promise<LazyPage> }) {
+  const { answer, failure, again } = useAsked("code", load);
   if (failure !== undefined) return <LoadFailed cause={failure} onRetry={again} />;
   if (answer === undefined) return <p className="muted">One moment…</p>;
   return <answer.default route={route} />;
+}
+
+interface LazyPage {
+  default: (props: { route: string[] }) => ReactNode;
 }

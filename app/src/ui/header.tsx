@@ -3,11 +3,12 @@ import { WalletMenu } from "./wallet-menu.tsx";
 const PAGES = [
   ["#/", "Home"],
   ["#/seasons", "Seasons"],
+  ["#/organise", "Organise"],
 ] as const;
 
 /** Name, pages and account. */
 export function Header({ route }: { route: string[] }) {
-  const here = route.length === 0 ? "#/" : "#/seasons";
+  const here = route.length === 0 ? "#/" : route[0] === "organise" ? "#/organise" : "#/seasons";
   return (
     <header className="top">
       <a className="brand" href="#/" aria-label="Idol, home">

@@ -9,6 +9,7 @@ const WORDS: Record<Sent["kind"], string> = {
   allowance: "allowance",
   reveal: "reveal",
   reject: "rejection",
+  organise: "transaction",
 };
 
 /** What was sent and is not mined yet: of these kinds, but for those whose effect the chain already shows. */

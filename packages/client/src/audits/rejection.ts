@@ -51,3 +51,22 @@ export async function readRejection(
   if (event === undefined || reason === undefined) return undefined;
   return { reason, ...(reason === "copy" ? { original: event.args.original } : {}) };
 }
+
+/** A claim that was rejected, and why. */
+export interface KnownRejection extends Rejection {
+  singer: string;
+}
+
+/** All rejections of a season, in their order. */
+export async function readRejections(
+  reward: IIdolReward,
+  season: bigint,
+  fromBlock = 0,
+): Promise<KnownRejection[]> {
+  const events = await reward.queryFilter(reward.filters.ClaimRejected(season), fromBlock);
+  return events.flatMap(({ args }) => {
+    const reason = REJECT_REASONS[Number(args.reason)];
+    if (reason === undefined) return [];
+    return { singer: args.singer, reason, ...(reason === "copy" ? { original: args.original } : {}) };
+  });
+}

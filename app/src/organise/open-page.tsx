@@ -1,0 +1,22 @@
+import type { Node } from "../chain/node.ts";
+import { useAsked, useSession } from "../ui/use.ts";
+import { judgeChoices } from "./judge-choices.ts";
+import { OpenForm } from "./open-form.tsx";
+
+/** Opens a season: its terms, each with what it means, then all of them once more before anything is sent. */
+export function OpenPage({ node }: { node: Node }) {
+  const seasons = useSession((now) => now.seasons);
+  const { answer, failure, again } = useAsked(`judges ${seasons.length}`, () => judgeChoices(node, seasons));
+  if (failure !== undefined) {
+    return (
+      <p>
+        The judges could not be read.{" "}
+        <button type="button" className="quiet" onClick={again}>
+          Try again
+        </button>
+      </p>
+    );
+  }
+  if (answer === undefined) return <p className="muted">One moment…</p>;
+  return <OpenForm judges={answer} />;
+}
