@@ -1,8 +1,9 @@
 // The walls between the packages: which may import which, and by which files. `npm test` checks them.
-const SOURCES = "^(packages/[^/]+|ml|relay|tasks|app|bench|deploy|scripts)/";
+const SOURCES = "^(packages/[^/]+|ml|relay|indexer|tasks|app|bench|deploy|scripts)/";
 /** A package's files that others may import: its named entries. */
 const EZKL = "^packages/ezkl/src/(index|browser|errors|json|progress|workers|entries/[^/]+)\\.ts$";
-const CLIENT = "^packages/client/src/(index|errors|(key|format|reverts|allowlist)/index)\\.ts$";
+const CLIENT =
+  "^packages/client/src/(index|errors|contracts/events|(key|format|reverts|allowlist)/index)\\.ts$";
 const PLUGIN = "^packages/hardhat-ezkl/src/(index|chai|circuits|testing)\\.ts$";
 const ML = "^ml/src/(index|browser|errors|entries/[^/]+)\\.ts$";
 
@@ -32,23 +33,36 @@ module.exports = {
     inside("client", "packages/client", CLIENT),
     inside("ml", "ml", ML),
     inside("relay", "relay", "^relay/src/index\\.ts$"),
+    {
+      name: "indexer-by-its-entries",
+      severity: "error",
+      comment: "Ponder's own files are nobody's to import.",
+      from: { pathNot: "^indexer/" },
+      to: { path: "^indexer/", pathNot: "^indexer/(host/index|testing/contest)\\.ts$" },
+    },
     inside("hardhat-ezkl", "packages/hardhat-ezkl", PLUGIN),
     only("ezkl", "packages/ezkl", []),
     only("client", "packages/client", ["packages/ezkl"]),
     only("ml", "ml", ["packages/ezkl"]),
     only("relay", "relay", ["packages/ezkl", "packages/client", "ml"]),
+    {
+      name: "indexer-imports-downwards",
+      severity: "error",
+      from: { path: "^indexer/(src|host|ponder)" },
+      to: { path: SOURCES, pathNot: "^(indexer|packages/(client|ezkl)/src)/" },
+    },
     only("hardhat-ezkl", "packages/hardhat-ezkl", ["packages/ezkl"]),
     {
       name: "plugin-for-tasks-only",
       severity: "error",
       comment: "hardhat-ezkl → tasks: libraries, page and bench do without Hardhat.",
-      from: { path: "^(packages/(ezkl|client)|ml|relay|app|bench)/" },
+      from: { path: "^(packages/(ezkl|client)|ml|relay|indexer|app|bench)/" },
       to: { path: "^packages/hardhat-ezkl/" },
     },
     {
       name: "libraries-without-hardhat",
       severity: "error",
-      from: { path: "^(packages/(ezkl|client)|ml|relay)/src/" },
+      from: { path: "^((packages/(ezkl|client)|ml|relay)/src|indexer)/" },
       to: { path: "node_modules/(hardhat|@nomicfoundation)/" },
     },
     {
@@ -61,14 +75,16 @@ module.exports = {
       name: "tests-import-nobody",
       severity: "error",
       comment: "Production code imports no test.",
-      from: { path: "^(packages/(ezkl|client|hardhat-ezkl)/src|(ml|relay)/src|tasks|app/(src|host))" },
+      from: {
+        path: "^(packages/(ezkl|client|hardhat-ezkl)/src|(ml|relay)/src|indexer/(src|host)|tasks|app/(src|host))",
+      },
       to: { path: "(^|/)test/" },
     },
     { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: "(^|/)(node_modules|dist|build|types|artifacts|virtual:)" },
+    exclude: { path: "(^|/)(node_modules|dist|build|types|artifacts|virtual:|ponder:)" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
     enhancedResolveOptions: {

@@ -22,7 +22,7 @@ interface Result {
   failures: string;
 }
 
-const PACKAGES = ["packages", "ml", "relay", "tasks", "app", "bench", "deploy", "scripts", "test"];
+const PACKAGES = ["packages", "ml", "relay", "indexer", "tasks", "app", "bench", "deploy", "scripts", "test"];
 const SOLIDITY = ["contracts/**/*.sol", "packages/hardhat-ezkl/contracts/*.sol", "test/**/*.sol"];
 
 const STAGES: Stage[] = [
@@ -54,6 +54,7 @@ const STAGES: Stage[] = [
       "packages/*/test/**/*.test.ts",
       "ml/test/**/*.test.ts",
       "relay/test/**/*.test.ts",
+      "indexer/test/**/*.test.ts",
       "bench/test/**/*.test.ts",
     ],
     counts: true,

@@ -3,6 +3,7 @@ import { auditTasks } from "./definitions/audit-tasks.ts";
 import { chainTasks } from "./definitions/chain-tasks.ts";
 import { dataTasks } from "./definitions/data-tasks.ts";
 import { withExample } from "./definitions/examples.ts";
+import { indexTasks } from "./definitions/index-task.ts";
 import { judgeTasks } from "./definitions/judge-tasks.ts";
 import { proofTasks } from "./definitions/proof-tasks.ts";
 import { relayTasks } from "./definitions/relay-task.ts";
@@ -21,6 +22,7 @@ const plugin: HardhatPlugin = {
     ...seasonTasks,
     ...auditTasks,
     ...relayTasks,
+    ...indexTasks,
   ].map((task) => withExample(task)),
 };
 

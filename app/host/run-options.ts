@@ -8,18 +8,23 @@ export const HELP = `Starts a local chain with a funded contest, and serves the 
 npm run app [-- options]
   --port N        the page's port (5273)
   --chain-port N  the chain's port (3030, where the tasks look for --network anvil)
+  --with LIST     the services beside it, of relay and index (relay)
   --help          this text`;
+
+const SERVICES = ["relay", "index"] as const;
+export type Service = (typeof SERVICES)[number];
 
 /** What `npm run app` was asked for. */
 export interface RunOptions {
   help: boolean;
   port: number;
   chainPort: number;
+  services: Service[];
 }
 
 /** Reads the command line. @throws PageError `OPTION_INVALID` */
 export function readRunOptions(args: string[]): RunOptions {
-  let values: { help: boolean; port: string; "chain-port": string };
+  let values: { help: boolean; port: string; "chain-port": string; with: string };
   try {
     ({ values } = parseArgs({
       args,
@@ -27,6 +32,7 @@ export function readRunOptions(args: string[]): RunOptions {
         help: { type: "boolean", default: false },
         port: { type: "string", default: "5273" },
         "chain-port": { type: "string", default: "3030" },
+        with: { type: "string", default: "relay" },
       },
     }));
   } catch (thrown) {
@@ -36,7 +42,19 @@ export function readRunOptions(args: string[]): RunOptions {
     help: values.help,
     port: portOf(values.port, "--port"),
     chainPort: portOf(values["chain-port"], "--chain-port"),
+    services: servicesOf(values.with),
   };
+}
+
+function servicesOf(text: string): Service[] {
+  const named = text.split(",").filter((name) => name !== "");
+  const unknown = named.find((name) => !SERVICES.some((service) => service === name));
+  if (unknown === undefined) return SERVICES.filter((service) => named.includes(service));
+  throw new PageError(
+    "OPTION_INVALID",
+    `--with "${unknown}" is no service.`,
+    `Give some of ${SERVICES.join(", ")}, separated by commas.`,
+  );
 }
 
 function portOf(text: string, option: string): number {

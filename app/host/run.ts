@@ -4,6 +4,7 @@ import { CodedError, ensureError } from "@idol/ezkl/errors";
 import { parseEther } from "ethers";
 import { build } from "vite";
 import { openAnother, setUpContest } from "./local-contest.ts";
+import { startLocalIndex } from "./local-index.ts";
 import { startLocalRelay } from "./local-relay.ts";
 import { appPaths } from "./paths.ts";
 import { HELP, type RunOptions, readRunOptions, requireFree } from "./run-options.ts";
@@ -17,7 +18,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 /** What has to be ended, the newest last. */
 const running: (() => Promise<void>)[] = [];
 
-async function start({ port, chainPort }: RunOptions): Promise<void> {
+async function start({ port, chainPort, services }: RunOptions): Promise<void> {
   await requireFree(port, "--port");
   await requireFree(chainPort, "--chain-port");
   say("Building the page …");
@@ -35,11 +36,24 @@ async function start({ port, chainPort }: RunOptions): Promise<void> {
     bond: parseEther("0.01"),
   };
   await openAnother(chain.url, deployment.reward, audited, parseEther("1"));
-  const relay = await startLocalRelay(chain.url, deployment);
-  running.push(() => relay.stop());
-  const options = { deployment, node: chain.url, relay: relay.url };
+  let relay: string | undefined;
+  if (services.includes("relay")) {
+    const { url, stop } = await startLocalRelay(chain.url, deployment);
+    running.push(stop);
+    relay = url;
+  }
+  let index: string | undefined;
+  if (services.includes("index")) {
+    say("Starting the index …");
+    const started = await startLocalIndex(chain.url, deployment);
+    running.push(() => started.stop());
+    index = started.url;
+  }
+  const options = { deployment, node: chain.url, relay, index };
   const served = await serveApp({ bundle: appPaths.bundle, port, ...options });
   running.push(() => served.close());
+  if (relay !== undefined) say(`The relay is at ${relay} (/health, /metrics).`);
+  if (index !== undefined) say(`The index is at ${index} (/graphql, /ready, /metrics).`);
   say(`\nThe page is ready: ${served.url}\nCtrl-C ends it; the chain and everything on it is gone then.`);
 }
 

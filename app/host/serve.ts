@@ -5,7 +5,7 @@ import { headersPlugin } from "./headers-plugin.ts";
 import { appViteConfig } from "./vite-config.ts";
 
 /** Where a contest lies, but for what this server gives an address of its own. */
-export type LocalDeployment = Omit<Deployment, "rpcUrl" | "relayUrl">;
+export type LocalDeployment = Omit<Deployment, "rpcUrl" | "relayUrl" | "indexUrl">;
 
 /** What is served, and how. */
 export interface ServeOptions {
@@ -19,6 +19,8 @@ export interface ServeOptions {
   node?: string | undefined;
   /** The relay that the page reaches at `relay`. */
   relay?: string | undefined;
+  /** The index that the page reaches at `index`. */
+  index?: string | undefined;
   /** Whether the headers of `headers.ts` are sent; they are by default. */
   isolated?: boolean | undefined;
 }
@@ -51,12 +53,15 @@ export async function serveApp(options: ServeOptions): Promise<Served> {
   return { url: `http://localhost:${actual}/`, close: () => close(server) };
 }
 
-function proxyOf({ node, relay }: ServeOptions): Record<string, ProxyOptions> {
+function proxyOf({ node, relay, index }: ServeOptions): Record<string, ProxyOptions> {
   return {
     ...(node === undefined ? {} : { "/rpc": { target: node, rewrite: () => "/" } }),
     ...(relay === undefined
       ? {}
       : { "/relay": { target: relay, rewrite: (path) => path.replace(/^\/relay/, "") } }),
+    ...(index === undefined
+      ? {}
+      : { "^/index/": { target: index, rewrite: (path) => path.replace(/^\/index/, "") } }),
   };
 }
 
@@ -68,7 +73,7 @@ async function close(server: PreviewServer): Promise<void> {
 }
 
 /** Answers `deployment.json`, and nothing for files that are not there. */
-function deploymentPlugin({ deployment, node, relay }: ServeOptions): Plugin {
+function deploymentPlugin({ deployment, node, relay, index }: ServeOptions): Plugin {
   return {
     name: "idol-deployment",
     configurePreviewServer(server) {
@@ -79,7 +84,11 @@ function deploymentPlugin({ deployment, node, relay }: ServeOptions): Plugin {
           return;
         }
         response.setHeader("content-type", "application/json");
-        const addresses = { ...(node && { rpcUrl: "rpc" }), ...(relay && { relayUrl: "relay" }) };
+        const addresses = {
+          ...(node && { rpcUrl: "rpc" }),
+          ...(relay && { relayUrl: "relay" }),
+          ...(index && { indexUrl: "index/" }),
+        };
         response.end(JSON.stringify({ ...deployment, ...addresses }));
       });
     },

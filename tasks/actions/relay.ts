@@ -8,7 +8,7 @@ import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { openReward } from "../chain/open-reward.ts";
 import { TaskError } from "../errors.ts";
 import { parseAmount } from "../ui/contest-options.ts";
-import { optionalCount } from "../ui/options.ts";
+import { optionalCount, parsePort } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
 
 interface RelayArguments {
@@ -68,16 +68,6 @@ export default async function relay(
       await service.close();
     }
   });
-}
-
-function parsePort(text: string): number {
-  const port = Number(text);
-  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
-  throw new TaskError(
-    "OPTION_INVALID",
-    `--port "${text}" is not a port.`,
-    "Give a number from 0 to 65535; 0 takes any that is free.",
-  );
 }
 
 async function listen(start: () => Promise<string>, port: number): Promise<string> {

@@ -1,4 +1,4 @@
-import { checkedAddress, leaderboardPage, ownerOf, readSeason, readSeasons } from "@idol/client";
+import { type ContestReads, checkedAddress, openReads, ownerOf, readSeason, readSeasons } from "@idol/client";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { buildContracts } from "../chain/build-contracts.ts";
 import { viewReward } from "../chain/open-reward.ts";
@@ -13,6 +13,7 @@ interface StatusArguments {
   singer: string | undefined;
   first: string;
   count: string;
+  index: string | undefined;
   reward: string | undefined;
   json: boolean;
 }
@@ -34,10 +35,9 @@ export default async function status(
     const asked = named === undefined ? await readSeasons(reward) : [await readSeason(reward, named)];
     const seasons: SeasonStatus[] = [];
     for (const season of asked) seasons.push(await seasonStatus(hre, chain, reward, season, singer));
-    const board =
-      named === undefined
-        ? {}
-        : { leaderboard: { from, ...(await leaderboardPage(reward, named, from, count)) } };
+    const indexUrl = args.index ?? process.env.IDOL_INDEX_URL;
+    const reads = openReads({ reward, chainId, indexUrl });
+    const board = named === undefined ? {} : { leaderboard: await pageOf(reads, named, from, count) };
     return {
       network: connection.networkName,
       chainId,
@@ -49,4 +49,17 @@ export default async function status(
       ...board,
     };
   });
+}
+
+async function pageOf(
+  reads: ContestReads,
+  season: bigint,
+  from: bigint,
+  count: bigint,
+): Promise<NonNullable<StatusResult["leaderboard"]>> {
+  const board = await reads.board(season);
+  const entries = await board.page(Number(from), Number(count));
+  const { total, source } = board;
+  if (source.kind === "index") return { from, total, entries, index: { block: source.block } };
+  return { from, total, entries, ...(source.doubt && { index: { doubt: source.doubt.message } }) };
 }

@@ -17,6 +17,7 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
   "idol:export": "npx hardhat idol:export --judge mine",
   "idol:features": "npx hardhat idol:features --audio voice.wav --picture voice.svg",
   "idol:import": "npx hardhat idol:import --onnx mine.onnx --name mine",
+  "idol:index": "npx hardhat --network anvil idol:index --port 42069",
   "idol:mock": "npx hardhat idol:mock --audio voice.wav",
   "idol:owner": "npx hardhat --network anvil idol:owner --to 0xSAFE",
   "idol:pause": "npx hardhat --network anvil idol:pause --season 1",

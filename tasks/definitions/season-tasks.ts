@@ -129,6 +129,12 @@ export const seasonTasks = [
       defaultValue: "0",
     })
     .addOption({ name: "count", description: "Places of the leaderboard to show", defaultValue: "20" })
+    .addOption({
+      ...text,
+      name: "index",
+      description:
+        "An index's URL to ask for the leaderboard (default: IDOL_INDEX_URL; else the chain itself)",
+    })
     .addOption(options.reward)
     .addFlag(options.json)
     .setAction(() => import("../actions/status.ts"))

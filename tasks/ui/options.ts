@@ -74,3 +74,14 @@ export function optionalList(text: string | undefined, option: string): string[]
     "Give one name or several, with commas between them.",
   );
 }
+
+/** Reads a port. @throws OPTION_INVALID */
+export function parsePort(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw new TaskError(
+    "OPTION_INVALID",
+    `--port "${text}" is not a port.`,
+    "Give a number from 0 to 65535; 0 takes any that is free.",
+  );
+}

@@ -45,7 +45,13 @@ export interface StatusResult {
   badge: string;
   seasons: SeasonStatus[];
   /** A page of the one season that was asked for, best first. */
-  leaderboard?: { from: bigint; total: number; entries: Ranked[] };
+  leaderboard?: {
+    from: bigint;
+    total: number;
+    entries: Ranked[];
+    /** Of the index that was asked: as of which block it answered, or why it was not believed. */
+    index?: { block: number } | { doubt: string };
+  };
 }
 
 /** What an owner did, and which account it is about. */
@@ -192,7 +198,7 @@ function describeVerifier({ verifierIsJudges, verifierUnchanged }: SeasonStatus)
 }
 
 function describeLeaderboard(
-  { from, total, entries }: NonNullable<StatusResult["leaderboard"]>,
+  { from, total, entries, index }: NonNullable<StatusResult["leaderboard"]>,
   { scoreScale }: SeasonStatus,
 ): string[] {
   const first = from + 1n;
@@ -209,5 +215,12 @@ function describeLeaderboard(
     ]),
   );
   const last = from + BigInt(entries.length);
-  return [`Leaderboard, places ${first} to ${last} of ${formatCount(total)}`, table];
+  const lines = [`Leaderboard, places ${first} to ${last} of ${formatCount(total)}`, table];
+  if (index === undefined) return lines;
+  return [
+    ...lines,
+    "block" in index
+      ? `By the index, as of block ${index.block}.`
+      : `The index was not relied on: ${index.doubt} This was read from the chain itself.`,
+  ];
 }

@@ -46,6 +46,7 @@ const DEFAULTS = {
   chainId: undefined,
   proof: undefined,
   backend: "auto",
+  index: undefined,
   json: false,
 };
 

@@ -1,5 +1,5 @@
 import type { Deployment } from "@idol/client";
-import { type IIdolReward, rewardAt } from "@idol/client";
+import { type ContestReads, type IIdolReward, openReads, rewardAt } from "@idol/client";
 import { BrowserProvider, FetchRequest, type JsonRpcApiProvider, JsonRpcProvider } from "ethers";
 import { PageError } from "../errors.ts";
 import { explain } from "./explain.ts";
@@ -10,6 +10,8 @@ import type { WalletProvider } from "./wallet-provider.ts";
 export interface Node {
   provider: JsonRpcApiProvider;
   reward: IIdolReward;
+  /** Leaderboards and the past: of the organiser's index where there is one that can be believed, else of the chain. */
+  reads: ContestReads;
 }
 
 /** A node by the deployment's address, else through a wallet; undefined where there is neither. Nothing is sent yet. */
@@ -20,7 +22,15 @@ export function openNode(deployment: Deployment, wallet: WalletProvider | undefi
     rpcUrl !== undefined
       ? new JsonRpcProvider(requestTo(rpcUrl), chainId, options)
       : wallet && new BrowserProvider(wallet, "any");
-  return provider && { provider, reward: rewardAt(reward, provider) };
+  if (provider === undefined) return undefined;
+  const contract = rewardAt(reward, provider);
+  const reads = openReads({
+    reward: contract,
+    chainId: BigInt(chainId),
+    fromBlock: deployment.fromBlock,
+    indexUrl: deployment.indexUrl && new URL(deployment.indexUrl, document.baseURI).href,
+  });
+  return { provider, reward: contract, reads };
 }
 
 function requestTo(rpcUrl: string): FetchRequest {

@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { type LocalIndex, startLocalIndex } from "../../host/local-index.ts";
 import { type LocalRelay, startLocalRelay } from "../../host/local-relay.ts";
 import { type Served, serveApp } from "../../host/serve.ts";
 import { bundleOnce } from "./bundle.ts";
@@ -12,6 +13,8 @@ export interface TestAppOptions extends BrowserOptions {
   byWallet?: boolean;
   /** Whether the organiser runs a relay. */
   relay?: boolean;
+  /** Whether they run an index. */
+  index?: boolean;
 }
 
 /** A contest, the page that shows it, and a browser. */
@@ -19,6 +22,8 @@ export interface TestApp {
   readonly contest: Contest;
   readonly url: string;
   readonly browser: Browser;
+  /** Ends the index, where there is one. */
+  stopIndex(): Promise<void>;
   /** A new visitor, with nothing kept from earlier ones; `prepare` runs in each page before anything else. */
   visit(options?: BrowserContextOptions, prepare?: () => void): Promise<Page>;
   /** The same visitor in another tab. */
@@ -30,6 +35,7 @@ export function useTestApp(options: TestAppOptions = {}): TestApp {
   let contest: Contest | undefined;
   let served: Served | undefined;
   let relay: LocalRelay | undefined;
+  let index: LocalIndex | undefined;
   let browser: Browser | undefined;
   const pages = new Map<Page, string[]>();
 
@@ -39,12 +45,14 @@ export function useTestApp(options: TestAppOptions = {}): TestApp {
     contest = started;
     const { isolated = true, byWallet = false } = options;
     if (options.relay === true) relay = await startLocalRelay(contest.url, contest.deployment);
+    if (options.index === true) index = await startLocalIndex(contest.url, contest.deployment);
     served = await serveApp({
       bundle,
       port: 0,
       deployment: contest.deployment,
       node: byWallet ? undefined : contest.url,
       relay: relay?.url,
+      index: index?.url,
       isolated,
     });
     browser = await launchChromium(options);
@@ -61,6 +69,7 @@ export function useTestApp(options: TestAppOptions = {}): TestApp {
     await browser?.close();
     await served?.close();
     await relay?.stop();
+    await index?.stop();
     await contest?.stop();
   });
 
@@ -73,6 +82,10 @@ export function useTestApp(options: TestAppOptions = {}): TestApp {
     },
     get browser() {
       return browser!;
+    },
+    async stopIndex() {
+      await index?.stop();
+      index = undefined;
     },
     async visit(contextOptions = {}, prepare) {
       const context = await browser!.newContext(contextOptions);

@@ -21,8 +21,12 @@ export async function generate(): Promise<Record<string, string>> {
     new Interface(JSON.parse(await read(`artifacts/contracts/interfaces/${name}.sol/${name}.json`)).abi);
   const types = await read("types/ethers-contracts/interfaces/IIdolReward.ts");
   const badge = await abiOf("IIdolBadge");
+  const reward = await abiOf("IIdolReward");
   const abis = {
-    REWARD_ABI: (await abiOf("IIdolReward")).format(),
+    REWARD_ABI: reward.format(),
+    REWARD_EVENTS: reward.fragments
+      .filter(({ type }) => type === "event")
+      .map((event) => event.format("full")),
     BADGE_ABI: BADGE_FUNCTIONS.map((name) => badge.getFunction(name)!.format("full")),
   };
   const files = {
@@ -32,7 +36,10 @@ export async function generate(): Promise<Record<string, string>> {
       .replace(UNUSED, "")
       .replace(" Result,", ""),
     "abi.ts": Object.entries(abis)
-      .map(([name, abi]) => `export const ${name} = ${JSON.stringify(abi, null, 2)};\n`)
+      .map(
+        ([name, abi]) =>
+          `export const ${name} = ${JSON.stringify(abi, null, 2)}${name === "REWARD_EVENTS" ? " as const" : ""};\n`,
+      )
       .join("\n"),
   };
   return Object.fromEntries(Object.entries(files).map(([name, text]) => [name, HEADER + text]));

@@ -22,6 +22,7 @@ export * from "./format/index.ts";
 export * from "./key/index.ts";
 export * from "./ownership/ownership.ts";
 export * from "./phrase/phrase.ts";
+export * from "./reads/index.ts";
 export * from "./recordings/uri.ts";
 export * from "./reverts/index.ts";
 export * from "./seasons/organise.ts";

@@ -34,7 +34,11 @@ export function ClaimPage({ number, singer }: { number: bigint; singer: string }
   const season = useSession((now) => now.seasons.find((each) => each.number === number));
   const readAt = useSession((now) => now.readAt);
   const asked = useAsked(node && season && `${number} ${address} ${readAt}`, () =>
-    readClaimRecord(node!.reward, { season: number, singer: address }, deployment.fromBlock),
+    readClaimRecord(
+      node!.reward,
+      { season: number, singer: address },
+      { fromBlock: deployment.fromBlock, reads: node!.reads },
+    ),
   );
   const [record, setRecord] = useState<ClaimRecord>();
   useEffect(() => {

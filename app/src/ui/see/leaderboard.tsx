@@ -1,4 +1,4 @@
-import { type Ranked, readLeaderboard } from "@idol/client";
+import type { Ranked, Source } from "@idol/client";
 import { formatCount, formatMoment, formatScore, shorten } from "@idol/client/format";
 import { type ReactNode, useState } from "react";
 import type { Season } from "../../chain/seasons.ts";
@@ -14,41 +14,61 @@ const STANDING: Record<Ranked["standing"], string> = {
   audited: "audited",
 };
 
-/** The best score of each singer, best first, all of them read from the chain and shown bit by bit; below it, as soon as it will not move them, the children. */
+/** What is shown of a leaderboard: its best, the visitor's own place where that is further down, and who said so. */
+interface Shown {
+  best: Ranked[];
+  yours: Ranked | undefined;
+  total: number;
+  source: Source;
+}
+
+/** The best score of each singer, best first, shown bit by bit; below it, as soon as it will not move them, the children. */
 export function Leaderboard({ season, children }: { season: Season; children: ReactNode }) {
   const node = useSession((now) => now.node);
   const you = useSession((now) => now.account?.address);
   const readAt = useSession((now) => now.readAt);
+  const isIndexed = useSession((now) => now.deployment?.indexUrl !== undefined);
   const { claims, finalAt } = season.state;
-  const version = claims > CHEAP_CLAIMS ? "" : readAt;
-  const asked = useAsked(node && `${season.number} ${claims} ${finalAt} ${version}`, () =>
-    readLeaderboard(node!.reward, season.number),
-  );
-  const [ranked, setRanked] = useState<Ranked[]>();
-  if (asked.answer !== undefined && asked.answer !== ranked) setRanked(asked.answer);
+  const version = claims > CHEAP_CLAIMS && !isIndexed ? "" : readAt;
+  const key = node && `${season.number} ${claims} ${finalAt} ${version}`;
+  const asked = useAsked(key, () => node!.reads.board(season.number));
   const [most, setMost] = useState(SHOWN_AT_ONCE);
-  const yours = ranked?.find(({ singer, rank }) => singer === you && rank > most);
-  const shown = ranked && [...ranked.slice(0, most), ...(yours ? [yours] : [])];
-  const board = (
+  const board = asked.answer;
+  const paged = useAsked(board && `${key} ${most} ${you}`, async (): Promise<Shown> => {
+    const best = await board!.page(0, most);
+    const own = you === undefined ? undefined : await board!.placeOf(you);
+    const yours = own !== undefined && own.rank > most ? own : undefined;
+    return { best, yours, total: board!.total, source: board!.source };
+  });
+  const [kept, setKept] = useState<Shown>();
+  if (paged.answer !== undefined && paged.answer !== kept) setKept(paged.answer);
+  const shown = kept && [...kept.best, ...(kept.yours ? [kept.yours] : [])];
+  const failure = asked.failure ?? paged.failure;
+  const doubt = kept?.source.kind === "chain" ? kept.source.doubt : undefined;
+  const card = (
     <section className="card leaderboard">
       <h2>Leaderboard</h2>
-      {asked.failure !== undefined && (
+      {failure !== undefined && (
         <p>
           The leaderboard could not be read.{" "}
-          <button type="button" className="quiet" onClick={asked.again}>
+          <button
+            type="button"
+            className="quiet"
+            onClick={asked.failure === undefined ? paged.again : asked.again}
+          >
             Try again
           </button>
         </p>
       )}
-      {shown === undefined && asked.failure === undefined && (
-        <p className="muted">Reading it from the chain…</p>
+      {shown === undefined && failure === undefined && (
+        <p className="muted">{isIndexed ? "Reading it…" : "Reading it from the chain…"}</p>
       )}
       {shown?.length === 0 && <p>Nobody has claimed yet.</p>}
       {shown !== undefined && shown.length > 0 && (
         <table>
           <caption>
-            Best scores of {formatCount(ranked!.length)} {ranked!.length === 1 ? "singer" : "singers"}, whose
-            proofs anybody can check
+            Best scores of {formatCount(kept!.total)} {kept!.total === 1 ? "singer" : "singers"}, whose proofs
+            anybody can check
           </caption>
           <thead>
             <tr>
@@ -79,7 +99,12 @@ export function Leaderboard({ season, children }: { season: Season; children: Re
           </tbody>
         </table>
       )}
-      {ranked !== undefined && ranked.length > most && (
+      {doubt !== undefined && (
+        <p className="muted">
+          The organiser's index was not relied on ({doubt.message}) This was read from the chain itself.
+        </p>
+      )}
+      {kept !== undefined && kept.total > kept.best.length && (
         <p>
           <button type="button" className="quiet" onClick={() => setMost(most + SHOWN_AT_ONCE)}>
             Show more
@@ -90,8 +115,8 @@ export function Leaderboard({ season, children }: { season: Season; children: Re
   );
   return (
     <>
-      {board}
-      {(shown !== undefined || asked.failure !== undefined) && children}
+      {card}
+      {(shown !== undefined || failure !== undefined) && children}
     </>
   );
 }

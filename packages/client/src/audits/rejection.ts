@@ -47,9 +47,19 @@ export async function readRejection(
   fromBlock = 0,
 ): Promise<Rejection | undefined> {
   const [event] = await reward.queryFilter(reward.filters.ClaimRejected(season, singer), fromBlock);
-  const reason = REJECT_REASONS[Number(event?.args.reason)];
-  if (event === undefined || reason === undefined) return undefined;
-  return { reason, ...(reason === "copy" ? { original: event.args.original } : {}) };
+  return event && rejectionIn(event.args);
+}
+
+/** What a `ClaimRejected` says. */
+export function rejectionIn({
+  reason: index,
+  original,
+}: {
+  reason: bigint;
+  original: string;
+}): Rejection | undefined {
+  const reason = REJECT_REASONS[Number(index)];
+  return reason && { reason, ...(reason === "copy" ? { original } : {}) };
 }
 
 /** A claim that was rejected, and why. */

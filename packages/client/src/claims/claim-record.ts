@@ -1,6 +1,14 @@
 import { toSigned } from "@idol/ezkl/proof";
-import { type Rejection, readRejection } from "../audits/rejection.ts";
-import type { ClaimStructOutput, IIdolReward, SubmissionStructOutput } from "../contracts/contracts.ts";
+import { getAddress, type LogDescription, type Result } from "ethers";
+import { type Rejection, readRejection, rejectionIn } from "../audits/rejection.ts";
+import {
+  type ClaimStructOutput,
+  type IIdolReward,
+  REWARD,
+  type SubmissionStructOutput,
+} from "../contracts/contracts.ts";
+import { chainReads } from "../reads/chain-reads.ts";
+import type { ContestReads } from "../reads/reads.ts";
 import { type ClaimId, statusOf } from "./claim.ts";
 
 /** A claim as the chain holds it, with the transaction that made it. */
@@ -16,22 +24,37 @@ export interface ClaimRecord {
   rejection: Rejection | undefined;
 }
 
-/** Reads a claim with its events from a block on; undefined where there is none. */
+/** Where a claim's events are looked for. */
+export interface RecordOptions {
+  /** The block of the reward contract's deployment. */
+  fromBlock?: number | undefined;
+  /** Told in which transactions they are; what these hold is read from the chain whoever told it. */
+  reads?: ContestReads | undefined;
+}
+
+/** Reads a claim with its events; undefined where there is none. */
 export async function readClaimRecord(
   reward: IIdolReward,
-  { season, singer }: ClaimId,
-  fromBlock = 0,
+  id: ClaimId,
+  { fromBlock = 0, reads }: RecordOptions = {},
 ): Promise<ClaimRecord | undefined> {
-  const [claim, uri, won, improved] = await Promise.all([
+  const { season, singer } = id;
+  const [claim, uri, told] = await Promise.all([
     reward.claimOf(season, singer),
     reward.recordingUri(season, singer),
-    reward.queryFilter(reward.filters.PrizeClaimed(season, singer), fromBlock),
-    reward.queryFilter(reward.filters.ScoreImproved(season, singer), fromBlock),
+    reads?.transactionsOf(id),
   ]);
-  if (statusOf(claim) === "none") return undefined;
-  const event = [...won, ...improved].findLast(({ args }) => args.score === claim.score);
-  if (event === undefined) return undefined;
-  const sent = await event.getTransaction();
+  const status = statusOf(claim);
+  if (status === "none") return undefined;
+  const isEntry = ({ name, args }: LogDescription) =>
+    (name === "PrizeClaimed" || name === "ScoreImproved") && isOf(args, id) && args.score === claim.score;
+  let found = await eventIn(reward, told?.claimed, isEntry);
+  if (found === undefined) {
+    const searched = await chainReads(reward, fromBlock).transactionsOf(id);
+    found = await eventIn(reward, searched?.claimed, isEntry);
+  }
+  if (found === undefined) return undefined;
+  const sent = await reward.runner!.provider!.getTransaction(found.transaction);
   const parsed = sent && reward.interface.parseTransaction(sent);
   const submitted = submissionsOf(parsed?.name, parsed?.args[0]);
   const submission = submitted.find(
@@ -44,11 +67,43 @@ export async function readClaimRecord(
   return {
     claim,
     uri,
-    transaction: event.transactionHash,
-    sender: event.args.sender,
+    transaction: found.transaction,
+    sender: found.args.sender,
     submission,
-    rejection: await readRejection(reward, { season, singer }, fromBlock),
+    rejection: status === "rejected" ? await rejectionOf(reward, id, told?.rejected, fromBlock) : undefined,
   };
+}
+
+async function rejectionOf(
+  reward: IIdolReward,
+  id: ClaimId,
+  told: string | undefined,
+  fromBlock: number,
+): Promise<Rejection | undefined> {
+  const isRejection = ({ name, args }: LogDescription) => name === "ClaimRejected" && isOf(args, id);
+  const found = await eventIn(reward, told, isRejection);
+  if (found === undefined) return await readRejection(reward, id, fromBlock);
+  const { reason, original } = found.args;
+  return rejectionIn({ reason, original });
+}
+
+const isOf = (args: Result, { season, singer }: ClaimId): boolean =>
+  args.season === season && args.singer === getAddress(singer);
+
+/** An event of the reward contract's in a transaction; undefined where it is not in it. */
+async function eventIn(
+  reward: IIdolReward,
+  transaction: string | undefined,
+  fits: (event: LogDescription) => boolean,
+): Promise<{ args: Result; transaction: string } | undefined> {
+  if (transaction === undefined) return undefined;
+  const [receipt, address] = await Promise.all([
+    reward.runner!.provider!.getTransactionReceipt(transaction),
+    reward.getAddress(),
+  ]);
+  const ours = receipt?.logs.filter((log) => log.address.toLowerCase() === address.toLowerCase()) ?? [];
+  const event = ours.map((log) => REWARD.parseLog(log)).findLast((parsed) => parsed !== null && fits(parsed));
+  return event ? { args: event.args, transaction } : undefined;
 }
 
 function submissionsOf(method: string | undefined, argument: unknown): SubmissionStructOutput[] {

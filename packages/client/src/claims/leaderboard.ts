@@ -2,7 +2,7 @@ import type { IIdolReward } from "../contracts/contracts.ts";
 import { readSeason } from "../seasons/season.ts";
 
 /** In the order of `Standing` in ILeaderboard.sol. */
-const STANDINGS = ["unaudited", "pending", "audited"] as const;
+export const STANDINGS = ["unaudited", "pending", "audited"] as const;
 
 /** A singer's best score. */
 export interface Entry {

@@ -15,6 +15,8 @@ const deploymentSchema = z.strictObject({
   rpcUrl: z.optional(z.string()),
   /** Where a relay of the organiser's takes claims, relative to the page or https. */
   relayUrl: z.optional(z.string()),
+  /** Where an index of the contest answers, relative to the page or https; the chain itself is read if left out. */
+  indexUrl: z.optional(z.string()),
   /** The block of the reward contract's deployment, so that no older logs are searched. */
   fromBlock: z.optional(z.number()),
   /** Ends in a slash; `tx/…` is appended. */

@@ -120,6 +120,27 @@ export const REWARD_ABI = [
   "function withdrawFor(uint256 season, address singer)"
 ];
 
+export const REWARD_EVENTS = [
+  "event ClaimRefused(uint256 indexed season, uint256 indexed index, bytes reason)",
+  "event ClaimRejected(uint256 indexed season, address indexed singer, uint8 indexed reason, address original, uint256 returned)",
+  "event CurrencyApproval(address indexed currency, bool approved)",
+  "event GuardianChanged(address indexed previous, address indexed guardian)",
+  "event PrizeAssigned(uint256 indexed season, address indexed singer, uint256 prize)",
+  "event PrizeClaimed(uint256 indexed season, address indexed singer, address indexed sender, int256 score, bytes32 commitment, uint256 prize, uint256 bond)",
+  "event PrizeWithdrawn(uint256 indexed season, address indexed singer, address indexed to, uint256 amount)",
+  "event RecordingRevealed(uint256 indexed season, address indexed singer, bytes32 indexed recordingHash, string uri)",
+  "event RefundReceiverChanged(uint256 indexed season, address indexed receiver)",
+  "event ScoreImproved(uint256 indexed season, address indexed singer, address indexed sender, int256 previous, int256 score)",
+  "event SeasonClosedOut(uint256 indexed season, address indexed to, uint256 amount)",
+  "event SeasonEndAsked(uint256 indexed season, address indexed sender)",
+  "event SeasonEnded(uint256 indexed season, uint256 endedAt)",
+  "event SeasonFunded(uint256 indexed season, address indexed from, uint256 amount, uint256 pot)",
+  "event SeasonOpened(uint256 indexed season, address indexed organiser, bytes32 indexed judgeHash, bytes32 verifierCodeHash, (address verifier, uint40 opensAt, uint40 closesAt, uint8 scoreScale, bool badge, bytes32 judgeHash, int128 minScore, int128 maxScore, int128 threshold, uint128 prize, address currency, uint32 revealPeriod, uint32 auditPeriod, bool phrase, address auditor, address organiser, uint128 bond, bytes32 allowlistRoot) terms)",
+  "event SeasonPaused(uint256 indexed season, address indexed guardian, uint256 until)",
+  "event SeasonUnpaused(uint256 indexed season, address indexed guardian, uint256 closesAt)",
+  "event WithdrawForRefused(address indexed singer, bool refused)"
+] as const;
+
 export const BADGE_ABI = [
   "function badgeIdOf(uint256 season, address singer) pure returns (uint256)",
   "function locked(uint256 tokenId) view returns (bool)",

@@ -1,0 +1,23 @@
+import type { IIdolReward } from "../contracts/contracts.ts";
+import type { ContestError } from "../errors.ts";
+import { chainReads } from "./chain-reads.ts";
+import { withFallback } from "./fallback.ts";
+import { indexReads } from "./index-reads.ts";
+import type { ContestReads } from "./reads.ts";
+
+/** A contest to read, and the index of it that somebody runs. */
+export interface ReadsOptions {
+  reward: IIdolReward;
+  chainId: bigint;
+  fromBlock?: number | undefined;
+  indexUrl?: string | undefined;
+  /** Told why the index was not believed; the chain was read then. */
+  onDoubt?: (why: ContestError) => void;
+}
+
+/** Reads of the index where there is one and it can be believed, else of the chain; both answer alike. */
+export function openReads({ reward, chainId, fromBlock, indexUrl, onDoubt }: ReadsOptions): ContestReads {
+  const chain = chainReads(reward, fromBlock);
+  if (indexUrl === undefined) return chain;
+  return withFallback(indexReads(indexUrl, reward, { chainId }), chain, onDoubt ?? (() => {}));
+}
