@@ -56,7 +56,10 @@ export async function auditClaims({
     const checks: Check[] = [];
     let heard: Uint8Array | undefined;
     try {
-      const record = await readClaimRecord(node.reward, id, deployment?.fromBlock);
+      const record = await readClaimRecord(node.reward, id, {
+        fromBlock: deployment?.fromBlock,
+        reads: node.reads,
+      });
       await checkProof(node, season, standing.singer, record, checks);
       if (standing.claim.revealed) {
         const bytes = await fetchRecording(record?.uri ?? "", gateway);
