@@ -1,6 +1,8 @@
+import { ignoreProgress } from "@idol/ezkl/progress";
 import { toFailure } from "../failure.ts";
 import { askJudge } from "../judge/ask-judge.ts";
 import { loadJudge } from "../judge/judge.ts";
+import { proverOf } from "../prove/engine.ts";
 import { chosenSeason, session, setError } from "./state.ts";
 
 /** Asks a judge that could not be asked again as soon as the browser is back on line. */
@@ -25,6 +27,9 @@ export async function judge(): Promise<void> {
     if (!isCurrent()) return;
     session.set({ judge, verdict, judgedIn: performance.now() - asked });
     setError("judge", undefined);
+    // Whoever wins will want a proof: the engine starts meanwhile. What fails is told when it is asked for.
+    if (season !== undefined && verdict.instance >= season.terms.threshold)
+      proverOf(judge, ignoreProgress).catch(() => {});
   } catch (thrown) {
     if (!isCurrent()) return;
     session.set({ verdict: undefined });

@@ -54,6 +54,23 @@ describe("proving", function () {
       phase,
     );
 
+  it("starts the engine as soon as a score wins, and not for one that does not", async () => {
+    const page = await app.visit();
+    const fetched: string[] = [];
+    page.on("request", (request) => {
+      if (request.url().endsWith(".wasm")) fetched.push(request.url());
+    });
+    await act.choose(page, CLIPS.disgust);
+    await act.score(page);
+    await page.waitForLoadState("networkidle");
+    expect(fetched).to.deep.equal([]);
+    await page.getByRole("button", { name: "Sing again" }).click();
+    const started = page.waitForRequest(/\.wasm$/);
+    await act.choose(page, CLIPS.surprise);
+    await started;
+    expect(await page.getByRole("alert").count()).to.equal(0);
+  });
+
   it("is cancelled whatever it is at, keeps nothing half, survives a reload, and proves when asked again", async () => {
     const page = await app.visit();
     await act.choose(page, CLIPS.surprise);
