@@ -26,13 +26,23 @@ const affine = z.strictObject({
   divide: finite.refine((v) => v !== 0, "a number other than 0"),
 });
 
-/** A share of late echoes that decay by `decay` dB a frame are taken away from `delay` frames on, at most `most` dB of a level. */
+/**
+ * A share of late echoes that decay by `decay` dB a frame are taken away from `delay` frames on, at most `most` dB of a level. With `fading` only where
+ * sounds fade as in a room: in full from `slow` to `room` dB a frame, not at all up to `endless` and from `dry` on.
+ */
 const dereverberate = z.strictObject({
   step: z.literal("dereverberate"),
   decay: finite.positive(),
   delay: size,
   share: finite.positive().max(1),
   most: finite.positive(),
+  fading: z
+    .strictObject({ endless: finite.min(0), slow: finite, room: finite, dry: finite })
+    .refine(
+      ({ endless, slow, room, dry }) => endless < slow && slow < room && room < dry,
+      "rates that rise from endless to slow, room and dry",
+    )
+    .optional(),
 });
 
 /** One step of the way from a spectrogram in dB to the input x; applied in the order of the list. */

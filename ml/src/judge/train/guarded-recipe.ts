@@ -21,6 +21,8 @@ export const guardedRecipeSchema = z.strictObject({
   /** Versions of each training clip: itself and `variants − 1` with the augmentation done at random. */
   variants: count,
   augmentation: z.array(augmentationSchema),
+  /** Whether the recordings are of no room: then they are heard without the step that takes one away, and so are synthetic sounds. */
+  dry: z.boolean().optional(),
   /** The unit that hears surprise: ridge regression of surprise on the first `inputs` values, within each corpus. */
   line: z.strictObject({
     inputs: count,

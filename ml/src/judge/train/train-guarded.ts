@@ -26,9 +26,10 @@ export async function trainGuardedJudge(
   const { training: recipe } = plan;
   const split = splitClips(scan.clips, recipe);
   const variants = { count: recipe.variants, seed: recipe.seed, augmentation: recipe.augmentation };
-  const training = await extractDataset(split.training, plan, { ...options, variants });
+  const heardAs = recipe.dry ? withoutRoom(plan) : plan;
+  const training = await extractDataset(split.training, heardAs, { ...options, variants });
   const validation = await extractDataset(split.validation, plan, options);
-  const machines = familyInputs(plan, recipe.guards.sounds, recipe.seed, recipe.augmentation);
+  const machines = familyInputs(heardAs, recipe.guards.sounds, recipe.seed, recipe.augmentation);
   const network = trainGuarded(plan, training, machines);
   const { notes = [], ...settings } = plan;
   const heard = hearLeftOut(plan, training, machines);
@@ -51,4 +52,10 @@ export async function trainGuardedJudge(
     unreadable: [...training.unreadable, ...validation.unreadable],
     stopped: false,
   };
+}
+
+/** A plan of the same network, fed as by dry recordings. */
+function withoutRoom(plan: GuardedPlan): GuardedPlan {
+  const steps = plan.features.steps.filter(({ step }) => step !== "dereverberate");
+  return { ...plan, features: { ...plan.features, steps } };
 }

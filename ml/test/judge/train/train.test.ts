@@ -8,7 +8,7 @@ import { decodeAudio } from "../../../src/audio/decode.ts";
 import { scanFolder } from "../../../src/corpora/scan.ts";
 import { evaluateJudge } from "../../../src/judge/evaluate/evaluate.ts";
 import { loadJudge, saveJudge } from "../../../src/judge/judge-files.ts";
-import type { JudgePlan } from "../../../src/judge/presets.ts";
+import { type GuardedPlan, type JudgePlan, PLANS } from "../../../src/judge/presets.ts";
 import { scoreRecording } from "../../../src/judge/score.ts";
 import { trainJudge } from "../../../src/judge/train/train.ts";
 import { glidingVoice, writeMadeUpCorpus } from "../made-up-corpus.ts";
@@ -83,6 +83,34 @@ describe("training on recordings", function () {
       const paid = ["calm", "disgust"].map((emotion) => all!.integer.passing[emotion as "calm"]!.value);
       expect(paid, "at most 5 % of 8 clips").to.deep.equal([0, 0]);
       expect(evaluation.scores).to.have.length(12);
+    }));
+
+  it("hears dry recordings without the step that takes a room away, and others with it", () =>
+    withFolder(async (folder) => {
+      process.env.IDOL_CACHE_DIR = join(folder, "cache");
+      await writeMadeUpCorpus(join(folder, "data"), ["01", "02", "17"]);
+      const scan = await scanFolder(join(folder, "data"));
+      const { training: recipe, features, ...rest } = PLANS.idol;
+      const voice = features.steps.filter(({ step }) => step === "voice");
+      const room = { step: "dereverberate", decay: 2.32, delay: 2, share: 1, most: 30 } as const;
+      const weightsOf = async (steps: typeof features.steps, dry: boolean) => {
+        const training: GuardedPlan["training"] = {
+          ...recipe,
+          dry,
+          validation: ["ravdess-17"],
+          guards: { ...recipe.guards, sounds: 1, steps: 3 },
+          leaveOut: ["tess"],
+        };
+        const trained = await trainJudge(
+          "test",
+          { ...rest, training, features: { ...features, steps } },
+          scan,
+        );
+        return trained.network.weights;
+      };
+      const without = await weightsOf(voice, false);
+      expect(await weightsOf([room, ...voice], true)).to.deep.equal(without);
+      expect(await weightsOf([room, ...voice], false)).to.not.deep.equal(without);
     }));
 
   for (const workers of [1, 2]) {
