@@ -17,6 +17,7 @@ export async function startLocalRelay(node: string, deployment: LocalDeployment)
     reward: rewardAt(deployment.reward, await provider.getSigner(address)),
     contest: { chainId: BigInt(deployment.chainId), reward: deployment.reward },
     dailyCap: parseEther("1"),
+    payBonds: true,
   });
   return {
     url: await relay.listen({ host: "127.0.0.1", port: 0 }),

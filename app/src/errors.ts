@@ -6,9 +6,13 @@ import type { IdolErrorCode } from "@idol/ml/errors";
 export type PageErrorCode =
   | IdolErrorCode
   | ContestErrorCode
+  | "KEY_EXISTS"
+  | "KEY_LOCKED"
+  | "KEY_MISSING"
   | "MICROPHONE_UNAVAILABLE"
   | "NETWORK_MISMATCH"
   | "NOT_DEPLOYED"
+  | "PASSKEY_UNFIT"
   | "RECORDING_UNAVAILABLE"
   | "SAFE_UNKNOWN"
   | "STORAGE_BLOCKED"

@@ -9,6 +9,7 @@ import { type ClaimState, Claims } from "./claims.ts";
 import { RelayError, statusOf } from "./errors.ts";
 import { createMetrics } from "./metrics.ts";
 import { type Contest, readRequest } from "./request.ts";
+import { readReveal, sendReveal } from "./reveals.ts";
 import { Sender } from "./sender.ts";
 import { createVerifiers } from "./verifiers.ts";
 import { payOut, readWithdrawal } from "./withdrawals.ts";
@@ -104,6 +105,11 @@ export async function createRelay(options: RelayOptions): Promise<FastifyInstanc
   app.post("/withdrawals", { preHandler: app.rateLimit() }, async (request) => ({
     state: "relayed",
     transaction: await payOut(readWithdrawal(request.body), reward, account),
+  }));
+
+  app.post("/reveals", { preHandler: app.rateLimit() }, async (request) => ({
+    state: "relayed",
+    transaction: await sendReveal(readReveal(request.body), reward, account),
   }));
 
   app.get("/health", async (_request, reply) => {

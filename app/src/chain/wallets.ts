@@ -4,6 +4,7 @@ import { CodedError } from "@idol/ezkl/errors";
 import { createStore as createDiscovery } from "mipd";
 import { PageError } from "../errors.ts";
 import { demoProvider } from "./demo-wallet.ts";
+import { keyProvider, type OpenKey } from "./key-wallet.ts";
 import type { WalletProvider } from "./wallet-provider.ts";
 
 /** A wallet that the page can connect. */
@@ -16,6 +17,8 @@ export interface Wallet {
   provider: WalletProvider;
   /** An unlocked account of the local chain, worth nothing. */
   demo?: { address: string };
+  /** The page's own key: it has no coins at first, so a relay sends for it. */
+  key?: { address: string };
 }
 
 const discovery = createDiscovery();
@@ -25,8 +28,11 @@ export function watchWallets(listener: () => void): () => void {
   return discovery.subscribe(listener);
 }
 
-/** The wallets of this browser and, on a local chain, its demo accounts. */
-export function listWallets(deployment: Deployment | undefined): Wallet[] {
+/** The page's own key, the wallets of this browser and, on a local chain, its demo accounts. */
+export function listWallets(
+  deployment: Deployment | undefined,
+  key: { address: string; open: OpenKey } | undefined,
+): Wallet[] {
   const announced: Wallet[] = discovery.getProviders().map(({ info, provider }) => ({
     id: info.rdns,
     name: info.name,
@@ -37,7 +43,18 @@ export function listWallets(deployment: Deployment | undefined): Wallet[] {
   if (announced.length === 0 && ethereum !== undefined) {
     announced.push({ id: "injected", name: "Browser wallet", provider: ethereum });
   }
-  return [...announced, ...demoWallets(deployment)];
+  return [...keyWallets(deployment, key), ...announced, ...demoWallets(deployment)];
+}
+
+function keyWallets(
+  deployment: Deployment | undefined,
+  key: { address: string; open: OpenKey } | undefined,
+): Wallet[] {
+  if (key === undefined || deployment?.rpcUrl === undefined) return [];
+  const { address, open } = key;
+  const rpcUrl = new URL(deployment.rpcUrl, document.baseURI).href;
+  const provider = keyProvider({ rpcUrl, chainId: deployment.chainId }, address, open);
+  return [{ id: `key-${address.toLowerCase()}`, name: "Key of this browser", provider, key: { address } }];
 }
 
 function demoWallets(deployment: Deployment | undefined): Wallet[] {

@@ -9,6 +9,12 @@ import { session, setError } from "./state.ts";
 
 /** Has the connected singer sign a claim, for somebody else to send; the file to give them, or undefined where that failed, which is told. */
 export async function signClaim(proof: KeptProof): Promise<string | undefined> {
+  const consent = (await signedBySinger(proof))?.consent;
+  return consent && signedClaimText(proof.id, consent);
+}
+
+/** Has the connected singer sign a claim; the proof as it is kept then, or undefined where that failed, which is told. */
+export async function signedBySinger(proof: KeptProof): Promise<KeptProof | undefined> {
   setError("claim", undefined);
   try {
     const { node, account } = connected();
@@ -23,8 +29,9 @@ export async function signClaim(proof: KeptProof): Promise<string | undefined> {
       };
       // Nobody can claim after it anyway; a pause would move it: then the singer signs again.
       const consent = await sign(signer, session.get().deployment!, claim, state.closesAt);
-      await keepProof({ ...proof, consent });
-      return signedClaimText(proof.id, consent);
+      const signed = { ...proof, consent };
+      await keepProof(signed);
+      return signed;
     } catch (thrown) {
       throw explain(thrown, account.wallet.name);
     }

@@ -12,13 +12,14 @@ import { followWallets } from "./wallet.ts";
 export async function openSession(): Promise<void> {
   try {
     const current = await keep.current();
-    const [take, proofs, chosen, sent] = await Promise.all([
+    const [take, proofs, chosen, sent, key] = await Promise.all([
       current === undefined ? undefined : keep.take(current),
       keep.proofs(),
       keep.chosen(),
       keep.sent(),
+      keep.key(),
     ]);
-    session.set({ take, proofs: proofs.filter(isUsable), sent, proof: chosen });
+    session.set({ take, proofs: proofs.filter(isUsable), sent, proof: chosen, key: key?.address });
     if (!(await keep.lasts())) setError("keep", nothingLasts());
   } catch (thrown) {
     setError("keep", toFailure(thrown));

@@ -1,34 +1,58 @@
-import { isAudited, relayClaim, relayWithdrawal } from "@idol/client";
+import { isAudited, relayClaim, relayReveal, relayWithdrawal } from "@idol/client";
+import { ZeroAddress } from "ethers";
 import { explain } from "../chain/explain.ts";
 import type { Season } from "../chain/seasons.ts";
 import type { KeptProof } from "../store/keep.ts";
+import { signReveal } from "./audit.ts";
 import { followChain } from "./chain.ts";
+import { signedBySinger } from "./consent.ts";
 import { noteClaim } from "./send.ts";
-import { session, setError } from "./state.ts";
+import { type Scope, session, setError } from "./state.ts";
 
-/** The relay that takes claims of a season without an account; none in audited seasons, where the singer signs and a bond is posted. */
-export function relayOf(season: Season): string | undefined {
-  const relayUrl = session.get().deployment?.relayUrl;
-  return relayUrl === undefined || isAudited(season) ? undefined : `${new URL(relayUrl, document.baseURI)}`;
+/** The organiser's relay, which sends for those who have no coins; undefined where there is none. */
+export function relayUrl(): string | undefined {
+  const url = session.get().deployment?.relayUrl;
+  return url === undefined ? undefined : `${new URL(url, document.baseURI)}`;
 }
 
-/** Has the organiser's relay enter a claim. */
+/** Whether a relay takes a season's claims: with an audit only one that posts bonds, and no bonds in a token. */
+export function takesClaims(season: Season, paysBonds: boolean | undefined): boolean {
+  if (!isAudited(season)) return true;
+  return paysBonds === true && season.terms.currency === ZeroAddress;
+}
+
+/** Has the organiser's relay enter a claim, in an audited season after the singer has signed it. */
 export async function claimByRelay(proof: KeptProof, season: Season, allowlist: string[]): Promise<void> {
-  const request = { proof: proof.text, binding: proof.binding, allowlistProof: allowlist };
-  await asked(season, async () => noteClaim(proof.id, await relayClaim(relayOf(season)!, request)));
+  const consent = isAudited(season) ? (proof.consent ?? (await signedBySinger(proof))?.consent) : undefined;
+  if (isAudited(season) && consent === undefined) return;
+  const request = {
+    proof: proof.text,
+    binding: proof.binding,
+    allowlistProof: allowlist,
+    ...(consent && { consent }),
+  };
+  await asked("claim", season, async () => noteClaim(proof.id, await relayClaim(relayUrl()!, request)));
 }
 
 /** Has the organiser's relay pay a prize out to its singer. */
 export async function withdrawByRelay(season: Season, singer: string): Promise<void> {
-  await asked(season, () => relayWithdrawal(relayOf(season)!, season.number, singer));
+  await asked("claim", season, () => relayWithdrawal(relayUrl()!, season.number, singer));
 }
 
-async function asked(season: Season, ask: () => Promise<unknown>): Promise<void> {
-  setError("claim", undefined);
+/** Has the connected singer sign where a recording lies, and the organiser's relay reveal it. */
+export async function revealByRelay(season: Season, ...what: RevealArguments): Promise<void> {
+  const signed = await signReveal(season.number, ...what);
+  if (signed !== undefined) await asked("audit", season, () => relayReveal(relayUrl()!, signed));
+}
+
+type RevealArguments = Parameters<typeof signReveal> extends [bigint, ...infer Rest] ? Rest : never;
+
+async function asked(scope: Scope, season: Season, ask: () => Promise<unknown>): Promise<void> {
+  setError(scope, undefined);
   try {
     await ask();
     await followChain();
   } catch (thrown) {
-    setError("claim", explain(thrown, "The relay", season));
+    setError(scope, explain(thrown, "The relay", season));
   }
 }

@@ -6,6 +6,7 @@ import type { Season } from "../chain/seasons.ts";
 import type { Wallet } from "../chain/wallets.ts";
 import type { Judge } from "../judge/judge.ts";
 import type { Verdict } from "../judge/verdict.ts";
+import type { Lock } from "../key/kept-key.ts";
 import { createStore } from "../store/create-store.ts";
 import type { KeptProof, Sent } from "../store/keep.ts";
 
@@ -27,8 +28,28 @@ export interface Proving {
   abort: AbortController;
 }
 
+/** A question to the owner of the page's key. */
+export interface Unlocking {
+  what: string;
+  lock: Lock;
+  /** The answer to the lock; undefined where the owner declines. Rejects where it does not open the key. */
+  answer(bytes: Uint8Array<ArrayBuffer> | undefined): Promise<void>;
+  /** It cannot be asked. */
+  refuse(reason: unknown): void;
+}
+
 /** Where something can go wrong and is told. */
-export type Scope = "sing" | "judge" | "prove" | "claim" | "audit" | "organise" | "wallet" | "chain" | "keep";
+export type Scope =
+  | "sing"
+  | "judge"
+  | "prove"
+  | "claim"
+  | "audit"
+  | "organise"
+  | "wallet"
+  | "key"
+  | "chain"
+  | "keep";
 
 /** Everything the page knows. */
 export interface Session {
@@ -47,6 +68,10 @@ export interface Session {
   /** The season that is sung for. */
   season: bigint | undefined;
   wallets: Wallet[];
+  /** The key that this browser keeps for the singer, by its address. */
+  key: string | undefined;
+  /** What the key is to be opened for, and how its owner answers. */
+  unlocking: Unlocking | undefined;
   account: Account | undefined;
   take: Take | undefined;
   judge: Judge | undefined;
@@ -71,6 +96,8 @@ export const session = createStore<Session>({
   readAt: 0,
   season: undefined,
   wallets: [],
+  key: undefined,
+  unlocking: undefined,
   account: undefined,
   take: undefined,
   judge: undefined,

@@ -5,19 +5,28 @@ import { PageError } from "../errors.ts";
 import { browserSetting } from "../store/settings.ts";
 import { followChain, leaveWalletNode, onContest } from "./chain.ts";
 import { session, setError } from "./state.ts";
+import { openKey } from "./unlock.ts";
 
 const remembered = browserSetting("idol-wallet");
 
 /** Follows the wallets of this browser, and connects the one of the last visit if it allows that without asking. */
 export function followWallets(): void {
   const list = () => {
-    session.set({ wallets: listWallets(session.get().deployment) });
+    listAgain();
     void reconnect();
   };
   watchWallets(list);
   list();
   // A demo account can be connected again only when its chain is back.
   onContest(() => void reconnect());
+}
+
+/** Looks for wallets anew: after the page's key was made or removed. */
+export function listAgain(): void {
+  const { deployment, key } = session.get();
+  session.set({
+    wallets: listWallets(deployment, key === undefined ? undefined : { address: key, open: openKey }),
+  });
 }
 
 /** Connects a wallet. Returns whether it is connected; why not is told. */

@@ -1,6 +1,7 @@
 import type { Consent } from "@idol/client";
 import { NO_RECORDING, type ProofBinding } from "@idol/client/key";
 import type { Take } from "../audio/take.ts";
+import type { KeptKey } from "../key/kept-key.ts";
 import { type Database, openDatabase, type Records } from "./database.ts";
 
 /** A proof as it is kept: its text, what it is bound to, and what became of it. */
@@ -84,6 +85,19 @@ export const keep = {
       const take = proofs.find((proof) => proof.id === id)?.take;
       if (take === undefined || (await records.get("current")) === take) return;
       if (!(await isNeeded(records, take))) records.delete(takeKey(take));
+    }),
+  key: () => read<KeptKey>("key"),
+  /** Keeps a key unless another tab has kept one meanwhile; the one that is kept then. */
+  saveKey: (key: KeptKey) =>
+    work(async (records) => {
+      const before = await records.get<KeptKey>("key");
+      if (before === undefined) records.put("key", key);
+      return before ?? key;
+    }),
+  /** Drops a key, and no other that another tab has made since. */
+  dropKey: (address: string) =>
+    work(async (records) => {
+      if ((await records.get<KeptKey>("key"))?.address === address) records.delete("key");
     }),
   sent: async () => (await read<Sent[]>("sent")) ?? [],
   saveSent: (sent: Sent) => changeSent((all) => [sent, ...all.filter(({ hash }) => hash !== sent.hash)]),

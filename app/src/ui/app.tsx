@@ -9,7 +9,7 @@ import { LoadFailed } from "./load-failed.tsx";
 import { pageTitle } from "./page-title.ts";
 import { RevealReminders } from "./reveal-notice.tsx";
 import { SwitchButton } from "./switch-button.tsx";
-import { useAsked, useRoute } from "./use.ts";
+import { useAsked, useRoute, useSession } from "./use.ts";
 
 /** The whole page: home, or one of the pages to look around. */
 export function App() {
@@ -49,8 +49,19 @@ export function App() {
         </Boundary>
       </main>
       <Footer />
+      <Unlock />
     </>
   );
+}
+
+/** The question to the owner of the browser's key, where something is to be signed with it. */
+function Unlock() {
+  const asked = useSession((now) => now.unlocking);
+  const { answer, failure } = useAsked(asked && "unlock", () => import("./key/unlock-dialog.tsx"));
+  useEffect(() => {
+    if (failure !== undefined) asked?.refuse(failure);
+  }, [asked, failure]);
+  return asked && answer && <answer.default asked={asked} />;
 }
 
 /** A part of the page whose code is loaded when somebody goes there. */

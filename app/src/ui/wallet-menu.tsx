@@ -2,6 +2,7 @@ import { shorten } from "@idol/client/format";
 import { useId, useRef } from "react";
 import { connect, disconnect } from "../session/wallet.ts";
 import { ScopedAlert } from "./alert.tsx";
+import { KeyCare, KeyOffer } from "./key/key-part.tsx";
 import { useSession } from "./use.ts";
 
 /** The connected account, or the choice of wallets. */
@@ -66,6 +67,7 @@ function WalletDialog({ dialog }: { dialog: React.RefObject<HTMLDialogElement | 
               Disconnect
             </button>
           </p>
+          {account.wallet.key && <KeyCare onRemoved={close} />}
           <h3>Change to</h3>
         </>
       )}
@@ -98,10 +100,12 @@ export function WalletList({ onConnected = () => {} }: { onConnected?: () => voi
             <button type="button" onClick={() => void choose(wallet)}>
               {wallet.icon && <img src={wallet.icon} alt="" width="24" height="24" />}
               {wallet.name}
+              {wallet.key && <span className="mono muted"> {shorten(wallet.key.address)}</span>}
             </button>
           </li>
         ))}
       </ul>
+      <KeyOffer onConnected={onConnected} />
       {demo.length > 0 && (
         <section className="demo">
           <h3>

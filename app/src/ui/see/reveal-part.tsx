@@ -2,6 +2,7 @@ import { type Opening, phaseOf } from "@idol/client";
 import { useState } from "react";
 import type { Season } from "../../chain/seasons.ts";
 import { keptOpening, openingIn, reveal, sendSignedReveal, signReveal } from "../../session/audit.ts";
+import { relayUrl, revealByRelay } from "../../session/relay.ts";
 import { saveFile } from "../download.ts";
 import { SaveRecording } from "../save-recording.tsx";
 import { useChainTime, useSession } from "../use.ts";
@@ -70,6 +71,8 @@ interface RevealFormProps {
 }
 
 function RevealForm({ season, singer, revealed, opening }: RevealFormProps) {
+  const hasKey = useSession((now) => now.account?.wallet.key !== undefined);
+  const relayed = hasKey && !revealed && relayUrl() !== undefined;
   const [uri, setUri] = useState("");
   const [busy, setBusy] = useState(false);
   const run = async (work: () => Promise<unknown>) => {
@@ -91,7 +94,11 @@ function RevealForm({ season, singer, revealed, opening }: RevealFormProps) {
         if (opening === undefined) return;
         const { submitter } = event.nativeEvent as SubmitEvent;
         const asked = (submitter as HTMLButtonElement | null)?.value;
-        void run(() => (asked === "sign" ? sign(opening) : reveal(season.number, uri.trim(), opening)));
+        void run(() => {
+          if (asked === "sign") return sign(opening);
+          if (asked === "relay") return revealByRelay(season, uri.trim(), opening);
+          return reveal(season.number, uri.trim(), opening);
+        });
       }}
     >
       <label>
@@ -104,7 +111,12 @@ function RevealForm({ season, singer, revealed, opening }: RevealFormProps) {
         />
       </label>
       <p className="row">
-        <button type="submit" className="main" disabled={busy || opening === undefined}>
+        {relayed && (
+          <button type="submit" className="main" value="relay" disabled={busy || opening === undefined}>
+            Sign and reveal through the relay
+          </button>
+        )}
+        <button type="submit" className={relayed ? "quiet" : "main"} disabled={busy || opening === undefined}>
           {revealed ? "Reveal it again" : "Reveal"}
         </button>
         {!revealed && (

@@ -4,7 +4,6 @@ import { CodedError } from "@idol/ezkl/errors";
 import { getAddress } from "ethers";
 import { useEffect, useState } from "react";
 import { allowBond, claim, type Name, needsAllowance, quoteClaim } from "../../session/claim.ts";
-import { relayOf } from "../../session/relay.ts";
 import { noteClaim } from "../../session/send.ts";
 import { chosenProof, type Session, setError } from "../../session/state.ts";
 import type { KeptProof, Sent } from "../../store/keep.ts";
@@ -13,11 +12,13 @@ import { Pending } from "../pending.tsx";
 import { RevealDuty } from "../reveal-notice.tsx";
 import { SwitchButton } from "../switch-button.tsx";
 import { useAsked, useSession } from "../use.ts";
+import { useRelayTakes } from "../use-relay.ts";
 import { WalletList } from "../wallet-menu.tsx";
 import { AdmissionField, admissionMissing, useAdmission } from "./admission-field.tsx";
 import { ConsentField, SignClaim } from "./consent.tsx";
 import { Prize } from "./prize.tsx";
 import { RelayPart } from "./relay-part.tsx";
+import { RelayRefuses } from "./relay-refuses.tsx";
 
 /** From the proof to the money: claim in one's own name or relay, then withdraw. */
 export function ClaimStep() {
@@ -90,6 +91,10 @@ function Form({ proof, better }: { proof: KeptProof; better: boolean }) {
   const season = useSession(seasonOf(proof))!;
   const busy = useSession((now) => now.sent.some(({ kind }) => kind === "claim"));
   const own = account?.address === singer;
+  const takes = useRelayTakes(season);
+  // Whose own key has no coins claims through the relay; so does whoever has no account here and nothing to sign.
+  const signable = !isAudited(season) || proof.consent !== undefined || own;
+  const relayed = takes === true && signable && (account === undefined || account.wallet.key !== undefined);
   const [wanted, setWanted] = useState<Name>();
   const [sending, setSending] = useState(false);
   const [listed, setListed] = useState("");
@@ -105,14 +110,16 @@ function Form({ proof, better }: { proof: KeptProof; better: boolean }) {
     here && allowlist && needed === false && !unsigned ? `${here} ${name} ${allowlist}` : undefined,
     () => quoteClaim(proof, name, allowlist ?? []),
   );
+  if (relayed && own) return <RelayPart proof={proof} season={season} />;
   if (account === undefined) {
     return (
       <>
-        {relayOf(season) !== undefined && <RelayPart proof={proof} season={season} />}
+        {relayed && <RelayPart proof={proof} season={season} />}
         <p>
-          {relayOf(season) === undefined ? "Connect" : "Or connect"} the account that sends the claim. It pays
-          the network's fee; any account will do, only the singer is paid.
+          {relayed ? "Or connect" : "Connect"} the account that sends the claim. It pays the network's fee
+          {isAudited(season) && " and the bond"}; any account will do, only the singer is paid.
         </p>
+        {isAudited(season) && <RelayRefuses takes={takes} season={season} />}
         <WalletList />
         <ScopedAlert scope="wallet" />
       </>
@@ -189,6 +196,7 @@ function Form({ proof, better }: { proof: KeptProof; better: boolean }) {
                   : `Claim ${formatAmount(season.terms.prize, season.currency)}`}
         </button>
       </p>
+      {account.wallet.key && <RelayRefuses takes={takes} season={season} />}
       {own && isAudited(season) && <SignClaim proof={proof} />}
     </form>
   );

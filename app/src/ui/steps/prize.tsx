@@ -5,7 +5,7 @@ import { getAddress } from "ethers";
 import { useState } from "react";
 import type { Season } from "../../chain/seasons.ts";
 import { withdraw } from "../../session/claim.ts";
-import { relayOf, withdrawByRelay } from "../../session/relay.ts";
+import { relayUrl, withdrawByRelay } from "../../session/relay.ts";
 import type { KeptProof } from "../../store/keep.ts";
 import { AddressField } from "../address-field.tsx";
 import { RevealDuty } from "../reveal-notice.tsx";
@@ -66,7 +66,7 @@ export function Prize({
       )}
       {open && now < season.state.closesAt && <RevealDuty proof={proof} season={season} />}
       {open &&
-        (account ?? relayOf(season)) &&
+        (account ?? relayUrl()) &&
         current.owed !== undefined &&
         current.from !== undefined &&
         now >= current.from && <Withdraw singer={singer} season={season} amount={current.owed} />}
@@ -81,10 +81,11 @@ function Withdraw({ singer, season, amount }: { singer: string; season: Season; 
   const account = useSession((now) => now.account);
   const [to, setTo] = useState(singer);
   const [sending, setSending] = useState(false);
-  const own = account?.address === singer;
+  const byRelay = relayUrl() !== undefined && (account === undefined || account.wallet.key !== undefined);
+  const own = account?.address === singer && !byRelay;
   const send = async () => {
     setSending(true);
-    if (account === undefined) await withdrawByRelay(season, singer);
+    if (byRelay) await withdrawByRelay(season, singer);
     else await withdraw(season.number, singer, to.trim());
     setSending(false);
   };

@@ -42,7 +42,7 @@ function Ready() {
   if (closed) {
     return <p>This season is closed, so a proof for it could not be claimed. Choose an open one above.</p>;
   }
-  return (
+  const form = (
     <form
       className="form"
       onSubmit={(event) => {
@@ -54,16 +54,6 @@ function Ready() {
         <p>You can prove a score that does not win, but the contract will refuse to pay for it.</p>
       )}
       <AddressField label="Pay the prize to" value={payee} onValue={setTyped} />
-      {!account && (
-        <details>
-          <summary>Take the address from a wallet</summary>
-          <WalletList />
-          <p className="muted">
-            A wallet is an app that holds your address, which is like an account number: you can show it to
-            anybody.
-          </p>
-        </details>
-      )}
       <ScopedAlert scope="wallet" />
       <p className="muted">
         The proof is bound to this address and this season: whoever sends it, only this address is paid.
@@ -75,6 +65,21 @@ function Ready() {
       </p>
       <Threads />
     </form>
+  );
+  return (
+    <>
+      {!account && (
+        <details>
+          <summary>Take the address from a wallet, or make a key here</summary>
+          <p className="muted">
+            A wallet is an app that holds your address, which is like an account number: you can show it to
+            anybody.
+          </p>
+          <WalletList />
+        </details>
+      )}
+      {form}
+    </>
   );
 }
 

@@ -1,11 +1,12 @@
-import { hasAllowlist } from "@idol/client";
-import { shorten } from "@idol/client/format";
+import { hasAllowlist, isAudited } from "@idol/client";
+import { formatAmount, shorten } from "@idol/client/format";
 import { getAddress } from "ethers";
 import { useState } from "react";
 import type { Season } from "../../chain/seasons.ts";
 import { claimByRelay } from "../../session/relay.ts";
 import { setError } from "../../session/state.ts";
 import type { KeptProof } from "../../store/keep.ts";
+import { RevealDuty } from "../reveal-notice.tsx";
 import { AdmissionField, admissionMissing, useAdmission } from "./admission-field.tsx";
 
 /** A claim without a wallet and without coins: the organiser's relay sends it and pays the network's fee. */
@@ -32,11 +33,18 @@ export function RelayPart({ proof, season }: { proof: KeptProof; season: Season 
       <p>
         No wallet is needed: the organiser's relay sends the claim and pays the network's fee. It cannot
         change who is paid: that is <span className="mono">{shorten(singer)}</span>, as the proof says.
+        {isAudited(season) &&
+          ` This season is audited: you sign the claim, and the relay posts the bond of ${formatAmount(season.terms.bond, season.currency)} for you.`}
       </p>
+      <RevealDuty proof={proof} season={season} />
       {hasAllowlist(season) && <AdmissionField text={listed} onText={setListed} admission={admission} />}
       <p>
         <button type="submit" className="main" disabled={sending}>
-          {sending ? "Waiting for the relay and the chain…" : "Claim through the relay"}
+          {sending
+            ? "Waiting for the relay and the chain…"
+            : isAudited(season) && proof.consent === undefined
+              ? "Sign and claim through the relay"
+              : "Claim through the relay"}
         </button>
       </p>
     </form>

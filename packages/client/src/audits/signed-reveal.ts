@@ -17,15 +17,10 @@ const signedRevealSchema = z.object({
 
 export type SignedReveal = z.infer<typeof signedRevealSchema>;
 
-/**
- * Reads a signed reveal from a file's text. Whether the signature holds, the contract says.
- *
- * @throws REVEAL_INVALID if it is none, or one for another claim
- */
-export function parseSignedReveal(text: string, season: bigint, singer: string): SignedReveal {
-  let data: SignedReveal;
+/** Reads a signed reveal of any claim. Whether the signature holds, the contract says. @throws REVEAL_INVALID if it is none */
+export function readSignedReveal(text: string): SignedReveal {
   try {
-    data = readJson(text, signedRevealSchema);
+    return readJson(text, signedRevealSchema);
   } catch (cause) {
     throw new ContestError(
       "REVEAL_INVALID",
@@ -34,6 +29,15 @@ export function parseSignedReveal(text: string, season: bigint, singer: string):
       { cause },
     );
   }
+}
+
+/**
+ * Reads a signed reveal from a file's text.
+ *
+ * @throws REVEAL_INVALID if it is none, or one for another claim
+ */
+export function parseSignedReveal(text: string, season: bigint, singer: string): SignedReveal {
+  const data = readSignedReveal(text);
   if (BigInt(data.season) !== season || getAddress(data.singer) !== singer) {
     throw new ContestError(
       "REVEAL_INVALID",

@@ -1,13 +1,17 @@
 import { ensureError } from "@idol/ezkl/errors";
 import { z } from "zod";
+import type { SignedReveal } from "../audits/signed-reveal.ts";
 import { ContestError } from "../errors.ts";
 import type { ProofBinding } from "../key/binding.ts";
+import { type Consent, signedClaimText } from "./consent.ts";
 
 /** What a relay is handed: a proof's text and its sidecar. */
 export interface RelayRequest {
   proof: string;
   binding: ProofBinding;
   allowlistProof?: string[];
+  /** What the singer signed: audited seasons ask for it. */
+  consent?: Consent;
 }
 
 export interface RelayOptions {
@@ -32,12 +36,17 @@ const refusalSchema = z.object({
  */
 export async function relayClaim(
   url: string,
-  { proof, binding, allowlistProof = [] }: RelayRequest,
+  { proof, binding, allowlistProof = [], consent }: RelayRequest,
   { signal, interval = 2_000 }: RelayOptions = {},
 ): Promise<string> {
   const base = baseOf(url);
   let answer = await ask(`${base}/claims`, {
-    ...posting({ proof, binding: JSON.stringify(binding), allowlistProof }),
+    ...posting({
+      proof,
+      binding: JSON.stringify(binding),
+      allowlistProof,
+      ...(consent && { consent: signedClaimText(binding.proofSha256, consent) }),
+    }),
     ...(signal && { signal }),
   });
   while (answer.state === "pending") {
@@ -52,6 +61,23 @@ export async function relayWithdrawal(url: string, season: bigint, singer: strin
   const answer = await ask(`${baseOf(url)}/withdrawals`, posting({ season: `${season}`, singer }));
   if (answer.state === "relayed") return answer.transaction;
   throw unreachable(answer);
+}
+
+/** Has a relay reveal what its singer signed; the transaction's hash. @throws RELAY_REFUSED, RELAY_UNREACHABLE */
+export async function relayReveal(url: string, reveal: SignedReveal): Promise<string> {
+  const answer = await ask(`${baseOf(url)}/reveals`, posting({ reveal: JSON.stringify(reveal) }));
+  if (answer.state === "relayed") return answer.transaction;
+  throw unreachable(answer);
+}
+
+/** Whether a relay posts the bonds of singers. @throws RELAY_UNREACHABLE */
+export async function relayPaysBonds(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(baseOf(url));
+    return z.object({ paysBonds: z.boolean() }).parse(await response.json()).paysBonds;
+  } catch (cause) {
+    throw unreachable(cause);
+  }
 }
 
 const baseOf = (url: string): string => url.replace(/\/$/, "");
