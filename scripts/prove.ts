@@ -13,7 +13,7 @@ import { readProofs } from "./prove/laws.ts";
 const FORGE = createRequire(import.meta.url).resolve("@foundry-rs/forge/bin.mjs");
 /** As in hardhat.config.ts; halmos reads the syntax trees. */
 const CONFIG = `optimizer = true
-optimizer_runs = 200
+optimizer_runs = 100
 ast = true
 extra_output = ["storageLayout", "metadata"]
 [lint]

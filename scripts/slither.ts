@@ -9,22 +9,27 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const LIBRARY = "@openzeppelin/contracts/";
-const INSTALLED = `node_modules/${LIBRARY}`;
+/** Where the sources lie that are imported by a package's name. */
+const LIBRARIES = {
+  "@openzeppelin/contracts/": "node_modules/@openzeppelin/contracts/",
+  "hardhat-ezkl/contracts/": "packages/hardhat-ezkl/contracts/",
+};
 const [slither = "slither", ...passedOn] = process.argv.slice(2);
 
 const paths = [
   ...globSync("contracts/**/*.sol", { exclude: ["contracts/mocks/**", "contracts/generated/**"] }),
-  ...globSync(`${INSTALLED}**/*.sol`, { exclude: [`${INSTALLED}mocks/**`] }),
+  ...Object.values(LIBRARIES).flatMap((folder) =>
+    globSync(`${folder}**/*.sol`, { exclude: [`${folder}mocks/**`] }),
+  ),
 ];
-/** Standard JSON as in hardhat.config.ts; OpenZeppelin's unused files are left out by following the imports. */
+/** Standard JSON as in hardhat.config.ts; unused files of libraries are left out by following the imports. */
 const input = {
   language: "Solidity",
   sources: reachable(paths),
   settings: {
     evmVersion: "cancun",
-    optimizer: { enabled: true, runs: 200 },
-    remappings: [`${LIBRARY}=${INSTALLED}`],
+    optimizer: { enabled: true, runs: 100 },
+    remappings: Object.entries(LIBRARIES).map(([name, folder]) => `${name}=${folder}`),
   },
 };
 
@@ -37,7 +42,9 @@ function reachable(files: string[]): Record<string, { content: string }> {
     const content = readFileSync(file, "utf8");
     sources[file] = { content };
     for (const [, target = ""] of content.matchAll(/^import [^;]*?"([^"]+)";/gm)) {
-      const path = target.startsWith(LIBRARY) ? `node_modules/${target}` : join(file, "..", target);
+      const [name = "", folder = ""] =
+        Object.entries(LIBRARIES).find(([library]) => target.startsWith(library)) ?? [];
+      const path = name ? folder + target.slice(name.length) : join(file, "..", target);
       if (known.has(path)) waiting.push(path);
     }
   }

@@ -140,10 +140,10 @@ interface IIdolClaims {
     /// @custom:reverts IdolSeasonClosed If the season is over.
     /// @custom:reverts IdolMissingRecording If an audited season's claim names no recording.
     /// @custom:reverts IdolUnexpectedRecording If another season's claim names one.
-    /// @custom:reverts IdolInstanceCountMismatch If there are not two instances.
-    /// @custom:reverts IdolInstanceNotReduced If an instance is not below the modulus.
-    /// @custom:reverts IdolKeyDomainMismatch If the proof is for another chain, contract, season, terms or recording.
-    /// @custom:reverts IdolSingerIsZero If the key holds no address.
+    /// @custom:reverts EzklInstanceCountMismatch If there are not two instances.
+    /// @custom:reverts EzklInstanceNotReduced If an instance is not below the modulus.
+    /// @custom:reverts EzklKeyMismatch If the proof is for another chain, contract, season, terms or recording.
+    /// @custom:reverts EzklAccountIsZero If the key holds no address.
     /// @custom:reverts IdolInvalidReceiver If the key holds this contract's address, which could never withdraw.
     /// @custom:reverts IdolScoreOutOfRange If the judge cannot give the score.
     /// @custom:reverts IdolNotSinger If the key holds another address than the sender's.
@@ -153,11 +153,11 @@ interface IIdolClaims {
     /// @custom:reverts IdolClaimUnderAudit If the singer has claimed in this audited season.
     /// @custom:reverts IdolAlreadyClaimed If the singer has claimed with a score that was no lower.
     /// @custom:reverts IdolPotTooSmall If the pot of a season without audit holds no prize any more.
-    /// @custom:reverts IdolVerifierHasNoCode If the verifier is gone.
-    /// @custom:reverts IdolVerifierChanged If the verifier's code changed.
-    /// @custom:reverts IdolVerifierOutOfGas If the verifier used up its gas.
-    /// @custom:reverts IdolInvalidProof If the verifier refuses the proof.
-    /// @custom:reverts IdolUnexpectedVerifierAnswer If the verifier answers anything but 32 bytes that hold 1.
+    /// @custom:reverts EzklVerifierHasNoCode If the verifier is gone.
+    /// @custom:reverts EzklVerifierChanged If the verifier's code changed.
+    /// @custom:reverts EzklVerifierOutOfGas If the verifier used up its gas.
+    /// @custom:reverts EzklInvalidProof If the verifier refuses the proof.
+    /// @custom:reverts EzklUnexpectedAnswer If the verifier answers anything but 32 bytes that hold 1.
     /// @custom:reverts IdolValueMismatch If the value sent along is not the one needed.
     /// @custom:reverts IdolBondMismatch If another amount than the bond arrives.
     function claim(Submission calldata submission) external payable;

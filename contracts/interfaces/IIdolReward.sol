@@ -19,10 +19,10 @@ interface IIdolReward is
     IIdolSeasons,
     IIdolQueue,
     ISignatures,
+    IProofErrors,
     IIdolClaims,
     IIdolAudits,
-    ILeaderboard,
-    IProofErrors
+    ILeaderboard
 {
     /// @notice The badges of this contract's claims.
     function badge() external view returns (IIdolBadge);

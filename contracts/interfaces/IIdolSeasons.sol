@@ -100,6 +100,10 @@ interface IIdolSeasons {
     /// @notice The organiser named who gets what nobody won, by {closeOutFor}; zero for the organiser.
     event RefundReceiverChanged(uint256 indexed season, address indexed receiver);
 
+    /// @notice The organiser published what the season is about: the hash of a document with its title, text and
+    /// picture, in place of any before it.
+    event SeasonDescribed(uint256 indexed season, bytes32 document);
+
     /// @notice The owner approved an ERC-20 for seasons to come, or took the approval back.
     event CurrencyApproval(address indexed currency, bool approved);
 
@@ -150,7 +154,7 @@ interface IIdolSeasons {
     /// @notice Thrown when there is nothing for the organiser to take back.
     error IdolNothingLeft(uint256 season);
 
-    /// @notice Thrown when somebody else than the season's organiser wants the money back.
+    /// @notice Thrown when somebody else than the season's organiser wants the money back, or describes the season.
     error IdolNotOrganiser(uint256 season, address sender);
 
     /// @notice Thrown when somebody else than the guardian pauses or unpauses.
@@ -186,7 +190,7 @@ interface IIdolSeasons {
     /// @param terms The season's terms.
     /// @return season The season's number, counted from 1.
     /// @custom:reverts OwnableUnauthorizedAccount If the sender is not the owner.
-    /// @custom:reverts IdolVerifierHasNoCode If the verifier has no code.
+    /// @custom:reverts EzklVerifierHasNoCode If the verifier has no code.
     /// @custom:reverts IdolInvalidSeasonTimes If the times are impossible.
     /// @custom:reverts IdolInvalidSeasonScores If the threshold is out of the judge's range.
     /// @custom:reverts IdolPrizeIsZero If the prize is zero.
@@ -244,6 +248,17 @@ interface IIdolSeasons {
 
     /// @notice Who is paid by {closeOutFor}; zero for the organiser.
     function refundReceiverOf(uint256 season) external view returns (address);
+
+    /// @notice Publishes what a season is about, for whoever shows it. The terms stay what they are: a document
+    /// promises nothing that this contract would keep. The last one counts; zero takes it back.
+    ///
+    /// Requirements:
+    /// - the sender is the season's organiser.
+    /// @param season The season.
+    /// @param document The hash under which the document is found: whoever reads it checks it by that.
+    /// @custom:reverts IdolSeasonUnknown If there is no such season.
+    /// @custom:reverts IdolNotOrganiser If the sender is not the season's organiser.
+    function describeSeason(uint256 season, bytes32 document) external;
 
     /// @notice Approves an ERC-20 for seasons to come, or takes the approval back; open seasons keep their currency.
     ///

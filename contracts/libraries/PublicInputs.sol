@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
+import {EzklInstances} from "hardhat-ezkl/contracts/EzklInstances.sol";
 import {IProofErrors} from "../interfaces/IProofErrors.sol";
 
 /// @title What the public instances of a proof say.
-/// @notice Twin of `packages/client/src/key/key.ts` and `packages/ezkl/src/proof/field.ts`, checked by the
-/// shared vectors in `test/fixtures/key-vectors.json`.
-/// @dev Instances are [key, score]. The key is 248 bits: the singer's address in the lower 160, above it 88 bits of
-/// the keccak256 of chain id, reward contract, season, the season's terms and the commitment to a recording. The score
-/// is a signed number: field elements above (r - 1) / 2 are negative. Everything hashed here is encoded by
-/// `abi.encode` of static types, so no two inputs have one encoding.
+/// @notice With hardhat-ezkl's `EzklKey` and `EzklInstances` the twin of `packages/client/src/key/key.ts` and
+/// `packages/ezkl/src/proof/field.ts`, checked by the shared vectors in `test/fixtures/key-vectors.json`.
+/// @dev Instances are [key, score]. The key's domain is 88 bits of the keccak256 of chain id, reward contract, season,
+/// the season's terms and the commitment to a recording. The score is a signed number. Everything hashed here is
+/// encoded by `abi.encode` of static types, so no two inputs have one encoding.
 library PublicInputs {
-    /// @notice The modulus r of BN254's scalar field.
-    uint256 internal constant FIELD =
-        21888242871839275222246405745257275088548364400416034343698204186575808495617;
-
     /// @notice The number of public instances.
     uint256 internal constant INSTANCES = 2;
 
@@ -34,44 +30,16 @@ library PublicInputs {
         return uint88(uint256(keccak256(abi.encode(block.chainid, reward, season, termsHash, commitment_))));
     }
 
-    /// @notice The key that a proof must carry to pay `singer`.
-    function key(address singer, uint256 domain_) internal pure returns (uint256) {
-        return uint256(uint160(singer)) | (domain_ << 160);
-    }
-
-    /// @notice A field element as the signed number it stands for.
-    function signed(uint256 element) internal pure returns (int256) {
-        // No cast overflows: FIELD is below 2^254.
-        return element > (FIELD - 1) / 2 ? int256(element) - int256(FIELD) : int256(element);
-    }
-
-    /// @notice Reads who sang and what the judge said, or reverts where the instances mean nothing.
-    /// @param instances The proof's public instances.
-    /// @param domain_ The domain that the key must have.
+    /// @notice What the judge said, or reverts where it cannot have said it.
+    /// @param element The second instance, below the field's modulus.
     /// @param minScore The least score that the judge can give.
     /// @param maxScore The greatest score that the judge can give.
-    function read(
-        uint256[] calldata instances,
-        uint256 domain_,
-        int128 minScore,
-        int128 maxScore
-    ) internal pure returns (address singer, int128 score) {
-        if (instances.length != INSTANCES)
-            revert IProofErrors.IdolInstanceCountMismatch(INSTANCES, instances.length);
-        for (uint256 i = 0; i < INSTANCES; ++i) {
-            if (instances[i] >= FIELD) revert IProofErrors.IdolInstanceNotReduced(i, instances[i]);
-        }
-
-        uint256 upper = instances[0] >> 160;
-        if (upper != domain_) revert IProofErrors.IdolKeyDomainMismatch(domain_, upper);
-        singer = address(uint160(instances[0]));
-        if (singer == address(0)) revert IProofErrors.IdolSingerIsZero();
-
-        int256 wide = signed(instances[1]);
+    function score(uint256 element, int128 minScore, int128 maxScore) internal pure returns (int128) {
+        int256 wide = EzklInstances.signed(element);
         if (wide < minScore || wide > maxScore) {
             revert IProofErrors.IdolScoreOutOfRange(wide, minScore, maxScore);
         }
         // The range is of int128, so the cast does not cut.
-        score = int128(wide);
+        return int128(wide);
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.30;
 
-import {IVerifier} from "../interfaces/IVerifier.sol";
+import {IEzklVerifier} from "hardhat-ezkl/contracts/IEzklVerifier.sol";
 
 /// @dev The one proof that a mock verifier accepts.
 bytes constant VALID_PROOF = "valid";
@@ -21,14 +21,14 @@ enum VerifierBehaviour {
 
 /// @title A verifier that does as it is told.
 /// @dev Its one valid proof is {VALID_PROOF}; any other is refused as EZKL's verifier refuses, without data.
-contract MockVerifier is IVerifier {
+contract MockVerifier is IEzklVerifier {
     VerifierBehaviour public behaviour;
 
     function setBehaviour(VerifierBehaviour behaviour_) external {
         behaviour = behaviour_;
     }
 
-    /// @inheritdoc IVerifier
+    /// @inheritdoc IEzklVerifier
     function verifyProof(bytes calldata proof, uint256[] calldata) external view returns (bool) {
         VerifierBehaviour chosen = behaviour;
         if (keccak256(proof) != keccak256(VALID_PROOF)) _end(0, 0, true);

@@ -2,17 +2,19 @@
 pragma solidity 0.8.30;
 
 import {MerkleProof} from "@openzeppelin/contracts/utils/cryptography/MerkleProof.sol";
+import {EzklKey} from "hardhat-ezkl/contracts/EzklKey.sol";
+import {ProofGated} from "hardhat-ezkl/contracts/ProofGated.sol";
 import {Claim, ClaimStatus, IIdolClaims, Submission} from "../interfaces/IIdolClaims.sol";
 import {SeasonTerms} from "../interfaces/IIdolSeasons.sol";
 import {PublicInputs} from "../libraries/PublicInputs.sol";
 import {Season, SeasonClock} from "../libraries/SeasonClock.sol";
-import {VerifierCall} from "../libraries/VerifierCall.sol";
 import {Queue} from "./Queue.sol";
 import {Signatures} from "./Signatures.sol";
 
 /// @dev From a proof to a payment. Cheap checks come first, the verifier last; a prize leaves the pot as it is won, so
-/// that nothing of what is owed is ever in the organiser's reach.
-abstract contract Claims is Queue, Signatures, IIdolClaims {
+/// that nothing of what is owed is ever in the organiser's reach. To {ProofGated}, a season is a topic and a commitment
+/// its detail; the book of claims is what refuses replays.
+abstract contract Claims is Queue, Signatures, ProofGated, IIdolClaims {
     using SeasonClock for Season;
 
     /// @notice The EIP-712 type of a signed claim.
@@ -74,7 +76,7 @@ abstract contract Claims is Queue, Signatures, IIdolClaims {
 
     /// @inheritdoc IIdolClaims
     function keyOf(address singer, uint256 season, bytes32 commitment) external view returns (uint256) {
-        return PublicInputs.key(singer, _domain(season, _season(season), commitment));
+        return EzklKey.make(singer, _domainOf(bytes32(season), commitment));
     }
 
     /// @inheritdoc IIdolClaims
@@ -99,6 +101,23 @@ abstract contract Claims is Queue, Signatures, IIdolClaims {
     /// @dev Called once for each better score in a season with badges.
     function _onBetterClaim(uint256 season, address singer) internal virtual;
 
+    /// @inheritdoc ProofGated
+    function _instanceCount() internal pure override returns (uint256) {
+        return PublicInputs.INSTANCES;
+    }
+
+    /// @inheritdoc ProofGated
+    function _domainOf(bytes32 topic, bytes32 detail) internal view override returns (uint256) {
+        uint256 season = uint256(topic);
+        return PublicInputs.domain(address(this), season, _season(season).termsHash, detail);
+    }
+
+    /// @inheritdoc ProofGated
+    function _verifierOf(bytes32 topic) internal view override returns (address, bytes32) {
+        Season storage season = _season(uint256(topic));
+        return (season.terms.verifier, season.verifierCodeHash);
+    }
+
     function _claimBy(Submission calldata submission, address payer, bool own) private {
         Season storage season = _openForClaims(submission);
         (address singer, int128 score) = _read(season, submission);
@@ -116,14 +135,6 @@ abstract contract Claims is Queue, Signatures, IIdolClaims {
             abi.encode(CLAIM_TYPEHASH, submission.season, singer, submission.commitment, score, deadline)
         );
         _requireSigned(singer, signed, deadline, submission.signature);
-    }
-
-    function _domain(
-        uint256 number,
-        Season storage season,
-        bytes32 commitment
-    ) private view returns (uint256) {
-        return PublicInputs.domain(address(this), number, season.termsHash, commitment);
     }
 
     /// @dev What a claim in a season sends along; zero where there is no such season, and the claim will fail.
@@ -152,13 +163,9 @@ abstract contract Claims is Queue, Signatures, IIdolClaims {
         } else if (commitment != 0) {
             revert IdolUnexpectedRecording(submission.season, commitment);
         }
+        singer = _accountOf(bytes32(submission.season), commitment, submission.instances);
         SeasonTerms storage terms = season.terms;
-        (singer, score) = PublicInputs.read(
-            submission.instances,
-            _domain(submission.season, season, commitment),
-            terms.minScore,
-            terms.maxScore
-        );
+        score = PublicInputs.score(submission.instances[1], terms.minScore, terms.maxScore);
         // It could never withdraw.
         if (singer == address(this)) revert IdolInvalidReceiver(singer);
     }
@@ -189,7 +196,7 @@ abstract contract Claims is Queue, Signatures, IIdolClaims {
         uint256 number = submission.season;
         SeasonTerms storage terms = season.terms;
         uint128 prize = _add(number, season, singer, score);
-        VerifierCall.check(terms.verifier, season.verifierCodeHash, submission.proof, submission.instances);
+        _requireProof(bytes32(number), submission.proof, submission.instances);
 
         // Zero without audit, as the terms have it; so there it need not be read.
         uint256 bond = 0;
@@ -217,12 +224,7 @@ abstract contract Claims is Queue, Signatures, IIdolClaims {
         int128 best = made.score;
         if (score <= best) revert IdolAlreadyClaimed(number, singer, score, best);
         _requireValue(0);
-        VerifierCall.check(
-            season.terms.verifier,
-            season.verifierCodeHash,
-            submission.proof,
-            submission.instances
-        );
+        _requireProof(bytes32(number), submission.proof, submission.instances);
 
         made.score = score;
         emit ScoreImproved(number, singer, payer, best, score);

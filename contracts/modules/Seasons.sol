@@ -4,9 +4,9 @@ pragma solidity 0.8.30;
 import {Ownable2Step} from "@openzeppelin/contracts/access/Ownable2Step.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
+import {IEzklErrors} from "hardhat-ezkl/contracts/IEzklErrors.sol";
 import {IIdolSeasons, SeasonState, SeasonTerms} from "../interfaces/IIdolSeasons.sol";
 import {IIdolQueue} from "../interfaces/IIdolQueue.sol";
-import {IProofErrors} from "../interfaces/IProofErrors.sol";
 import {Season, SeasonClock} from "../libraries/SeasonClock.sol";
 import {Treasury} from "./Treasury.sol";
 
@@ -40,7 +40,7 @@ abstract contract Seasons is Treasury, Ownable2Step, ReentrancyGuardTransient, I
 
     /// @inheritdoc IIdolSeasons
     function openSeason(SeasonTerms calldata terms) external onlyOwner returns (uint256 season) {
-        if (terms.verifier.code.length == 0) revert IProofErrors.IdolVerifierHasNoCode(terms.verifier);
+        if (terms.verifier.code.length == 0) revert IEzklErrors.EzklVerifierHasNoCode(terms.verifier);
         _requireTimes(terms);
         if (terms.minScore > terms.threshold || terms.threshold > terms.maxScore) {
             revert IdolInvalidSeasonScores(terms.minScore, terms.threshold, terms.maxScore);
@@ -91,6 +91,12 @@ abstract contract Seasons is Treasury, Ownable2Step, ReentrancyGuardTransient, I
         _organised(season);
         refundReceiverOf[season] = receiver;
         emit RefundReceiverChanged(season, receiver);
+    }
+
+    /// @inheritdoc IIdolSeasons
+    function describeSeason(uint256 season, bytes32 document) external {
+        _organised(season);
+        emit SeasonDescribed(season, document);
     }
 
     /// @inheritdoc IIdolSeasons

@@ -67,7 +67,7 @@ describe("IdolReward with EZKL's verifier and real proofs", function () {
       const changed = Uint8Array.from(bytes);
       changed[at + WORD - 1]! ^= 1;
       const refused = await outcome({ ...valid, proof: hexlify(changed) });
-      expect(refused, `word ${at / WORD}`).to.equal("IdolInvalidProof");
+      expect(refused, `word ${at / WORD}`).to.equal("EzklInvalidProof");
     }
   });
 
@@ -82,7 +82,7 @@ describe("IdolReward with EZKL's verifier and real proofs", function () {
     ];
     for (const proof of lengths) {
       expect(await outcome({ ...valid, proof }), `${proof.length / 2 - 1} bytes`).to.equal(
-        "IdolInvalidProof",
+        "EzklInvalidProof",
       );
     }
   });
@@ -90,31 +90,29 @@ describe("IdolReward with EZKL's verifier and real proofs", function () {
   it("refuses instances that are swapped, missing, extra or unreduced", async () => {
     const [key, score] = valid.instances as [bigint, bigint];
     const cases: [bigint[], string][] = [
-      [[], "IdolInstanceCountMismatch"],
-      [[key], "IdolInstanceCountMismatch"],
-      [[key, score, 0n], "IdolInstanceCountMismatch"],
-      [[key + FIELD_MODULUS, score], "IdolInstanceNotReduced"],
-      [[key, score + FIELD_MODULUS], "IdolInstanceNotReduced"],
-      [[score, key], "IdolKeyDomainMismatch"],
+      [[], "EzklInstanceCountMismatch"],
+      [[key], "EzklInstanceCountMismatch"],
+      [[key, score, 0n], "EzklInstanceCountMismatch"],
+      [[key + FIELD_MODULUS, score], "EzklInstanceNotReduced"],
+      [[key, score + FIELD_MODULUS], "EzklInstanceNotReduced"],
+      [[score, key], "EzklKeyMismatch"],
     ];
     for (const [instances, error] of cases) expect(await outcome({ ...valid, instances })).to.equal(error);
   });
 
   it("refuses another score, and another account inside the key", async () => {
     const [key, score] = valid.instances as [bigint, bigint];
-    expect(await outcome({ ...valid, instances: [key, score + 1n] })).to.equal("IdolInvalidProof");
+    expect(await outcome({ ...valid, instances: [key, score + 1n] })).to.equal("EzklInvalidProof");
     expect(await outcome({ ...valid, instances: [key, FIELD_MODULUS - 1n] })).to.equal("IdolScoreNegative");
     const stolen = ((key >> 160n) << 160n) | BigInt(other);
-    expect(await outcome({ ...valid, instances: [stolen, score] })).to.equal("IdolInvalidProof");
+    expect(await outcome({ ...valid, instances: [stolen, score] })).to.equal("EzklInvalidProof");
   });
 
   it("refuses a proof for another chain, contract, season, terms or recording", async () => {
-    expect(await outcome({ ...valid, season: 2n })).to.equal("IdolKeyDomainMismatch");
-    expect(await outcome(await prove(SURPRISE_CLIP, { chainId: 1n }))).to.equal("IdolKeyDomainMismatch");
-    expect(await outcome(await prove(SURPRISE_CLIP, { reward: other }))).to.equal("IdolKeyDomainMismatch");
-    expect(await outcome(await prove(SURPRISE_CLIP, { termsHash: ZeroHash }))).to.equal(
-      "IdolKeyDomainMismatch",
-    );
+    expect(await outcome({ ...valid, season: 2n })).to.equal("EzklKeyMismatch");
+    expect(await outcome(await prove(SURPRISE_CLIP, { chainId: 1n }))).to.equal("EzklKeyMismatch");
+    expect(await outcome(await prove(SURPRISE_CLIP, { reward: other }))).to.equal("EzklKeyMismatch");
+    expect(await outcome(await prove(SURPRISE_CLIP, { termsHash: ZeroHash }))).to.equal("EzklKeyMismatch");
     expect(await outcome({ ...valid, commitment: ZeroHash.replace(/0$/, "1") })).to.equal(
       "IdolUnexpectedRecording",
     );
@@ -127,7 +125,7 @@ describe("IdolReward with EZKL's verifier and real proofs", function () {
     await asOwner.openSeason({ ...terms, verifier: await verifier.getAddress() });
     const season = await reward.seasonCount();
     await asOwner.fund(season, PRIZE, { value: PRIZE });
-    expect(await outcome(await prove(SURPRISE_CLIP, { season }))).to.equal("IdolInvalidProof");
+    expect(await outcome(await prove(SURPRISE_CLIP, { season }))).to.equal("EzklInvalidProof");
   });
 
   it("refuses a proof of a poor voice for its score", async () => {

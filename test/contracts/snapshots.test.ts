@@ -75,7 +75,7 @@ async function measure(real: RealSeason): Promise<Figures> {
   const badge = await prove(SURPRISE_CLIP, { season: BADGE });
   const audited = await prove(SURPRISE_CLIP, { season: AUDITED, opening });
   const asSinger = real.reward.connect(await ethers.getSigner(singer));
-  const verifier = await ethers.getContractAt("IVerifier", real.verifier);
+  const verifier = await ethers.getContractAt("IdolVerifier", real.verifier);
   const badges = await real.reward.badge();
 
   const gasOf = async (sent: Promise<{ wait(): Promise<{ gasUsed: bigint } | null> }>): Promise<number> =>

@@ -1,21 +1,14 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
-import {PublicInputs} from "../../contracts/libraries/PublicInputs.sol";
+import {EzklInstances} from "hardhat-ezkl/contracts/EzklInstances.sol";
+import {EzklKey} from "hardhat-ezkl/contracts/EzklKey.sol";
+import {PublicInputsHarness} from "../../contracts/mocks/PublicInputsHarness.sol";
 import {Prover} from "./Prover.sol";
 
 /// @dev The public instances of a proof are read injectively: who is paid, and for what score, follows from the
 /// numbers that were proved, and they from it.
-contract PublicInputsProof is Prover {
-    function read(
-        uint256[] calldata instances,
-        uint256 domain,
-        int128 minScore,
-        int128 maxScore
-    ) external pure returns (address singer, int128 score) {
-        return PublicInputs.read(instances, domain, minScore, maxScore);
-    }
-
+contract PublicInputsProof is PublicInputsHarness, Prover {
     /// @dev Two readings that agree are of the same two numbers: no second encoding of anybody's claim.
     function check_ReadIsInjective(
         uint256[2] calldata left,
@@ -42,9 +35,9 @@ contract PublicInputsProof is Prover {
         (address singer, int128 score) = this.read(_array(instances), domain, minScore, maxScore);
         assert(singer != address(0));
         assert(minScore <= score && score <= maxScore);
-        assert(PublicInputs.key(singer, domain) == instances[0]);
-        assert(instances[0] < PublicInputs.FIELD && instances[1] < PublicInputs.FIELD);
-        uint256 element = score < 0 ? PublicInputs.FIELD - uint256(-int256(score)) : uint256(int256(score));
+        assert(EzklKey.make(singer, domain) == instances[0]);
+        assert(instances[0] < EzklInstances.FIELD && instances[1] < EzklInstances.FIELD);
+        uint256 element = score < 0 ? EzklInstances.FIELD - uint256(-int256(score)) : uint256(int256(score));
         assert(element == instances[1]);
     }
 
@@ -58,8 +51,8 @@ contract PublicInputsProof is Prover {
     ) external view {
         vm.assume(singer != address(0) && minScore <= score && score <= maxScore);
         uint256[2] memory instances;
-        instances[0] = PublicInputs.key(singer, domain);
-        instances[1] = score < 0 ? PublicInputs.FIELD - uint256(-int256(score)) : uint256(int256(score));
+        instances[0] = EzklKey.make(singer, domain);
+        instances[1] = score < 0 ? EzklInstances.FIELD - uint256(-int256(score)) : uint256(int256(score));
         try this.read(_array(instances), domain, minScore, maxScore) returns (address who, int128 what) {
             assert(who == singer && what == score);
         } catch {
@@ -74,7 +67,7 @@ contract PublicInputsProof is Prover {
         uint88 domain,
         uint88 otherDomain
     ) external pure {
-        if (PublicInputs.key(singer, domain) != PublicInputs.key(other, otherDomain)) return;
+        if (EzklKey.make(singer, domain) != EzklKey.make(other, otherDomain)) return;
         assert(singer == other && domain == otherDomain);
     }
 

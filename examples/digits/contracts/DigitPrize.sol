@@ -2,13 +2,13 @@
 pragma solidity ^0.8.24;
 
 import {EzklInstances} from "hardhat-ezkl/contracts/EzklInstances.sol";
-import {ProofGated} from "hardhat-ezkl/contracts/ProofGated.sol";
+import {ProofGatedOnce} from "hardhat-ezkl/contracts/ProofGatedOnce.sol";
 
 /// @title Pays, once for each digit, whoever proves to have an image that the model reads as that digit.
 /// @notice The image stays with its owner. The proof is bound to the account that is paid, whoever sends it.
 /// @dev An image that the model reads as a digit can be computed from the model's weights, which are public: this pays for
 /// a model's opinion, not for a photograph.
-contract DigitPrize is ProofGated {
+contract DigitPrize is ProofGatedOnce {
     /// @notice What a digit pays.
     uint256 public constant PRIZE = 0.01 ether;
 
@@ -26,7 +26,7 @@ contract DigitPrize is ProofGated {
 
     /// @param verifier The verifier of the model's circuit.
     // The key, and a score for each digit.
-    constructor(address verifier) payable ProofGated(verifier, 11) {}
+    constructor(address verifier) payable ProofGatedOnce(verifier, 11) {}
 
     /// @notice Pays `account` for `digit`.
     function claim(

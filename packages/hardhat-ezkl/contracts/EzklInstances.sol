@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.24;
 
+import {IEzklErrors} from "./IEzklErrors.sol";
+
 /// @title What the public instances of an EZKL proof say.
 /// @dev Instances are elements of BN254's scalar field, and signed numbers: those above (r - 1) / 2 are negative. A
 /// model's output of 1 is `2^scale`.
@@ -9,21 +11,14 @@ library EzklInstances {
     uint256 internal constant FIELD =
         21888242871839275222246405745257275088548364400416034343698204186575808495617;
 
-    /// @notice Thrown when a proof has another number of instances than its circuit.
-    error EzklInstanceCountMismatch(uint256 expected, uint256 actual);
-
-    /// @notice Thrown when an instance is not below the field's modulus, so that it would be a second name for
-    /// another.
-    error EzklInstanceNotReduced(uint256 index, uint256 value);
-
     /// @notice Thrown when an output does not fit the number that is made of it.
     error EzklOutputTooLarge(uint256 element);
 
     /// @notice Returns when there are as many instances as there must be, each below the modulus.
     function requireCanonical(uint256[] calldata instances, uint256 count) internal pure {
-        if (instances.length != count) revert EzklInstanceCountMismatch(count, instances.length);
+        if (instances.length != count) revert IEzklErrors.EzklInstanceCountMismatch(count, instances.length);
         for (uint256 i = 0; i < count; ++i) {
-            if (instances[i] >= FIELD) revert EzklInstanceNotReduced(i, instances[i]);
+            if (instances[i] >= FIELD) revert IEzklErrors.EzklInstanceNotReduced(i, instances[i]);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.24;
 
+import {IEzklErrors} from "./IEzklErrors.sol";
 import {IEzklVerifier} from "./IEzklVerifier.sol";
 
 /// @title The call of an EZKL verifier that nobody has to trust to behave.
@@ -9,21 +10,6 @@ import {IEzklVerifier} from "./IEzklVerifier.sol";
 library EzklVerifierCall {
     /// @notice The most gas a verifier gets: nearly three times what a circuit of one column needs.
     uint256 internal constant GAS_CAP = 1_500_000;
-
-    /// @notice Thrown when a verifier has no code.
-    error EzklVerifierHasNoCode(address verifier);
-
-    /// @notice Thrown when the verifier's code is not the one that was trusted.
-    error EzklVerifierChanged(address verifier, bytes32 expected, bytes32 actual);
-
-    /// @notice Thrown when the verifier refuses the proof.
-    error EzklInvalidProof(address verifier);
-
-    /// @notice Thrown when the verifier used up all the gas it was given: the cap, or what the sender's limit left.
-    error EzklVerifierOutOfGas(address verifier, uint256 gasGiven);
-
-    /// @notice Thrown when the verifier returns anything but exactly 32 bytes that hold 1.
-    error EzklUnexpectedAnswer(address verifier, uint256 size, uint256 word);
 
     /// @notice Returns when, and only when, `verifier` with this code answers exactly 32 bytes that hold 1.
     /// @param verifier The contract that EZKL generated.
@@ -47,9 +33,9 @@ library EzklVerifierCall {
         uint256[] calldata instances,
         uint256 gasCap
     ) internal view {
-        if (verifier.code.length == 0) revert EzklVerifierHasNoCode(verifier);
+        if (verifier.code.length == 0) revert IEzklErrors.EzklVerifierHasNoCode(verifier);
         if (verifier.codehash != codeHash) {
-            revert EzklVerifierChanged(verifier, codeHash, verifier.codehash);
+            revert IEzklErrors.EzklVerifierChanged(verifier, codeHash, verifier.codehash);
         }
 
         bytes memory data = abi.encodeCall(IEzklVerifier.verifyProof, (proof, instances));
@@ -59,10 +45,11 @@ library EzklVerifierCall {
         uint256 gasGiven = available < gasCap ? available : gasCap;
         (bool success, uint256 size, uint256 word) = _staticcall(verifier, gasGiven, data);
         if (!success) {
-            if (gasBefore - gasleft() >= gasGiven) revert EzklVerifierOutOfGas(verifier, gasGiven);
-            revert EzklInvalidProof(verifier);
+            if (gasBefore - gasleft() >= gasGiven)
+                revert IEzklErrors.EzklVerifierOutOfGas(verifier, gasGiven);
+            revert IEzklErrors.EzklInvalidProof(verifier);
         }
-        if (size != 32 || word != 1) revert EzklUnexpectedAnswer(verifier, size, word);
+        if (size != 32 || word != 1) revert IEzklErrors.EzklUnexpectedAnswer(verifier, size, word);
     }
 
     /// @dev High-level calls copy the whole answer, which a hostile verifier could make large.

@@ -11,14 +11,14 @@ export const REVERT_REMEDIES: Readonly<Record<string, string>> = {
   IdolNotSinger: "Send it from the singer's account, or relay it for the singer with --relay.",
   IdolAlreadyClaimed:
     "Withdraw the prize with idol:withdraw, or claim again with a better score, for the record.",
-  IdolKeyDomainMismatch: PROVE_AGAIN,
-  IdolSingerIsZero: PROVE_AGAIN,
+  EzklKeyMismatch: PROVE_AGAIN,
+  EzklAccountIsZero: PROVE_AGAIN,
   IdolMissingRecording: PROVE_AGAIN,
   IdolUnexpectedRecording: PROVE_AGAIN,
-  IdolInstanceCountMismatch: AS_WRITTEN,
-  IdolInstanceNotReduced: AS_WRITTEN,
-  IdolInvalidProof: "Take the proof as idol:prove wrote it, made with the season's judge.",
-  IdolVerifierOutOfGas: "Send the claim with a higher gas limit; if that does not help, tell the organiser.",
+  EzklInstanceCountMismatch: AS_WRITTEN,
+  EzklInstanceNotReduced: AS_WRITTEN,
+  EzklInvalidProof: "Take the proof as idol:prove wrote it, made with the season's judge.",
+  EzklVerifierOutOfGas: "Send the claim with a higher gas limit; if that does not help, tell the organiser.",
   IdolNotAllowlisted:
     "Ask the organiser to be admitted to a season; --allowlist takes the list that admits you.",
   // seasons

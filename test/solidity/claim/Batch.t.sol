@@ -2,9 +2,9 @@
 pragma solidity ^0.8.30;
 
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+import {IEzklErrors} from "hardhat-ezkl/contracts/IEzklErrors.sol";
 import {ClaimStatus, IIdolClaims, Submission} from "../../../contracts/interfaces/IIdolClaims.sol";
 import {IIdolSeasons, SeasonTerms} from "../../../contracts/interfaces/IIdolSeasons.sol";
-import {IProofErrors} from "../../../contracts/interfaces/IProofErrors.sol";
 import {ISignatures} from "../../../contracts/interfaces/ISignatures.sol";
 import {ITreasury} from "../../../contracts/interfaces/ITreasury.sol";
 import {ReceiverBehaviour} from "../../../contracts/mocks/MockReceiver.sol";
@@ -50,7 +50,7 @@ contract BatchTest is RewardTest {
         emit IIdolClaims.ClaimRefused(
             audited,
             0,
-            abi.encodeWithSelector(IProofErrors.IdolInvalidProof.selector, verifier)
+            abi.encodeWithSelector(IEzklErrors.EzklInvalidProof.selector, verifier)
         );
         vm.expectEmit(address(reward));
         emit IIdolClaims.PrizeClaimed(plain, singer, relayer, Defaults.SCORE, 0, Defaults.PRIZE, 0);

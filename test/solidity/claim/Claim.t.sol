@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
+import {EzklInstances} from "hardhat-ezkl/contracts/EzklInstances.sol";
+import {EzklKey} from "hardhat-ezkl/contracts/EzklKey.sol";
+import {IEzklErrors} from "hardhat-ezkl/contracts/IEzklErrors.sol";
 import {Claim, ClaimStatus, IIdolClaims, Submission} from "../../../contracts/interfaces/IIdolClaims.sol";
 import {IIdolQueue} from "../../../contracts/interfaces/IIdolQueue.sol";
 import {IIdolSeasons, SeasonTerms} from "../../../contracts/interfaces/IIdolSeasons.sol";
-import {IProofErrors} from "../../../contracts/interfaces/IProofErrors.sol";
 import {ITreasury} from "../../../contracts/interfaces/ITreasury.sol";
-import {PublicInputs} from "../../../contracts/libraries/PublicInputs.sol";
 import {Defaults} from "../utils/Defaults.sol";
 import {RewardTest} from "../utils/RewardTest.sol";
 
@@ -260,14 +261,18 @@ contract ClaimTest is RewardTest {
     }
 
     function testFuzz_RevertWhen_KeyIsAnyOther(uint256 key) external {
-        key = bound(key, 0, PublicInputs.FIELD - 1);
+        key = bound(key, 0, EzklInstances.FIELD - 1);
         Submission memory made = _submission(season);
         uint256 domain = made.instances[0] >> 160;
         vm.assume(key >> 160 != domain);
         made.instances[0] = key;
         _refused(
             made,
-            abi.encodeWithSelector(IProofErrors.IdolKeyDomainMismatch.selector, domain, key >> 160)
+            abi.encodeWithSelector(
+                IEzklErrors.EzklKeyMismatch.selector,
+                EzklKey.make(address(uint160(key)), domain),
+                key
+            )
         );
     }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
+import {IEzklErrors} from "hardhat-ezkl/contracts/IEzklErrors.sol";
 import {ClaimStatus, Submission} from "../../../contracts/interfaces/IIdolClaims.sol";
-import {IProofErrors} from "../../../contracts/interfaces/IProofErrors.sol";
 import {ISignatures} from "../../../contracts/interfaces/ISignatures.sol";
 import {Defaults} from "../utils/Defaults.sol";
 import {RewardTest} from "../utils/RewardTest.sol";
@@ -107,7 +107,7 @@ contract ConsentTest is RewardTest {
     function test_RevertWhen_TheProofIsBad() external {
         Submission memory made = _signedSubmission(season, singerKey);
         made.proof = "bad";
-        vm.expectRevert(abi.encodeWithSelector(IProofErrors.IdolInvalidProof.selector, verifier));
+        vm.expectRevert(abi.encodeWithSelector(IEzklErrors.EzklInvalidProof.selector, verifier));
         vm.prank(relayer);
         reward.claimFor{value: Defaults.BOND}(made);
     }

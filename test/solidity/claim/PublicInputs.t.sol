@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
+import {EzklInstances} from "hardhat-ezkl/contracts/EzklInstances.sol";
+import {EzklKey} from "hardhat-ezkl/contracts/EzklKey.sol";
+import {IEzklErrors} from "hardhat-ezkl/contracts/IEzklErrors.sol";
 import {Submission} from "../../../contracts/interfaces/IIdolClaims.sol";
 import {IIdolSeasons, SeasonState, SeasonTerms} from "../../../contracts/interfaces/IIdolSeasons.sol";
 import {IProofErrors} from "../../../contracts/interfaces/IProofErrors.sol";
@@ -25,13 +28,13 @@ contract PublicInputsTest is RewardTest {
         uint256[] memory one = new uint256[](1);
         one[0] = made.instances[0];
         made.instances = one;
-        _refused(made, abi.encodeWithSelector(IProofErrors.IdolInstanceCountMismatch.selector, 2, 1));
+        _refused(made, abi.encodeWithSelector(IEzklErrors.EzklInstanceCountMismatch.selector, 2, 1));
     }
 
     function test_RevertWhen_NoInstances() external {
         Submission memory made = _submission(season);
         made.instances = new uint256[](0);
-        _refused(made, abi.encodeWithSelector(IProofErrors.IdolInstanceCountMismatch.selector, 2, 0));
+        _refused(made, abi.encodeWithSelector(IEzklErrors.EzklInstanceCountMismatch.selector, 2, 0));
     }
 
     function test_RevertWhen_InstanceExtra() external {
@@ -39,31 +42,35 @@ contract PublicInputsTest is RewardTest {
         uint256[] memory three = new uint256[](3);
         (three[0], three[1]) = (made.instances[0], made.instances[1]);
         made.instances = three;
-        _refused(made, abi.encodeWithSelector(IProofErrors.IdolInstanceCountMismatch.selector, 2, 3));
+        _refused(made, abi.encodeWithSelector(IEzklErrors.EzklInstanceCountMismatch.selector, 2, 3));
     }
 
     function test_RevertWhen_InstancesSwapped() external {
         Submission memory made = _submission(season);
         uint256 domain = made.instances[0] >> 160;
         (made.instances[0], made.instances[1]) = (made.instances[1], made.instances[0]);
-        _refused(made, abi.encodeWithSelector(IProofErrors.IdolKeyDomainMismatch.selector, domain, 0));
+        uint256 expected = EzklKey.make(address(uint160(made.instances[0])), domain);
+        _refused(
+            made,
+            abi.encodeWithSelector(IEzklErrors.EzklKeyMismatch.selector, expected, made.instances[0])
+        );
     }
 
     function test_RevertWhen_KeyNotReduced() external {
         Submission memory made = _submission(season);
-        made.instances[0] += PublicInputs.FIELD;
+        made.instances[0] += EzklInstances.FIELD;
         _refused(
             made,
-            abi.encodeWithSelector(IProofErrors.IdolInstanceNotReduced.selector, 0, made.instances[0])
+            abi.encodeWithSelector(IEzklErrors.EzklInstanceNotReduced.selector, 0, made.instances[0])
         );
     }
 
     function test_RevertWhen_ScoreNotReduced() external {
         Submission memory made = _submission(season);
-        made.instances[1] += PublicInputs.FIELD;
+        made.instances[1] += EzklInstances.FIELD;
         _refused(
             made,
-            abi.encodeWithSelector(IProofErrors.IdolInstanceNotReduced.selector, 1, made.instances[1])
+            abi.encodeWithSelector(IEzklErrors.EzklInstanceNotReduced.selector, 1, made.instances[1])
         );
     }
 
@@ -71,10 +78,10 @@ contract PublicInputsTest is RewardTest {
     function test_RevertWhen_InstanceIsTheModulus() external {
         for (uint256 i = 0; i < 2; ++i) {
             Submission memory made = _submission(season);
-            made.instances[i] = PublicInputs.FIELD;
+            made.instances[i] = EzklInstances.FIELD;
             _refused(
                 made,
-                abi.encodeWithSelector(IProofErrors.IdolInstanceNotReduced.selector, i, PublicInputs.FIELD)
+                abi.encodeWithSelector(IEzklErrors.EzklInstanceNotReduced.selector, i, EzklInstances.FIELD)
             );
         }
     }
@@ -92,35 +99,27 @@ contract PublicInputsTest is RewardTest {
     function test_RevertWhen_SingerIsZero() external {
         _refused(
             _submission(season, address(0), Defaults.SCORE),
-            abi.encodeWithSelector(IProofErrors.IdolSingerIsZero.selector)
+            abi.encodeWithSelector(IEzklErrors.EzklAccountIsZero.selector)
         );
     }
 
     function test_RevertWhen_ForAnotherChain() external {
         Submission memory made = _submission(season);
         vm.chainId(block.chainid + 1);
-        uint256 domain = reward.keyOf(singer, season, 0) >> 160;
+        uint256 expected = reward.keyOf(singer, season, 0);
         _refused(
             made,
-            abi.encodeWithSelector(
-                IProofErrors.IdolKeyDomainMismatch.selector,
-                domain,
-                made.instances[0] >> 160
-            )
+            abi.encodeWithSelector(IEzklErrors.EzklKeyMismatch.selector, expected, made.instances[0])
         );
     }
 
     function test_RevertWhen_ForAnotherContract() external {
         Submission memory made = _submission(season);
-        uint256 domain = made.instances[0] >> 160;
+        uint256 expected = made.instances[0];
         made.instances[0] = harness.keyOf(singer, address(this), season, _termsHash(season), 0);
         _refused(
             made,
-            abi.encodeWithSelector(
-                IProofErrors.IdolKeyDomainMismatch.selector,
-                domain,
-                made.instances[0] >> 160
-            )
+            abi.encodeWithSelector(IEzklErrors.EzklKeyMismatch.selector, expected, made.instances[0])
         );
     }
 
@@ -128,14 +127,10 @@ contract PublicInputsTest is RewardTest {
         uint256 another = _openFunded();
         Submission memory made = _submission(another);
         made.season = season;
-        uint256 domain = reward.keyOf(singer, season, 0) >> 160;
+        uint256 expected = reward.keyOf(singer, season, 0);
         _refused(
             made,
-            abi.encodeWithSelector(
-                IProofErrors.IdolKeyDomainMismatch.selector,
-                domain,
-                made.instances[0] >> 160
-            )
+            abi.encodeWithSelector(IEzklErrors.EzklKeyMismatch.selector, expected, made.instances[0])
         );
     }
 
@@ -143,14 +138,10 @@ contract PublicInputsTest is RewardTest {
         uint256 audited = _openAudited();
         Submission memory made = _submission(audited);
         made.commitment = PublicInputs.commitment(singer, Defaults.SALT, keccak256("another"));
-        uint256 domain = reward.keyOf(singer, audited, made.commitment) >> 160;
+        uint256 expected = reward.keyOf(singer, audited, made.commitment);
         _refused(
             made,
-            abi.encodeWithSelector(
-                IProofErrors.IdolKeyDomainMismatch.selector,
-                domain,
-                made.instances[0] >> 160
-            )
+            abi.encodeWithSelector(IEzklErrors.EzklKeyMismatch.selector, expected, made.instances[0])
         );
     }
 
@@ -158,20 +149,20 @@ contract PublicInputsTest is RewardTest {
         _outOfRange(int256(Defaults.MAX_SCORE) + 1);
         _outOfRange(int256(Defaults.MIN_SCORE) - 1);
         // Neither end of the field passes for a small number.
-        _outOfRange(int256(PublicInputs.FIELD / 2));
-        _outOfRange(-int256(PublicInputs.FIELD / 2));
+        _outOfRange(int256(EzklInstances.FIELD / 2));
+        _outOfRange(-int256(EzklInstances.FIELD / 2));
     }
 
     function test_Signed_AtTheEdges() external view {
-        uint256 half = (PublicInputs.FIELD - 1) / 2;
+        uint256 half = (EzklInstances.FIELD - 1) / 2;
         assertEq(harness.signed(0), 0);
         assertEq(harness.signed(half), int256(half));
         assertEq(harness.signed(half + 1), -int256(half));
-        assertEq(harness.signed(PublicInputs.FIELD - 1), -1);
+        assertEq(harness.signed(EzklInstances.FIELD - 1), -1);
     }
 
     function testFuzz_SignedIsTheTwinOfTheElement(int256 score) external view {
-        int256 half = int256((PublicInputs.FIELD - 1) / 2);
+        int256 half = int256((EzklInstances.FIELD - 1) / 2);
         score = bound(score, -half, half);
         assertEq(harness.signed(_element(score)), score);
     }
@@ -195,14 +186,10 @@ contract PublicInputsTest is RewardTest {
                 // The same terms, and other code behind them.
             else vm.etch(terms.verifier, abi.encodePacked(terms.verifier.code, hex"00"));
             another = _openFunded(terms, Defaults.POT);
-            uint256 domain = reward.keyOf(singer, another, 0) >> 160;
+            uint256 expected = reward.keyOf(singer, another, 0);
             _refused(
                 made,
-                abi.encodeWithSelector(
-                    IProofErrors.IdolKeyDomainMismatch.selector,
-                    domain,
-                    made.instances[0] >> 160
-                )
+                abi.encodeWithSelector(IEzklErrors.EzklKeyMismatch.selector, expected, made.instances[0])
             );
         }
         vm.revertToState(snapshot);
@@ -238,7 +225,7 @@ contract PublicInputsTest is RewardTest {
         assertEq(address(uint160(key)), who);
         bytes32 hash = keccak256(abi.encode(block.chainid, address(reward), number, terms, commitment));
         assertEq(key >> 160, uint256(hash) & type(uint88).max);
-        assertLt(key, PublicInputs.FIELD);
+        assertLt(key, EzklInstances.FIELD);
     }
 
     /// @dev Whatever the two instances are, a singer and a score come out that lead back to them, or nothing does.
@@ -249,18 +236,18 @@ contract PublicInputsTest is RewardTest {
             address who,
             int128 score
         ) {
-            assertEq(PublicInputs.key(who, domain), key);
+            assertEq(EzklKey.make(who, domain), key);
             assertEq(_element(score), element);
             assertNotEq(who, address(0));
             assertGe(score, Defaults.MIN_SCORE);
             assertLe(score, Defaults.MAX_SCORE);
         } catch {
             bool meaningful =
-                key >> 160 == domain && address(uint160(key)) != address(0) && key < PublicInputs.FIELD;
+                key >> 160 == domain && address(uint160(key)) != address(0) && key < EzklInstances.FIELD;
             bool inRange =
                 element <= uint256(int256(Defaults.MAX_SCORE)) ||
-                    (element < PublicInputs.FIELD &&
-                        PublicInputs.FIELD - element <= uint256(-int256(Defaults.MIN_SCORE)));
+                    (element < EzklInstances.FIELD &&
+                        EzklInstances.FIELD - element <= uint256(-int256(Defaults.MIN_SCORE)));
             assertFalse(meaningful && inRange);
         }
     }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.30;
 
+import {EzklVerifierCall} from "hardhat-ezkl/contracts/EzklVerifierCall.sol";
+import {IEzklErrors} from "hardhat-ezkl/contracts/IEzklErrors.sol";
+import {IEzklVerifier} from "hardhat-ezkl/contracts/IEzklVerifier.sol";
 import {ClaimStatus, Submission} from "../../../contracts/interfaces/IIdolClaims.sol";
-import {IProofErrors} from "../../../contracts/interfaces/IProofErrors.sol";
-import {IVerifier} from "../../../contracts/interfaces/IVerifier.sol";
-import {VerifierCall} from "../../../contracts/libraries/VerifierCall.sol";
 import {VerifierBehaviour} from "../../../contracts/mocks/MockVerifier.sol";
 import {RewardTest} from "../utils/RewardTest.sol";
 
@@ -19,7 +19,7 @@ contract VerifierCallTest is RewardTest {
 
     function test_RevertWhen_VerifierIsGone() external {
         vm.etch(address(verifier), "");
-        _refused(abi.encodeWithSelector(IProofErrors.IdolVerifierHasNoCode.selector, verifier));
+        _refused(abi.encodeWithSelector(IEzklErrors.EzklVerifierHasNoCode.selector, verifier));
     }
 
     function test_RevertWhen_VerifierChanged() external {
@@ -27,7 +27,7 @@ contract VerifierCallTest is RewardTest {
         vm.etch(address(verifier), address(token).code);
         _refused(
             abi.encodeWithSelector(
-                IProofErrors.IdolVerifierChanged.selector,
+                IEzklErrors.EzklVerifierChanged.selector,
                 verifier,
                 before,
                 address(verifier).codehash
@@ -38,7 +38,7 @@ contract VerifierCallTest is RewardTest {
     function test_RevertWhen_VerifierRefuses() external {
         Submission memory made = _submission(season);
         made.proof[0] ^= 0x01;
-        vm.expectRevert(abi.encodeWithSelector(IProofErrors.IdolInvalidProof.selector, verifier));
+        vm.expectRevert(abi.encodeWithSelector(IEzklErrors.EzklInvalidProof.selector, verifier));
         vm.prank(singer);
         reward.claim(made);
     }
@@ -46,7 +46,7 @@ contract VerifierCallTest is RewardTest {
     function test_RevertWhen_VerifierRevertsWithData() external {
         _refusedBy(
             VerifierBehaviour.RevertsWithData,
-            abi.encodeWithSelector(IProofErrors.IdolInvalidProof.selector, verifier)
+            abi.encodeWithSelector(IEzklErrors.EzklInvalidProof.selector, verifier)
         );
     }
 
@@ -87,11 +87,15 @@ contract VerifierCallTest is RewardTest {
         Submission memory made = _submission(season);
         uint256 before = gasleft();
         vm.expectRevert(
-            abi.encodeWithSelector(IProofErrors.IdolVerifierOutOfGas.selector, verifier, VerifierCall.GAS_CAP)
+            abi.encodeWithSelector(
+                IEzklErrors.EzklVerifierOutOfGas.selector,
+                verifier,
+                EzklVerifierCall.GAS_CAP
+            )
         );
         vm.prank(singer);
         reward.claim(made);
-        assertLt(before - gasleft(), VerifierCall.GAS_CAP + 200_000);
+        assertLt(before - gasleft(), EzklVerifierCall.GAS_CAP + 200_000);
     }
 
     function test_RevertWhen_LittleGasIsLeft_StillOurError() external {
@@ -102,14 +106,14 @@ contract VerifierCallTest is RewardTest {
             abi.encodeCall(reward.claim, (made))
         );
         assertFalse(success);
-        assertEq(bytes4(why), IProofErrors.IdolVerifierOutOfGas.selector);
+        assertEq(bytes4(why), IEzklErrors.EzklVerifierOutOfGas.selector);
     }
 
     function test_WhenAccepted_TheVerifierSawOurOwnEncoding() external {
         Submission memory made = _submission(season);
         vm.expectCall(
             address(verifier),
-            abi.encodeCall(IVerifier.verifyProof, (made.proof, made.instances)),
+            abi.encodeCall(IEzklVerifier.verifyProof, (made.proof, made.instances)),
             1
         );
         vm.prank(singer);
@@ -121,7 +125,7 @@ contract VerifierCallTest is RewardTest {
         _claim(season);
         Submission memory made = _submission(season, singer, 2 ** 21);
         made.proof = "forged";
-        vm.expectRevert(abi.encodeWithSelector(IProofErrors.IdolInvalidProof.selector, verifier));
+        vm.expectRevert(abi.encodeWithSelector(IEzklErrors.EzklInvalidProof.selector, verifier));
         vm.prank(singer);
         reward.claim(made);
     }
@@ -130,14 +134,13 @@ contract VerifierCallTest is RewardTest {
         Submission memory made = _submission(season);
         vm.assume(keccak256(proof) != keccak256(made.proof));
         made.proof = proof;
-        vm.expectRevert(abi.encodeWithSelector(IProofErrors.IdolInvalidProof.selector, verifier));
+        vm.expectRevert(abi.encodeWithSelector(IEzklErrors.EzklInvalidProof.selector, verifier));
         vm.prank(relayer);
         reward.claimFor(made);
     }
 
     function _answer(uint256 size, uint256 word) private view returns (bytes memory) {
-        return
-            abi.encodeWithSelector(IProofErrors.IdolUnexpectedVerifierAnswer.selector, verifier, size, word);
+        return abi.encodeWithSelector(IEzklErrors.EzklUnexpectedAnswer.selector, verifier, size, word);
     }
 
     function _refusedBy(VerifierBehaviour behaviour, bytes memory why) private {

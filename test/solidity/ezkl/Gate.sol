@@ -3,11 +3,11 @@ pragma solidity ^0.8.30;
 
 import {EzklInstances} from "hardhat-ezkl/contracts/EzklInstances.sol";
 import {EzklVerifierCall} from "hardhat-ezkl/contracts/EzklVerifierCall.sol";
-import {ProofGated} from "hardhat-ezkl/contracts/ProofGated.sol";
+import {ProofGatedOnce} from "hardhat-ezkl/contracts/ProofGatedOnce.sol";
 
-/// @dev The smallest child of {ProofGated}, and doors to the libraries.
-contract Gate is ProofGated {
-    constructor(address verifier) ProofGated(verifier, 3) {}
+/// @dev The smallest child of {ProofGatedOnce}, and doors to the libraries.
+contract Gate is ProofGatedOnce {
+    constructor(address verifier) ProofGatedOnce(verifier, 3) {}
 
     function accept(
         address account,

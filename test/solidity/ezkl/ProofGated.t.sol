@@ -4,7 +4,8 @@ pragma solidity ^0.8.30;
 import {Test} from "forge-std/Test.sol";
 import {EzklInstances} from "hardhat-ezkl/contracts/EzklInstances.sol";
 import {EzklVerifierCall} from "hardhat-ezkl/contracts/EzklVerifierCall.sol";
-import {ProofGated} from "hardhat-ezkl/contracts/ProofGated.sol";
+import {IEzklErrors} from "hardhat-ezkl/contracts/IEzklErrors.sol";
+import {ProofGatedOnce} from "hardhat-ezkl/contracts/ProofGatedOnce.sol";
 import {MockVerifier, VALID_PROOF, VerifierBehaviour} from "../../../contracts/mocks/MockVerifier.sol";
 import {Gate} from "./Gate.sol";
 
@@ -27,7 +28,7 @@ contract ProofGatedTest is Test {
     function test_AcceptsAProofOfItsAccount() external {
         bytes32 nullifier = keccak256(abi.encode(account, TOPIC));
         vm.expectEmit(address(gate));
-        emit ProofGated.ProofAccepted(account, TOPIC, nullifier);
+        emit ProofGatedOnce.ProofAccepted(account, TOPIC, nullifier);
         assertEq(gate.accept(account, TOPIC, VALID_PROOF, _instances()), nullifier);
         assertTrue(gate.isUsed(nullifier));
     }
@@ -44,7 +45,7 @@ contract ProofGatedTest is Test {
         uint256[] memory other = _instances();
         other[1] = 99;
         bytes32 nullifier = keccak256(abi.encode(account, TOPIC));
-        vm.expectRevert(abi.encodeWithSelector(ProofGated.EzklAlreadyUsed.selector, nullifier));
+        vm.expectRevert(abi.encodeWithSelector(ProofGatedOnce.EzklAlreadyUsed.selector, nullifier));
         gate.accept(account, TOPIC, VALID_PROOF, other);
     }
 
@@ -64,7 +65,7 @@ contract ProofGatedTest is Test {
     function test_RevertWhen_OfAnotherChain() external {
         uint256[] memory instances = _instances();
         vm.chainId(5);
-        vm.expectPartialRevert(ProofGated.EzklKeyMismatch.selector);
+        vm.expectPartialRevert(IEzklErrors.EzklKeyMismatch.selector);
         gate.accept(account, TOPIC, VALID_PROOF, instances);
     }
 
@@ -73,21 +74,22 @@ contract ProofGatedTest is Test {
         other = bound(other, 0, FIELD - 1);
         vm.assume(other != instances[0]);
         instances[0] = other;
-        vm.expectPartialRevert(ProofGated.EzklKeyMismatch.selector);
+        vm.expectPartialRevert(IEzklErrors.EzklKeyMismatch.selector);
         gate.accept(account, TOPIC, VALID_PROOF, instances);
     }
 
     function test_RevertWhen_AccountIsZero() external {
-        vm.expectRevert(ProofGated.EzklAccountIsZero.selector);
-        gate.accept(address(0), TOPIC, VALID_PROOF, _instances());
+        uint256[] memory instances = _instances();
+        instances[0] = gate.keyOf(address(0), TOPIC);
+        vm.expectRevert(IEzklErrors.EzklAccountIsZero.selector);
+        gate.accept(address(0), TOPIC, VALID_PROOF, instances);
+        _refusesKey(address(0), TOPIC, gate);
     }
 
     function test_RevertWhen_InstancesAreMoreOrFewer() external {
         for (uint256 count = 0; count < 5; ++count) {
             if (count == 3) continue;
-            vm.expectRevert(
-                abi.encodeWithSelector(EzklInstances.EzklInstanceCountMismatch.selector, 3, count)
-            );
+            vm.expectRevert(abi.encodeWithSelector(IEzklErrors.EzklInstanceCountMismatch.selector, 3, count));
             gate.accept(account, TOPIC, VALID_PROOF, new uint256[](count));
         }
     }
@@ -97,29 +99,29 @@ contract ProofGatedTest is Test {
             uint256[] memory instances = _instances();
             instances[i] += FIELD;
             vm.expectRevert(
-                abi.encodeWithSelector(EzklInstances.EzklInstanceNotReduced.selector, i, instances[i])
+                abi.encodeWithSelector(IEzklErrors.EzklInstanceNotReduced.selector, i, instances[i])
             );
             gate.accept(account, TOPIC, VALID_PROOF, instances);
         }
     }
 
     function test_RevertWhen_ProofIsRefused_AndUsesNothingUp() external {
-        vm.expectRevert(abi.encodeWithSelector(EzklVerifierCall.EzklInvalidProof.selector, verifier));
+        vm.expectRevert(abi.encodeWithSelector(IEzklErrors.EzklInvalidProof.selector, verifier));
         gate.accept(account, TOPIC, "forged", _instances());
         gate.accept(account, TOPIC, VALID_PROOF, _instances());
     }
 
     function test_RevertWhen_VerifierIsGoneOrChanged() external {
         vm.etch(address(verifier), address(gate).code);
-        vm.expectPartialRevert(EzklVerifierCall.EzklVerifierChanged.selector);
+        vm.expectPartialRevert(IEzklErrors.EzklVerifierChanged.selector);
         gate.accept(account, TOPIC, VALID_PROOF, _instances());
         vm.etch(address(verifier), "");
-        vm.expectRevert(abi.encodeWithSelector(EzklVerifierCall.EzklVerifierHasNoCode.selector, verifier));
+        vm.expectRevert(abi.encodeWithSelector(IEzklErrors.EzklVerifierHasNoCode.selector, verifier));
         gate.accept(account, TOPIC, VALID_PROOF, _instances());
     }
 
     function test_RevertWhen_MadeForNoVerifier() external {
-        vm.expectRevert(abi.encodeWithSelector(EzklVerifierCall.EzklVerifierHasNoCode.selector, account));
+        vm.expectRevert(abi.encodeWithSelector(IEzklErrors.EzklVerifierHasNoCode.selector, account));
         new Gate(account);
     }
 
@@ -134,7 +136,7 @@ contract ProofGatedTest is Test {
 
     function test_RevertWhen_VerifierRevertsWithData() external {
         verifier.setBehaviour(VerifierBehaviour.RevertsWithData);
-        vm.expectRevert(abi.encodeWithSelector(EzklVerifierCall.EzklInvalidProof.selector, verifier));
+        vm.expectRevert(abi.encodeWithSelector(IEzklErrors.EzklInvalidProof.selector, verifier));
         gate.accept(account, TOPIC, VALID_PROOF, _instances());
     }
 
@@ -144,7 +146,7 @@ contract ProofGatedTest is Test {
         uint256 before = gasleft();
         vm.expectRevert(
             abi.encodeWithSelector(
-                EzklVerifierCall.EzklVerifierOutOfGas.selector,
+                IEzklErrors.EzklVerifierOutOfGas.selector,
                 verifier,
                 EzklVerifierCall.GAS_CAP
             )
@@ -206,14 +208,14 @@ contract ProofGatedTest is Test {
     function _refusesKey(address claimant, bytes32 topic, Gate where) private {
         uint256[] memory instances = _instances();
         uint256 expected = where.keyOf(claimant, topic);
-        vm.expectRevert(abi.encodeWithSelector(ProofGated.EzklKeyMismatch.selector, expected, instances[0]));
+        vm.expectRevert(abi.encodeWithSelector(IEzklErrors.EzklKeyMismatch.selector, expected, instances[0]));
         where.accept(claimant, topic, VALID_PROOF, instances);
     }
 
     function _answers(VerifierBehaviour behaviour, uint256 size, uint256 word) private {
         verifier.setBehaviour(behaviour);
         vm.expectRevert(
-            abi.encodeWithSelector(EzklVerifierCall.EzklUnexpectedAnswer.selector, verifier, size, word)
+            abi.encodeWithSelector(IEzklErrors.EzklUnexpectedAnswer.selector, verifier, size, word)
         );
         gate.accept(account, TOPIC, VALID_PROOF, _instances());
     }

@@ -2,6 +2,7 @@
 pragma solidity ^0.8.30;
 
 import {CommonBase} from "forge-std/Base.sol";
+import {EzklInstances} from "hardhat-ezkl/contracts/EzklInstances.sol";
 import {IdolReward} from "../../../contracts/IdolReward.sol";
 import {Opening} from "../../../contracts/interfaces/IIdolAudits.sol";
 import {Submission} from "../../../contracts/interfaces/IIdolClaims.sol";
@@ -29,8 +30,8 @@ contract Calls is CommonBase {
         address singer = vm.addr(key);
         Submission memory made = _made(season, singer, score);
         if (flaw == 1) made.instances[0] = reward.keyOf(singer, season, keccak256("another"));
-        if (flaw == 2) made.instances[0] += PublicInputs.FIELD;
-        if (flaw == 3) made.instances[1] += PublicInputs.FIELD;
+        if (flaw == 2) made.instances[0] += EzklInstances.FIELD;
+        if (flaw == 3) made.instances[1] += EzklInstances.FIELD;
         if (flaw == 4) made.instances[0] = (made.instances[0] >> 160) << 160;
         if (flaw == 5) made.proof = "invalid";
         if (flaw == 6) made.instances[0] ^= 1 << 200;

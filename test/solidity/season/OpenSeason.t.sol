@@ -2,8 +2,8 @@
 pragma solidity ^0.8.30;
 
 import {Ownable} from "@openzeppelin/contracts/access/Ownable.sol";
+import {IEzklErrors} from "hardhat-ezkl/contracts/IEzklErrors.sol";
 import {IIdolSeasons, SeasonState, SeasonTerms} from "../../../contracts/interfaces/IIdolSeasons.sol";
-import {IProofErrors} from "../../../contracts/interfaces/IProofErrors.sol";
 import {Defaults} from "../utils/Defaults.sol";
 import {RewardTest} from "../utils/RewardTest.sol";
 
@@ -18,7 +18,7 @@ contract OpenSeasonTest is RewardTest {
     function test_RevertWhen_VerifierHasNoCode() external {
         SeasonTerms memory terms = _terms();
         terms.verifier = stranger;
-        _refused(terms, abi.encodeWithSelector(IProofErrors.IdolVerifierHasNoCode.selector, stranger));
+        _refused(terms, abi.encodeWithSelector(IEzklErrors.EzklVerifierHasNoCode.selector, stranger));
     }
 
     function test_RevertWhen_ItClosesAsItOpens() external {

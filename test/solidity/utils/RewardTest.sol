@@ -2,6 +2,7 @@
 pragma solidity ^0.8.30;
 
 import {Test} from "forge-std/Test.sol";
+import {EzklInstances} from "hardhat-ezkl/contracts/EzklInstances.sol";
 import {IdolReward} from "../../../contracts/IdolReward.sol";
 import {Opening} from "../../../contracts/interfaces/IIdolAudits.sol";
 import {ClaimStatus, Submission} from "../../../contracts/interfaces/IIdolClaims.sol";
@@ -183,7 +184,7 @@ abstract contract RewardTest is Test {
     }
 
     function _element(int256 score) internal pure returns (uint256) {
-        return score < 0 ? PublicInputs.FIELD - uint256(-score) : uint256(score);
+        return score < 0 ? EzklInstances.FIELD - uint256(-score) : uint256(score);
     }
 
     function _pot(uint256 season) internal view returns (uint256) {

@@ -18,8 +18,8 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
     export type SeasonStateStruct = {verifierCodeHash: BytesLike, termsHash: BytesLike, pot: BigNumberish, claims: BigNumberish, paused: boolean, closesAt: BigNumberish, revealEndsAt: BigNumberish, finalAt: BigNumberish, queued: BigNumberish, forfeited: BigNumberish}
     export type SeasonStateStructOutput = [verifierCodeHash: string, termsHash: string, pot: bigint, claims: bigint, paused: boolean, closesAt: bigint, revealEndsAt: bigint, finalAt: bigint, queued: bigint, forfeited: bigint] & {verifierCodeHash: string, termsHash: string, pot: bigint, claims: bigint, paused: boolean, closesAt: bigint, revealEndsAt: bigint, finalAt: bigint, queued: bigint, forfeited: bigint }
   export interface IIdolRewardInterface extends Interface {
-    getFunction(nameOrSignature: "approveCurrency" | "badge" | "claim" | "claimBatch" | "claimFor" | "claimFrom" | "claimOf" | "closeOut" | "closeOutFor" | "endClaims" | "fund" | "guardian" | "heldOf" | "isApprovedCurrency" | "keyOf" | "leaderboard" | "openSeason" | "owedTo" | "pause" | "promote" | "recordingUri" | "refundReceiverOf" | "refuseWithdrawFor" | "refusesWithdrawFor" | "reject" | "reveal" | "revealFor" | "seasonCount" | "seasonOf" | "setGuardian" | "setRefundReceiver" | "unpause" | "withdraw" | "withdrawFor"): FunctionFragment;
-    getEvent(nameOrSignatureOrTopic: "ClaimRefused" | "ClaimRejected" | "CurrencyApproval" | "GuardianChanged" | "PrizeAssigned" | "PrizeClaimed" | "PrizeWithdrawn" | "RecordingRevealed" | "RefundReceiverChanged" | "ScoreImproved" | "SeasonClosedOut" | "SeasonEndAsked" | "SeasonEnded" | "SeasonFunded" | "SeasonOpened" | "SeasonPaused" | "SeasonUnpaused" | "WithdrawForRefused"): EventFragment;
+    getFunction(nameOrSignature: "approveCurrency" | "badge" | "claim" | "claimBatch" | "claimFor" | "claimFrom" | "claimOf" | "closeOut" | "closeOutFor" | "describeSeason" | "endClaims" | "fund" | "guardian" | "heldOf" | "isApprovedCurrency" | "keyOf" | "leaderboard" | "openSeason" | "owedTo" | "pause" | "promote" | "recordingUri" | "refundReceiverOf" | "refuseWithdrawFor" | "refusesWithdrawFor" | "reject" | "reveal" | "revealFor" | "seasonCount" | "seasonOf" | "setGuardian" | "setRefundReceiver" | "unpause" | "withdraw" | "withdrawFor"): FunctionFragment;
+    getEvent(nameOrSignatureOrTopic: "ClaimRefused" | "ClaimRejected" | "CurrencyApproval" | "GuardianChanged" | "PrizeAssigned" | "PrizeClaimed" | "PrizeWithdrawn" | "RecordingRevealed" | "RefundReceiverChanged" | "ScoreImproved" | "SeasonClosedOut" | "SeasonDescribed" | "SeasonEndAsked" | "SeasonEnded" | "SeasonFunded" | "SeasonOpened" | "SeasonPaused" | "SeasonUnpaused" | "WithdrawForRefused"): EventFragment;
   }
     export namespace ClaimRefusedEvent {
       export type InputTuple = [season: BigNumberish, index: BigNumberish, reason: BytesLike];
@@ -115,6 +115,15 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
       export type InputTuple = [season: BigNumberish, to: AddressLike, amount: BigNumberish];
       export type OutputTuple = [season: bigint, to: string, amount: bigint];
       export interface OutputObject {season: bigint, to: string, amount: bigint };
+      export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
+      export type Filter = TypedDeferredTopicFilter<Event>
+      export type Log = TypedEventLog<Event>
+      export type LogDescription = TypedLogDescription<Event>
+    }
+    export namespace SeasonDescribedEvent {
+      export type InputTuple = [season: BigNumberish, document: BytesLike];
+      export type OutputTuple = [season: bigint, document: string];
+      export interface OutputObject {season: bigint, document: string };
       export type Event = TypedContractEvent<InputTuple, OutputTuple, OutputObject>
       export type Filter = TypedDeferredTopicFilter<Event>
       export type Log = TypedEventLog<Event>
@@ -248,6 +257,11 @@ import type { TypedContractEvent, TypedDeferredTopicFilter, TypedEventLog, Typed
     >
     closeOutFor: TypedContractMethod<
       [season: BigNumberish, ],
+      [void],
+      'nonpayable'
+    >
+    describeSeason: TypedContractMethod<
+      [season: BigNumberish, document: BytesLike, ],
       [void],
       'nonpayable'
     >
@@ -422,6 +436,11 @@ getFunction(nameOrSignature: 'closeOutFor'): TypedContractMethod<
       [void],
       'nonpayable'
     >;
+getFunction(nameOrSignature: 'describeSeason'): TypedContractMethod<
+      [season: BigNumberish, document: BytesLike, ],
+      [void],
+      'nonpayable'
+    >;
 getFunction(nameOrSignature: 'endClaims'): TypedContractMethod<
       [season: BigNumberish, ],
       [void],
@@ -558,6 +577,7 @@ getEvent(key: 'RecordingRevealed'): TypedContractEvent<RecordingRevealedEvent.In
 getEvent(key: 'RefundReceiverChanged'): TypedContractEvent<RefundReceiverChangedEvent.InputTuple, RefundReceiverChangedEvent.OutputTuple, RefundReceiverChangedEvent.OutputObject>;
 getEvent(key: 'ScoreImproved'): TypedContractEvent<ScoreImprovedEvent.InputTuple, ScoreImprovedEvent.OutputTuple, ScoreImprovedEvent.OutputObject>;
 getEvent(key: 'SeasonClosedOut'): TypedContractEvent<SeasonClosedOutEvent.InputTuple, SeasonClosedOutEvent.OutputTuple, SeasonClosedOutEvent.OutputObject>;
+getEvent(key: 'SeasonDescribed'): TypedContractEvent<SeasonDescribedEvent.InputTuple, SeasonDescribedEvent.OutputTuple, SeasonDescribedEvent.OutputObject>;
 getEvent(key: 'SeasonEndAsked'): TypedContractEvent<SeasonEndAskedEvent.InputTuple, SeasonEndAskedEvent.OutputTuple, SeasonEndAskedEvent.OutputObject>;
 getEvent(key: 'SeasonEnded'): TypedContractEvent<SeasonEndedEvent.InputTuple, SeasonEndedEvent.OutputTuple, SeasonEndedEvent.OutputObject>;
 getEvent(key: 'SeasonFunded'): TypedContractEvent<SeasonFundedEvent.InputTuple, SeasonFundedEvent.OutputTuple, SeasonFundedEvent.OutputObject>;
@@ -588,6 +608,8 @@ getEvent(key: 'WithdrawForRefused'): TypedContractEvent<WithdrawForRefusedEvent.
       ScoreImproved: TypedContractEvent<ScoreImprovedEvent.InputTuple, ScoreImprovedEvent.OutputTuple, ScoreImprovedEvent.OutputObject>;
       'SeasonClosedOut(uint256,address,uint256)': TypedContractEvent<SeasonClosedOutEvent.InputTuple, SeasonClosedOutEvent.OutputTuple, SeasonClosedOutEvent.OutputObject>;
       SeasonClosedOut: TypedContractEvent<SeasonClosedOutEvent.InputTuple, SeasonClosedOutEvent.OutputTuple, SeasonClosedOutEvent.OutputObject>;
+      'SeasonDescribed(uint256,bytes32)': TypedContractEvent<SeasonDescribedEvent.InputTuple, SeasonDescribedEvent.OutputTuple, SeasonDescribedEvent.OutputObject>;
+      SeasonDescribed: TypedContractEvent<SeasonDescribedEvent.InputTuple, SeasonDescribedEvent.OutputTuple, SeasonDescribedEvent.OutputObject>;
       'SeasonEndAsked(uint256,address)': TypedContractEvent<SeasonEndAskedEvent.InputTuple, SeasonEndAskedEvent.OutputTuple, SeasonEndAskedEvent.OutputObject>;
       SeasonEndAsked: TypedContractEvent<SeasonEndAskedEvent.InputTuple, SeasonEndAskedEvent.OutputTuple, SeasonEndAskedEvent.OutputObject>;
       'SeasonEnded(uint256,uint256)': TypedContractEvent<SeasonEndedEvent.InputTuple, SeasonEndedEvent.OutputTuple, SeasonEndedEvent.OutputObject>;

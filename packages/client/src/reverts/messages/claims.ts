@@ -35,12 +35,12 @@ export const CLAIM_MESSAGES: Record<string, RevertMessage> = {
       `${address(singer)} has a claim in the audited season ${season}, and that claim is the one audited.`,
     "Wait for the end of the audit.",
   ),
-  IdolKeyDomainMismatch: message(
+  EzklKeyMismatch: message(
     () =>
       "The proof was made for another chain, reward contract, season or recording, or for other terms of the season.",
     PROVE_AGAIN,
   ),
-  IdolSingerIsZero: message(() => "The proof names no account.", PROVE_AGAIN),
+  EzklAccountIsZero: message(() => "The proof names no account.", PROVE_AGAIN),
   IdolMissingRecording: message(
     ([season]) => `Season ${season} has an audit, and the proof is bound to no recording.`,
     PROVE_AGAIN,
@@ -49,32 +49,32 @@ export const CLAIM_MESSAGES: Record<string, RevertMessage> = {
     ([season]) => `Season ${season} has no audit, but the proof is bound to a recording.`,
     PROVE_AGAIN,
   ),
-  IdolInstanceCountMismatch: message(
+  EzklInstanceCountMismatch: message(
     ([expected, actual]) => `The proof has ${actual} public instances, not ${expected}.`,
     AS_WRITTEN,
   ),
-  IdolInstanceNotReduced: message(
+  EzklInstanceNotReduced: message(
     ([index]) => `Public instance ${index} is not below the field's modulus.`,
     AS_WRITTEN,
   ),
-  IdolInvalidProof: message(
+  EzklInvalidProof: message(
     ([verifier], { address }) =>
       `The verifier ${address(verifier)} refuses the proof: its bytes or its instances were changed, or another judge made it.`,
     "Prove again with the season's judge. Your recording is kept.",
   ),
-  IdolVerifierHasNoCode: message(
+  EzklVerifierHasNoCode: message(
     ([verifier], { address }) => `There is no code at the verifier's address ${address(verifier)}.`,
     NOBODY_PAID,
   ),
-  IdolVerifierChanged: message(
+  EzklVerifierChanged: message(
     ([verifier], { address }) => `The code at ${address(verifier)} is not that of the season's opening.`,
     NOBODY_PAID,
   ),
-  IdolVerifierOutOfGas: message(
+  EzklVerifierOutOfGas: message(
     ([, gas]) => `The verifier used up all ${gas} gas that it was given.`,
     "Raise the gas limit in your wallet; if that does not help, tell the organiser.",
   ),
-  IdolUnexpectedVerifierAnswer: message(
+  EzklUnexpectedAnswer: message(
     ([verifier], { address }) => `The verifier ${address(verifier)} did not answer with a plain yes.`,
     NOBODY_PAID,
   ),
