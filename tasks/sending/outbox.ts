@@ -122,11 +122,11 @@ export class Outbox extends AbstractSigner<Provider> implements Courier {
   async #post(request: TransactionRequest, check: () => Promise<unknown>): Promise<SentStep> {
     const { steps, title, save } = this.#book;
     await check();
-    this.#book.check();
     const [nonce, block] = await Promise.all([
       this.#chain.getTransactionCount(this.#inner.address, "pending"),
       this.#chain.getBlockNumber(),
     ]);
+    this.#book.check();
     const step: SentStep = { title, digest: digestOf(request), nonce, block };
     steps.push(step);
     await save();

@@ -1,8 +1,12 @@
 import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { bin } from "./bin.ts";
+
+const CONFIG = fileURLToPath(new URL("../fixtures/cli/hardhat.config.ts", import.meta.url));
 
 /** How a command ended. */
 export interface CliRun {
+  /** As a shell reports it: 128 and the signal's number for a program that a signal ended. */
   code: number | null;
   stdout: string;
   stderr: string;
@@ -12,19 +16,35 @@ export interface CliOptions {
   env?: NodeJS.ProcessEnv;
   /** Sends SIGINT, as Ctrl-C does, once standard error holds this. */
   interruptAt?: RegExp;
+  /** Where deployments and what was sent are written, instead of the project's own folder. */
+  folder?: string;
 }
 
-/** Runs `hardhat` as a shell would. */
-export async function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
-  const child = spawn(bin("hardhat"), args, {
-    env: { ...process.env, CI: "", ...options.env },
+/** A command that runs. */
+export interface RunningCli {
+  /** Reaches the whole process group, as a terminal's Ctrl-C does. */
+  signal(name: NodeJS.Signals): void;
+  ended: Promise<CliRun>;
+}
+
+const SIGNALS: Partial<Record<NodeJS.Signals, number>> = { SIGINT: 130, SIGKILL: 137 };
+
+/** Starts `hardhat` as a shell would. */
+export function startCli(args: readonly string[], options: CliOptions = {}): RunningCli {
+  const own = options.folder === undefined ? [] : ["--config", CONFIG];
+  const folder = options.folder === undefined ? {} : { IDOL_TEST_FOLDER: options.folder };
+  const child = spawn(bin("hardhat"), [...own, ...args], {
+    env: { ...process.env, CI: "", ...folder, ...options.env },
     stdio: ["ignore", "pipe", "pipe"],
-    // A process group of its own: Ctrl-C in a terminal reaches the shim and Node alike, and so does the signal below.
+    // A process group of its own: Ctrl-C in a terminal reaches the shim and Node alike, and so do the signals below.
     detached: true,
   });
   let stdout = "";
   let stderr = "";
   let interrupted = false;
+  const signal = (name: NodeJS.Signals): void => {
+    if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid!, name);
+  };
   child.stdout.on("data", (chunk: Buffer) => {
     stdout += chunk.toString();
   });
@@ -32,13 +52,20 @@ export async function runCli(args: readonly string[], options: CliOptions = {}):
     stderr += chunk.toString();
     if (!interrupted && options.interruptAt?.test(stderr)) {
       interrupted = true;
-      process.kill(-child.pid!, "SIGINT");
+      signal("SIGINT");
     }
   });
-  const code = await new Promise<number | null>((resolve, reject) => {
+  const ended = new Promise<CliRun>((resolve, reject) => {
     child.once("error", reject);
     // A shell reports a program that SIGINT ended as 130, whether the shim or the program itself says so.
-    child.once("close", (exitCode, ended) => resolve(ended === "SIGINT" ? 130 : exitCode));
+    child.once("close", (exitCode, by) =>
+      resolve({ code: by === null ? exitCode : (SIGNALS[by] ?? null), stdout, stderr }),
+    );
   });
-  return { code, stdout, stderr };
+  return { signal, ended };
+}
+
+/** Runs `hardhat` as a shell would. */
+export async function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
+  return await startCli(args, options).ended;
 }

@@ -15,8 +15,10 @@ export type Fault =
 /** A node's stand-in, which can break off at a transaction. */
 export interface RpcProxy {
   url: string;
-  /** What passes to the node from now on; the count of transactions begins anew. */
-  plan(choose: (transaction: number) => Fault): void;
+  /** What passes to the node from now on; the count of transactions begins anew. Until the choice is made, a transaction is held back. */
+  plan(choose: (transaction: number) => Fault | Promise<Fault>): void;
+  /** Is told of each request's method, and holds the request back until it has answered. */
+  watch(see: (method: string) => Promise<void>): void;
   /** Answers of the proxy's own, in the place of the node's: undefined for the node's. */
   lie(answer: (method: string, params: readonly unknown[]) => unknown): void;
   /** Where requests go from now on. */
@@ -34,7 +36,8 @@ export async function startRpcProxy(node: string): Promise<RpcProxy> {
   let dead = false;
   let seen = 0;
   let handedOn = 0;
-  let choose: (transaction: number) => Fault = () => "none";
+  let choose: (transaction: number) => Fault | Promise<Fault> = () => "none";
+  let see = async (_method: string): Promise<void> => {};
   let lie: (method: string, params: readonly unknown[]) => unknown = () => undefined;
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -45,8 +48,9 @@ export async function startRpcProxy(node: string): Promise<RpcProxy> {
       method: string;
       params: [{ gas?: string }];
     };
+    await see(call.method);
     const sending = SENDING.has(call.method);
-    const fault = sending && !dead ? choose(++seen) : "none";
+    const fault = sending && !dead ? await choose(++seen) : "none";
     if (fault === "dies before") dead = true;
     if (dead) {
       request.socket.destroy();
@@ -89,6 +93,9 @@ export async function startRpcProxy(node: string): Promise<RpcProxy> {
     },
     lie(answer) {
       lie = answer;
+    },
+    watch(next) {
+      see = next;
     },
     target(url) {
       target = url;
