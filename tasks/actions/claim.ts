@@ -67,7 +67,7 @@ export default async function claim(
       const signed = await signClaim(sender, { chainId: chain.chainId, reward: address }, claim, deadline);
       const { proofSha256 } = bound.binding;
       const { networkName: network } = chain.connection;
-      return { ...claim, ...signed, singer: account, proof, proofSha256, network };
+      return { ...claim, ...signed, singer: account, proof, proofSha256, network, allowlist: args.allowlist };
     }
     if (args.relay) requireConsent(season, account, sender.address, consent);
     const admission = await admissionTo(args.allowlist, account, terms.allowlistRoot);

@@ -56,7 +56,15 @@ async function proveOne(args: ProveArguments, hre: HardhatRuntimeEnvironment): P
     const { out = "proof.json" } = args;
     await checkWritable([out, bindingPath(out), recordingPath(out)]);
     const options = engineOptions(args);
-    const { key: target, seasonJudgeHash, audited, threshold, network, phrase } = await targetOf(args, hre);
+    const {
+      key: target,
+      from,
+      seasonJudgeHash,
+      audited,
+      threshold,
+      network,
+      phrase,
+    } = await targetOf(args, hre);
     if (phrase !== undefined) say(describePhrase(phrase));
     const bound = await recordingFor(args.recordingHash, audited, audio);
     const opening = bound && (await openingAt(out, target, bound.hash));
@@ -80,6 +88,7 @@ async function proveOne(args: ProveArguments, hre: HardhatRuntimeEnvironment): P
       ...(recording && { recording: recordingPath(out) }),
       ...(threshold !== undefined && { threshold }),
       ...(network !== undefined && { network }),
+      ...(from !== undefined && { from }),
       ...(phrase !== undefined && { phrase }),
     };
   });

@@ -7,6 +7,7 @@ import { ZeroAddress } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { openReward } from "../chain/open-reward.ts";
 import { TaskError } from "../errors.ts";
+import { withLock } from "../sending/command.ts";
 import { parseAmount } from "../ui/contest-options.ts";
 import { optionalCount, parsePort } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
@@ -40,33 +41,36 @@ export default async function relay(
     const coin = await readCurrency(chain.ethers.provider, ZeroAddress);
     const dailyCap = parseAmount(args.dailyCap, coin, "daily-cap");
     await mkdir(hre.config.paths.cache, { recursive: true });
-    const state = `relay-${chain.chainId}-${address.toLowerCase()}-${sender.address.toLowerCase()}.json`;
-    const service = await createRelay({
-      reward,
-      contest: { chainId: chain.chainId, reward: address },
-      dailyCap,
-      stateFile: join(hre.config.paths.cache, state),
-      payBonds: args.payBonds,
-      perMinute: optionalCount(args.perMinute, "per-minute")!,
-      ...(args.trustProxy === undefined
-        ? {}
-        : { trustProxy: optionalCount(args.trustProxy, "trust-proxy")! }),
-      logger: { stream: process.stderr },
+    // A second relay of the account would spend another day's cap, and any other command of it take the relay's nonces.
+    return await withLock(chain, `sent-${sender.address}`, "idol:relay", async () => {
+      const state = `relay-${chain.chainId}-${address.toLowerCase()}-${sender.address.toLowerCase()}.json`;
+      const service = await createRelay({
+        reward,
+        contest: { chainId: chain.chainId, reward: address },
+        dailyCap,
+        stateFile: join(hre.config.paths.cache, state),
+        payBonds: args.payBonds,
+        perMinute: optionalCount(args.perMinute, "per-minute")!,
+        ...(args.trustProxy === undefined
+          ? {}
+          : { trustProxy: optionalCount(args.trustProxy, "trust-proxy")! }),
+        logger: { stream: process.stderr },
+      });
+      const ended = aborted(signal);
+      try {
+        const url = await listen(() => service.listen({ host: args.host, port }), port);
+        say(`The relay is ready: ${url}`);
+        say(
+          `It sends claims to ${address} from ${sender.address}, and spends at most ${formatAmount(dailyCap, coin)} a day.`,
+        );
+        say("Ctrl-C ends it, once what it took is in a block.");
+        emit({ url, reward: address, sender: sender.address });
+        await ended;
+        return { url, reward: address };
+      } finally {
+        await service.close();
+      }
     });
-    const ended = aborted(signal);
-    try {
-      const url = await listen(() => service.listen({ host: args.host, port }), port);
-      say(`The relay is ready: ${url}`);
-      say(
-        `It sends claims to ${address} from ${sender.address}, and spends at most ${formatAmount(dailyCap, coin)} a day.`,
-      );
-      say("Ctrl-C ends it, once what it took is in a block.");
-      emit({ url, reward: address, sender: sender.address });
-      await ended;
-      return { url, reward: address };
-    } finally {
-      await service.close();
-    }
   });
 }
 

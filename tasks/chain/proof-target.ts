@@ -19,6 +19,8 @@ export interface ProofTarget {
   key: KeyBinding;
   /** As Hardhat calls it. */
   network?: string;
+  /** The singer's account, where the node has it but would send from another one. */
+  from?: string;
   seasonJudgeHash?: string;
   /** The least score that wins, in instance units. */
   threshold?: bigint;
@@ -73,6 +75,7 @@ export async function resolveTarget(
     );
   }
   const singer = account ?? (await firstSigner(chain));
+  const from = account === undefined ? undefined : await fromOf(chain, account);
   const phrase = phraseOf(season, { chainId: chain.chainId, reward: address }, singer);
   return {
     key: {
@@ -83,6 +86,7 @@ export async function resolveTarget(
       termsHash,
     },
     network: chain.connection.networkName,
+    ...(from === undefined ? {} : { from }),
     seasonJudgeHash: season.terms.judgeHash,
     threshold: season.terms.threshold,
     audited: isAudited(season),
@@ -98,6 +102,13 @@ async function firstSigner(chain: Chain): Promise<string> {
     `Network "${chain.connection.networkName}" has no account of its own.`,
     "Say with --account who is to be paid.",
   );
+}
+
+/** The account, where it is one of the node's own and not the first. */
+async function fromOf(chain: Chain, account: string): Promise<string | undefined> {
+  // Public nodes hold none, and some do not even answer.
+  const held = await chain.ethers.getSigners().catch(() => []);
+  return held.findIndex(({ address }) => address === account) > 0 ? account : undefined;
 }
 
 function invalid(message: string, remedy: string): TaskError {

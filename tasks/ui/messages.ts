@@ -67,6 +67,8 @@ export interface ProofResult extends Omit<RecordingProof, "recording"> {
   /** The season's, in instance units, and the network, where a node was asked. */
   threshold?: bigint;
   network?: string;
+  /** The singer's account, where the node has it but would send from another one. */
+  from?: string;
   /** The words that the season asks of the singer, where it asks for some. */
   phrase?: string;
 }
@@ -143,6 +145,7 @@ export function describeDeployed(deployed: Deployed): string {
     lines.push(
       `Season     ${deployed.season}, open and funded; threshold ${formatScore(deployed.threshold, deployed.scoreScale)}`,
       ...describeMoney(deployed),
+      ...describeNext(deployed),
     );
   }
   if (deployed.resumed) lines.push("An earlier run had sent a part of it; these are the terms that stand.");
@@ -162,6 +165,15 @@ function describeMoney({ prize, pot, currency, opensAt, closesAt }: Deployed): s
   ];
 }
 
+/** What comes next, for the organiser and for singers. */
+function describeNext({ network, reward, season }: Deployed): string[] {
+  const options = { reward, season };
+  return [
+    `Look at it ${nextCommand({ task: "idol:status", network, options })}`,
+    `Sing       ${nextCommand({ task: "idol:prove", network, options: { ...options, audio: "voice.wav" } })}`,
+  ];
+}
+
 /** A claim that was signed and not sent. */
 export interface SignedClaim extends ConsentedClaim, Consent {
   singer: string;
@@ -170,12 +182,14 @@ export interface SignedClaim extends ConsentedClaim, Consent {
   /** Of the proof: `--json` is what idol:claim-batch takes as NAME.signed.json. */
   proofSha256: string;
   network: string;
+  /** The season's list, where the singer gave it. */
+  allowlist?: string | undefined;
 }
 
 export function describeClaimed(claimed: ClaimResult | SignedClaim): string {
   if ("signature" in claimed) {
-    const { proof, network, deadline, signature } = claimed;
-    const options = { proof, relay: true, deadline, signature };
+    const { proof, network, deadline, signature, allowlist } = claimed;
+    const options = { proof, relay: true, allowlist, deadline, signature };
     return `Signed, not sent. Whoever has the proof and its sidecar can send it until ${formatTime(deadline)}, with:
 ${nextCommand({ task: "idol:claim", network, options })}`;
   }
@@ -285,7 +299,7 @@ export function describeProof(result: ProofResult): string {
     ...(result.threshold === undefined || result.score < result.threshold
       ? []
       : [
-          `Claim it   ${nextCommand({ task: "idol:claim", network: result.network, options: { proof: result.out } })}`,
+          `Claim it   ${nextCommand({ task: "idol:claim", network: result.network, options: { proof: result.out, from: result.from } })}`,
         ]),
   ].join("\n");
 }

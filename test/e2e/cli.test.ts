@@ -40,6 +40,28 @@ describe("the tasks in a shell", function () {
     expect((await readdir(folder.path())).sort()).to.deep.equal(["proof.json", "proof.json.binding.json"]);
   });
 
+  for (const [disk, mostBlocks] of [
+    ["cache", 60],
+    ["results", 10],
+  ] as const) {
+    it(`prove on a full disk of the ${disk}: what was proved is kept where it can be, and nothing by halves`, async () => {
+      const out = folder.path("proof.json");
+      const env = { IDOL_CACHE_DIR: folder.path("cache"), TMPDIR: folder.path() };
+      const args = ["idol:prove", "--audio", SURPRISE_CLIP, "--out", out, ...BOUND, "--json"];
+      const { code, stdout, stderr } = await runCli(args, { env, mostBlocks });
+      expect(stderr).to.match(/^The proving key is not kept for the next time: No space left to write/m);
+      const written = (await readdir(folder.path())).filter((name) => name.startsWith("proof"));
+      if (disk === "cache") {
+        expect(code, stdout).to.equal(0);
+        expect(written.sort()).to.deep.equal(["proof.json", "proof.json.binding.json"]);
+      } else {
+        expect(code, stdout).to.equal(1);
+        expect(JSON.parse(stdout).error.code).to.equal("DISK_FULL");
+        expect(written).to.deep.equal([]);
+      }
+    });
+  }
+
   it("end with 1, a reason and a remedy, and write nothing, when the input is bad", async () => {
     const out = folder.path("proof.json");
     const args = ["idol:prove", "--audio", folder.path("none.wav"), "--out", out, ...BOUND];

@@ -1,7 +1,10 @@
 import { spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { bin } from "./bin.ts";
 
+/** What `npx hardhat` runs in the end; the scripts on the way there would report 130 after any Ctrl-C, whatever the program says. */
+const HARDHAT = join(createRequire(import.meta.url).resolve("hardhat/package.json"), "../dist/src/cli.js");
 const CONFIG = fileURLToPath(new URL("../fixtures/cli/hardhat.config.ts", import.meta.url));
 
 /** How a command ended. */
@@ -18,12 +21,16 @@ export interface CliOptions {
   interruptAt?: RegExp;
   /** Where deployments and what was sent are written, instead of the project's own folder. */
   folder?: string;
+  /** Blocks of 512 bytes that a file may take: to the program, the disk is full beyond them. */
+  mostBlocks?: number;
 }
 
 /** A command that runs. */
 export interface RunningCli {
   /** Reaches the whole process group, as a terminal's Ctrl-C does. */
   signal(name: NodeJS.Signals): void;
+  /** Resolves once standard output holds this, or the command has ended. */
+  said(what: RegExp): Promise<void>;
   ended: Promise<CliRun>;
 }
 
@@ -33,10 +40,13 @@ const SIGNALS: Partial<Record<NodeJS.Signals, number>> = { SIGINT: 130, SIGKILL:
 export function startCli(args: readonly string[], options: CliOptions = {}): RunningCli {
   const own = options.folder === undefined ? [] : ["--config", CONFIG];
   const folder = options.folder === undefined ? {} : { IDOL_TEST_FOLDER: options.folder };
-  const child = spawn(bin("hardhat"), [...own, ...args], {
+  const command = [process.execPath, HARDHAT, ...own, ...args];
+  const limit = ["sh", "-c", 'ulimit -f "$0" && exec "$@"', `${options.mostBlocks}`];
+  const [program = "", ...words] = options.mostBlocks === undefined ? command : [...limit, ...command];
+  const child = spawn(program, words, {
     env: { ...process.env, CI: "", ...folder, ...options.env },
     stdio: ["ignore", "pipe", "pipe"],
-    // A process group of its own: Ctrl-C in a terminal reaches the shim and Node alike, and so do the signals below.
+    // A process group of its own: Ctrl-C in a terminal reaches the program and what it started alike, and so do the signals below.
     detached: true,
   });
   let stdout = "";
@@ -45,8 +55,10 @@ export function startCli(args: readonly string[], options: CliOptions = {}): Run
   const signal = (name: NodeJS.Signals): void => {
     if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid!, name);
   };
+  let onSaid = (): void => {};
   child.stdout.on("data", (chunk: Buffer) => {
     stdout += chunk.toString();
+    onSaid();
   });
   child.stderr.on("data", (chunk: Buffer) => {
     stderr += chunk.toString();
@@ -62,7 +74,14 @@ export function startCli(args: readonly string[], options: CliOptions = {}): Run
       resolve({ code: by === null ? exitCode : (SIGNALS[by] ?? null), stdout, stderr }),
     );
   });
-  return { signal, ended };
+  const said = async (what: RegExp): Promise<void> => {
+    const found = new Promise<void>((resolve) => {
+      onSaid = () => what.test(stdout) && resolve();
+      onSaid();
+    });
+    await Promise.race([found, ended]);
+  };
+  return { signal, said, ended };
 }
 
 /** Runs `hardhat` as a shell would. */

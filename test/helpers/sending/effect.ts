@@ -1,5 +1,5 @@
 import { rewardAt } from "@idol/client";
-import type { JsonRpcProvider } from "ethers";
+import { Contract, type JsonRpcProvider } from "ethers";
 import { SINGER, WINNER } from "./world.ts";
 
 /** What stands in a reward contract, but for times: equal after two runs that did the same. */
@@ -15,15 +15,31 @@ export async function effectOf(provider: JsonRpcProvider, address: string): Prom
       const uri = await reward.recordingUri(number, singer);
       singers.push({ status, revealed, amount, uri });
     }
+    const receiver = await reward.refundReceiverOf(number);
     const { prize, threshold, organiser, auditor } = terms;
     const { pot, claims, paused, queued, forfeited } = state;
-    seasons.push({ prize, threshold, organiser, auditor, pot, claims, paused, queued, forfeited, singers });
+    seasons.push({
+      prize,
+      threshold,
+      organiser,
+      auditor,
+      pot,
+      claims,
+      paused,
+      queued,
+      forfeited,
+      receiver,
+      singers,
+    });
   }
+  const owned = new Contract(address, ["function pendingOwner() view returns (address)"], provider);
   const friend = await provider.getBalance(FRIEND);
   return {
     seasons,
     friend,
     held: await provider.getBalance(address),
+    next: await owned.getFunction("pendingOwner").staticCall(),
+    refuses: await reward.refusesWithdrawFor(SINGER),
     guardian: await reward.guardian(),
   };
 }

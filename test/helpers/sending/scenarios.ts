@@ -10,14 +10,14 @@ export interface Scenario {
   sends: number;
   /** Begins on an empty chain instead of on the world's. */
   empty?: true;
-  /** Options that the contract refuses, put after or in the place of the command's own. */
+  /** Options that are refused, by the contract wherever it can, put after or in the place of the command's own. */
   refused: Record<string, string>;
   /** How that ends. */
   refusal: string;
   /** Options that contradict an unfinished run; none where other options are another command. */
   contradicting?: Record<string, string>;
-  /** How the same command ends once it is done: it is done again, it is refused, or it says what stands. */
-  again: "done again" | "refused" | "stands";
+  /** How the same command ends once it is done: it is done again, it is refused, also in what it prints as its result, or it says what stands. */
+  again: "done again" | "refused" | "refused in its result" | "stands";
 }
 
 /** One for each task that sends, by its id; a test compares them with the plugin's. */
@@ -117,10 +117,50 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     refusal: "CONTRACT_REVERTED",
     again: "refused",
   },
+  "idol:claim-batch": {
+    command: ({ proofs }) => ["--proofs", proofs, "--from", STRANGER],
+    sender: STRANGER,
+    sends: 1,
+    refused: { from: FRIEND },
+    refusal: "OPTION_INVALID",
+    again: "refused in its result",
+  },
+  "idol:owner": {
+    command: ({ reward }) => ["--to", STRANGER, ...at(reward)],
+    sender: OWNER,
+    sends: 1,
+    refused: { from: STRANGER },
+    refusal: "CONTRACT_REVERTED",
+    again: "done again",
+  },
+  "idol:refuse-payment": {
+    command: ({ reward }) => [...at(reward), "--from", SINGER],
+    sender: SINGER,
+    sends: 1,
+    refused: { from: FRIEND },
+    refusal: "OPTION_INVALID",
+    again: "done again",
+  },
+  "idol:season promote": {
+    command: ({ reward }) => ["--season", "2", ...at(reward), "--from", STRANGER],
+    sender: STRANGER,
+    sends: 1,
+    refused: { season: "9" },
+    refusal: "CONTRACT_REVERTED",
+    again: "done again",
+  },
+  "idol:season receiver": {
+    command: ({ reward }) => ["--season", "3", "--to", FRIEND, ...at(reward)],
+    sender: OWNER,
+    sends: 1,
+    refused: { from: STRANGER },
+    refusal: "CONTRACT_REVERTED",
+    again: "done again",
+  },
 };
 
-/** Tasks that reach the module that sends, but only on a chain inside the process, which is gone with it. */
-export const ON_NO_CHAIN: readonly string[] = ["idol:demo"];
+/** Tasks that reach the module that sends and are tried elsewhere: the demo's chain is gone with its process, the relay has tests of its own. */
+export const ELSEWHERE: readonly string[] = ["idol:demo", "idol:relay"];
 
 /** A command's words with other options. */
 export function withOptions(words: readonly string[], options: Record<string, string> = {}): string[] {

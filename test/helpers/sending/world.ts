@@ -1,3 +1,4 @@
+import { copyFile, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { startAnvil } from "@idol/dev/anvil";
 import { JsonRpcProvider } from "ethers";
@@ -26,6 +27,8 @@ export interface World {
   verifier: string;
   /** Of SINGER, for season 1; not claimed. */
   proof: string;
+  /** A folder that holds the same proof alone. */
+  proofs: string;
   /** Of SINGER, for season 2; claimed, not revealed. */
   audited: string;
 }
@@ -57,6 +60,10 @@ export async function makeWorld(folder: string): Promise<World> {
     await open({});
     const proof = await prove("1", SINGER);
     await claim("1", WINNER);
+    const proofs = join(folder, "proofs");
+    await mkdir(proofs);
+    for (const end of ["", ".binding.json"])
+      await copyFile(`${proof}${end}`, join(proofs, `proof.json${end}`));
     const audited = await claim("2", SINGER);
     const other = await claim("2", WINNER);
     await claim("3", WINNER);
@@ -66,7 +73,7 @@ export async function makeWorld(folder: string): Promise<World> {
     await run("idol:reveal", { season: "2", uri, proof: other, from: WINNER, unchecked: true });
     const block = (await provider.send("eth_getBlockByNumber", ["latest", false])) as { timestamp: string };
     const dump = (await provider.send("anvil_dumpState", [])) as string;
-    return { state: { dump, time: Number(block.timestamp) }, reward, verifier, proof, audited };
+    return { state: { dump, time: Number(block.timestamp) }, reward, verifier, proof, proofs, audited };
   } finally {
     provider.destroy();
     await anvil.stop();

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { ensureError } from "../errors.ts";
 import { writeFileAtomic } from "../files/atomic-write.ts";
 import { cacheFolder } from "../files/cache-folder.ts";
+import { writeError } from "../files/writable.ts";
 import { ignoreProgress, type OnProgress } from "../progress.ts";
 import { EZKL_VERSION } from "../python/python.ts";
 import type { ProvingArtefacts } from "./types.ts";
@@ -60,7 +61,7 @@ export class ProvingKeyCache implements ProvingKeyStore {
       // A cache that cannot be written costs time the next time, never the proof.
       this.#onProgress({
         step: "cache",
-        detail: `The proving key is not kept for the next time: ${ensureError(thrown).message}`,
+        detail: `The proving key is not kept for the next time: ${writeError(this.#folder, ensureError(thrown)).message}`,
         lasting: true,
       });
     }

@@ -64,6 +64,23 @@ describe("ensureEzkl", function () {
       expect(readdirSync(folder)).to.deep.equal([]);
     }));
 
+  it("says, to stay, that what proves from now on is another one, once it has installed", () =>
+    withFolder(async (folder) => {
+      const made = "#!/bin/sh\\ncase $2 in *ezkl.__version__*) echo 21.0.0;; esac\\n";
+      const venv = join(folder, "venv");
+      const makes = `/bin/mkdir -p "$3/bin"; printf '${made}' > "$3/bin/python"; /bin/chmod 755 "$3/bin/python"`;
+      const env = pathWith(folder, `if [ "$1" = -c ]; then echo "$0"; else ${makes}; fi`);
+      const events: ProgressEvent[] = [];
+      expect(await findEzkl({ venv })).to.equal(undefined);
+      const python = await ensureEzkl({ env, venv, onProgress: (event) => events.push(event) });
+      expect(await findEzkl({ venv })).to.deep.equal(python);
+      const lasting = events.filter((event) => event.lasting);
+      expect(lasting).to.have.length(1);
+      expect(lasting[0]?.detail)
+        .to.include(venv)
+        .and.match(/"auto" proves with it, "wasm" with npm's engine/);
+    }));
+
   it("leaves nothing behind when it is cancelled", () =>
     withFolder(async (folder) => {
       const abort = new AbortController();
