@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import type { UserConfig } from "vite";
 import { artefactsPlugin } from "./artefacts-plugin.ts";
+import { fontsPlugin } from "./fonts-plugin.ts";
 import { headersPlugin } from "./headers-plugin.ts";
 import { appPaths } from "./paths.ts";
 
@@ -18,7 +19,7 @@ export function appViteConfig({ judgesFolder, bundle = appPaths.bundle }: AppVit
     root: appPaths.app,
     // Relative, so that the bundle can lie in any folder of any host.
     base: "./",
-    plugins: [react(), artefactsPlugin(judgesFolder), headersPlugin()],
+    plugins: [react(), artefactsPlugin(judgesFolder), fontsPlugin(), headersPlugin()],
     worker: { format: "es", plugins: () => [artefactsPlugin(judgesFolder)] },
     build: {
       outDir: bundle,

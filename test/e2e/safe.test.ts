@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
+import { batchChecksum } from "@idol/client";
 import { type Anvil, startAnvil } from "@idol/dev/anvil";
 import { expect } from "chai";
 import { toQuantity, Wallet } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
-import { batchChecksum } from "../../tasks/sending/safe/batch-file.ts";
 import type { IdolReward } from "../../types/ethers-contracts/IdolReward.js";
 import type { MockToken } from "../../types/ethers-contracts/mocks/MockToken.js";
 import { useSuiteFolder } from "../helpers/folder.ts";

@@ -1,4 +1,4 @@
-import { safeBatchText } from "@idol/client";
+import { type BatchTransaction, batchFile } from "@idol/client";
 import type { ContractTransaction } from "ethers";
 import { explain } from "../chain/explain.ts";
 import type { Node } from "../chain/node.ts";
@@ -50,20 +50,16 @@ async function sendAll(season: bigint, acts: readonly Act[]): Promise<boolean> {
 async function saveBatch(name: string, season: bigint, acts: readonly Act[]): Promise<boolean> {
   const text = await telling(season, async () => {
     const { node, safe, deployment } = await safeOnChain();
-    const calls: ContractTransaction[] = [];
+    const calls: BatchTransaction[] = [];
     for (const act of acts) {
       for (const transaction of await act.make(node, safe)) {
         if (act.later !== true) await node.provider.call({ ...transaction, from: safe });
-        calls.push(transaction);
+        const { to, data, value = 0n } = transaction;
+        calls.push({ title: act.name, to, data, value });
       }
     }
-    return safeBatchText(calls, {
-      chainId: deployment.chainId,
-      safe,
-      name,
-      description: acts.map((act) => act.name).join("; "),
-      createdAt: Date.now(),
-    });
+    const { chainId } = deployment;
+    return batchFile({ chainId: BigInt(chainId), safe, task: name, transactions: calls }, Date.now());
   });
   if (text === undefined) return false;
   saveFile(`idol-safe-${name.toLowerCase().replace(/[^a-z0-9]+/g, "-")}.json`, text, "application/json");

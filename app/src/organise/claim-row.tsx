@@ -1,9 +1,16 @@
-import { REJECT_REASONS, type Rejection, type RejectReason, type StandingClaim } from "@idol/client";
+import {
+  isAudited,
+  REJECT_REASONS,
+  type Rejection,
+  type RejectReason,
+  type StandingClaim,
+} from "@idol/client";
 import { formatScore, shorten } from "@idol/client/format";
 import { REASON_WORDS } from "../audit/reason-words.ts";
 import type { Season } from "../chain/seasons.ts";
+import { Avatar } from "../ui/avatar.tsx";
+import { Player } from "../ui/player/player.tsx";
 import { Checks } from "../ui/see/checks.tsx";
-import { useObjectUrl } from "../ui/use.ts";
 import type { AuditedClaim, Outcome } from "./batch-audit.ts";
 
 const OUTCOMES: Record<Outcome, string> = {
@@ -36,11 +43,14 @@ export function ClaimRow({
   return (
     <li data-outcome={audited?.outcome}>
       <div className="row">
+        <Avatar address={singer} />
         <a className="mono" href={`#/season/${season.number}/claim/${singer}`}>
           {shorten(singer)}
         </a>
         <span>{formatScore(claim.score, Number(season.terms.scoreScale))}</span>
-        <span className="muted">{uri === "" ? "nothing revealed" : (URL.parse(uri)?.host ?? uri)}</span>
+        {isAudited(season) && (
+          <span className="muted">{uri === "" ? "nothing revealed" : (URL.parse(uri)?.host ?? uri)}</span>
+        )}
         {audited && <strong className="outcome">{OUTCOMES[audited.outcome]}</strong>}
         {rejectable && (
           <label className="reject">
@@ -66,7 +76,7 @@ export function ClaimRow({
           <Checks checks={audited.checks} busy={false} />
         </details>
       )}
-      {audited?.heard && <Heard bytes={audited.heard} singer={singer} />}
+      {audited?.heard && <Player bytes={audited.heard} label={`What was judged of ${shorten(singer)}`} />}
     </li>
   );
 }
@@ -74,10 +84,4 @@ export function ClaimRow({
 function rejectionOf(reason: RejectReason | "", original: string | undefined): Rejection | undefined {
   if (reason === "") return undefined;
   return reason === "copy" && original !== undefined ? { reason, original } : { reason };
-}
-
-function Heard({ bytes, singer }: { bytes: Uint8Array; singer: string }) {
-  const url = useObjectUrl(bytes, "audio/wav");
-  // biome-ignore lint/a11y/useMediaCaption: it is a voice without words that matter, three seconds of it
-  return url && <audio controls src={url} aria-label={`What was judged of ${shorten(singer)}`} />;
 }

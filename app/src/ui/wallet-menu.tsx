@@ -2,6 +2,7 @@ import { shorten } from "@idol/client/format";
 import { useId, useRef } from "react";
 import { connect, disconnect } from "../session/wallet.ts";
 import { ScopedAlert } from "./alert.tsx";
+import { Avatar } from "./avatar.tsx";
 import { KeyCare, KeyOffer } from "./key/key-part.tsx";
 import { useSession } from "./use.ts";
 
@@ -22,6 +23,7 @@ export function WalletMenu() {
         {account ? (
           <>
             {account.wallet.demo && <span className="tag">demo</span>}
+            <Avatar address={account.address} />
             <span className="mono">{shorten(account.address)}</span>
           </>
         ) : (
@@ -118,6 +120,7 @@ export function WalletList({ onConnected = () => {} }: { onConnected?: () => voi
             {demo.map((wallet) => (
               <li key={wallet.id}>
                 <button type="button" onClick={() => void choose(wallet)}>
+                  <Avatar address={wallet.demo!.address} />
                   {wallet.name} <span className="mono muted">{shorten(wallet.demo!.address)}</span>
                 </button>
               </li>

@@ -1,7 +1,7 @@
+import { batchFile, type SafeBatch } from "@idol/client";
 import { writeFilesAtomic } from "@idol/ezkl/files";
 import type { Chain } from "../../chain/connect.ts";
 import type { SentStep } from "../journal.ts";
-import { batchFile, type SafeBatch } from "./batch-file.ts";
 
 /** A batch, and where it was written. */
 export interface WrittenBatch extends SafeBatch {

@@ -8,7 +8,7 @@ import { session, setError } from "../../session/state.ts";
 import { ScopedAlert } from "../alert.tsx";
 import { Pending } from "../pending.tsx";
 import { PhraseToHear } from "../phrase.tsx";
-import { useObjectUrl } from "../use.ts";
+import { Player } from "../player/player.tsx";
 import type { AuditProps } from "./audit-props.ts";
 import { AuditWindow } from "./audit-window.tsx";
 import { Checks } from "./checks.tsx";
@@ -65,7 +65,7 @@ export function AuditPart(props: AuditProps) {
       </label>
       <Checks checks={checks} busy={busy} />
       {checks.length > 0 && <Outcome checks={checks} />}
-      {heard && <Player bytes={heard} />}
+      {heard && <Player bytes={heard} label="The part of the recording that was judged" />}
       <PhraseToHear season={season} singer={props.singer} />
       <RevealPart {...props} />
       <RejectPart {...props} />
@@ -92,11 +92,4 @@ function Outcome({ checks }: { checks: Check[] }) {
       </strong>
     </p>
   );
-}
-
-/** The stretch that was judged, from its samples, to listen to. */
-function Player({ bytes }: { bytes: Uint8Array }) {
-  const url = useObjectUrl(bytes, "audio/wav");
-  // biome-ignore lint/a11y/useMediaCaption: it is a voice without words that matter, three seconds of it
-  return url && <audio controls src={url} aria-label="The part of the recording that was judged" />;
 }

@@ -3,6 +3,7 @@ import { shorten } from "@idol/client/format";
 import { getAddress } from "ethers";
 import type { Node } from "../../chain/node.ts";
 import type { Season } from "../../chain/seasons.ts";
+import { Avatar } from "../avatar.tsx";
 import { useAsked, useSession } from "../use.ts";
 
 /** A singer's badges, as the chain draws them. */
@@ -17,7 +18,10 @@ export function BadgesPage({ singer }: { singer: string }) {
   return (
     <>
       <h1>Badges</h1>
-      <p className="mono breakable">{address}</p>
+      <p className="mono breakable">
+        <Avatar address={address} />
+        {address}
+      </p>
       {failure !== undefined && (
         <p>
           The badges could not be read.{" "}

@@ -13,6 +13,7 @@ import type { Check } from "../../audit/check.ts";
 import { checkClaim } from "../../audit/check-claim.ts";
 import type { Season } from "../../chain/seasons.ts";
 import { session } from "../../session/state.ts";
+import { Avatar } from "../avatar.tsx";
 import { useAsked, useSession } from "../use.ts";
 import { AuditPart } from "./audit-part.tsx";
 import { BadgeView } from "./badges-page.tsx";
@@ -52,7 +53,9 @@ export function ClaimPage({ number, singer }: { number: bigint; singer: string }
       <p>
         <a href={`#/season/${number}`}>Season {number.toString()}</a>
       </p>
-      <h1>A claim by {shorten(address)}</h1>
+      <h1>
+        <Avatar address={address} size={48} />A claim by {shorten(address)}
+      </h1>
       {record === undefined || season === undefined ? (
         <p className="muted">
           {asked.failure === undefined

@@ -2,6 +2,7 @@ import type { Ranked, Source } from "@idol/client";
 import { formatCount, formatMoment, formatScore, shorten } from "@idol/client/format";
 import { type ReactNode, useState } from "react";
 import type { Season } from "../../chain/seasons.ts";
+import { Avatar } from "../avatar.tsx";
 import { useAsked, useSession } from "../use.ts";
 
 const SHOWN_AT_ONCE = 50;
@@ -86,6 +87,7 @@ export function Leaderboard({ season, children }: { season: Season; children: Re
               <tr key={singer} data-you={singer === you}>
                 <td>{rank}</td>
                 <td>
+                  <Avatar address={singer} size={22} />
                   <a className="mono" href={`#/season/${season.number}/claim/${singer}`}>
                     {shorten(singer)}
                   </a>

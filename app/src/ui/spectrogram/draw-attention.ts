@@ -3,7 +3,7 @@ import type { Frame } from "./axes.ts";
 
 const RAISES = "64, 224, 144";
 const LOWERS = "255, 92, 92";
-const STRONGEST = 0.75;
+const STRONGEST = 0.42;
 /** Pixels between the lines. */
 const HATCH = 9;
 

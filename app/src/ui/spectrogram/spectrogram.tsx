@@ -42,15 +42,24 @@ function paint(canvas: HTMLCanvasElement, verdict: Verdict, attention: boolean):
   const frame = frameOf(width, height);
   const { heard } = verdict;
   drawAxes(context, frame, { ...heard, seconds: heard.frames * heard.secondsPerFrame, ink });
-  drawImage(context, imageOf(heard), frame);
+  drawImage(context, imageOf(heard, attention ? grey : magma), frame);
   if (attention) drawAttention(context, frame, verdict);
 }
 
-function imageOf({ bands, frames, db }: Heard): ImageData {
+/** From black to a soft white: under the overlay nothing else is to have a colour. */
+function grey(level: number): [number, number, number] {
+  const bright = Math.round(20 + 220 * Math.min(1, Math.max(0, level)) ** 1.3);
+  return [bright, bright, bright];
+}
+
+function imageOf(
+  { bands, frames, db }: Heard,
+  colour: (level: number) => readonly [number, number, number],
+): ImageData {
   const image = new ImageData(frames, bands);
   for (let band = 0; band < bands; band++) {
     for (let at = 0; at < frames; at++) {
-      setPixel(image, at, bands - 1 - band, magma(1 + db[band * frames + at]! / RANGE));
+      setPixel(image, at, bands - 1 - band, colour(1 + db[band * frames + at]! / RANGE));
     }
   }
   return image;

@@ -2,6 +2,7 @@ import { formatScore, formatSeconds } from "@idol/client/format";
 import { judge } from "../../session/judge.ts";
 import { chosenSeason } from "../../session/state.ts";
 import { ScopedAlert } from "../alert.tsx";
+import { Confetti } from "../confetti.tsx";
 import { useSession } from "../use.ts";
 
 /** The score against the season's threshold, in a sentence and on a scale. */
@@ -33,11 +34,17 @@ function Score() {
   const published = judged.config.threshold;
   const threshold = season?.terms.threshold ?? (published ? BigInt(published.instance) : undefined);
   const score = Number(instance) / 2 ** scale;
+  const wins = threshold !== undefined && instance >= threshold;
   return (
     <>
-      <p className="score" data-instance={instance.toString()}>
+      <p
+        className={wins ? "score won" : "score"}
+        data-instance={instance.toString()}
+        key={instance.toString()}
+      >
         <span className="figure">{formatScore(instance, scale)}</span>
         {threshold !== undefined && <span>{sentence(instance, threshold, scale)}</span>}
+        {wins && <Confetti />}
       </p>
       {threshold !== undefined && <Scale score={score} threshold={Number(threshold) / 2 ** scale} />}
       <p className="muted">

@@ -8,6 +8,7 @@ import { withdraw } from "../../session/claim.ts";
 import { relayUrl, withdrawByRelay } from "../../session/relay.ts";
 import type { KeptProof } from "../../store/keep.ts";
 import { AddressField } from "../address-field.tsx";
+import { Confetti } from "../confetti.tsx";
 import { RevealDuty } from "../reveal-notice.tsx";
 import { useAsked, useChainTime, useSession } from "../use.ts";
 
@@ -46,12 +47,13 @@ export function Prize({
   const page = `#/season/${season.number}/claim/${singer}`;
   return (
     <div className="prize" data-status={stands}>
-      <p className="applause" role="status">
+      <p className={stands === "owed" ? "applause won" : "applause"} role="status">
         {stands === "owed" && "Claimed. The prize is yours."}
         {stands === "queued" &&
           "Claimed. The pot holds no prize now: you get one when an earlier claim is rejected, or the pot is filled."}
         {stands === "withdrawn" && "Paid. Take a bow."}
         {stands === "rejected" && "The auditor rejected this claim."}
+        {stands === "owed" && <Confetti />}
       </p>
       {current.balance !== undefined && (
         <p className="muted">

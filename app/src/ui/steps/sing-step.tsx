@@ -3,8 +3,9 @@ import { clearTake, presentFile } from "../../session/sing.ts";
 import { ScopedAlert } from "../alert.tsx";
 import { saveFile } from "../download.ts";
 import { PhraseToSay } from "../phrase.tsx";
+import { Player } from "../player/player.tsx";
 import { Spectrogram } from "../spectrogram/spectrogram.tsx";
-import { useObjectUrl, useSession } from "../use.ts";
+import { useSession } from "../use.ts";
 import { Contributions } from "./contributions.tsx";
 import { Recorder } from "./recorder.tsx";
 
@@ -86,7 +87,6 @@ function TakeView() {
   const take = useSession((now) => now.take)!;
   const verdict = useSession((now) => now.verdict);
   const [attention, setAttention] = useState(false);
-  const url = useObjectUrl(take.bytes, "audio/wav");
   const name = /\.wav$/i.test(take.name) ? take.name : `${take.name}.wav`;
   return (
     <div className="take">
@@ -95,8 +95,7 @@ function TakeView() {
       ) : (
         <div className="spectrogram waiting" aria-hidden="true" />
       )}
-      {/* biome-ignore lint/a11y/useMediaCaption: it is the singer's own voice, three seconds of it */}
-      {url && <audio controls src={url} aria-label="Your recording" />}
+      <Player bytes={take.bytes} label="Your recording" />
       <p className="row">
         <button type="button" onClick={() => void clearTake()}>
           Sing again

@@ -1,29 +1,39 @@
-import { type ContractTransaction, id } from "ethers";
+import { keccak256, toUtf8Bytes } from "ethers";
 
-/** Where and by whom a batch is to be carried out. */
-export interface SafeBatchOptions {
-  chainId: bigint | number;
-  /** The Safe's address. */
-  safe: string;
-  /** What it does, in a few words. */
-  name: string;
-  description?: string;
-  /** Milliseconds since 1970. */
-  createdAt: number;
+/** A transaction of a batch, with what a person is told of it. */
+export interface BatchTransaction {
+  title: string;
+  to: string;
+  value: bigint;
+  data: string;
 }
 
-/** What of a transaction a batch holds. */
-type BatchCall = Pick<ContractTransaction, "to" | "data"> & { value?: bigint };
+/** Transactions that a Safe is to send, in their order. */
+export interface SafeBatch {
+  chainId: bigint;
+  safe: string;
+  /** What they do together, in a few words. */
+  task: string;
+  transactions: readonly BatchTransaction[];
+}
 
-/** Transactions as a file for Safe's Transaction Builder, which has the Safe's owners sign all of them as one. */
-export function safeBatchText(calls: readonly BatchCall[], options: SafeBatchOptions): string {
-  const { chainId, safe, name, description = "", createdAt } = options;
-  const batch = {
+/** The version of Safe's Transaction Builder whose format this is. */
+const BUILDER = "1.18.0";
+
+/** A batch as Safe's Transaction Builder imports it, with its checksum. */
+export function batchFile({ chainId, safe, task, transactions }: SafeBatch, createdAt: number): string {
+  const content = {
     version: "1.0",
     chainId: `${chainId}`,
     createdAt,
-    meta: { name, description, createdFromSafeAddress: safe, createdFromOwnerAddress: "" },
-    transactions: calls.map(({ to, data, value = 0n }) => ({
+    meta: {
+      name: task,
+      description: transactions.map(({ title }) => title).join("; "),
+      txBuilderVersion: BUILDER,
+      createdFromSafeAddress: safe,
+      createdFromOwnerAddress: "",
+    },
+    transactions: transactions.map(({ to, value, data }) => ({
       to,
       value: `${value}`,
       data,
@@ -31,16 +41,20 @@ export function safeBatchText(calls: readonly BatchCall[], options: SafeBatchOpt
       contractInputsValues: null,
     })),
   };
-  // The builder's own rule: the name may be changed without breaking the checksum.
-  const checksum = id(canonical({ ...batch, meta: { ...batch.meta, name: null } }));
-  return `${JSON.stringify({ ...batch, meta: { ...batch.meta, checksum } }, null, 2)}\n`;
+  const meta = { ...content.meta, checksum: batchChecksum(content) };
+  return `${JSON.stringify({ ...content, meta }, null, 2)}\n`;
 }
 
-/** The builder's canonical form: an object is the list of its sorted keys, then each value and a comma. */
+/** The checksum of a batch without one: Safe's application warns of a file that has another. Whoever imports it may rename it. */
+export function batchChecksum<Batch extends { meta: object }>(batch: Batch): string {
+  return keccak256(toUtf8Bytes(canonical({ ...batch, meta: { ...batch.meta, name: null } })));
+}
+
+/** JSON in Safe's own spelling: of an object first its sorted keys as an array, then their values, each with a comma. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const keys = Object.keys(value).sort();
-  const values = keys.map((key) => `${canonical((value as Record<string, unknown>)[key])},`);
-  return `{${JSON.stringify(keys)}${values.join("")}}`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value ?? null);
+  const entries = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
+  const values = entries.map(([, each]) => `${canonical(each)},`);
+  return `{${JSON.stringify(entries.map(([name]) => name))}${values.join("")}}`;
 }
