@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import { expect } from "chai";
 import { buildPackage, PACKAGES } from "../../scripts/build-packages.ts";
 import { useSuiteFolder } from "../helpers/folder.ts";
+import { installDigits, runHardhat } from "./digits.ts";
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -88,7 +89,7 @@ await small.close();
 `;
 
 describe("the packages, packed and installed by npm outside the workspace", function () {
-  this.timeout(600_000);
+  this.timeout(900_000);
   const folder = useSuiteFolder();
   let tarballs: string[];
 
@@ -183,5 +184,13 @@ describe("the packages, packed and installed by npm outside the workspace", func
     expect(JSON.parse(script.stdout)).to.deep.equal({ key: "5", y: [1, 1] });
     await writeFile(`${cwd}/tsconfig.json`, TSCONFIG);
     await run("tsc", ["-p", cwd]);
+  });
+
+  it("pay for a digit in examples/digits, and not for what is none", async () => {
+    const example = folder.path("digits");
+    await installDigits(example, tarballs);
+    const { code, said } = await runHardhat(example, "test");
+    expect(said).to.match(/\b3 passing\b/);
+    expect(code, said).to.equal(0);
   });
 });
