@@ -1,9 +1,10 @@
 /**
  * Runs setup, mock, prove and verify, with native EZKL, on EZKL's own example networks, and prints a table of what came out.
  *
- *     node packages/hardhat-ezkl/scripts/ezkl-examples.ts FOLDER > table.md
+ *     node packages/hardhat-ezkl/scripts/ezkl-examples.ts FOLDER LOG [NAME…] > table.md
  *
- * FOLDER is `examples/onnx` of a checkout of github.com/zkonduit/ezkl. Takes an hour on two cores.
+ * FOLDER is `examples/onnx` of a checkout of github.com/zkonduit/ezkl; each row is added to LOG as it is known; NAMEs are the networks to run, all by
+ * default. Takes an hour on two cores.
  */
 import { appendFile, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -24,7 +25,7 @@ import { createProver, loadProvingArtefacts } from "@idol/ezkl/prover";
 import { hasCeremonySrs, provideCeremonySrs, provideTestSrs } from "@idol/ezkl/srs";
 
 const MOST_LOGROWS = 17;
-const TIMEOUT_MS = 120_000;
+const TIMEOUT_MS = 300_000;
 const PARAMETERS = { scale: 7, decompBase: 1016, decompLegs: 4, numInnerCols: 1 };
 
 interface Outcome {
@@ -156,12 +157,12 @@ function short(text: string): string {
   return line.length > 160 ? `${line.slice(0, 160)}…` : line;
 }
 
-const [folder = "examples/onnx", log] = process.argv.slice(2);
+const [folder = "examples/onnx", log, ...names] = process.argv.slice(2);
 const lines = [
   "| network | | how, or why not | logrows | rows | largest difference of largest output | build s | prove s |",
   "| --- | --- | --- | --- | --- | --- | --- | --- |",
 ];
-for (const name of (await readdir(folder)).sort()) {
+for (const name of names.length > 0 ? names : (await readdir(folder)).sort()) {
   const line = await tryExample(join(folder, name));
   if (log !== undefined) await appendFile(log, `${line}\n`);
   lines.push(line);
