@@ -78,6 +78,16 @@ export function pausing(season: bigint, how: "pause" | "unpause" | "endClaims"):
   return [{ name: names[how], make: async ({ reward }) => [await reward[how].populateTransaction(season)] }];
 }
 
+/** Says what a season is about, by the hash of a document. */
+export function describing(season: bigint, hash: string): Act[] {
+  return [
+    {
+      name: "describe the season",
+      make: async ({ reward }) => [await reward.describeSeason.populateTransaction(season, hash)],
+    },
+  ];
+}
+
 /** Takes back what nobody won. */
 export function closingOut(season: bigint, to: string): Act[] {
   return [

@@ -4,6 +4,7 @@ import type { Season } from "../chain/seasons.ts";
 import { PhaseText } from "../ui/see/phase.tsx";
 import { useAsked } from "../ui/use.ts";
 import { ClaimsDesk } from "./claims-desk.tsx";
+import { DescribePart } from "./describe-part.tsx";
 import { CloseOutPart, FundPart } from "./money-parts.tsx";
 import { Roles } from "./overview.tsx";
 import { PausePart } from "./pause-part.tsx";
@@ -30,6 +31,7 @@ export function SeasonDesk({ node, season }: { node: Node; season: Season }) {
       <FundPart season={season} />
       <PausePart season={season} guardian={officers?.guardian} />
       <CloseOutPart season={season} />
+      <DescribePart season={season} />
       <ClaimsDesk node={node} season={season} />
     </>
   );

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isAudited, REWARD } from "@idol/client";
 import { allowlistOf } from "@idol/client/allowlist";
@@ -8,7 +8,7 @@ import { parseEther } from "ethers";
 import type { Page } from "playwright-core";
 import { act, expectAlert, PROOF_MILLISECONDS, saved } from "./acts.ts";
 import { axe } from "./axe.ts";
-import { temporaryFolder } from "./bundle.ts";
+import { bundleOnce, temporaryFolder } from "./bundle.ts";
 import { claimFor } from "./claims.ts";
 import { accountOf, CONTEST } from "./contest.ts";
 import { keptRecording } from "./kept-recording.ts";
@@ -260,6 +260,36 @@ describe("organising in the page", function () {
     expect((await reward.seasonOf(1n)).state.pot).to.equal(pot + amount);
   });
 
+  it("describes a season by a document whose hash is on chain, and shows no other", async () => {
+    const { reward } = app.contest;
+    const page = await visit("organise/season/1", "Organiser");
+    await fill(page, { Title: "Gasps of spring", Text: "Say <img src=x onerror=alert(1)>!\nTwice." });
+    const file = await saved(page, () => button(page, "Save the document").click());
+    await button(page, "Publish its hash").click();
+    const [event] = await settled(() => reward.queryFilter(reward.filters.SeasonDescribed(1n)));
+    const hash = event!.args.document;
+    expect(file.name).to.equal(`${hash}.json`);
+
+    const visitor = await visit("organise");
+    const look = async () => {
+      await visitor.goto(`${app.url}?${Math.random()}#/season/1`);
+      await visitor.getByRole("heading", { name: "Terms" }).waitFor();
+    };
+    await look();
+    await visitor.getByText("this page's host has no such document").waitFor();
+    const folder = join(await bundleOnce(), "seasons");
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, file.name), file.bytes);
+    await look();
+    await visitor.getByRole("heading", { name: "Gasps of spring" }).waitFor();
+    await visitor.getByText("Say <img src=x onerror=alert(1)>!").waitFor();
+    expect(await visitor.locator(".about img").count()).to.equal(0);
+    await writeFile(join(folder, file.name), file.bytes.toString().replace("Gasps", "Gaspz"));
+    await look();
+    await visitor.getByText("this page's host has no such document").waitFor();
+    await rm(folder, { recursive: true });
+  });
+
   it("fits 320 pixels, and has nothing that axe finds", async () => {
     for (const route of ["organise", "organise/open", "organise/season/1"]) {
       const page = await app.visit({ viewport: { width: 320, height: 640 } });
@@ -272,6 +302,16 @@ describe("organising in the page", function () {
     }
   });
 });
+
+/** What a question comes to once the chain has an answer. */
+async function settled<T>(ask: () => Promise<T[]>): Promise<T[]> {
+  for (let round = 0; round < 100; round++) {
+    const answer = await ask();
+    if (answer.length > 0) return answer;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new TypeError("the chain has nothing of it");
+}
 
 function short(of: string): string {
   return `${of.slice(0, 6)}…${of.slice(-4)}`;

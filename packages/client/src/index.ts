@@ -28,6 +28,7 @@ export * from "./reverts/index.ts";
 export * from "./seasons/organise.ts";
 export * from "./seasons/phase.ts";
 export * from "./seasons/season.ts";
+export * from "./seasons/season-document.ts";
 export * from "./seasons/terms/index.ts";
 export * from "./seasons/terms-hash.ts";
 export * from "./transactions/deliver.ts";

@@ -6,10 +6,12 @@ import { chooseSeason } from "../../session/chain.ts";
 import { useChainTime, useSession } from "../use.ts";
 import { Leaderboard } from "./leaderboard.tsx";
 import { PhaseText } from "./phase.tsx";
+import { SeasonAbout } from "./season-about.tsx";
 
 /** One season: what is played for, by which rules, and who leads. */
 export function SeasonPage({ number }: { number: bigint }) {
   const season = useSession((now) => now.seasons.find((each) => each.number === number));
+  const node = useSession((state) => state.node);
   const now = useChainTime();
   if (season === undefined) {
     return (
@@ -41,6 +43,7 @@ export function SeasonPage({ number }: { number: bigint }) {
           </button>
         </p>
       )}
+      {node && <SeasonAbout node={node} season={number} />}
       <Leaderboard season={season}>
         <Terms season={season} />
       </Leaderboard>
