@@ -38,7 +38,7 @@ module.exports = {
       severity: "error",
       comment: "Ponder's own files are nobody's to import.",
       from: { pathNot: "^indexer/" },
-      to: { path: "^indexer/", pathNot: "^indexer/(host/index|testing/contest)\\.ts$" },
+      to: { path: "^indexer/", pathNot: "^indexer/(host|testing)/index\\.ts$" },
     },
     inside("hardhat-ezkl", "packages/hardhat-ezkl", PLUGIN),
     only("ezkl", "packages/ezkl", []),

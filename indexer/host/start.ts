@@ -25,6 +25,8 @@ export interface IndexOptions {
   port?: number;
   /** Milliseconds between two looks at the chain. */
   pollingMilliseconds?: number;
+  /** Called with its process, long before it answers. */
+  onStart?: (pid: number) => void;
   /** Called with each line of its structured log. */
   onLog?: (line: string) => void;
 }
@@ -39,7 +41,7 @@ export interface RunningIndex {
 }
 
 /** From the start to the first answer; the machine may be busy. */
-const START_MILLISECONDS = 120_000;
+const START_MILLISECONDS = 300_000;
 /** What Ponder says of a database that another version of these sources wrote. */
 const OUTDATED = /previously used by/;
 
@@ -92,6 +94,7 @@ function launch(options: IndexOptions, host: string, port: number): Launched {
       [TIED]: "true",
     },
   });
+  options.onStart?.(child.pid!);
   let said = "";
   const read = (chunk: Buffer) => {
     said = `${said}${chunk.toString()}`.slice(-20_000);

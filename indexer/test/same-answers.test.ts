@@ -5,8 +5,8 @@ import { type ContestError, type ContestReads, chainReads, openReads } from "@id
 import { expect } from "chai";
 import { ZeroAddress } from "ethers";
 import { type RunningIndex, startIndex } from "../host/index.ts";
+import { caughtUp, everything } from "../testing/answers.ts";
 import { AUDITOR, type MockContest, singerOf, startMockContest } from "../testing/contest.ts";
-import { caughtUp, everything } from "./helpers/answers.ts";
 import { type IndexProxy, startIndexProxy } from "./helpers/index-proxy.ts";
 
 const AUDITED = 1n;
@@ -20,7 +20,7 @@ const numbers = (from: number, to: number) => Array.from({ length: to - from }, 
 const scoreOf = (number: number) => BigInt((number * 7919) % 97);
 
 describe("an index and the chain", function () {
-  this.timeout(240_000);
+  this.timeout(900_000);
   let contest: MockContest;
   let folder: string;
   let index: RunningIndex;

@@ -1,6 +1,13 @@
 import { readFile } from "node:fs/promises";
-import { type IIdolReward, rewardAt, type SeasonTermsStruct, signClaim, termsHashOf } from "@idol/client";
-import { commitmentOf, keyOf } from "@idol/client/key";
+import {
+  type IIdolReward,
+  rewardAt,
+  type SeasonTermsStruct,
+  signClaim,
+  signReveal,
+  termsHashOf,
+} from "@idol/client";
+import { commitmentOf, keyOf, type Opening } from "@idol/client/key";
 import { type Anvil, type AnvilOptions, startAnvil } from "@idol/dev/anvil";
 import {
   ContractFactory,
@@ -31,7 +38,14 @@ export interface MockContest {
   /** Opens a season with audit and badges, but for what is given, and funds it. */
   openSeason(change: Partial<SeasonTermsStruct>, pot: bigint): Promise<bigint>;
   /** Has the singers of these numbers claim, in batches; `scoreOf` is asked for each. */
-  claim(season: bigint, numbers: readonly number[], scoreOf: (number: number) => bigint): Promise<void>;
+  claim(
+    season: bigint,
+    numbers: readonly number[],
+    scoreOf: (number: number) => bigint,
+    opening?: (number: number) => Opening,
+  ): Promise<void>;
+  /** Reveals where the recording of a singer lies, by the singer's signature. */
+  reveal(season: bigint, number: number, uri: string, opening: Opening): Promise<void>;
   /** Lets so many seconds pass. */
   wait(seconds: number): Promise<void>;
   stop(): Promise<void>;
@@ -76,7 +90,7 @@ export async function startMockContest(options: AnvilOptions = {}): Promise<Mock
       if (pot > 0n) await (await reward.fund(season, pot, { value: pot })).wait();
       return season;
     },
-    async claim(season, numbers, scoreOf) {
+    async claim(season, numbers, scoreOf, opening = openingOf) {
       const { terms, state } = await reward.seasonOf(season);
       const termsHash = termsHashOf(terms, state.verifierCodeHash);
       for (let from = 0; from < numbers.length; from += BATCH) {
@@ -89,7 +103,7 @@ export async function startMockContest(options: AnvilOptions = {}): Promise<Mock
       async function submission(number: number, score: bigint) {
         const singer = singerOf(number);
         const isAudited = terms.auditor !== ZeroAddress;
-        const commitment = isAudited ? commitmentOf(singer.address, openingOf(number)) : ZeroHash;
+        const commitment = isAudited ? commitmentOf(singer.address, opening(number)) : ZeroHash;
         const bound = { account: singer.address, chainId, reward: address, season, termsHash, commitment };
         const deadline = terms.closesAt;
         const consent = isAudited
@@ -104,6 +118,12 @@ export async function startMockContest(options: AnvilOptions = {}): Promise<Mock
           ...consent,
         };
       }
+    },
+    async reveal(season, number, uri, opening) {
+      const singer = singerOf(number);
+      const deadline = 2n ** 40n;
+      const signature = await signReveal(singer, { chainId, reward: address }, season, uri, deadline);
+      await (await reward.revealFor(season, singer.address, uri, opening, deadline, signature)).wait();
     },
     async wait(seconds) {
       await provider.send("evm_increaseTime", [seconds]);

@@ -3,6 +3,7 @@ import { writeFilesAtomic } from "@idol/ezkl/files";
 import { readAudioFile } from "@idol/ml/audio-file";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { parseSample, parseShard } from "../audits/draw.ts";
+import { type MergedAudit, mergeAudits } from "../audits/merge.ts";
 import { auditSeason, type SeasonAudit } from "../audits/season-audit.ts";
 import { auditRecording } from "../chain/audit.ts";
 import { viewReward } from "../chain/open-reward.ts";
@@ -12,6 +13,7 @@ import {
   type AuditResult,
   describeAudit,
   describeAuditLine,
+  describeMergedAudit,
   describeSeasonAudit,
 } from "../ui/audit-messages.ts";
 import { parseClaimId } from "../ui/contest-options.ts";
@@ -23,6 +25,7 @@ interface AuditArguments {
   season: string | undefined;
   out: string | undefined;
   shard: string | undefined;
+  merge: string | undefined;
   sample: string | undefined;
   seed: string | undefined;
   recording: string | undefined;
@@ -39,7 +42,8 @@ const EXIT_DIFFERENT = 1;
 export default async function audit(
   args: AuditArguments,
   hre: HardhatRuntimeEnvironment,
-): Promise<AuditResult | SeasonAudit> {
+): Promise<AuditResult | SeasonAudit | MergedAudit> {
+  if (args.merge !== undefined) return await mergeAll(args, args.merge, hre);
   return args.season === undefined ? await auditOne(args, hre) : await auditAll(args, args.season, hre);
 }
 
@@ -76,7 +80,32 @@ async function auditAll(
       signal,
     });
   });
-  if (result.outcomes["as-proved"] < result.chosen) process.exitCode = EXIT_DIFFERENT;
+  // A job's exit code tells its engine whether to start it again; what was found, --merge says.
+  if (args.shard === undefined && result.outcomes["as-proved"] < result.chosen) {
+    process.exitCode = EXIT_DIFFERENT;
+  }
+  return result;
+}
+
+/** One file of what all jobs found. */
+async function mergeAll(
+  args: AuditArguments,
+  folder: string,
+  hre: HardhatRuntimeEnvironment,
+): Promise<MergedAudit> {
+  const output = { json: args.json, show: describeMergedAudit };
+  const result = await runTask(output, async ({ onProgress }) => {
+    for (const name of ["claim", "recording", "shard", "sample", "seed", "playTo"] as const) {
+      refuseOption(args[name], name, "--merge only puts together what was found");
+    }
+    const season = wholeNumber(required(args.season, "season"), "season");
+    const { reward } = await viewReward(hre, args.reward);
+    const out = args.out ?? `season-${season}.audit.jsonl`;
+    return await mergeAudits(reward, { season, folder, out, onProgress });
+  });
+  if (result.outcomes["as-proved"] < result.claims || result.disputed.length > 0) {
+    process.exitCode = EXIT_DIFFERENT;
+  }
   return result;
 }
 

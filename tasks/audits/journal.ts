@@ -28,7 +28,8 @@ export type AuditedClaim = Pick<
   "reward" | "season" | "singer" | "uri" | "recordingHash" | "scoreClaimed"
 >;
 
-const FINAL: readonly Outcome[] = ["as-proved", "not-as-proved"];
+/** Outcomes that no later look changes. */
+export const FINAL: readonly Outcome[] = ["as-proved", "not-as-proved"];
 
 /** What a season's audit found so far: a line is added when a claim is done. */
 export class AuditJournal {
@@ -59,6 +60,12 @@ export class AuditJournal {
   }
 }
 
-function keyOf({ reward, season, singer, uri, recordingHash, scoreClaimed }: AuditedClaim): string {
+/** What makes two lines those of one claim. */
+export function keyOf({ reward, season, singer, uri, recordingHash, scoreClaimed }: AuditedClaim): string {
   return JSON.stringify([reward, season, singer, uri, recordingHash, scoreClaimed]);
+}
+
+/** The lines of a journal, in their order. @throws FILE_UNREADABLE */
+export async function readLines(path: string): Promise<AuditLine[]> {
+  return (await JsonLines.open(path, lineSchema)).lines;
 }

@@ -7,7 +7,7 @@ import { auditWith, judgeOfSeason } from "../chain/audit.ts";
 import { TaskError } from "../errors.ts";
 import { type FetchOptions, fetchRecording } from "../recordings/fetch-recording.ts";
 import { chooseClaims, type Sample, type Shard } from "./draw.ts";
-import { AuditJournal, type AuditLine, type Outcome } from "./journal.ts";
+import { type AuditedClaim, AuditJournal, type AuditLine, type Outcome } from "./journal.ts";
 
 /** A season to audit. */
 export interface SeasonAuditRequest {
@@ -58,17 +58,10 @@ export async function auditSeason(reward: IIdolReward, request: SeasonAuditReque
   const judge = chosen.length === 0 ? undefined : await judgeOfSeason(chosen[0]!);
   const address = await reward.getAddress();
   for (const [at, read] of chosen.entries()) {
-    const { singer, uri, original } = read;
+    const { singer, original } = read;
     if (signal?.aborted === true) throw cancelled(lines.length, out);
     onProgress({ step: "Audit", detail: singer, fraction: at / chosen.length });
-    const claim = {
-      reward: address,
-      season: `${season}`,
-      singer,
-      uri,
-      recordingHash: read.claim.recordingHash,
-      scoreClaimed: `${read.claim.score}`,
-    };
+    const claim = auditedClaim(address, read);
     const known = journal.final(claim);
     if (known !== undefined) kept++;
     const phrase = phraseOf(read.season, { chainId: request.chainId, reward: address }, singer);
@@ -78,18 +71,12 @@ export async function auditSeason(reward: IIdolReward, request: SeasonAuditReque
     lines.push(line);
     onLine(line);
   }
-  const count = (outcome: Outcome) => lines.filter((line) => line.outcome === outcome).length;
   return {
     season,
     out,
     claims: all.length,
     chosen: chosen.length,
-    outcomes: {
-      "as-proved": count("as-proved"),
-      "not-as-proved": count("not-as-proved"),
-      unavailable: count("unavailable"),
-      "not-revealed": count("not-revealed"),
-    },
+    outcomes: countOutcomes(lines),
     kept,
     copies: lines.filter(({ copyOf }) => copyOf !== undefined).length,
     lines,
@@ -126,6 +113,29 @@ export async function auditSeason(reward: IIdolReward, request: SeasonAuditReque
     await writeFilesAtomic([[path, heard]]);
     return path;
   }
+}
+
+/** How many lines ended how. */
+export function countOutcomes(lines: readonly AuditLine[]): Record<Outcome, number> {
+  const count = (outcome: Outcome) => lines.filter((line) => line.outcome === outcome).length;
+  return {
+    "as-proved": count("as-proved"),
+    "not-as-proved": count("not-as-proved"),
+    unavailable: count("unavailable"),
+    "not-revealed": count("not-revealed"),
+  };
+}
+
+/** A claim as a line of its audit names it. */
+export function auditedClaim(reward: string, { id, claim, uri }: ReadClaim & { uri: string }): AuditedClaim {
+  return {
+    reward,
+    season: `${id.season}`,
+    singer: id.singer,
+    uri,
+    recordingHash: claim.recordingHash,
+    scoreClaimed: `${claim.score}`,
+  };
 }
 
 function cancelled(done: number, out: string): TaskError {

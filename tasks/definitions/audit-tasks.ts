@@ -64,6 +64,12 @@ export const auditTasks = [
       name: "shard",
       description: "For a season: i/n, the claims of the i-th of n jobs",
     })
+    .addOption({
+      ...file,
+      name: "merge",
+      description:
+        "For a season: audits nothing, and puts the jobs' files of this folder together into --out",
+    })
     .addOption({ ...text, name: "sample", description: "For a season: how many claims are drawn by lot" })
     .addOption({
       ...text,

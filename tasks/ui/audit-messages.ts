@@ -3,6 +3,7 @@
 import type { Badge, ClaimStatus, Currency, Rejected, Revealed } from "@idol/client";
 import { formatAmount, formatScore, formatTime, printable } from "@idol/client/format";
 import type { AuditLine, Outcome } from "../audits/journal.ts";
+import type { MergedAudit } from "../audits/merge.ts";
 import type { SeasonAudit } from "../audits/season-audit.ts";
 import type { Audit } from "../chain/audit.ts";
 import { nextCommand } from "./next-command.ts";
@@ -104,13 +105,34 @@ export function describeAuditLine({
 }
 
 export function describeSeasonAudit(audit: SeasonAudit): string {
-  const counts = Object.entries(audit.outcomes).map(
-    ([outcome, count]) => `${count} ${OUTCOMES[outcome as Outcome]}`,
-  );
   return [
-    `Season ${audit.season}: ${audit.chosen} of ${audit.claims} claims audited: ${counts.join(", ")}; ${audit.copies} copies`,
+    `Season ${audit.season}: ${audit.chosen} of ${audit.claims} claims audited: ${counted(audit.outcomes)}; ${audit.copies} copies`,
     ...(audit.kept > 0 ? [`${audit.kept} of them settled by an earlier run.`] : []),
     `Wrote ${audit.out}, a line of JSON a claim. Whether a recording is a human voice, only a listener can tell.`,
+  ].join("\n");
+}
+
+const counted = (outcomes: Readonly<Record<Outcome, number>>): string =>
+  Object.entries(outcomes)
+    .map(([outcome, count]) => `${count} ${OUTCOMES[outcome as Outcome]}`)
+    .join(", ");
+
+/** Singers that a terminal shows of a list. */
+const SHOWN = 10;
+
+export function describeMergedAudit(audit: MergedAudit): string {
+  const { season, claims, files, outcomes, missing, disputed, out } = audit;
+  const some = (singers: readonly string[]) =>
+    `${singers.slice(0, SHOWN).join(", ")}${singers.length > SHOWN ? ", …" : ""}`;
+  return [
+    `Season ${season}: ${claims - missing.length} of ${claims} claims, by ${files} files: ${counted(outcomes)}`,
+    ...(missing.length > 0
+      ? [`${missing.length} claims were not audited by any job; run the jobs again: ${some(missing)}`]
+      : []),
+    ...(disputed.length > 0
+      ? [`Jobs do not agree on ${disputed.length} claims; audit them one by one: ${some(disputed)}`]
+      : []),
+    `Wrote ${out}, a line of JSON a claim.`,
   ].join("\n");
 }
 

@@ -5,7 +5,7 @@ import { useTestApp } from "./test-app.ts";
 const CLAIMS = 120;
 
 describe("the leaderboard, with an index", function () {
-  this.timeout(120_000);
+  this.timeout(400_000);
   const app = useTestApp({ index: true });
 
   it("is read from it page by page, and from the chain once it is gone, which the page says", async () => {

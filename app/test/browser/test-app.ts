@@ -40,7 +40,7 @@ export function useTestApp(options: TestAppOptions = {}): TestApp {
   const pages = new Map<Page, string[]>();
 
   before("serve the app", async function () {
-    this.timeout(120_000);
+    this.timeout(options.index === true ? 400_000 : 120_000);
     const [bundle, started] = await Promise.all([bundleOnce(), startContest()]);
     contest = started;
     const { isolated = true, byWallet = false } = options;

@@ -1,5 +1,5 @@
 import type { ContestReads } from "@idol/client";
-import type { MockContest } from "../../testing/contest.ts";
+import type { MockContest } from "./contest.ts";
 
 /** Everything that reads say of some seasons, and of some singers. */
 export async function everything(
