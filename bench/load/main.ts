@@ -2,11 +2,12 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { type MockContest, startMockContest } from "@idol/indexer/testing";
-import { type AuditLoad, measureAudit } from "./audit-load.ts";
-import { type IndexLoad, measureIndex, openLoadSeason } from "./index-load.ts";
+import { measureAudit } from "./audit-load.ts";
+import { measureIndex, openLoadSeason } from "./index-load.ts";
+import type { Load } from "./load.ts";
 import { pageVisitor } from "./page-load.ts";
 import { costOf } from "./process-cost.ts";
-import { measureRelay, type RelayLoad } from "./relay-load.ts";
+import { measureRelay } from "./relay-load.ts";
 import { renderLoad } from "./report.ts";
 
 const HELP = `Measures what large seasons cost. npm run load [-- options]
@@ -17,17 +18,6 @@ const HELP = `Measures what large seasons cost. npm run load [-- options]
   --json FILE      writes the figures
   --from FILE      measures nothing, and renders these figures
   --markdown FILE  writes the report (docs/LOAD.md is made by: npm run load -- --markdown docs/LOAD.md)`;
-
-/** Everything that was measured in one run. */
-export interface Load {
-  date: string;
-  cores: number;
-  /** Runnable processes on this machine, at the beginning and at the end: it is shared. */
-  busy: [number, number];
-  index: IndexLoad[];
-  relay?: RelayLoad;
-  audit?: AuditLoad;
-}
 
 const { values } = parseArgs({
   options: {
@@ -93,12 +83,12 @@ async function inContest<T>(work: (contest: MockContest) => Promise<T>): Promise
   }
 }
 
-async function measureSizes(contest: MockContest, largest: number): Promise<IndexLoad[]> {
+async function measureSizes(contest: MockContest, largest: number): Promise<Load["index"]> {
   const season = await openLoadSeason(contest);
   const other = await openLoadSeason(contest);
   say("building the page");
   const page = await pageVisitor(contest);
-  const measured: IndexLoad[] = [];
+  const measured: Load["index"] = [];
   let claimed = 0;
   let extra = 1_000_000;
   try {

@@ -1,6 +1,6 @@
 import { fitLine } from "../measure/fit.ts";
 import type { IndexLoad } from "./index-load.ts";
-import type { Load } from "./main.ts";
+import type { Load } from "./load.ts";
 
 const FIGURES: [keyof IndexLoad, string, number][] = [
   ["backfillSeconds", "read from nothing to the newest block, s", 1],
