@@ -1,6 +1,16 @@
+import { isUnreachable } from "@idol/client/reverts";
 import type { HardhatEthersProvider } from "@nomicfoundation/hardhat-ethers/types";
-import { keccak256, solidityPacked, type TransactionReceipt, type TransactionRequest } from "ethers";
+import {
+  keccak256,
+  solidityPacked,
+  type TransactionReceipt,
+  type TransactionRequest,
+  type TransactionResponse,
+} from "ethers";
 import type { SentStep } from "./journal.ts";
+
+/** Blocks that a node is asked for side by side. */
+const BLOCKS_AT_ONCE = 20;
 
 /** What makes a transaction this one: receiver, data and value, whatever it costs. */
 export function digestOf({ to, data, value }: TransactionRequest): string {
@@ -36,26 +46,49 @@ export async function fateOf(
   return { state: pending > step.nonce ? "pending" : "unsent" };
 }
 
-/** The transaction that has the nonce in a block: found by halving, since its hash need not be known. */
+/** The transaction that has the nonce in a block, whose hash need not be known. */
 async function takenNonce(
   provider: HardhatEthersProvider,
   account: string,
   { nonce, block, digest }: SentStep,
 ): Promise<Fate> {
-  let low = block;
-  let high = await provider.getBlockNumber();
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2);
-    if ((await provider.getTransactionCount(account, middle)) > nonce) high = middle;
-    else low = middle + 1;
-  }
-  const found = await provider.getBlock(low, true);
-  const transaction = found?.prefetchedTransactions.find(
-    ({ from, nonce: its }) => from.toLowerCase() === account.toLowerCase() && its === nonce,
-  );
+  const newest = await provider.getBlockNumber();
+  const transaction = await findNonce(provider, account, nonce, block, newest);
   // A node may count a transaction before it shows its block.
   if (transaction === undefined) return { state: "pending" };
   if (digestOf(transaction) !== digest) return { state: "replaced" };
   const receipt = await provider.getTransactionReceipt(transaction.hash);
   return receipt === null ? { state: "pending" } : { state: "mined", receipt };
+}
+
+async function findNonce(
+  provider: HardhatEthersProvider,
+  account: string,
+  nonce: number,
+  first: number,
+  newest: number,
+): Promise<TransactionResponse | undefined> {
+  const inBlock = async (number: number) =>
+    (await provider.getBlock(number, true))?.prefetchedTransactions.find(
+      (each) => each.from.toLowerCase() === account.toLowerCase() && each.nonce === nonce,
+    );
+  let [low, high] = [first, newest];
+  try {
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      if ((await provider.getTransactionCount(account, middle)) > nonce) high = middle;
+      else low = middle + 1;
+    }
+    return await inBlock(low);
+  } catch (thrown) {
+    if (isUnreachable(thrown)) throw thrown;
+  }
+  // Most nodes forget what accounts were some minutes ago, but none its blocks.
+  for (let next = first; next <= newest; next += BLOCKS_AT_ONCE) {
+    const count = Math.min(BLOCKS_AT_ONCE, newest - next + 1);
+    const found = await Promise.all(Array.from({ length: count }, (_, index) => inBlock(next + index)));
+    const transaction = found.find((each) => each !== undefined);
+    if (transaction !== undefined) return transaction;
+  }
+  return undefined;
 }
