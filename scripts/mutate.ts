@@ -1,12 +1,13 @@
 /**
  * Changes the hand-written contracts in every way that scripts/mutation/operators.ts knows, one at a time, and asks
- * whether a Solidity test notices. Keeps the outcome of each contract and writes docs/MUTATION.md from all of them.
- * `npm run mutate -- Claims` looks at files whose path holds a word only, and replaces their part of the document;
- * `--jobs 2` runs two mutants at a time; `--list` shows them.
+ * whether a Solidity test notices. Keeps the outcome of each contract and writes docs/MUTATION.md from all of them; run again, it goes on.
+ * `npm run mutate -- Claims` looks at files whose path holds a word only, and replaces their part of the document; `--sample 10` takes ten mutants
+ * of each file; `--jobs 2` runs two contracts at a time; `--list` shows the mutants.
  */
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { makeForgeProject } from "./forge/project.ts";
+import { type ForgeProject, makeForgeProject } from "./forge/project.ts";
+import { Fates } from "./mutation/fates.ts";
 import { Killers } from "./mutation/killers.ts";
 import { allMutants, type Mutant } from "./mutation/mutants.ts";
 import { isEquivalent, mutationDocument, scoreOf } from "./mutation/report.ts";
@@ -25,7 +26,7 @@ dynamic_test_linking = true
 lint_on_build = false
 [fuzz]
 seed = "0x1d01"
-runs = 64
+runs = 16
 [invariant]
 runs = 4
 depth = 50
@@ -34,47 +35,59 @@ depth = 50
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { jobs: { type: "string", default: "1" }, list: { type: "boolean", default: false } },
+  options: {
+    jobs: { type: "string", default: "1" },
+    list: { type: "boolean", default: false },
+    sample: { type: "string" },
+  },
 });
-const { mutants, files } = allMutants();
 const isChosen = (file: string): boolean =>
   positionals.length === 0 || positionals.some((word) => file.includes(word));
+const { mutants, files } = allMutants(
+  isChosen,
+  values.sample === undefined ? undefined : Number(values.sample),
+);
 
 if (values.list) {
-  for (const mutant of mutants.filter(({ file }) => isChosen(file)))
-    process.stdout.write(`${label(mutant)}\n`);
+  for (const mutant of mutants) process.stdout.write(`${label(mutant)}\n`);
 } else {
-  // One contract after another: each is kept as it is done, and one with its own mutants alone compiles quickly.
-  for (const [file, content] of [...files].filter(([path]) => isChosen(path))) {
-    process.stdout.write(`${file}\n`);
-    const own = mutants.filter((mutant) => mutant.file === file);
-    await keepOutcomes(file, await runAll(own, new Map([[file, content]]), Number(values.jobs)));
-    await writeFile("docs/MUTATION.md", mutationDocument(await readOutcomes()));
-  }
+  await runAll(Number(values.jobs));
   const score = scoreOf((await readOutcomes()).flatMap(({ outcomes }) => outcomes));
   process.stdout.write(`${(100 * score).toFixed(1)} % of the mutants were noticed.\n`);
   process.exitCode = score >= LEAST_SCORE ? 0 : 1;
 }
 
-async function runAll(own: Mutant[], content: Map<string, string>, jobs: number): Promise<Outcome[]> {
-  const outcomes = new Map<Mutant, Outcome>();
-  const waiting = [...own];
-  const killers = new Killers();
+/** One compilation serves all; one contract after another, and each is kept as it is done. */
+async function runAll(jobs: number): Promise<void> {
+  const fates = await Fates.read();
+  const waiting = [...files.keys()];
   const work = async (): Promise<void> => {
-    if (waiting.length === 0) return;
     await using project = await makeForgeProject(PROJECT);
-    await addMutants(project, content);
+    await addMutants(project, files);
     if (!(await passes(project))) throw new Error("the tests fail without any mutant");
-    for (let mutant = waiting.shift(); mutant; mutant = waiting.shift()) {
-      // A mutant that is known to change nothing is not worth a run.
-      const known = isEquivalent(mutant) !== undefined;
-      const fate = known ? "survived" : await runMutant(project, mutant, killers);
-      outcomes.set(mutant, { mutant, fate });
-      if (fate !== "killed" && !known) process.stdout.write(`${fate.toUpperCase()} ${label(mutant)}\n`);
+    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+      process.stdout.write(`${file}\n`);
+      const own = mutants.filter((mutant) => mutant.file === file);
+      await keepOutcomes(file, await runFile(project, own, fates), own[0]?.of ?? 0);
+      await writeFile("docs/MUTATION.md", mutationDocument(await readOutcomes()));
     }
   };
   await Promise.all(Array.from({ length: jobs }, work));
-  return own.map((mutant) => outcomes.get(mutant)!);
+}
+
+async function runFile(project: ForgeProject, own: Mutant[], fates: Fates): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  const killers = new Killers(own[0]?.file ?? "");
+  for (const mutant of own) {
+    // A mutant that is known to change nothing is not worth a run.
+    const known = isEquivalent(mutant) !== undefined;
+    const noticed = await fates.isNoticed(mutant);
+    const fate = known ? "survived" : noticed ? "killed" : await runMutant(project, mutant, killers);
+    if (fate === "killed" && !noticed) await fates.notice(mutant);
+    if (fate !== "killed" && !known) process.stdout.write(`${fate.toUpperCase()} ${label(mutant)}\n`);
+    outcomes.push({ mutant, fate });
+  }
+  return outcomes;
 }
 
 function label({ file, line, from, to, code }: Mutant): string {

@@ -1,6 +1,6 @@
 /**
  * Proves the laws of test/proofs and writes docs/PROOFS.md. `npm run prove:contracts -- SeasonClock` proves those of
- * files whose path holds a word only, and writes nothing.
+ * files whose path holds a word only, and writes nothing; `-- check_Fund` proves that law.
  */
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -21,9 +21,12 @@ lint_on_build = false
 `;
 
 const words = process.argv.slice(2);
-const proofs = readProofs().filter(
-  ({ file }) => words.length === 0 || words.some((word) => file.includes(word)),
-);
+const proofs = readProofs()
+  .map((proof) => {
+    const named = proof.laws.filter(({ name }) => words.includes(name));
+    return named.length === 0 ? proof : { ...proof, laws: named, law: named[0]?.name };
+  })
+  .filter((proof) => words.length === 0 || "law" in proof || words.some((word) => proof.file.includes(word)));
 const halmos = await ensureHalmos();
 await using project = await makeForgeProject({
   tests: ["test/proofs", "test/solidity/utils/Defaults.sol"],
@@ -38,7 +41,10 @@ await run(join(bin, "forge"), ["build", "--ast"], { cwd: project.folder });
 
 const proved: Proved[] = [];
 for (const proof of proofs) {
-  proved.push({ proof, verdicts: await prove(halmos, project.folder, proof.contract) });
+  proved.push({
+    proof,
+    verdicts: await prove(halmos, project.folder, proof.contract, "law" in proof ? proof.law : "check_"),
+  });
 }
 if (words.length === 0) await writeFile("docs/PROOFS.md", proofDocument(proved));
 const open = proved.flatMap(({ proof, verdicts }) =>

@@ -4,13 +4,16 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 
+const require = createRequire(import.meta.url);
+/** As solc's own program writes it. It is asked for at each start of forge, for which no compiler has to be loaded. */
+const VERSION = (require("solc") as { version(): string }).version().replace("Emscripten.clang", "Linux.g++");
+
 /** Speaks as much of solc's command line as forge needs: `--version` and `--standard-json` on standard input. */
 const SHIM = `#!${process.execPath}
 const { readFileSync, writeSync } = require("node:fs");
-const solc = require(${JSON.stringify(createRequire(import.meta.url).resolve("solc"))});
 const text = process.argv.includes("--version")
-  ? "solc, the solidity compiler commandline interface\\nVersion: " + solc.version().replace("Emscripten.clang", "Linux.g++") + "\\n"
-  : solc.compile(readFileSync(0, "utf8"));
+  ? ${JSON.stringify(`solc, the solidity compiler commandline interface\nVersion: ${VERSION}\n`)}
+  : require(${JSON.stringify(require.resolve("solc"))}).compile(readFileSync(0, "utf8"));
 for (let at = 0, bytes = Buffer.from(text); at < bytes.length; ) at += writeSync(1, bytes, at);
 `;
 

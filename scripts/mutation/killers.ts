@@ -3,9 +3,33 @@
 /** More would take as long as all. */
 const MOST = 3;
 
-/** The files that noticed a mutant last, the latest first. */
+/** Where a contract's own tests lie; they are asked before anything was noticed. */
+const OWN: Readonly<Record<string, readonly string[]>> = {
+  Audits: ["audit/Reject", "audit/Reveal"],
+  BadgeArt: ["badge/IdolBadge"],
+  Claims: ["claim/Claim", "claim/Consent", "claim/Batch"],
+  IdolBadge: ["badge/IdolBadge"],
+  IdolReward: ["badge/IdolBadge", "audit/Reject"],
+  Leaderboard: ["leaderboard/Leaderboard"],
+  Pausing: ["pause/Pause", "pause/EndClaims"],
+  Precompiles: ["deployment/Precompiles"],
+  PublicInputs: ["claim/PublicInputs"],
+  Queue: ["audit/Queue", "audit/Reject"],
+  SeasonClock: ["pause/Pause", "audit/Reveal", "pause/EndClaims"],
+  Seasons: ["season/OpenSeason", "season/Funds"],
+  Signatures: ["claim/Consent", "audit/Reveal"],
+  Treasury: ["season/Funds", "withdraw/Withdraw"],
+  VerifierCall: ["claim/VerifierCall"],
+};
+
+/** The files that noticed a mutant of a contract last, the latest first. */
 export class Killers {
-  #paths: string[] = [];
+  #paths: string[];
+
+  constructor(file: string) {
+    const name = file.replace(/^.*\/|\.sol$/g, "");
+    this.#paths = (OWN[name] ?? []).map((path) => `test/solidity/${path}.t.sol`);
+  }
 
   /** A glob of them; none as long as nothing was noticed. */
   get glob(): string | undefined {

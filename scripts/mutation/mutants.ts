@@ -9,6 +9,8 @@ export interface Mutant {
   /** Its number, and the coinbase that switches it on. */
   readonly id: number;
   readonly file: string;
+  /** How many mutants the file has in all. */
+  readonly of: number;
   /** The line it begins in, from 1. */
   readonly line: number;
   /** That line as it stands, without indentation. */
@@ -28,38 +30,51 @@ export interface Mutants {
 /** Above every address that a test or a precompile uses. */
 const FIRST_ID = 0xc0de_0000;
 
-/** The mutants of every hand-written contract, in a fixed order. */
-export function allMutants(): Mutants {
+/** How many mutants of a file are taken: all, or some that are spread over it evenly. */
+export type Sample = number | undefined;
+
+/** The mutants of every hand-written contract whose path is wanted, in a fixed order. */
+export function allMutants(isWanted: (file: string) => boolean, sample: Sample): Mutants {
   const paths = globSync("contracts/**/*.sol", {
     exclude: ["contracts/generated/**", "contracts/mocks/**", "contracts/interfaces/**"],
   });
   const mutants: Mutant[] = [];
   const files = new Map<string, string>();
-  for (const path of paths.sort()) files.set(path, addFile(path, mutants));
+  for (const path of paths.filter(isWanted).sort()) files.set(path, addFile(path, mutants, sample));
   return { mutants, files };
 }
 
 /** Adds the mutants of a file, and returns the file with all that can be switched on. */
-function addFile(file: string, mutants: Mutant[]): string {
+function addFile(file: string, mutants: Mutant[], sample: Sample): string {
   const source = readFileSync(file);
   const text = source.toString("utf8");
   const read = (start: number, end: number): string => source.subarray(start, end).toString("utf8");
   const root = parse(file, text);
   const switched: Switched[] = [];
-  for (const [node, ancestors] of walk(root)) {
-    for (const edit of mutate(node, ancestors, read)) {
-      const id = FIRST_ID + mutants.length;
-      const at = nodeToSwitch(node, ancestors);
-      if (at) switched.push({ id, at, edit });
-      mutants.push({
-        id,
-        file,
-        ...describe(text, read, edit),
-        ...(at ? {} : { content: apply(read, source.length, edit) }),
-      });
-    }
+  const found = [...walk(root)].flatMap(([node, ancestors]) =>
+    mutate(node, ancestors, read).map((edit) => ({ edit, at: nodeToSwitch(node, ancestors) })),
+  );
+  const of = found.length;
+  for (const { edit, at } of spread(found, sample)) {
+    const id = FIRST_ID + mutants.length;
+    if (at) switched.push({ id, at, edit });
+    mutants.push({
+      id,
+      file,
+      of,
+      ...describe(text, read, edit),
+      ...(at ? {} : { content: apply(read, source.length, edit) }),
+    });
   }
   return schematize(root, source, switched);
+}
+
+function spread<Item>(items: readonly Item[], sample: Sample): Item[] {
+  const count = Math.min(sample ?? items.length, items.length);
+  return Array.from(
+    { length: count },
+    (_, index) => items[Math.floor(((index + 0.5) * items.length) / count)]!,
+  );
 }
 
 function describe(

@@ -18,11 +18,14 @@ export interface Results {
   /** Whether the contract is still the one that was run. */
   readonly current: boolean;
   readonly outcomes: readonly Outcome[];
+  /** How many mutants the contract had; more than outcomes where a sample was taken. */
+  readonly of: number;
 }
 
 /** Killed mutants are only counted: nobody has to read of them. */
 interface Kept {
   readonly source: string;
+  readonly of: number;
   readonly killed: number;
   readonly others: { code: string; from: string; to: string; fate: Fate }[];
 }
@@ -30,10 +33,11 @@ interface Kept {
 const PATH = new URL("results.json", import.meta.url);
 
 /** Replaces what is kept of one contract. */
-export async function keepOutcomes(file: string, outcomes: readonly Outcome[]): Promise<void> {
+export async function keepOutcomes(file: string, outcomes: readonly Outcome[], of: number): Promise<void> {
   const kept = await read();
   kept[file] = {
     source: await hash(file),
+    of,
     killed: outcomes.filter(({ fate }) => fate === "killed").length,
     others: outcomes
       .filter(({ fate }) => fate !== "killed")
@@ -46,12 +50,12 @@ export async function keepOutcomes(file: string, outcomes: readonly Outcome[]): 
 /** What is kept of every contract that was run, in the order of their paths. */
 export async function readOutcomes(): Promise<Results[]> {
   const results: Results[] = [];
-  for (const [file, { source, killed, others }] of Object.entries(await read())) {
+  for (const [file, { source, of, killed, others }] of Object.entries(await read())) {
     const current = (await hash(file).catch(() => "")) === source;
     const one = { mutant: { file, code: "", from: "", to: "" }, fate: "killed" } as const;
     const outcomes: Outcome[] = Array.from({ length: killed }, () => one);
     for (const { fate, ...mutant } of others) outcomes.push({ mutant: { file, ...mutant }, fate });
-    results.push({ file, source, current, outcomes });
+    results.push({ file, source, current, outcomes, of });
   }
   return results;
 }

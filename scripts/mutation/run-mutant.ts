@@ -12,10 +12,11 @@ import { SWITCH } from "./schema.ts";
 export type Fate = "killed" | "survived" | "stillborn";
 
 const FORGE = createRequire(import.meta.url).resolve("@foundry-rs/forge/bin.mjs");
-const LIMIT_MS = 600_000;
+/** On a busy machine a run of all takes minutes. */
+const LIMIT_MS = 1_800_000;
 const TIMED_OUT = -1;
 /** They take most of the time and are needed for few mutants. */
-const INVARIANTS = "test/solidity/invariants/*";
+const INVARIANTS = "test/solidity/{invariants,model}/*";
 
 /** Writes the files that hold all mutants into a project. */
 export async function addMutants(project: ForgeProject, files: ReadonlyMap<string, string>): Promise<void> {
@@ -23,37 +24,51 @@ export async function addMutants(project: ForgeProject, files: ReadonlyMap<strin
   for (const [path, content] of files) await writeFile(join(project.folder, path), content);
 }
 
-/** Whether the tests of a project pass with the contracts as they are. */
+/** Whether the tests of a project pass with the contracts as they are; the invariants are asked once they notice something. */
 export async function passes({ folder }: ForgeProject): Promise<boolean> {
-  return (await test(folder, [])).fate === "survived";
+  return (await test(folder, ["--no-match-path", INVARIANTS])).fate === "survived";
+}
+
+const checked = new Set<string>();
+
+async function requireInvariants(folder: string): Promise<void> {
+  if (checked.has(folder)) return;
+  const { fate } = await test(folder, ["--match-path", INVARIANTS]);
+  if (fate !== "survived") throw new Error("the invariants fail without any mutant");
+  checked.add(folder);
 }
 
 /** Runs the tests of a project against one mutant: those that noticed others first, the invariants last. */
 export async function runMutant(project: ForgeProject, mutant: Mutant, killers: Killers): Promise<Fate> {
   const { folder } = project;
   const { id, file, content } = mutant;
+  const inTurn = (options: string[]) => askInTurn(folder, killers, options);
   if (content === undefined) {
-    return inTurn(folder, killers, ["--block-coinbase", `0x${id.toString(16).padStart(40, "0")}`]);
+    return await inTurn(["--block-coinbase", `0x${id.toString(16).padStart(40, "0")}`]);
   }
   const path = join(folder, file);
   const before = await readFile(path);
+  await requireInvariants(folder);
   await writeFile(path, content);
   try {
-    return await inTurn(folder, killers, []);
+    return await inTurn([]);
   } finally {
     await writeFile(path, before);
   }
 }
 
-async function inTurn(folder: string, killers: Killers, options: string[]): Promise<Fate> {
+async function askInTurn(folder: string, killers: Killers, options: string[]): Promise<Fate> {
   const { glob } = killers;
-  const turns = [...(glob ? [["--match-path", glob]] : []), ["--no-match-path", INVARIANTS], []];
+  const turns = [...(glob ? [["--match-path", glob]] : []), ["--no-match-path", INVARIANTS]];
   for (const turn of turns) {
     const { fate, output } = await test(folder, ["--fail-fast", ...options, ...turn]);
     killers.learn(output);
     if (fate !== "survived") return fate;
   }
-  return "survived";
+  const { fate } = await test(folder, ["--fail-fast", ...options, "--match-path", INVARIANTS]);
+  // What fails without a mutant too has noticed nothing.
+  if (fate === "killed") await requireInvariants(folder);
+  return fate;
 }
 
 /** A run without tests, or one that broke down, says nothing, and is an error here. */

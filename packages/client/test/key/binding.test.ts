@@ -55,11 +55,12 @@ describe("checkBinding", () => {
     expect(deriveKey(keyBindingOf(read))).to.equal(deriveKey(key));
   });
 
-  it("names the account where the proof is another's", () => {
-    expect(complaint(proof, { ...binding, account: "0x70997970C51812dc3A010C7d01b50e0d17dc79C8" })).to.match(
-      /account/,
-    );
-    expect(complaint(proofWithKey(1n << 250n), binding)).to.match(/account/);
+  it("names the account where the proof is another's, and who is paid: nobody by what is no key", () => {
+    const other = "0x70997970C51812dc3A010C7d01b50e0d17dc79C8";
+    expect(complaint(proof, { ...binding, account: other })).to.include(`pays ${key.account}, not`);
+    expect(complaint(proofWithKey(1n << 250n), binding))
+      .to.include("pays nobody")
+      .and.include(key.account);
   });
 
   for (const edit of [
@@ -96,6 +97,28 @@ describe("checkBinding", () => {
   });
 });
 
+describe("createBinding", () => {
+  it("writes hashes in small letters and addresses with their checksums, whatever it is given", () => {
+    const upper = (hash: string) => `0x${hash.slice(2).toUpperCase()}`;
+    const { salt, recordingHash } = key.opening;
+    const given = {
+      ...key,
+      account: key.account.toLowerCase(),
+      reward: key.reward.toLowerCase(),
+      termsHash: upper(key.termsHash),
+      opening: { salt: upper(salt), recordingHash: upper(recordingHash) },
+    };
+    expect(createBinding(proof, given, { ...judge, hash: upper(judge.hash) })).to.deep.equal(binding);
+  });
+
+  it("writes zeros for salt and recording where there is none", () => {
+    const { opening, ...unbound } = key;
+    const { salt, recordingHash } = createBinding(proof, unbound, judge);
+    expect([salt, recordingHash]).to.deep.equal([`0x${"00".repeat(32)}`, `0x${"00".repeat(32)}`]);
+    expect(keyBindingOf(createBinding(proof, unbound, judge)).opening).to.equal(undefined);
+  });
+});
+
 describe("openingOf", () => {
   it("is what the key was made with, and refused where the proof is bound to no recording", () => {
     expect(openingOf(binding)).to.deep.equal(key.opening);
@@ -124,6 +147,18 @@ describe("parseBinding", () => {
   it("tells a sidecar of version 1, without terms and salt, by a code of its own", () => {
     const { termsHash, salt, ...old } = binding;
     expect(codeOf(() => parseBinding(JSON.stringify({ ...old, version: 1 })))).to.equal("BINDING_OUTDATED");
+  });
+
+  it("names the field at fault, and keeps what was wrong with it", () => {
+    try {
+      parseBinding(JSON.stringify({ ...binding, season: "-1" }));
+    } catch (error) {
+      expect(error).to.be.instanceOf(CodedError);
+      expect((error as CodedError).message).to.include("season");
+      expect((error as CodedError).cause).to.be.instanceOf(Error);
+      return;
+    }
+    throw new Error("it was read");
   });
 
   it("refuses a truncated file", () => {

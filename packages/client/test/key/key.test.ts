@@ -1,7 +1,9 @@
 import { codeOf } from "@idol/dev/code-of";
 import { expect } from "chai";
+import { ZeroAddress } from "ethers";
 import { commitmentOf, drawOpening } from "../../src/key/commitment.ts";
 import { deriveKey, keyOf, keyToInput, splitKey } from "../../src/key/key.ts";
+import { recordingHashOf } from "../../src/key/recording-hash.ts";
 import { vectors } from "./vectors.ts";
 
 const first = vectors.keys[0]!;
@@ -118,5 +120,15 @@ describe("splitKey", () => {
     expect(codeOf(() => splitKey(1n << 248n))).to.equal("KEY_INVALID");
     expect(codeOf(() => splitKey(-1n))).to.equal("KEY_INVALID");
     expect(splitKey((1n << 248n) - 1n).domain).to.equal((1n << 88n) - 1n);
+    expect(splitKey(0n)).to.deep.equal({ account: ZeroAddress, domain: 0n });
+    expect(codeOf(() => keyToInput(1n << 248n))).to.equal("KEY_INVALID");
+  });
+});
+
+describe("recordingHashOf", () => {
+  it("is keccak256 of the bytes", () => {
+    expect(recordingHashOf(new Uint8Array())).to.equal(
+      "0xc5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470",
+    );
   });
 });

@@ -1,0 +1,40 @@
+/** What Stryker mutates, and by which tests. */
+
+/** Files that are mutated together, and the tests that have to notice. */
+export interface Group {
+  readonly name: string;
+  readonly mutate: readonly string[];
+  readonly spec: readonly string[];
+}
+
+export const GROUPS: readonly Group[] = [
+  {
+    name: "key",
+    mutate: ["packages/client/src/key/**/*.ts"],
+    spec: ["packages/client/test/key/binding.test.ts", "packages/client/test/key/key.test.ts"],
+  },
+  {
+    name: "twin",
+    mutate: ["ml/src/judge/twin.ts", "ml/src/judge/quantise.ts"],
+    spec: ["ml/test/judge/twin.test.ts", "ml/test/judge/quantise.test.ts"],
+  },
+  {
+    name: "decoder",
+    mutate: [
+      "ml/src/audio/{aiff,aiff-common,canonical,check,chunks,decode,encode-wav,g711,id3,mono,pcm,sample-rate,sound-size,wav,wav-format}.ts",
+    ],
+    spec: [
+      "ml/test/audio/{canonical,check,chunk-ends,decode,encode-wav,g711,one-reading,placeholder-sizes,redundant-fields,true-names}.test.ts",
+    ],
+  },
+  {
+    name: "client",
+    mutate: [
+      "packages/client/src/{allowlist,badges,deployment,format,phrase,recordings,reverts,seasons,transactions}/**/*.ts",
+      "packages/client/src/claims/{batch,consent,leaderboard}.ts",
+      "packages/client/src/audits/{copies,signed-reveal}.ts",
+      "packages/client/src/currencies/{approval,currency}.ts",
+    ],
+    spec: ["packages/client/test/**/!(*.fuzz|browser|generated).test.ts"],
+  },
+];
