@@ -46,7 +46,8 @@ function configOf({ name, mutate, spec }: Group, folder: string, report: string)
     // Values that are computed as a module is loaded need a process each.
     ignoreStatic: true,
     concurrency: 1,
-    timeoutMS: 60_000,
+    // A busy machine must not make a mutant look noticed.
+    timeoutMS: 300_000,
     incremental: true,
     incrementalFile: join(work, `${name}.incremental.json`),
     tempDirName: "cache/stryker/sandbox",

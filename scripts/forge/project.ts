@@ -29,6 +29,9 @@ code_size_limit = 10000000
 gas_limit = "18446744073709551615"
 `;
 
+/** The contracts that the reward contract stands on, copied too, so that they can be changed. */
+const PACKAGE = "packages/hardhat-ezkl/contracts";
+
 /** A folder to run forge in, deleted when it is disposed of. */
 export interface ForgeProject extends AsyncDisposable {
   readonly folder: string;
@@ -50,9 +53,13 @@ export async function makeForgeProject({ tests, config }: ForgeUse): Promise<For
     recursive: true,
     filter: (path) => resolve(path) !== generated,
   });
+  await cp(PACKAGE, join(folder, PACKAGE), { recursive: true });
   for (const path of tests) await cp(path, join(folder, path), { recursive: true });
   await symlink(resolve("node_modules"), join(folder, "node_modules"));
-  await writeFile(join(folder, "remappings.txt"), await readFile("remappings.txt"));
+  await writeFile(
+    join(folder, "remappings.txt"),
+    `${await readFile("remappings.txt", "utf8")}hardhat-ezkl/contracts/=${PACKAGE}/\n`,
+  );
   await writeFile(join(folder, "foundry.toml"), CONFIG + config);
   await writeFile(join(folder, "solc"), SHIM, { mode: 0o755 });
   return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) };

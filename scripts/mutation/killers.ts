@@ -7,6 +7,11 @@ const MOST = 3;
 const OWN: Readonly<Record<string, readonly string[]>> = {
   Audits: ["audit/Reject", "audit/Reveal"],
   BadgeArt: ["badge/IdolBadge"],
+  EzklInstances: ["ezkl/ProofGated", "claim/PublicInputs"],
+  EzklKey: ["claim/PublicInputs", "ezkl/ProofGated"],
+  EzklVerifierCall: ["claim/VerifierCall", "ezkl/ProofGated"],
+  ProofGated: ["ezkl/ProofGated", "claim/PublicInputs"],
+  ProofGatedOnce: ["ezkl/ProofGated"],
   Claims: ["claim/Claim", "claim/Consent", "claim/Batch"],
   IdolBadge: ["badge/IdolBadge"],
   IdolReward: ["badge/IdolBadge", "audit/Reject"],
@@ -19,7 +24,6 @@ const OWN: Readonly<Record<string, readonly string[]>> = {
   Seasons: ["season/OpenSeason", "season/Funds"],
   Signatures: ["claim/Consent", "audit/Reveal"],
   Treasury: ["season/Funds", "withdraw/Withdraw"],
-  VerifierCall: ["claim/VerifierCall"],
 };
 
 /** The files that noticed a mutant of a contract last, the latest first. */

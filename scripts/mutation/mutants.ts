@@ -35,7 +35,7 @@ export type Sample = number | undefined;
 
 /** The mutants of every hand-written contract whose path is wanted, in a fixed order. */
 export function allMutants(isWanted: (file: string) => boolean, sample: Sample): Mutants {
-  const paths = globSync("contracts/**/*.sol", {
+  const paths = globSync(["contracts/**/*.sol", "packages/hardhat-ezkl/contracts/*.sol"], {
     exclude: ["contracts/generated/**", "contracts/mocks/**", "contracts/interfaces/**"],
   });
   const mutants: Mutant[] = [];

@@ -7,8 +7,8 @@ import {Season, SeasonClock} from "../../contracts/libraries/SeasonClock.sol";
 import {Defaults} from "../solidity/utils/Defaults.sol";
 import {Bare} from "./Bare.sol";
 
-/// @dev Pots, prizes owed and bonds add up over every withdrawal, rejection, promotion, funding and closing out, from
-/// every state of a season with two claims in which they did before; each singer is paid once, and nobody but the singer.
+/// @dev Pots, prizes owed and bonds add up over every withdrawal, rejection, promotion and closing out, from every
+/// state of a season with two claims in which they did before; each singer is paid once, and nobody but the singer.
 /// Bounds: two claims, amounts below 2^32, the native coin, receivers that take what they are sent.
 contract MoneyProof is Bare {
     using SeasonClock for Season;
@@ -133,25 +133,6 @@ contract MoneyProof is Bare {
         assert(season.forfeited == book.forfeited);
         assert(!_and(book.first != _claim(SEASON, FIRST).status, book.first != ClaimStatus.Queued));
         assert(!_and(book.second != _claim(SEASON, SECOND).status, book.second != ClaimStatus.Queued));
-        assert(_isPossible(season));
-    }
-
-    /// @dev Funding adds what was sent, and leaves everything else as it was, but for prizes given to those that wait.
-    function check_Fund(Book memory book, uint32 amount, address sender, uint40 time) external {
-        vm.assume(sender != address(this));
-        Season storage season = _put(book, time);
-        uint256 held = _held(season);
-        vm.deal(sender, amount);
-        vm.prank(sender);
-        this.fund{value: amount}(SEASON, amount);
-
-        assert(_and(amount != 0, time < season.closesAt()));
-        assert(_held(season) == held + amount);
-        assert(heldOf[NATIVE] == held + amount);
-        assert(address(this).balance == held + amount);
-        assert(season.forfeited == book.forfeited);
-        _otherKeeps(book, false);
-        _otherKeeps(book, true);
         assert(_isPossible(season));
     }
 
