@@ -4,7 +4,7 @@ const SOURCES = "^(packages/[^/]+|ml|relay|indexer|tasks|app|bench|deploy|script
 const EZKL = "^packages/ezkl/src/(index|browser|errors|json|progress|workers|entries/[^/]+)\\.ts$";
 const CLIENT =
   "^packages/client/src/(index|errors|contracts/events|(key|format|reverts|allowlist)/index)\\.ts$";
-const PLUGIN = "^packages/hardhat-ezkl/src/(index|chai|circuits|testing)\\.ts$";
+const PLUGIN = "^packages/hardhat-ezkl/src/(index|chai|circuits|terminal|testing|verifier)\\.ts$";
 const ML = "^ml/src/(index|browser|errors|entries/[^/]+)\\.ts$";
 
 /** Nothing outside `package_` imports what is not one of its entries. */
@@ -56,7 +56,7 @@ module.exports = {
       name: "plugin-for-tasks-only",
       severity: "error",
       comment: "hardhat-ezkl → tasks: libraries, page and bench do without Hardhat.",
-      from: { path: "^(packages/(ezkl|client)|ml|relay|indexer|app|bench)/" },
+      from: { path: "^(packages/(ezkl|client)|ml|relay|indexer|app/(src|host)|bench)/" },
       to: { path: "^packages/hardhat-ezkl/" },
     },
     {

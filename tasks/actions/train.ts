@@ -9,12 +9,13 @@ import {
   sampledCorpora,
   trainJudge,
 } from "@idol/ml/training";
+import { EXIT_INTERRUPTED } from "hardhat-ezkl/terminal";
 import { TaskError } from "../errors.ts";
 import { corpusName } from "../ui/corpus-option.ts";
 import type { TrainResult } from "../ui/messages.ts";
 import { describeTrained } from "../ui/messages.ts";
 import { required } from "../ui/options.ts";
-import { EXIT_INTERRUPTED, runTask } from "../ui/run-task.ts";
+import { runTask } from "../ui/run-task.ts";
 
 interface TrainArguments {
   data: string | undefined;

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import type { OnProgress } from "@idol/ezkl/progress";
 import type { HardhatEthersSigner } from "@nomicfoundation/hardhat-ethers/types";
+import { terminal } from "hardhat-ezkl/terminal";
 import type { Chain } from "../chain/connect.ts";
 import { TaskError } from "../errors.ts";
-import { terminal } from "../ui/terminal.ts";
 import { contradiction, differing, type OptionTexts } from "./canonical.ts";
 import { type Entry, type Journal, readJournalFile, writeJournalFile } from "./journal.ts";
 import { lock } from "./lock.ts";

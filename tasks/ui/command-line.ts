@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import { terminal } from "./terminal.ts";
+import { terminal } from "hardhat-ezkl/terminal";
 
 /** Whether this process was started for one of these tasks alone: not by a test, a script or another task. */
 export function isCommandLine(): boolean {

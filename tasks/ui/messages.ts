@@ -16,11 +16,11 @@ import type { JudgeBuild } from "@idol/ml/building";
 import type { missingClips } from "@idol/ml/corpora";
 import { renderTerminal } from "@idol/ml/drawing";
 import type { TrainedJudge } from "@idol/ml/training";
+import { terminal } from "hardhat-ezkl/terminal";
 import type { Deployed } from "../chain/deployed.ts";
 import type { RecordingProof } from "../proofs/prove-recording.ts";
 import { nextCommand } from "./next-command.ts";
 import { describeTransaction } from "./organiser-messages.ts";
-import { terminal } from "./terminal.ts";
 
 /** A payment with the receiver's balance of its currency before and after. */
 export interface Payment extends Withdrawn {

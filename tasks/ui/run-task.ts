@@ -3,13 +3,12 @@ import { CodedError, ensureError } from "@idol/ezkl/errors";
 import { toJson } from "@idol/ezkl/json";
 import type { OnProgress } from "@idol/ezkl/progress";
 import { HardhatPluginError } from "hardhat/plugins";
+import { createReporter, interruptible, terminal } from "hardhat-ezkl/terminal";
 import type { WrittenBatch } from "../sending/safe/write-batch.ts";
 import { endWithError } from "./command-line.ts";
 import { remedyOf } from "./remedies/index.ts";
-import { createReporter } from "./reporter.ts";
 import { describeBatch } from "./safe-message.ts";
 import { codedError } from "./system-errors.ts";
-import { terminal } from "./terminal.ts";
 
 /** What the body of a task is given. */
 export interface TaskContext {
@@ -35,9 +34,6 @@ export interface TaskOutput<Result> {
   lines?: boolean;
 }
 
-/** The shell's convention: 128 plus the number of SIGINT. */
-export const EXIT_INTERRUPTED = 130;
-
 /**
  * Runs the body of a task with progress, cancellation, output and errors handled the same way everywhere. Returns the
  * body's result, so that tests and other tasks can use it.
@@ -46,30 +42,22 @@ export async function runTask<Result>(
   output: TaskOutput<Result>,
   body: (context: TaskContext) => Promise<Result>,
 ): Promise<Result> {
-  const { out, err, interrupt } = terminal();
+  const { out, err } = terminal();
   const reporter = createReporter(err);
-  const abort = new AbortController();
-  const onInterrupt = (): void => {
-    // The second Ctrl-C is for whoever does not want to wait for the clean end.
-    if (abort.signal.aborted) process.exit(EXIT_INTERRUPTED);
-    abort.abort();
+  const say = (line: string): void => {
+    reporter.clear();
+    if (!output.json) out.write(`${line}\n`);
   };
-  interrupt?.addEventListener("abort", () => abort.abort(), { once: true });
-  process.on("SIGINT", onInterrupt);
-  process.on("SIGTERM", onInterrupt);
+  const emit = (value: unknown): void => {
+    if (output.json) out.write(`${toJson(value, 0)}\n`);
+  };
+  let batch: WrittenBatch | undefined;
+  const onBatch = (written: WrittenBatch): void => {
+    batch = written;
+  };
   try {
-    const say = (line: string): void => {
-      reporter.clear();
-      if (!output.json) out.write(`${line}\n`);
-    };
-    const emit = (value: unknown): void => {
-      if (output.json) out.write(`${toJson(value, 0)}\n`);
-    };
-    let batch: WrittenBatch | undefined;
-    const onBatch = (written: WrittenBatch): void => {
-      batch = written;
-    };
-    const result = await body({ onProgress: reporter.onProgress, signal: abort.signal, say, emit, onBatch });
+    const { onProgress } = reporter;
+    const result = await interruptible((signal) => body({ onProgress, signal, say, emit, onBatch }));
     reporter.clear();
     const { toPrint = (whole: Result) => whole } = output;
     const printed = batch === undefined ? toPrint(result) : { batch, rehearsed: toPrint(result) };
@@ -79,7 +67,6 @@ export async function runTask<Result>(
   } catch (thrown) {
     reporter.clear();
     const error = codedError(ensureError(thrown));
-    if (abort.signal.aborted && !interrupt?.aborted) process.exitCode = EXIT_INTERRUPTED;
     if (!(error instanceof CodedError)) throw error;
     const remedy = remedyOf(error);
     if (output.json) {
@@ -90,8 +77,5 @@ export async function runTask<Result>(
     }
     endWithError(`${error.message}\n${remedy}`);
     throw new HardhatPluginError("idol", `${error.message}\n${remedy}`, error);
-  } finally {
-    process.off("SIGINT", onInterrupt);
-    process.off("SIGTERM", onInterrupt);
   }
 }

@@ -2,8 +2,8 @@ import { fileURLToPath } from "node:url";
 import type { HardhatUserConfig } from "hardhat/config";
 import { createHardhatRuntimeEnvironment } from "hardhat/hre";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { withTerminal } from "hardhat-ezkl/terminal";
 import config from "../../hardhat.config.ts";
-import { withTerminal } from "../../tasks/ui/terminal.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 

@@ -1,7 +1,7 @@
 import { type Deployment, type IIdolReward, rewardAt } from "@idol/client";
 import { startAnvil } from "@idol/dev/anvil";
 import { JsonRpcProvider, parseEther, ZeroAddress } from "ethers";
-import { withTerminal } from "../../../tasks/ui/terminal.ts";
+import { withTerminal } from "hardhat-ezkl/terminal";
 import { openAnother, setUpContest } from "../../host/local-contest.ts";
 import { temporaryFolder } from "./bundle.ts";
 

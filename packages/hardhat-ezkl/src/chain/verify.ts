@@ -1,10 +1,6 @@
-import { type CodedError, EzklError, ensureError } from "@idol/ezkl/errors";
 import { PluginError } from "../errors.ts";
-import { isYes } from "../proofs/calldata.ts";
+import { askVerifier } from "./ask-verifier.ts";
 import { type Connection, request } from "./network.ts";
-
-/** The most gas a verifier gets: nearly three times what EZKL's own tutorial needs. */
-const GAS_CAP = 1_500_000;
 
 /**
  * Asks a deployed verifier by a call, as a contract should: its code must be the circuit's, its gas is capped, its answer must be exactly
@@ -32,17 +28,7 @@ export async function verifyOnChain(
       "Deploy the verifier of this build with: npx hardhat ezkl deploy-verifier",
     );
   }
-  let answer: unknown;
-  try {
-    answer = await request(connection, "eth_call", [
-      { to: address, data: calldata, gas: `0x${GAS_CAP.toString(16)}` },
-      "latest",
-    ]);
-  } catch (thrown) {
-    if (thrown instanceof PluginError) throw thrown;
-    throw refused(address, ensureError(thrown));
-  }
-  if (!isYes(answer)) throw refused(address);
+  await askVerifier(connection, address, calldata);
 }
 
 /** The gas of a transaction that verifies a proof, calldata included. */
@@ -54,14 +40,5 @@ export async function gasOfVerifying(
   const [from] = (await request(connection, "eth_accounts")) as string[];
   return BigInt(
     (await request(connection, "eth_estimateGas", [{ from, to: address, data: calldata }])) as string,
-  );
-}
-
-function refused(address: string, cause?: Error): CodedError {
-  return new EzklError(
-    "PROOF_INVALID",
-    `The verifier ${address} refuses the proof.`,
-    "Use the proof as it was written, with the verifier of the circuit that it was made for.",
-    { cause },
   );
 }

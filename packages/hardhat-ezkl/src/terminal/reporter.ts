@@ -21,21 +21,28 @@ function describe({ step, fraction, detail }: ProgressEvent): string {
   return `${step}${bar}${detail === undefined ? "" : `  ${detail}`}`;
 }
 
-/** On a terminal one line that is rewritten; elsewhere (a log file, CI) one line for each new step. */
+/** On a terminal one line that is rewritten; elsewhere (a log file, CI) one line for each new step. A sentence that lasts gets its own. */
 export function createReporter(stream: TextStream): Reporter {
+  const tty = stream.isTTY === true;
   let last = "";
+  const clear = (): void => {
+    if (tty && last !== "") stream.write(CLEAR_LINE);
+  };
   return {
     onProgress(event) {
-      if (stream.isTTY === true) {
+      if (event.lasting === true) {
+        clear();
+        stream.write(`${event.detail ?? event.step}\n`);
+        return;
+      }
+      if (tty) {
         stream.write(CLEAR_LINE + describe(event).slice(0, (stream.columns ?? 80) - 1));
       } else if (event.step !== last) {
         stream.write(`${event.step}${event.detail === undefined ? "" : `  ${event.detail}`}\n`);
       }
       last = event.step;
     },
-    clear() {
-      if (stream.isTTY === true && last !== "") stream.write(CLEAR_LINE);
-    },
+    clear,
   };
 }
 

@@ -1,6 +1,7 @@
 import { toJson } from "@idol/ezkl/json";
 import type { OnProgress } from "@idol/ezkl/progress";
 import { codedOf, pluginError } from "../runtime/plugin-errors.ts";
+import { interruptible } from "./interruptible.ts";
 import { remedyOf } from "./remedies.ts";
 import { createReporter, silentReporter } from "./reporter.ts";
 import { terminal } from "./terminal.ts";
@@ -21,9 +22,6 @@ export interface TaskOutput<Result> {
   toPrint?: (result: Result) => unknown;
 }
 
-/** The shell's convention: 128 plus the number of SIGINT. */
-export const EXIT_INTERRUPTED = 130;
-
 /** Runs the body of a task with progress, cancellation, output and errors handled the same way everywhere, and returns its result. */
 export async function runTask<Result>(
   output: TaskOutput<Result>,
@@ -31,32 +29,22 @@ export async function runTask<Result>(
 ): Promise<Result> {
   const { out, err } = terminal();
   const reporter = output.json ? silentReporter : createReporter(err);
-  const abort = new AbortController();
-  const onInterrupt = (): void => {
-    // The second Ctrl-C is for whoever does not want to wait for the clean end.
-    if (abort.signal.aborted) process.exit(EXIT_INTERRUPTED);
-    abort.abort();
-  };
-  process.on("SIGINT", onInterrupt);
-  process.on("SIGTERM", onInterrupt);
-  try {
-    const result = await body({ onProgress: reporter.onProgress, signal: abort.signal });
-    reporter.clear();
-    const { toPrint = (whole: Result) => whole } = output;
-    out.write(`${output.json ? toJson(toPrint(result)) : output.show(result)}\n`);
-    return result;
-  } catch (thrown) {
-    reporter.clear();
-    const error = codedOf(thrown);
-    if (abort.signal.aborted) process.exitCode = EXIT_INTERRUPTED;
-    if (error === undefined) throw thrown;
-    if (output.json) {
-      const { code, message } = error;
-      out.write(`${toJson({ error: { code, message, remedy: remedyOf(error) } })}\n`);
+  return await interruptible(async (signal) => {
+    try {
+      const result = await body({ onProgress: reporter.onProgress, signal });
+      reporter.clear();
+      const { toPrint = (whole: Result) => whole } = output;
+      out.write(`${output.json ? toJson(toPrint(result)) : output.show(result)}\n`);
+      return result;
+    } catch (thrown) {
+      reporter.clear();
+      const error = codedOf(thrown);
+      if (error === undefined) throw thrown;
+      if (output.json) {
+        const { code, message } = error;
+        out.write(`${toJson({ error: { code, message, remedy: remedyOf(error) } })}\n`);
+      }
+      throw pluginError(error);
     }
-    throw pluginError(error);
-  } finally {
-    process.off("SIGINT", onInterrupt);
-    process.off("SIGTERM", onInterrupt);
-  }
+  });
 }

@@ -7,12 +7,15 @@ export interface TextStream {
   write(text: string): unknown;
 }
 
-/** Where tasks write. */
+/** Where tasks write. `given` is true where the caller passed it in. */
 export interface Terminal {
   /** Results. */
   out: TextStream;
-  /** Progress. */
+  /** Progress, and what went wrong. */
   err: TextStream;
+  given?: boolean;
+  /** Stops a task as Ctrl-C does. */
+  interrupt?: AbortSignal;
 }
 
 const given = new AsyncLocalStorage<Terminal>();
@@ -24,5 +27,5 @@ export function terminal(): Terminal {
 
 /** Runs tasks that write to a terminal of the caller's. */
 export function withTerminal<Result>(own: Terminal, work: () => Promise<Result>): Promise<Result> {
-  return given.run(own, work);
+  return given.run({ ...own, given: true }, work);
 }

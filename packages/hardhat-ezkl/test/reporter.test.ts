@@ -1,6 +1,5 @@
 import { expect } from "chai";
-import { createReporter } from "../../../tasks/ui/reporter.ts";
-import type { TextStream } from "../../../tasks/ui/terminal.ts";
+import { createReporter, type TextStream } from "../src/terminal.ts";
 
 function stream(isTTY: boolean): TextStream & { text: string } {
   return {
