@@ -5,8 +5,8 @@ import { readAudioFile } from "@idol/ml/audio-file";
 import { spectrogramPng, spectrogramSvg } from "@idol/ml/drawing";
 import { loadAnyJudge } from "@idol/ml/judges";
 import { TaskError } from "../errors.ts";
-import type { FeaturesResult } from "../ui/messages.ts";
-import { describeFeatures } from "../ui/messages.ts";
+import type { FeaturesResult } from "../ui/features-message.ts";
+import { describeFeatures } from "../ui/features-message.ts";
 import { optionalNumber, required } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
 

@@ -3,11 +3,9 @@ import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { resolveTarget } from "../chain/proof-target.ts";
 import { isFolder } from "../files/is-folder.ts";
 import { checkKeepsRecording, openingAt } from "../proofs/overwrite.ts";
-import { proveBatch } from "../proofs/prove-batch.ts";
 import { bindingPath, proveRecording, recordingPath, writeProof } from "../proofs/prove-recording.ts";
 import { bindsRecordings, recordingFor } from "../recordings/bound-recording.ts";
 import type { BatchProofResult } from "../ui/batch-message.ts";
-import { describeBatch } from "../ui/batch-message.ts";
 import type { ProofResult } from "../ui/messages.ts";
 import { describePhrase, describeProof } from "../ui/messages.ts";
 import {
@@ -95,6 +93,11 @@ async function proveOne(args: ProveArguments, hre: HardhatRuntimeEnvironment): P
 }
 
 async function proveAll(args: ProveArguments, hre: HardhatRuntimeEnvironment): Promise<BatchProofResult> {
+  // A single proof is waited for: it does not load what folders need.
+  const [{ proveBatch }, { describeBatch }] = await Promise.all([
+    import("../proofs/prove-batch.ts"),
+    import("../ui/batch-message.ts"),
+  ]);
   return await runTask(
     { json: args.json, show: describeBatch, toPrint: batchJsonOf },
     async ({ onProgress, signal, say }) => {

@@ -19,7 +19,7 @@ import { type Judge, loadJudge } from "@idol/ml/judges";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { TaskError } from "../errors.ts";
 import { proveRecording, type RecordingProof } from "../proofs/prove-recording.ts";
-import { SPECTROGRAM, useColour } from "../ui/messages.ts";
+import { SPECTROGRAM, useColour } from "../ui/features-message.ts";
 import type { TaskContext } from "../ui/run-task.ts";
 import { DISGUST_CLIP, SURPRISE_CLIP } from "./clips.ts";
 import { Ledger, type LedgerLine } from "./ledger.ts";

@@ -11,12 +11,9 @@ import {
   formatTime,
 } from "@idol/client/format";
 import type { ProofBinding } from "@idol/client/key";
-import type { MelFeatures, Spectrogram } from "@idol/ml/audio";
 import type { JudgeBuild } from "@idol/ml/building";
 import type { missingClips } from "@idol/ml/corpora";
-import { renderTerminal } from "@idol/ml/drawing";
 import type { TrainedJudge } from "@idol/ml/training";
-import { terminal } from "hardhat-ezkl/terminal";
 import type { Deployed } from "../chain/deployed.ts";
 import type { RecordingProof } from "../proofs/prove-recording.ts";
 import { nextCommand } from "./next-command.ts";
@@ -50,13 +47,6 @@ export interface ExportResult {
   /** Clips on which onnxruntime and the trained network were compared. */
   clips: number;
   largestDifference: number;
-}
-
-/** The spectrogram with what it was made from, and the files written. */
-export interface FeaturesResult extends MelFeatures {
-  parameters: { sampleRate: number; nFft: number; hopLength: number; offset: number; duration: number };
-  spectrogram: Spectrogram;
-  written: string[];
 }
 
 /** A proof and where it was written. */
@@ -224,24 +214,6 @@ export function describeWithdrawn({ payments }: WithdrawResult): string {
     .join("\n");
 }
 
-/** Characters of a spectrogram on a terminal. */
-export const SPECTROGRAM = { width: 72, height: 8 };
-
-export function describeFeatures({ shape, parameters, spectrogram, written }: FeaturesResult): string {
-  const [bands, frames] = shape;
-  const { sampleRate, nFft, hopLength, offset, duration } = parameters;
-  const lines = [
-    renderTerminal(spectrogram, {
-      ...SPECTROGRAM,
-      colour: useColour(),
-    }),
-    `${bands} mel bands × ${frames} frames; ${sampleRate} Hz, n_fft ${nFft}, hop length ${hopLength}, ` +
-      `${duration} s from ${offset} s on`,
-  ];
-  for (const path of written) lines.push(`Wrote ${path}`);
-  return lines.join("\n");
-}
-
 export function describeCircuit({ manifest, ran }: JudgeBuild): string {
   return [
     `Steps run  ${ran.length === 0 ? "none: nothing has changed" : ran.join(", ")}`,
@@ -330,11 +302,6 @@ export function describeVerified({
     `the judge ${judge} gives the score ${formatScore(score, scoreScale)} to some input that the prover knows, bound to the account ${account},`,
     `chain ${target.chainId}, reward contract ${target.reward}, season ${target.season}. It does not say that anybody sang.`,
   ].join("\n");
-}
-
-/** Whether standard output shows colours: a terminal, and nobody said no (https://no-color.org). */
-export function useColour(): boolean {
-  return terminal().out.isTTY === true && process.env.NO_COLOR === undefined;
 }
 
 export function describeTrained({

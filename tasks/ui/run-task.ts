@@ -6,9 +6,6 @@ import { HardhatPluginError } from "hardhat/plugins";
 import { createReporter, interruptible, terminal } from "hardhat-ezkl/terminal";
 import type { WrittenBatch } from "../sending/safe/write-batch.ts";
 import { endWithError } from "./command-line.ts";
-import { remedyOf } from "./remedies/index.ts";
-import { describeBatch } from "./safe-message.ts";
-import { codedError } from "./system-errors.ts";
 
 /** What the body of a task is given. */
 export interface TaskContext {
@@ -61,13 +58,17 @@ export async function runTask<Result>(
     reporter.clear();
     const { toPrint = (whole: Result) => whole } = output;
     const printed = batch === undefined ? toPrint(result) : { batch, rehearsed: toPrint(result) };
-    const shown = () => (batch === undefined ? output.show(result) : describeBatch(batch));
-    out.write(`${output.json ? toJson(printed, output.lines ? 0 : 2) : shown()}\n`);
+    // What most runs never need is loaded when it is.
+    const shown = async () =>
+      batch === undefined ? output.show(result) : (await import("./safe-message.ts")).describeBatch(batch);
+    out.write(`${output.json ? toJson(printed, output.lines ? 0 : 2) : await shown()}\n`);
     return result;
   } catch (thrown) {
     reporter.clear();
+    const { codedError } = await import("./system-errors.ts");
     const error = codedError(ensureError(thrown));
     if (!(error instanceof CodedError)) throw error;
+    const { remedyOf } = await import("./remedies/index.ts");
     const remedy = remedyOf(error);
     if (output.json) {
       const { code, message } = error;

@@ -2,8 +2,6 @@ import { readArtefact } from "@idol/ezkl/artefacts";
 import type { WitnessOutputsOptions } from "@idol/ezkl/prover";
 import type { Recording } from "../audio/recording.ts";
 import { checkJudge } from "../circuit/artefacts.ts";
-import { circuitScores } from "../circuit/circuit-scores.ts";
-import { openOnnx } from "../onnx/session.ts";
 import { paths } from "../paths.ts";
 import {
   type AnyJudge,
@@ -46,6 +44,11 @@ export async function scoreCustomOnnx(
   inputs: readonly ArrayLike<number>[],
   options: WitnessOutputsOptions = {},
 ): Promise<{ float: number[]; instances: bigint[] }> {
+  // What native EZKL and onnxruntime need is not loaded for other judges.
+  const [{ circuitScores }, { openOnnx }] = await Promise.all([
+    import("../circuit/circuit-scores.ts"),
+    import("../onnx/session.ts"),
+  ]);
   await checkJudge(name, ["features", "network", "compiled"], folder);
   const compiled = await readArtefact(paths.artefactIn(folder, "compiled"));
   const float: number[] = [];
