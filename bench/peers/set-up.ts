@@ -1,14 +1,15 @@
 import { randomBytes } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Twin } from "@idol/ml/judge";
-import { type Curve, curves, powersOfTau, r1cs, zKey } from "snarkjs";
+import { type Curve, curves, fflonk, plonk, powersOfTau, r1cs, zKey } from "snarkjs";
 import { runProgram } from "../measure/run-program.ts";
 import { circomSource } from "./circom-source.ts";
+import { SYSTEMS, type System, TRAITS } from "./systems.ts";
 
-/** Files of a Groth16 judge, in a folder of its own. */
-export function groth16Files(folder: string) {
+/** Files of a judge for one proof system, in a folder of its own. */
+export function peerFiles(folder: string) {
   const at = (name: string): string => join(folder, name);
   return {
     source: at("judge.circom"),
@@ -21,66 +22,63 @@ export function groth16Files(folder: string) {
   } as const;
 }
 
-/** What building took, in seconds, and how large the circuit is. */
-export interface Groth16Build {
+/** What building took, and how large the circuit is. */
+export interface PeerBuild {
+  folder: string;
   constraints: number;
-  compileSeconds: number;
-  /** The part that every judge needs anew, and whose randomness must be forgotten by at least one participant. */
+  /** Of what every judge needs anew; in Groth16 its randomness must be forgotten by at least one participant. */
   setUpSeconds: number;
 }
 
+/** Enough for fflonk, which needs nine powers a gate: the default judge has 338, so 9 · 2^9, and 2^12 give 2^13. */
+const POWER = 12;
+
 /**
- * Compiles a judge with circom and sets it up under powers of tau made here: insecure, for whoever runs this knows their secret and could
- * forge any proof, but equal in size and cost to a ceremony's.
+ * Compiles a judge with circom and sets it up for each system under powers of tau made here: insecure, for whoever runs this knows their
+ * secret and could forge any proof, but equal in size and cost to a ceremony's.
  */
-export async function buildGroth16(twin: Twin, folder: string): Promise<Groth16Build> {
+export async function buildPeers(twin: Twin, folder: string): Promise<Record<System, PeerBuild>> {
   // snarkjs keeps one curve for all its work, with threads that would keep this process alive.
   const curve = await curves.getCurveFromName("bn128");
   try {
-    return await setUp(curve, twin, folder);
+    const powers = await makePowersOfTau(curve, folder);
+    const builds: [System, PeerBuild][] = [];
+    for (const system of SYSTEMS)
+      builds.push([system, await build(system, twin, join(folder, system), powers)]);
+    return Object.fromEntries(builds) as Record<System, PeerBuild>;
   } finally {
     await curve.terminate();
   }
 }
 
-async function setUp(curve: Curve, twin: Twin, folder: string): Promise<Groth16Build> {
-  const files = groth16Files(folder);
+async function build(system: System, twin: Twin, folder: string, powers: string): Promise<PeerBuild> {
+  const files = peerFiles(folder);
+  await mkdir(folder, { recursive: true });
   await writeFile(files.source, circomSource(twin));
-  const compiled = await runProgram({
-    command: process.execPath,
-    args: [
-      createRequire(import.meta.url).resolve("circom2/cli.js"),
-      "judge.circom",
-      "--r1cs",
-      "--wasm",
-      "--O2",
-    ],
-    cwd: folder,
-  });
-  const { nConstraints: constraints, nVars: variables } = await r1cs.info(files.constraints);
-  const powers = await makePowersOfTau(
-    curve,
-    folder,
-    Math.ceil(Math.log2(Math.max(constraints, variables))) + 1,
-  );
+  const circom = createRequire(import.meta.url).resolve("circom2/cli.js");
+  const args = [circom, "judge.circom", "--r1cs", "--wasm", TRAITS[system].optimisation];
+  await runProgram({ command: process.execPath, args, cwd: folder });
+  const { nConstraints: constraints } = await r1cs.info(files.constraints);
   const started = performance.now();
-  const unready = join(folder, "unready.zkey");
-  await zKey.newZKey(files.constraints, powers, unready);
-  await zKey.contribute(unready, files.provingKey, "bench", entropy());
+  if (system === "groth16") {
+    const unready = join(folder, "unready.zkey");
+    await zKey.newZKey(files.constraints, powers, unready);
+    await zKey.contribute(unready, files.provingKey, "bench", entropy());
+  } else await { plonk, fflonk }[system].setup(files.constraints, powers, files.provingKey);
   const setUpSeconds = (performance.now() - started) / 1000;
   await writeFile(files.verifyingKey, JSON.stringify(await zKey.exportVerificationKey(files.provingKey)));
-  const template = join(
-    dirname(createRequire(import.meta.url).resolve("snarkjs")),
-    "../templates/verifier_groth16.sol.ejs",
+  const templates = join(dirname(createRequire(import.meta.url).resolve("snarkjs")), "../templates");
+  const template = await readFile(join(templates, `verifier_${system}.sol.ejs`), "utf8");
+  await writeFile(
+    files.verifier,
+    await zKey.exportSolidityVerifier(files.provingKey, { [system]: template }),
   );
-  const groth16 = await readFile(template, "utf8");
-  await writeFile(files.verifier, await zKey.exportSolidityVerifier(files.provingKey, { groth16 }));
-  return { constraints, compileSeconds: compiled.seconds, setUpSeconds };
+  return { folder, constraints, setUpSeconds };
 }
 
-async function makePowersOfTau(curve: Curve, folder: string, power: number): Promise<string> {
+async function makePowersOfTau(curve: Curve, folder: string): Promise<string> {
   const [fresh, touched, ready] = ["fresh", "touched", "ready"].map((name) => join(folder, `${name}.ptau`));
-  await powersOfTau.newAccumulator(curve, power, fresh!);
+  await powersOfTau.newAccumulator(curve, POWER, fresh!);
   await powersOfTau.contribute(fresh!, touched!, "bench", entropy());
   await powersOfTau.preparePhase2(touched!, ready!);
   return ready!;

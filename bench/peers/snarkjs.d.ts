@@ -3,12 +3,19 @@ declare module "snarkjs" {
   export interface Curve {
     terminate(): Promise<void>;
   }
-  interface Groth16Proof {
-    protocol: "groth16";
+  interface Proof {
+    protocol: string;
   }
   interface Proved {
-    proof: Groth16Proof;
+    proof: Proof;
     publicSignals: string[];
+  }
+  interface ProofSystem {
+    prove(zkey: string, witness: string): Promise<Proved>;
+    verify(key: object, publicSignals: string[], proof: Proof): Promise<boolean>;
+  }
+  interface UniversalSystem extends ProofSystem {
+    setup(r1cs: string, powersOfTau: string, zkey: string): Promise<unknown>;
   }
   export const curves: { getCurveFromName(name: "bn128"): Promise<Curve> };
   export const powersOfTau: {
@@ -21,12 +28,16 @@ declare module "snarkjs" {
     newZKey(r1cs: string, powersOfTau: string, to: string): Promise<void>;
     contribute(from: string, to: string, name: string, entropy: string): Promise<void>;
     exportVerificationKey(file: string): Promise<object>;
-    exportSolidityVerifier(file: string, templates: { groth16: string }): Promise<string>;
+    exportSolidityVerifier(file: string, templates: Record<string, string>): Promise<string>;
   };
   export const wtns: { calculate(input: object, wasm: string, to: string): Promise<void> };
-  export const groth16: {
-    prove(zkey: string, witness: string): Promise<Proved>;
-    verify(key: object, publicSignals: string[], proof: Groth16Proof): Promise<boolean>;
-    exportSolidityCallData(proof: Groth16Proof, publicSignals: string[]): Promise<string>;
+  export const groth16: ProofSystem & {
+    exportSolidityCallData(proof: Proof, publicSignals: string[]): Promise<string>;
+  };
+  export const plonk: UniversalSystem & {
+    exportSolidityCallData(proof: Proof, publicSignals: string[]): Promise<string>;
+  };
+  export const fflonk: UniversalSystem & {
+    exportSolidityCallData(publicSignals: string[], proof: Proof): Promise<string>;
   };
 }

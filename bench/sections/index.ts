@@ -3,9 +3,9 @@ import { batches } from "./batches.ts";
 import { chain } from "./chain.ts";
 import { chromium } from "./chromium.ts";
 import { clips } from "./clips.ts";
-import { groth16 } from "./groth16.ts";
 import { growth } from "./growth.ts";
 import { memory } from "./memory.ts";
+import { peers } from "./peers.ts";
 import { prover } from "./prover.ts";
 import { tutorial } from "./tutorial.ts";
 import { wholeTask } from "./whole-task.ts";
@@ -20,6 +20,6 @@ export const SECTIONS: readonly Section[] = [
   growth,
   tutorial,
   chain,
-  groth16,
+  peers,
   clips,
 ];
