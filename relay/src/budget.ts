@@ -1,9 +1,14 @@
 import { readFile } from "node:fs/promises";
+import { ensureError } from "@idol/ezkl/errors";
 import { writeFilesAtomic } from "@idol/ezkl/files";
+import { readJson } from "@idol/ezkl/json";
 import { z } from "zod";
 import { RelayError } from "./errors.ts";
 
-const stateSchema = z.strictObject({ day: z.string(), spent: z.string().regex(/^\d+$/) });
+const stateSchema = z.strictObject({
+  day: z.string(),
+  spent: z.string().regex(/^\d+$/, "an amount in wei, as text"),
+});
 
 /** The most that a relay spends a day (UTC), gas and bonds together; kept in a file, so that a restart forgets nothing. */
 export class Budget {
@@ -25,16 +30,9 @@ export class Budget {
     const budget = new Budget(cap, file, now);
     const text = file === undefined ? undefined : await readFile(file, "utf8").catch(ifMissing);
     if (text === undefined) return budget;
-    const parsed = stateSchema.safeParse(parseJson(text));
-    if (!parsed.success) {
-      throw new RelayError(
-        "REQUEST_INVALID",
-        `${file} does not hold a relay's spending.`,
-        "Name another file, or remove it: the day's cap then starts anew.",
-      );
-    }
-    budget.#day = parsed.data.day;
-    budget.#spent = BigInt(parsed.data.spent);
+    const state = readState(text, file!);
+    budget.#day = state.day;
+    budget.#spent = BigInt(state.spent);
     return budget;
   }
 
@@ -92,10 +90,15 @@ function ifMissing(thrown: NodeJS.ErrnoException): undefined {
   if (thrown.code !== "ENOENT") throw thrown;
 }
 
-function parseJson(text: string): unknown {
+function readState(text: string, file: string): z.infer<typeof stateSchema> {
   try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
+    return readJson(text, stateSchema);
+  } catch (cause) {
+    throw new RelayError(
+      "REQUEST_INVALID",
+      `${file} does not hold a relay's spending: ${ensureError(cause).message}.`,
+      "Name another file, or remove it: the day's cap then starts anew.",
+      { cause },
+    );
   }
 }

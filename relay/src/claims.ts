@@ -1,4 +1,4 @@
-import { explainFailure, type IIdolReward, statusOf } from "@idol/client";
+import { explainFailure, statusOf } from "@idol/client";
 import type { CodedError } from "@idol/ezkl/errors";
 import { toSigned } from "@idol/ezkl/proof";
 import { type AdmissionOptions, admit } from "./admission.ts";
@@ -13,6 +13,8 @@ export type ClaimState =
   | { state: "failed"; error: CodedError };
 
 export interface ClaimsOptions extends AdmissionOptions {
+  /** The block of the reward contract's deployment, so that no older logs are searched; by default all are. */
+  fromBlock?: number | undefined;
   /** Called with how long each admission took. */
   onAdmitted?: (seconds: number) => void;
 }
@@ -55,7 +57,7 @@ export class Claims {
 
   async #relay(request: ClaimRequest): Promise<ClaimState> {
     try {
-      const before = await enteredBefore(this.#options.reward, request);
+      const before = await enteredBefore(this.#options, request);
       if (before !== undefined) return { state: "relayed", relayed: before };
       const started = performance.now();
       const entry = await admit(request, this.#options);
@@ -77,13 +79,13 @@ export class Claims {
 
 /** The same claim where the chain holds it already: another relay's, or this one's before it was restarted. */
 async function enteredBefore(
-  reward: IIdolReward,
+  { reward, fromBlock = 0 }: ClaimsOptions,
   { binding, proof }: ClaimRequest,
 ): Promise<Relayed | undefined> {
   const season = BigInt(binding.season);
   const claim = await reward.claimOf(season, binding.account);
   if (statusOf(claim) === "none") return undefined;
-  const [event] = await reward.queryFilter(reward.filters.PrizeClaimed(season, binding.account));
+  const [event] = await reward.queryFilter(reward.filters.PrizeClaimed(season, binding.account), fromBlock);
   const entered = event && reward.interface.parseLog(event);
   if (!event || !entered || entered.args.score !== toSigned(proof.instances[1]!)) return undefined;
   return { transaction: event.transactionHash, singer: binding.account, season, score: entered.args.score };

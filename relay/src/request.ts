@@ -3,6 +3,7 @@ import { checkBinding, type ProofBinding, parseBinding } from "@idol/client/key"
 import { type ParsedProof, parseProof } from "@idol/ezkl/proof";
 import { z } from "zod";
 import { RelayError } from "./errors.ts";
+import { checkPosted } from "./posted.ts";
 
 const bytes32 = z.string().regex(/^0x[0-9a-f]{64}$/);
 
@@ -34,16 +35,16 @@ export interface Contest {
 
 /** Reads a posted claim. @throws REQUEST_INVALID, PROOF_MALFORMED, BINDING_MISMATCH, CONSENT_INVALID, OTHER_CONTEST */
 export function readRequest(body: unknown, contest: Contest): ClaimRequest {
-  const parsed = requestSchema.safeParse(body);
-  if (!parsed.success) {
-    const { path, message } = parsed.error.issues[0]!;
-    throw new RelayError(
-      "REQUEST_INVALID",
-      `The request's ${path.join(".") || "body"} is wrong: ${message}.`,
-      "Post JSON with the texts of proof and sidecar: proof, binding and, where the season asks for them, allowlistProof and consent.",
-    );
-  }
-  const { proof: text, binding: sidecar, allowlistProof, consent: signed } = parsed.data;
+  const {
+    proof: text,
+    binding: sidecar,
+    allowlistProof,
+    consent: signed,
+  } = checkPosted(
+    body,
+    requestSchema,
+    "Post JSON with the texts of proof and sidecar: proof, binding and, where the season asks for them, allowlistProof and consent.",
+  );
   const proof = parseProof(text);
   const binding = parseBinding(sidecar);
   checkBinding(text, binding);

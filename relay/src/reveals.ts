@@ -2,20 +2,14 @@ import { explainFailure, type IIdolReward, readSignedReveal, type SignedReveal, 
 import { getAddress } from "ethers";
 import { z } from "zod";
 import type { Account } from "./account.ts";
-import { RelayError } from "./errors.ts";
+import { checkPosted } from "./posted.ts";
 
 const requestSchema = z.strictObject({ reveal: z.string().max(10_000) });
 
 /** Reads a posted reveal. @throws REQUEST_INVALID, REVEAL_INVALID */
 export function readReveal(body: unknown): SignedReveal {
-  const parsed = requestSchema.safeParse(body);
-  if (parsed.success) return readSignedReveal(parsed.data.reveal);
-  const { path, message } = parsed.error.issues[0]!;
-  throw new RelayError(
-    "REQUEST_INVALID",
-    `The request's ${path.join(".") || "body"} is wrong: ${message}.`,
-    "Post JSON with reveal: the text of what the singer signed.",
-  );
+  const remedy = "Post JSON with reveal: the text of what the singer signed.";
+  return readSignedReveal(checkPosted(body, requestSchema, remedy).reveal);
 }
 
 /** Reveals a recording for the singer who signed it; the transaction's hash. The contract refuses what was not signed, and a second time. @throws CONTRACT_REVERTED, SPENDING_CAP */

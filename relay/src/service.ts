@@ -30,6 +30,8 @@ export interface RelayOptions {
   dailyCap: bigint;
   /** Where the day's spending is kept; in memory alone without it. */
   stateFile?: string | undefined;
+  /** The block of the reward contract's deployment, so that no older logs are searched; by default all are. */
+  fromBlock?: number | undefined;
   payBonds?: boolean;
   /** Requests of one source, and of one singer, a minute. */
   perMinute?: number;
@@ -62,7 +64,10 @@ export async function createRelay(options: RelayOptions): Promise<FastifyInstanc
   });
   const sender = new Sender({ reward, account, maxBatch, onSent: (claims) => metrics.batched.inc(claims) });
   const onAdmitted = (seconds: number) => metrics.admissionSeconds.observe(seconds);
-  const claims = new Claims({ reward, verifiers, payBonds, onAdmitted }, sender);
+  const claims = new Claims(
+    { reward, verifiers, payBonds, fromBlock: options.fromBlock, onAdmitted },
+    sender,
+  );
 
   const app = Fastify(serverOptions(options));
   app.decorateRequest("singer", "");

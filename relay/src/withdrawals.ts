@@ -2,11 +2,11 @@ import { explainFailure, type IIdolReward, unitsOf } from "@idol/client";
 import { getAddress } from "ethers";
 import { z } from "zod";
 import type { Account } from "./account.ts";
-import { RelayError } from "./errors.ts";
+import { checkPosted } from "./posted.ts";
 
 const requestSchema = z.strictObject({
-  season: z.string().regex(/^[1-9]\d{0,77}$/),
-  singer: z.string().regex(/^0x[0-9a-fA-F]{40}$/),
+  season: z.string().regex(/^[1-9]\d{0,77}$/, "a whole number from 1, as text"),
+  singer: z.string().regex(/^0x[0-9a-fA-F]{40}$/, "an address, 0x and 40 hexadecimal digits"),
 });
 
 /** A prize to pay out, to the singer who won it. */
@@ -17,17 +17,9 @@ export interface Withdrawal {
 
 /** Reads a posted withdrawal. @throws REQUEST_INVALID */
 export function readWithdrawal(body: unknown): Withdrawal {
-  const parsed = requestSchema.safeParse(body);
-  if (parsed.success) {
-    const { season, singer } = parsed.data;
-    return { season: BigInt(season), singer: getAddress(singer.toLowerCase()) };
-  }
-  const { path, message } = parsed.error.issues[0]!;
-  throw new RelayError(
-    "REQUEST_INVALID",
-    `The request's ${path.join(".") || "body"} is wrong: ${message}.`,
-    "Post JSON with season, as a decimal string, and singer.",
-  );
+  const remedy = "Post JSON with season, as a decimal string, and singer.";
+  const { season, singer } = checkPosted(body, requestSchema, remedy);
+  return { season: BigInt(season), singer: getAddress(singer.toLowerCase()) };
 }
 
 /** Has a prize paid to its singer; the transaction's hash. The contract refuses whoever is owed nothing. @throws CONTRACT_REVERTED, SPENDING_CAP */

@@ -9,7 +9,7 @@ import { openReward } from "../chain/open-reward.ts";
 import { TaskError } from "../errors.ts";
 import { withLock } from "../sending/command.ts";
 import { parseAmount } from "../ui/contest-options.ts";
-import { optionalCount, parsePort } from "../ui/options.ts";
+import { optionalCount, parsePort, wholeNumber } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
 
 interface RelayArguments {
@@ -19,6 +19,7 @@ interface RelayArguments {
   perMinute: string;
   payBonds: boolean;
   trustProxy: string | undefined;
+  fromBlock: string | undefined;
   reward: string | undefined;
   from: string | undefined;
   json: boolean;
@@ -50,6 +51,8 @@ export default async function relay(
         dailyCap,
         stateFile: join(hre.config.paths.cache, state),
         payBonds: args.payBonds,
+        fromBlock:
+          args.fromBlock === undefined ? undefined : Number(wholeNumber(args.fromBlock, "from-block")),
         perMinute: optionalCount(args.perMinute, "per-minute")!,
         ...(args.trustProxy === undefined
           ? {}

@@ -31,6 +31,13 @@ export const relayTasks = [
       type: ArgumentType.STRING_WITHOUT_DEFAULT,
       defaultValue: undefined,
     })
+    .addOption({
+      name: "fromBlock",
+      description:
+        "The block of the reward contract's deployment, for nodes that search few logs (default: 0)",
+      type: ArgumentType.STRING_WITHOUT_DEFAULT,
+      defaultValue: undefined,
+    })
     .addOption(options.reward)
     .addOption(options.from)
     .addFlag(options.json)

@@ -97,6 +97,11 @@ describe("the relay on Anvil", function () {
     expect(await sent()).to.equal(before);
   });
 
+  it("searches no logs from before the block that it is given", async () => {
+    const post = await relayWith({ fromBlock: (await provider.getBlockNumber()) + 1 });
+    expect((await post(postOf(FIRST))).state).to.not.equal("relayed");
+  });
+
   it("sends what arrives while a transaction is pending together, where one that fails stops none", async () => {
     const post = await relayWith();
     const another = await prove(THIRD);
