@@ -3,6 +3,7 @@ import type { UserConfig } from "vite";
 import { artefactsPlugin } from "./artefacts-plugin.ts";
 import { fontsPlugin } from "./fonts-plugin.ts";
 import { headersPlugin } from "./headers-plugin.ts";
+import { noEvalPlugin } from "./no-eval-plugin.ts";
 import { appPaths } from "./paths.ts";
 
 /** What may differ between builds of the page. */
@@ -19,8 +20,8 @@ export function appViteConfig({ judgesFolder, bundle = appPaths.bundle }: AppVit
     root: appPaths.app,
     // Relative, so that the bundle can lie in any folder of any host.
     base: "./",
-    plugins: [react(), artefactsPlugin(judgesFolder), fontsPlugin(), headersPlugin()],
-    worker: { format: "es", plugins: () => [artefactsPlugin(judgesFolder)] },
+    plugins: [react(), artefactsPlugin(judgesFolder), fontsPlugin(), noEvalPlugin(), headersPlugin()],
+    worker: { format: "es", plugins: () => [artefactsPlugin(judgesFolder), noEvalPlugin()] },
     build: {
       outDir: bundle,
       emptyOutDir: true,

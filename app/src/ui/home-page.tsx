@@ -16,7 +16,7 @@ import { useChainTime, useSession } from "./use.ts";
 export function HomePage() {
   const at = useSession(stepOf);
   const ready = useSession((now) => now.ready);
-  if (!ready) return <p className="muted">Loading…</p>;
+  if (!ready) return <Billing />;
   return (
     <>
       <Billing />

@@ -22,6 +22,8 @@ async function chromiumProgram(): Promise<string> {
 export interface BrowserOptions {
   /** A WAV that the fake microphone plays over and over. */
   microphone?: string;
+  /** Where its DevTools protocol listens for others than Playwright. */
+  debuggingPort?: number;
   /** A browser without any sound hardware. */
   noMicrophone?: boolean;
 }
@@ -29,6 +31,7 @@ export interface BrowserOptions {
 /** A real Chromium, without a window. */
 export async function launchChromium({
   microphone,
+  debuggingPort,
   noMicrophone = false,
 }: BrowserOptions = {}): Promise<Browser> {
   const fake = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
@@ -37,6 +40,7 @@ export async function launchChromium({
     args: [
       ...FLAGS,
       ...(noMicrophone ? [] : fake),
+      ...(debuggingPort === undefined ? [] : [`--remote-debugging-port=${debuggingPort}`]),
       ...(microphone === undefined ? [] : [`--use-file-for-fake-audio-capture=${microphone}`]),
     ],
   });

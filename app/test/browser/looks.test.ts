@@ -56,6 +56,20 @@ describe("how the page looks", function () {
     });
   }
 
+  it("breaks no rule of its own policy, whichever part of it runs first", async () => {
+    const page = await app.visit({}, () => {
+      const broken: string[] = [];
+      Object.assign(window, { broken });
+      addEventListener("securitypolicyviolation", (event) => {
+        broken.push(`${event.violatedDirective}: ${event.blockedURI} in ${event.sourceFile}`);
+      });
+    });
+    await found(page);
+    await page.goto(`${app.url}#/organise`);
+    await page.getByRole("heading", { name: "Who sends" }).waitFor();
+    expect(await page.evaluate(() => (window as unknown as { broken: string[] }).broken)).to.deep.equal([]);
+  });
+
   it("names each route in its title", async () => {
     const page = await app.visit();
     await found(page);
