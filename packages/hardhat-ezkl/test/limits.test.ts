@@ -25,6 +25,7 @@ describe("limits", () => {
         config: { paths: { root: "/project" } },
         solidity: { build: async () => new Map(), isSuccessfulBuildResult: () => true },
         artifacts: {
+          clearCache: async () => {},
           readArtifact: async () => ({
             abi: [],
             bytecode: "0x",

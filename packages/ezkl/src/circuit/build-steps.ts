@@ -154,7 +154,8 @@ async function calibrateSettings(context: BuildContext): Promise<void> {
   const table = await runEzkl(ezkl, { step: "table", model, runArgs: runArgs(parameters) }, signal);
   if (parameters.exact !== false) checkExact(String(table.result));
   const found = normaliseSettings(parseSettings(await readFile(settings, "utf8"), settings));
-  if (parameters.logrows === undefined)
+  // Also where so many were asked for: calibration shrinks further.
+  if ((parameters.logrows ?? LEAST_LOGROWS) >= LEAST_LOGROWS)
     found.run_args.logrows = Math.max(found.run_args.logrows, LEAST_LOGROWS);
   checkSettings(found, parameters, context.interface);
   await writeFile(settings, `${JSON.stringify(found, null, 2)}\n`);

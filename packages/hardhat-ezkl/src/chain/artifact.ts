@@ -36,6 +36,8 @@ export async function compileVerifier(
       "It needs a Solidity 0.8 compiler with the optimizer among those of hardhat.config.ts, and must lie within the project's sources.",
     );
   }
+  // Hardhat remembers which artifacts there were at the first look: another circuit's may have been compiled since.
+  await artifacts.clearCache();
   const source = relative(config.paths.root, verifier).split(sep).join("/");
   const { abi, bytecode, deployedBytecode } = await artifacts.readArtifact(`${source}:${contract}`);
   const bytes = (deployedBytecode.length - 2) / 2;
