@@ -17,6 +17,7 @@ const HELP = `Measures what large seasons cost. npm run load [-- options]
   --recordings N   recordings for the audit (300)
   --json FILE      writes the figures
   --from FILE      measures nothing, and renders these figures
+  --resume FILE    measures what these figures lack
   --markdown FILE  writes the report (docs/LOAD.md is made by: npm run load -- --markdown docs/LOAD.md)`;
 
 const { values } = parseArgs({
@@ -26,6 +27,7 @@ const { values } = parseArgs({
     recordings: { type: "string", default: "300" },
     json: { type: "string" },
     from: { type: "string" },
+    resume: { type: "string" },
     markdown: { type: "string" },
     help: { type: "boolean", default: false },
   },
@@ -48,20 +50,23 @@ if (values.help) {
 async function measure(): Promise<Load> {
   const { availableParallelism, loadavg } = await import("node:os");
   const [busy = 0] = loadavg();
+  const resumed: Partial<Load> =
+    values.resume === undefined ? {} : JSON.parse(await readFile(values.resume, "utf8"));
   const load: Load = {
     date: new Date().toISOString().slice(0, 10),
     cores: availableParallelism(),
     busy: [busy, 0],
-    index: await inContest((contest) => measureSizes(contest, Number(values.claims))),
+    ...resumed,
+    index: resumed.index ?? (await inContest((contest) => measureSizes(contest, Number(values.claims)))),
   };
   await note(load);
-  load.relay = await inContest((contest) => {
+  load.relay ??= await inContest((contest) => {
     say("proving, then the relay");
     const proofs = Number(values.proofs);
     return measureRelay(contest, proofs, Math.min(proofs, 200), say);
   });
   await note(load);
-  load.audit = await inContest((contest) => {
+  load.audit ??= await inContest((contest) => {
     say("the audit");
     return measureAudit(contest, Number(values.recordings));
   });

@@ -8,7 +8,7 @@ import { readAudioFile, sampleClips } from "@idol/ml/audio-file";
 import { scoreRecording } from "@idol/ml/judge";
 import { loadJudge } from "@idol/ml/judges";
 import { checkJudge, createProver } from "@idol/ml/proving";
-import { ContractFactory, ZeroAddress } from "ethers";
+import { ContractFactory, hexlify, ZeroAddress } from "ethers";
 
 /** What a page posts to a relay. */
 export interface Post {
@@ -21,7 +21,7 @@ export interface Post {
 export interface RealSeason {
   season: bigint;
   posts: Post[];
-  /** A proof with one byte of another, and a sidecar that fits it. */
+  /** A proof with a byte changed, and a sidecar that fits it. */
   forged(number: number): Post;
 }
 
@@ -71,14 +71,11 @@ export async function realSeason(
     posts,
     forged(number) {
       const { singer, proof } = posts[number % posts.length]!;
-      // A digit of the last half of the proof, another one for each number.
-      const parsed = JSON.parse(proof) as { hex_proof: string };
-      const at = parsed.hex_proof.length - 2 - 3 * number;
-      const digit = parsed.hex_proof[at] === "1" ? "2" : "1";
-      const forged = proof.replace(
-        parsed.hex_proof,
-        `${parsed.hex_proof.slice(0, at)}${digit}${parsed.hex_proof.slice(at + 1)}`,
-      );
+      const parsed = JSON.parse(proof) as { proof: number[]; hex_proof: string };
+      // A byte of the last half, another one for each number.
+      parsed.proof[parsed.proof.length - 1 - number]! ^= 1;
+      parsed.hex_proof = hexlify(Uint8Array.from(parsed.proof));
+      const forged = JSON.stringify(parsed);
       return { singer, proof: forged, binding: bindingOf(forged, singer) };
     },
   };

@@ -16,6 +16,8 @@ const FIGURES: [keyof IndexLoad, string, number][] = [
   ["pageWithChain", "the same without an index, ms", 0],
 ];
 
+/** Of a claim, all in: README.md. */
+const CLAIM_GAS = 476_523;
 const SIZES = [100_000, 1_000_000];
 
 /** The report of a load, in Markdown. */
@@ -79,6 +81,38 @@ export function renderLoad({ date, cores, busy, index, relay, audit }: Load): st
       row(["recordings a second", number(audit.perSecond, 1)]),
       row(["recordings a second of processor time", number(audit.perCpuSecond, 1)]),
       row(["processor hours for 100,000, by that", number(100_000 / audit.perCpuSecond / 3600, 1)]),
+      "",
+    );
+  }
+  if (relay !== undefined && audit !== undefined) {
+    const line = (name: keyof IndexLoad) => fitLine(index.map((each) => [each.claims, each[name]] as const));
+    const by = ({ intercept, slope }: { intercept: number; slope: number }, size: number) =>
+      Math.max(0, intercept + slope * size);
+    const hours = (value: number) => number(value, value < 10 ? 1 : 0);
+    const board = line("chainBoard");
+    const backfill = line("backfillSeconds");
+    const rows: [string, (size: number) => string][] = [
+      ["gas of the claims, Ggas", (size) => number((size * CLAIM_GAS) / 1e9, 0)],
+      [
+        "one relay that does nothing else, by its processor time, hours",
+        (size) => hours(size / relay.claimsPerCpuMinute / 60),
+      ],
+      ["the leaderboard from the chain itself, minutes a visit", (size) => hours(by(board, size) / 60_000)],
+      ["an index made anew, minutes", (size) => hours(by(backfill, size) / 60)],
+      ["the audit by machine, hours of one core", (size) => hours(size / audit.perCpuSecond / 3600)],
+      ["the audit by ear, five seconds a recording, hours", (size) => hours((size * 5) / 3600)],
+    ];
+    lines.push(
+      "## What comes first",
+      "",
+      row(["what", ...SIZES.map((size) => `${number(size, 0)} claims`)]),
+      row(["---", ...SIZES.map(() => "---:")]),
+      ...rows.map(([label, at]) => row([label, ...SIZES.map(at)])),
+      "",
+      "At 100,000 claims the first limit is the leaderboard read from the chain: nobody waits for it, so a page wants the index from some thousand claims on. The second is one relay's",
+      "processor: several relays on accounts of their own share it out, as the contract takes a claim once. The third is people's ears; a sample by lot is what is left of that.",
+      "At 1,000,000 it is the chain itself: a block of 30 million gas takes sixty claims, so the claims alone fill every block of a chain of two seconds a block for nine hours. Then the embedded",
+      "database (one process, one thread, reads wait for writes): Postgres and several `ponder serve` are the way, not measured here.",
       "",
     );
   }

@@ -10,8 +10,9 @@ import { type FaultyNode, NODE_FAULTS, startFaultyNode } from "./faulty-node.ts"
 import { anyMoment, KILLS, kill, meanwhile, report } from "./kills.ts";
 
 const SEASON = 1n;
-/** Longer than an index takes to start after a kill, so that some kills meet it starting and some serving. */
-const LONGEST = 60_000;
+/** Milliseconds within which a kill meets an index that starts, or one that serves. */
+const STARTING = 30_000;
+const SERVING = 10_000;
 const FAULT_MILLISECONDS = 20_000;
 
 describe("an index under load", function () {
@@ -73,17 +74,20 @@ describe("an index under load", function () {
     let serving = 0;
     let kills = 0;
     while (kills < KILLS) {
+      // Every second one meets it serving, the others starting; how long a start takes depends on the machine.
+      const whileServing = kills % 2 === 0;
       let killed = false;
-      const starting = startIndex({
+      const at = (pid: number, longest: number) =>
+        anyMoment(longest).then(() => {
+          killed = kill(pid);
+        });
+      const running = await startIndex({
         ...options(),
-        onStart: (pid) =>
-          void anyMoment(LONGEST).then(() => {
-            killed = kill(pid);
-          }),
-      });
-      const running = await starting.catch(() => undefined);
+        onStart: (pid) => void (whileServing || at(pid, STARTING)),
+      }).catch(() => undefined);
       if (running !== undefined) {
         serving++;
+        void at(running.pid, SERVING);
         await running.ended;
       }
       if (killed) kills++;

@@ -97,6 +97,29 @@ describe("npm run app", function () {
     expect([await answers(port), await answers(chainPort)]).to.deep.equal([false, false]);
   });
 
+  it("serves relay and index beside the page where they are asked for, and ends them with it", async function () {
+    this.timeout(600_000);
+    const [port, chainPort] = [await freePort(), await freePort()];
+    const app = run("--port", `${port}`, "--chain-port", `${chainPort}`, "--with", "index,relay");
+    await waitFor(app, READY);
+    const url = `http://localhost:${port}/`;
+    const deployment = (await (await fetch(new URL("deployment.json", url))).json()) as Record<
+      string,
+      string
+    >;
+    expect(deployment).to.include({ relayUrl: "relay", indexUrl: "index/" });
+    const { contest } = (await (await fetch(new URL("index/", url))).json()) as {
+      contest: { reward: string };
+    };
+    expect(contest.reward).to.equal(deployment.reward);
+    expect((await fetch(new URL("relay/health", url))).status).to.equal(200);
+    const indexPort = Number(/The index is at http:\/\/127\.0\.0\.1:(\d+)/.exec(app.said())?.[1]);
+    expect(await answers(indexPort)).to.equal(true);
+
+    await interrupt(app);
+    expect([await answers(indexPort), await answers(chainPort)]).to.deep.equal([false, false]);
+  });
+
   it("leaves no chain behind when it is ended while the contest is being set up", async () => {
     const [port, chainPort] = [await freePort(), await freePort()];
     const app = run("--port", `${port}`, "--chain-port", `${chainPort}`);
@@ -132,6 +155,9 @@ describe("npm run app", function () {
     const wrong = run("--prot", "1");
     expect(await wrong.ended).to.equal(1);
     expect(wrong.said()).to.include("--prot").and.include("--port N");
+    const service = run("--with", "relay,oracle");
+    expect(await service.ended).to.equal(1);
+    expect(service.said()).to.include('--with "oracle"').and.include("relay, index");
     const none = run("--port", "http");
     expect(await none.ended).to.equal(1);
     expect(none.said()).to.include('--port "http" is no port');
