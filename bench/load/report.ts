@@ -43,8 +43,9 @@ export function renderLoad({ date, cores, busy, index, relay, audit }: Load): st
     row(["---", ...index.map(() => "---:"), "---:", ...SIZES.map(() => "---:")]),
     ...FIGURES.map(([name, label, digits]) => {
       const { slope, intercept, share } = fitLine(index.map((each) => [each.claims, each[name]] as const));
-      const grows = share < 0.8 ? `no line (R² ${share.toFixed(2)})` : `${number(slope * 1000, 2)} per 1,000`;
-      const at = SIZES.map((size) => (share < 0.8 ? "" : number(intercept + slope * size, 0)));
+      const fits = share >= 0.8 && slope > 0;
+      const grows = !fits ? `does not (R² ${share.toFixed(2)})` : `${number(slope * 1000, 2)} per 1,000`;
+      const at = SIZES.map((size) => (!fits ? "" : number(intercept + slope * size, 0)));
       return row([label, ...index.map((each) => number(each[name], digits)), grows, ...at]);
     }),
     "",
