@@ -26,7 +26,7 @@ describe("the help of every task", () => {
   });
 
   it("marks what a task cannot do without: run bare, it asks for nothing else", async function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     const kept = process.env.VOICE_DATA_DIR;
     delete process.env.VOICE_DATA_DIR;
     const marked: string[] = [];
