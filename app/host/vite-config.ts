@@ -5,6 +5,7 @@ import { fontsPlugin } from "./fonts-plugin.ts";
 import { headersPlugin } from "./headers-plugin.ts";
 import { noEvalPlugin } from "./no-eval-plugin.ts";
 import { appPaths } from "./paths.ts";
+import { slimPlugin } from "./slim-plugin.ts";
 
 /** What may differ between builds of the page. */
 export interface AppViteConfig {
@@ -20,8 +21,18 @@ export function appViteConfig({ judgesFolder, bundle = appPaths.bundle }: AppVit
     root: appPaths.app,
     // Relative, so that the bundle can lie in any folder of any host.
     base: "./",
-    plugins: [react(), artefactsPlugin(judgesFolder), fontsPlugin(), noEvalPlugin(), headersPlugin()],
-    worker: { format: "es", plugins: () => [artefactsPlugin(judgesFolder), noEvalPlugin()] },
+    plugins: [
+      slimPlugin(),
+      react(),
+      artefactsPlugin(judgesFolder),
+      fontsPlugin(),
+      noEvalPlugin(),
+      headersPlugin(),
+    ],
+    worker: {
+      format: "es",
+      plugins: () => [slimPlugin(), artefactsPlugin(judgesFolder), noEvalPlugin()],
+    },
     build: {
       outDir: bundle,
       emptyOutDir: true,

@@ -1,4 +1,8 @@
+import { secp256k1 } from "@noble/curves/secp256k1";
 import { hexlify, Wallet } from "ethers";
+import { provideCurve } from "./late-curve.ts";
+
+provideCurve(secp256k1);
 
 /** A new private key with its address. */
 export function drawKey(): { secret: Uint8Array<ArrayBuffer>; address: string } {

@@ -1,4 +1,5 @@
 import { approvalOf, nativeBond, needsApproval, prepare, readSeason, submissionOf } from "@idol/client";
+import { checkedAddress } from "@idol/client/key";
 import { explain } from "../chain/explain.ts";
 import type { Node } from "../chain/node.ts";
 import type { Season } from "../chain/seasons.ts";
@@ -66,7 +67,7 @@ export function withdraw(season: bigint, singer: string, to: string): Promise<bo
   return send({ kind: "withdraw", scope: "claim", season }, ({ reward }, { address }) => {
     const from = { from: address };
     return address === singer
-      ? prepare(reward.withdraw, [season, to, from])
+      ? prepare(reward.withdraw, [season, checkedAddress(to, "address"), from])
       : prepare(reward.withdrawFor, [season, singer, from]);
   });
 }
