@@ -24,9 +24,10 @@ export async function addMutants(project: ForgeProject, files: ReadonlyMap<strin
   for (const [path, content] of files) await writeFile(join(project.folder, path), content);
 }
 
-/** Whether the tests of a project pass with the contracts as they are; the invariants are asked once they notice something. */
-export async function passes({ folder }: ForgeProject): Promise<boolean> {
-  return (await test(folder, ["--no-match-path", INVARIANTS])).fate === "survived";
+/** Throws unless the tests of a project pass with the contracts as they are; the invariants are asked once they notice something. */
+export async function requirePassing({ folder }: ForgeProject): Promise<void> {
+  const { fate, output } = await test(folder, ["--no-match-path", INVARIANTS]);
+  if (fate !== "survived") throw new Error(`the tests fail without any mutant:\n${output.slice(-4000)}`);
 }
 
 const checked = new Set<string>();

@@ -33,6 +33,7 @@ export function nodeToSwitch(node: Node, ancestors: readonly Node[]): Node | und
   if (node.nodeType === "ModifierInvocation") return undefined;
   if (ancestors.some((each) => each.nodeType === "VariableDeclaration" && each.constant === true))
     return undefined;
+  if (isZeroArgument(node, ancestors.at(-1))) return undefined;
   if (isNode(node.condition)) return node.condition;
   if (!isNumber(node) && !(node.nodeType === "BinaryOperation" && isNumeric(node))) return node;
   // The type of a bare number depends on what stands around it.
@@ -90,6 +91,11 @@ function isStatement(node: Node): boolean {
 
 function isNumber(node: Node): boolean {
   return node.nodeType === "Literal" && node.kind === "number";
+}
+
+/** A zero that a function is given may stand for bytes, which no other number does. */
+function isZeroArgument(node: Node, call: Node | undefined): boolean {
+  return node.value === "0" && call?.nodeType === "FunctionCall" && call.expression !== node;
 }
 
 /** Whether an expression is made of bare numbers alone. */

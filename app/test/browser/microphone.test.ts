@@ -69,10 +69,8 @@ describe("singing into the microphone", function () {
       const page = await app.visit();
       await page.getByRole("button", { name: "Sing", exact: true }).click();
       await page.getByRole("button", { name: "Cancel" }).click();
+      await page.evaluate(pressDoneSoon);
       await page.getByRole("button", { name: "Sing", exact: true }).click();
-      await page.getByText("Sing now!").waitFor();
-      await page.waitForTimeout(700);
-      await page.getByRole("button", { name: "Done" }).click();
       await act.score(page);
       const { bytes } = await saved(page, () =>
         page.getByRole("button", { name: "Save the recording" }).click(),
@@ -109,3 +107,13 @@ describe("singing into the microphone", function () {
     });
   });
 });
+
+/** Within the page: on a busy machine the three seconds are over before a click from outside arrives. */
+function pressDoneSoon(): void {
+  const looking = setInterval(() => {
+    const done = [...document.querySelectorAll("button")].find(({ textContent }) => textContent === "Done");
+    if (done === undefined || !document.body.textContent.includes("Sing now!")) return;
+    clearInterval(looking);
+    setTimeout(() => done.click(), 700);
+  }, 20);
+}

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { type Anvil, startAnvil } from "@idol/dev/anvil";
 import { JsonRpcProvider } from "ethers";
 import { type RpcProxy, startRpcProxy } from "../rpc-proxy.ts";
@@ -43,7 +44,9 @@ export async function startChainNode(state?: ChainState): Promise<ChainNode> {
     request,
     state: async () => {
       const block = (await request("eth_getBlockByNumber", "latest", false)) as { timestamp: string };
-      return { dump: (await request("anvil_dumpState")) as string, time: Number(block.timestamp) };
+      const first = (await request("eth_getBlockByNumber", "0x0", false)) as { timestamp: string };
+      const dump = (await request("anvil_dumpState")) as string;
+      return { dump: withOneFirstBlock(dump, first.timestamp), time: Number(block.timestamp) };
     },
     async replace(next) {
       await end();
@@ -57,6 +60,17 @@ export async function startChainNode(state?: ChainState): Promise<ChainNode> {
       await end();
     },
   };
+}
+
+/** A node that was given a state dumps its own first block too, and the next one may take either for the chain's. */
+function withOneFirstBlock(dump: string, timestamp: string): string {
+  const state = JSON.parse(gunzipSync(Buffer.from(dump.slice(2), "hex")).toString("utf8")) as {
+    blocks: { header: { number: string; timestamp: string } }[];
+  };
+  state.blocks = state.blocks.filter(
+    ({ header }) => Number(header.number) !== 0 || Number(header.timestamp) === Number(timestamp),
+  );
+  return `0x${gzipSync(JSON.stringify(state)).toString("hex")}`;
 }
 
 async function startOn(state: ChainState | undefined): Promise<{ anvil: Anvil; provider: JsonRpcProvider }> {

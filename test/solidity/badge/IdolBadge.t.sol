@@ -144,6 +144,9 @@ contract IdolBadgeTest is RewardTest {
         assertEq(BadgeArt.decimal(1 << 21, 21), "1.0000");
         assertEq(BadgeArt.decimal(-(1 << 20), 21), "-0.5000");
         assertEq(BadgeArt.decimal(1_289_749, 21), "0.6150");
+        // 0.4959 and 0.5007 of the last place.
+        assertEq(BadgeArt.decimal(104, 21), "0.0000");
+        assertEq(BadgeArt.decimal(105, 21), "0.0001");
         assertEq(BadgeArt.decimal(7, 0), "7.0000");
         // A tie goes away from zero, and what is rounded to nothing has no sign.
         assertEq(BadgeArt.decimal(1, 4), "0.0625");
