@@ -99,7 +99,8 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     sends: 1,
     refused: { season: "1" },
     refusal: "CLAIM_UNKNOWN",
-    again: "refused",
+    // Another place may be given as long as the reveals last.
+    again: "done again",
   },
   "idol:reject": {
     command: ({ reward }) => [
