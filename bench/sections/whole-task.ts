@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { Wallet } from "ethers";
+import { hexlify, randomBytes, Wallet } from "ethers";
 import type { Context } from "../context.ts";
 import { interleave } from "../measure/interleave.ts";
 import { type ProgramRun, runProgram } from "../measure/run-program.ts";
@@ -75,6 +75,7 @@ async function prove(context: Context, way: Way, cache: string): Promise<Program
   const own = await folder("task");
   const args = ["idol:prove", "--audio", clip, "--judge", options.judge, "--backend", way.backend];
   args.push("--account", singer, "--reward", reward, "--season", "1", "--chain-id", "1");
+  args.push("--terms", hexlify(randomBytes(32)));
   args.push("--out", join(own, "proof.json"));
   if (way.threads !== undefined) args.push("--threads", String(way.threads));
   return await hardhat(args, { IDOL_CACHE_DIR: way.warm ? cache : join(own, "cache") });
