@@ -2,8 +2,8 @@ import { copyFile, mkdir } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { sampleClips } from "@idol/ml/audio-file";
-import { hexlify, randomBytes, Wallet } from "ethers";
 import type { Context } from "../context.ts";
+import { boundToAnything } from "../measure/bound-to.ts";
 import { interleave } from "../measure/interleave.ts";
 import { runProgram } from "../measure/run-program.ts";
 import { type Sample, sampleOf } from "../measure/sample.ts";
@@ -96,11 +96,8 @@ async function prove(
 ): Promise<number> {
   const out = join(await context.folder("proofs"), "out");
   await mkdir(out);
-  const [account, reward] = [Wallet.createRandom().address, Wallet.createRandom().address];
   const args = ["idol:prove", "--audio", folder, "--judge", context.options.judge, "--backend", backend];
-  args.push("--account", account, "--reward", reward, "--season", "1", "--chain-id", "1");
-  args.push("--terms", hexlify(randomBytes(32)));
-  args.push("--workers", String(workers), "--out", out, "--json");
+  args.push(...boundToAnything(), "--workers", String(workers), "--out", out, "--json");
   if (threads !== undefined) args.push("--threads", String(threads));
   const run = await runProgram({
     command: "hardhat",

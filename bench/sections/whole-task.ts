@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { hexlify, randomBytes, Wallet } from "ethers";
 import type { Context } from "../context.ts";
+import { boundToAnything } from "../measure/bound-to.ts";
 import { interleave } from "../measure/interleave.ts";
 import { type ProgramRun, runProgram } from "../measure/run-program.ts";
 import { sampleOf } from "../measure/sample.ts";
@@ -70,13 +70,9 @@ async function knowsThreads(): Promise<boolean> {
 /** Proves the sample with everything given that a proof is bound to, so that no node is asked. */
 async function prove(context: Context, way: Way, cache: string): Promise<ProgramRun> {
   const { clip, options, folder } = context;
-  const singer = Wallet.createRandom().address;
-  const reward = Wallet.createRandom().address;
   const own = await folder("task");
   const args = ["idol:prove", "--audio", clip, "--judge", options.judge, "--backend", way.backend];
-  args.push("--account", singer, "--reward", reward, "--season", "1", "--chain-id", "1");
-  args.push("--terms", hexlify(randomBytes(32)));
-  args.push("--out", join(own, "proof.json"));
+  args.push(...boundToAnything(), "--out", join(own, "proof.json"));
   if (way.threads !== undefined) args.push("--threads", String(way.threads));
   return await hardhat(args, { IDOL_CACHE_DIR: way.warm ? cache : join(own, "cache") });
 }

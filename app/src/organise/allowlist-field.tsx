@@ -3,6 +3,7 @@ import { useState } from "react";
 import { toFailure } from "../failure.ts";
 import { setError } from "../session/state.ts";
 import { saveFile } from "../ui/download.ts";
+import { FilePick } from "../ui/file-pick.tsx";
 
 /** A list of admitted singers as it was read. */
 export interface ReadList {
@@ -49,18 +50,9 @@ export function AllowlistField({
   return (
     <fieldset>
       <legend>Who may win</legend>
-      <label className="filepick">
+      <FilePick accept=".csv,text/csv,.json,application/json,text/plain" onFile={(file) => void load(file)}>
         Everyone, or the addresses of a CSV alone: one a row, or a column headed address
-        <input
-          type="file"
-          accept=".csv,text/csv,.json,application/json,text/plain"
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            event.target.value = "";
-            if (file) void load(file);
-          }}
-        />
-      </label>
+      </FilePick>
       {list && (
         <>
           <p role="status">

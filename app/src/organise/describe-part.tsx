@@ -6,6 +6,7 @@ import { PageError } from "../errors.ts";
 import { toFailure } from "../failure.ts";
 import { setError } from "../session/state.ts";
 import { saveFile } from "../ui/download.ts";
+import { FilePick } from "../ui/file-pick.tsx";
 import { ActButton, useCarryOut } from "./act-button.tsx";
 import { describing } from "./acts.ts";
 import { Field } from "./field.tsx";
@@ -60,18 +61,12 @@ export function DescribePart({ season }: { season: Season }) {
             <textarea rows={4} value={words.text} onChange={({ target }) => change({ text: target.value })} />
           </label>
         </div>
-        <label className="filepick">
+        <FilePick
+          accept="image/png,image/jpeg,image/webp"
+          onFile={(file) => void telling(async () => change({ picture: await dataUriOf(file) }))}
+        >
           A picture, PNG, JPEG or WebP of {PICTURE_BYTES / 1000} KB at most{words.picture && ": chosen"}
-          <input
-            type="file"
-            accept="image/png,image/jpeg,image/webp"
-            onChange={(event) => {
-              const file = event.target.files?.[0];
-              event.target.value = "";
-              if (file) void telling(async () => change({ picture: await dataUriOf(file) }));
-            }}
-          />
-        </label>
+        </FilePick>
         <p className="row">
           <button type="submit">Save the document</button>
           {saved && (

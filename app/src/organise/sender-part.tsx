@@ -1,8 +1,8 @@
 import { useStore } from "../store/create-store.ts";
 import { AddressField } from "../ui/address-field.tsx";
-import { SwitchButton } from "../ui/switch-button.tsx";
 import { useSession } from "../ui/use.ts";
 import { WalletList } from "../ui/wallet-menu.tsx";
+import { WrongNetwork } from "../ui/wrong-network.tsx";
 import { sender } from "./sender.ts";
 
 /** Whether the organiser's wallet sends, or a Safe whose owners sign elsewhere. */
@@ -53,15 +53,7 @@ export function SenderPart() {
           {account.wallet.name} <span className="mono breakable">{account.address}</span>
         </p>
       )}
-      {way === "wallet" && elsewhere && (
-        <div className="notice">
-          <p>
-            {account.wallet.name} is on another network. This contest is on{" "}
-            <strong>{deployment.network}</strong>.
-          </p>
-          <SwitchButton />
-        </div>
-      )}
+      {way === "wallet" && elsewhere && <WrongNetwork account={account} />}
     </section>
   );
 }

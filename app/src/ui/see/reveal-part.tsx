@@ -4,6 +4,7 @@ import type { Season } from "../../chain/seasons.ts";
 import { keptOpening, openingIn, reveal, sendSignedReveal, signReveal } from "../../session/audit.ts";
 import { relayUrl, revealByRelay } from "../../session/relay.ts";
 import { saveFile } from "../download.ts";
+import { FilePick } from "../file-pick.tsx";
 import { SaveRecording } from "../save-recording.tsx";
 import { useChainTime, useSession } from "../use.ts";
 import type { AuditProps } from "./audit-props.ts";
@@ -48,18 +49,9 @@ function SidecarField(props: { commitment: string; onOpening: (opening: Opening)
     if (opening !== undefined) props.onOpening(opening);
   };
   return (
-    <label className="filepick">
+    <FilePick accept="application/json,.json" onFile={(file) => void load(file)}>
       The .binding.json of the proof that you claimed with: it is not kept in this browser
-      <input
-        type="file"
-        accept="application/json,.json"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          event.target.value = "";
-          if (file) void load(file);
-        }}
-      />
-    </label>
+    </FilePick>
   );
 }
 
@@ -136,19 +128,13 @@ function RevealForm({ season, singer, revealed, opening }: RevealFormProps) {
 
 function SignedFile({ season, singer, own }: { season: Season; singer: string; own: boolean }) {
   return (
-    <label className="filepick">
+    <FilePick
+      accept="application/json,.json"
+      onFile={(file) => void sendSignedReveal(season.number, singer, file)}
+    >
       {own
         ? "Or send a reveal that you have signed"
         : "The file that the singer has signed; you pay for sending it"}
-      <input
-        type="file"
-        accept="application/json,.json"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          event.target.value = "";
-          if (file) void sendSignedReveal(season.number, singer, file);
-        }}
-      />
-    </label>
+    </FilePick>
   );
 }

@@ -2,6 +2,7 @@ import type { CodedError } from "@idol/ezkl/errors";
 import { PageError } from "../../errors.ts";
 import { toFailure } from "../../failure.ts";
 import { Alert } from "../alert.tsx";
+import { FilePick } from "../file-pick.tsx";
 import { useAsked } from "../use.ts";
 
 /** What a singer has shown of being admitted: the Merkle proof, or why there is none. */
@@ -44,18 +45,9 @@ export function AdmissionField({
     <fieldset>
       <legend>This season is for listed singers</legend>
       <p>
-        <label className="filepick">
+        <FilePick accept="application/json,.json,text/plain" onFile={(file) => void file.text().then(onText)}>
           The list that the organiser gave you
-          <input
-            type="file"
-            accept="application/json,.json,text/plain"
-            onChange={(event) => {
-              const file = event.target.files?.[0];
-              event.target.value = "";
-              if (file) void file.text().then(onText);
-            }}
-          />
-        </label>
+        </FilePick>
       </p>
       <details>
         <summary>Paste it instead</summary>

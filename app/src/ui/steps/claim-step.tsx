@@ -14,6 +14,7 @@ import { SwitchButton } from "../switch-button.tsx";
 import { useAsked, useSession } from "../use.ts";
 import { useRelayTakes } from "../use-relay.ts";
 import { WalletList } from "../wallet-menu.tsx";
+import { WrongNetwork } from "../wrong-network.tsx";
 import { AdmissionField, admissionMissing, useAdmission } from "./admission-field.tsx";
 import { ConsentField, SignClaim } from "./consent.tsx";
 import { Prize } from "./prize.tsx";
@@ -145,15 +146,7 @@ function Form({ proof, better }: { proof: KeptProof; better: boolean }) {
       }}
     >
       <ScopedAlert scope="wallet" />
-      {!onChain && (
-        <div className="notice">
-          <p>
-            {account.wallet.name} is on another network. This contest is on{" "}
-            <strong>{deployment.network}</strong>.
-          </p>
-          <SwitchButton />
-        </div>
-      )}
+      {!onChain && <WrongNetwork account={account} />}
       {!own && (
         <fieldset>
           <legend>

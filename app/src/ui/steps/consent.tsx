@@ -1,6 +1,7 @@
 import { loadConsent, signClaim } from "../../session/consent.ts";
 import type { KeptProof } from "../../store/keep.ts";
 import { saveFile } from "../download.ts";
+import { FilePick } from "../file-pick.tsx";
 
 /** In an audited season a claim binds its singer, so whoever else sends it needs the singer's signature. */
 export function SignClaim({ proof }: { proof: KeptProof }) {
@@ -21,17 +22,8 @@ export function SignClaim({ proof }: { proof: KeptProof }) {
 /** Asks a relayer for what the singer signed. */
 export function ConsentField({ proof }: { proof: KeptProof }) {
   return (
-    <label className="filepick">
+    <FilePick accept="application/json,.json" onFile={(file) => void loadConsent(proof, file)}>
       This season is audited: the singer has to sign the claim. The file that the singer saved then
-      <input
-        type="file"
-        accept="application/json,.json"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          event.target.value = "";
-          if (file) void loadConsent(proof, file);
-        }}
-      />
-    </label>
+    </FilePick>
   );
 }
