@@ -6,7 +6,9 @@ import idol from "./tasks/index.ts";
 // What tasks load later is compiled once and kept; coverage is told less precisely of kept code.
 if (process.env.NODE_V8_COVERAGE === undefined) enableCompileCache();
 
-const solc = createRequire(import.meta.url).resolve("solc/soljson.js");
+const require = createRequire(import.meta.url);
+const mocha = require("./.mocharc.cjs");
+const solc = require.resolve("solc/soljson.js");
 
 const compiler = {
   version: "0.8.30",
@@ -43,6 +45,8 @@ export default defineConfig({
   solidity: { profiles: { default: profile, production: profile } },
   coverage: { skipFiles: ["contracts/generated/**", "contracts/mocks/**"] },
   test: {
+    // The time limit is Hardhat's own.
+    mocha: { retries: mocha.retries, reporter: mocha.reporter },
     solidity: {
       profiles: {
         default: {

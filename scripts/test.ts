@@ -20,6 +20,8 @@ interface Result {
   counts: Counts;
   /** What a failed stage said of its failures. */
   failures: string;
+  /** Tests that failed at first and passed when tried again, in CI. */
+  triedAgain: string[];
 }
 
 const PACKAGES = ["packages", "ml", "relay", "indexer", "tasks", "app", "bench", "deploy", "scripts", "test"];
@@ -117,13 +119,16 @@ async function run(stage: Stage): Promise<Result> {
   // A runner that dies, or that finds no test, has failed whatever it counted.
   if (counts.failed === 0 && (code !== 0 || counts.passed === 0)) counts.failed = 1;
   process.stdout.write(`── ${stage.name}: ${Math.round((Date.now() - started) / 1000)} s\n`);
-  return { counts, failures: counts.failed === 0 ? "" : readFailures(plain) };
+  const triedAgain = [...plain.matchAll(/^\s*↻ tried again: (.*)$/gm)].map(([, test = ""]) => test);
+  return { counts, failures: counts.failed === 0 ? "" : readFailures(plain), triedAgain };
 }
 
 const total: Counts = { passed: 0, failed: 0, skipped: 0 };
 const failures: string[] = [];
+const again: string[] = [];
 for (const stage of STAGES) {
-  const { counts, failures: said } = await run(stage);
+  const { counts, failures: said, triedAgain } = await run(stage);
+  again.push(...triedAgain);
   if (said !== "") failures.push(`\n── Failed: ${stage.name}\n${said}\n`);
   total.passed += counts.passed;
   total.failed += counts.failed;
@@ -136,4 +141,6 @@ process.exitCode = total.failed > 0 || skippedIsFailure ? 1 : 0;
 await sleep(50);
 // Again at the end: of a long log many readers keep the last lines only.
 for (const said of failures) process.stdout.write(said);
+for (const test of again) process.stdout.write(`\nTried again: ${test}`);
+if (again.length > 0) process.stdout.write("\n");
 process.stdout.write(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`);
