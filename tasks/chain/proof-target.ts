@@ -1,5 +1,5 @@
 import { checkedAddress, type KeyBinding } from "@idol/client/key";
-import { isHexString } from "ethers";
+import { isHexString } from "ethers/utils";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import { TaskError } from "../errors.ts";
 import type { Chain } from "./connect.ts";

@@ -7,7 +7,7 @@ import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress";
 import { readAudioFile } from "@idol/ml/audio-file";
 import { loadAnyJudge } from "@idol/ml/judges";
 import { checkJudge, createProver, loadProvingArtefacts, type NodeProverOptions } from "@idol/ml/proving";
-import { sha256 } from "ethers";
+import { sha256 } from "ethers/crypto";
 import { TaskError } from "../errors.ts";
 import { bindRecording } from "../recordings/bound-recording.ts";
 import { listAudioFiles } from "./batch/audio-files.ts";

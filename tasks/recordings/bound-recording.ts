@@ -2,7 +2,7 @@ import { recordingHashOf } from "@idol/client/key";
 import type { CodedError } from "@idol/ezkl/errors";
 import { canonicalRecording, decodeAudio } from "@idol/ml/audio";
 import { readAudioFile } from "@idol/ml/audio-file";
-import { isHexString } from "ethers";
+import { isHexString } from "ethers/utils";
 import { TaskError } from "../errors.ts";
 import { MAX_BYTES } from "./max-bytes.ts";
 

@@ -1,6 +1,7 @@
 import * as ezkl from "@idol/ezkl/circuit";
 import { sortKeys } from "@idol/ezkl/circuit";
-import { sha256, toUtf8Bytes } from "ethers";
+import { sha256 } from "ethers/crypto";
+import { toUtf8Bytes } from "ethers/utils";
 import { IdolError } from "../errors.ts";
 import type { FeaturesConfig } from "../judge/config.ts";
 

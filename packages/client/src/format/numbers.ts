@@ -1,4 +1,4 @@
-import { formatUnits } from "ethers";
+import { formatUnits } from "ethers/utils";
 
 /** A score in instance units as a decimal number; `scale` is the number of its fractional bits. */
 export function formatScore(instance: bigint, scale: number, digits = 4): string {

@@ -1,4 +1,6 @@
-import { getAddress, isHexString, ZeroAddress } from "ethers";
+import { getAddress } from "ethers/address";
+import { ZeroAddress } from "ethers/constants";
+import { isHexString } from "ethers/utils";
 import { ContestError } from "../errors.ts";
 
 /** An address with its checksum. @throws ADDRESS_INVALID, naming `role`, where it is malformed, mistyped or zero. */

@@ -1,7 +1,8 @@
 import { type CodedError, ensureError } from "@idol/ezkl/errors";
 import { readJson } from "@idol/ezkl/json";
 import { namedInstances, parseProof } from "@idol/ezkl/proof";
-import { sha256, toUtf8Bytes } from "ethers";
+import { sha256 } from "ethers/crypto";
+import { toUtf8Bytes } from "ethers/utils";
 import { z } from "zod";
 import { ContestError } from "../errors.ts";
 import { checkedAddress } from "./address.ts";

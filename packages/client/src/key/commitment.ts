@@ -1,4 +1,6 @@
-import { AbiCoder, hexlify, isHexString, keccak256, randomBytes } from "ethers";
+import { AbiCoder } from "ethers/abi";
+import { keccak256, randomBytes } from "ethers/crypto";
+import { hexlify, isHexString } from "ethers/utils";
 import { ContestError } from "../errors.ts";
 import { checkedAddress } from "./address.ts";
 

@@ -1,5 +1,8 @@
 import { toLittleEndianHex } from "@idol/ezkl/proof";
-import { AbiCoder, getAddress, keccak256, ZeroHash } from "ethers";
+import { AbiCoder } from "ethers/abi";
+import { getAddress } from "ethers/address";
+import { ZeroHash } from "ethers/constants";
+import { keccak256 } from "ethers/crypto";
 import { ContestError } from "../errors.ts";
 import { checkedAddress } from "./address.ts";
 import { checkedBytes32, commitmentOf, type Opening } from "./commitment.ts";

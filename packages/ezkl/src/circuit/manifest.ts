@@ -1,4 +1,5 @@
-import { concat, keccak256 } from "ethers";
+import { keccak256 } from "ethers/crypto";
+import { concat } from "ethers/utils";
 import { z } from "zod";
 import { EzklError, ensureError } from "../errors.ts";
 import { readJson } from "../json.ts";

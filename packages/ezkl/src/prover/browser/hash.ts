@@ -1,4 +1,5 @@
-import { getBytes, hexlify, sha256 } from "ethers";
+import { sha256 } from "ethers/crypto";
+import { getBytes, hexlify } from "ethers/utils";
 
 /** SHA-256 as 0x and 64 hex digits, by the browser where the page is a secure context, else by JavaScript. */
 export async function sha256Hex(bytes: Uint8Array): Promise<string> {
