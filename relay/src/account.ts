@@ -1,10 +1,13 @@
-import type { Provider, TransactionReceipt, TransactionResponse } from "ethers";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Provider, Signer, TransactionReceipt, TransactionResponse } from "ethers";
 import type { Budget } from "./budget.ts";
 
 /** After so long a transaction counts as lost: what it may cost stays spent, and whoever asks again is answered by the chain. */
 const PATIENCE_MILLISECONDS = 300_000;
+const POLL_MILLISECONDS = 500;
 
 export interface AccountOptions {
+  signer: Signer;
   provider: Provider;
   budget: Budget;
   /** Called with each transaction that is in a block. */
@@ -15,9 +18,22 @@ export interface AccountOptions {
 export class Account {
   readonly #options: AccountOptions;
   #last: Promise<unknown> = Promise.resolve();
+  #ready: Promise<void> | undefined;
 
   constructor(options: AccountOptions) {
     this.#options = options;
+  }
+
+  /**
+   * Resolves once nothing of the account is pending that it did not send itself: what a relay that was killed left behind may hold the very
+   * claims that are posted again.
+   */
+  async ready(): Promise<void> {
+    this.#ready ??= this.#untilMined().catch((thrown) => {
+      this.#ready = undefined;
+      throw thrown;
+    });
+    await this.#ready;
   }
 
   /**
@@ -39,6 +55,20 @@ export class Account {
   /** Resolves once nothing is pending. */
   async close(): Promise<void> {
     await this.#last;
+  }
+
+  async #untilMined(): Promise<void> {
+    const { signer, provider } = this.#options;
+    const address = await signer.getAddress();
+    const end = performance.now() + PATIENCE_MILLISECONDS;
+    while (performance.now() < end) {
+      const [sent, mined] = await Promise.all([
+        provider.getTransactionCount(address, "pending"),
+        provider.getTransactionCount(address, "latest"),
+      ]);
+      if (sent <= mined) return;
+      await sleep(POLL_MILLISECONDS, undefined, { ref: false });
+    }
   }
 
   async #send(...[gas, value, sendWith]: Parameters<Account["send"]>): Promise<TransactionReceipt> {

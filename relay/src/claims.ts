@@ -15,6 +15,8 @@ export type ClaimState =
 export interface ClaimsOptions extends AdmissionOptions {
   /** The block of the reward contract's deployment, so that no older logs are searched; by default all are. */
   fromBlock?: number | undefined;
+  /** Resolves once the chain's answers hold what was sent before this relay began. */
+  ready: () => Promise<void>;
   /** Called with how long each admission took. */
   onAdmitted?: (seconds: number) => void;
 }
@@ -57,6 +59,7 @@ export class Claims {
 
   async #relay(request: ClaimRequest): Promise<ClaimState> {
     try {
+      await this.#options.ready();
       const before = await enteredBefore(this.#options, request);
       if (before !== undefined) return { state: "relayed", relayed: before };
       const started = performance.now();

@@ -2,6 +2,7 @@ import cors from "@fastify/cors";
 import rateLimit from "@fastify/rate-limit";
 import type { IIdolReward } from "@idol/client";
 import { CodedError, ensureError } from "@idol/ezkl/errors";
+import type { Signer } from "ethers";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyServerOptions } from "fastify";
 import { Account } from "./account.ts";
 import { Budget } from "./budget.ts";
@@ -55,6 +56,7 @@ export async function createRelay(options: RelayOptions): Promise<FastifyInstanc
   const budget = await Budget.open(options.dailyCap, options.stateFile);
   const verifiers = createVerifiers({ maxWaiting });
   const account = new Account({
+    signer: reward.runner as Signer,
     provider: reward.runner!.provider!,
     budget,
     onMined: ({ gasUsed }) => {
@@ -65,7 +67,7 @@ export async function createRelay(options: RelayOptions): Promise<FastifyInstanc
   const sender = new Sender({ reward, account, maxBatch, onSent: (claims) => metrics.batched.inc(claims) });
   const onAdmitted = (seconds: number) => metrics.admissionSeconds.observe(seconds);
   const claims = new Claims(
-    { reward, verifiers, payBonds, fromBlock: options.fromBlock, onAdmitted },
+    { reward, verifiers, payBonds, fromBlock: options.fromBlock, ready: () => account.ready(), onAdmitted },
     sender,
   );
 
@@ -107,15 +109,17 @@ export async function createRelay(options: RelayOptions): Promise<FastifyInstanc
     answerClaim(reply, request.params.id, claims.stateOf(request.params.id)),
   );
 
-  app.post("/withdrawals", { preHandler: app.rateLimit() }, async (request) => ({
-    state: "relayed",
-    transaction: await payOut(readWithdrawal(request.body), reward, account),
-  }));
+  app.post("/withdrawals", { preHandler: app.rateLimit() }, async (request) => {
+    const withdrawal = readWithdrawal(request.body);
+    await account.ready();
+    return { state: "relayed", transaction: await payOut(withdrawal, reward, account) };
+  });
 
-  app.post("/reveals", { preHandler: app.rateLimit() }, async (request) => ({
-    state: "relayed",
-    transaction: await sendReveal(readReveal(request.body), reward, account),
-  }));
+  app.post("/reveals", { preHandler: app.rateLimit() }, async (request) => {
+    const reveal = readReveal(request.body);
+    await account.ready();
+    return { state: "relayed", transaction: await sendReveal(reveal, reward, account) };
+  });
 
   app.get("/health", async (_request, reply) => {
     const provider = reward.runner!.provider!;

@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { rewardAt } from "@idol/client";
+import { rewardAt, submissionOf } from "@idol/client";
+import { parseBinding } from "@idol/client/key";
 import { type Anvil, startAnvil } from "@idol/dev/anvil";
+import { parseProof } from "@idol/ezkl/proof";
 import { createRelay, type RelayOptions } from "@idol/relay";
 import { expect } from "chai";
 import { JsonRpcProvider, parseEther, sha256, toUtf8Bytes, VoidSigner } from "ethers";
@@ -11,8 +13,15 @@ import { anvilAt, createRuntime, runTaskIn } from "../helpers/runtime.ts";
 import { expectCode } from "../tasks/expect-code.ts";
 
 /** Fresh addresses, which hold nothing. */
-const SINGERS = ["11", "22", "33", "44", "55"].map((byte) => `0x${byte.repeat(20)}`);
-const [FIRST, SECOND, THIRD, FOURTH, FIFTH] = SINGERS as [string, string, string, string, string];
+const SINGERS = ["11", "22", "33", "44", "55", "66"].map((byte) => `0x${byte.repeat(20)}`);
+const [FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH] = SINGERS as [
+  string,
+  string,
+  string,
+  string,
+  string,
+  string,
+];
 const CAP = parseEther("1");
 
 describe("the relay on Anvil", function () {
@@ -34,7 +43,7 @@ describe("the relay on Anvil", function () {
   before(async () => {
     anvil = await startAnvil();
     hre = await createRuntime("anvil", folder.path("ignition"), anvilAt(anvil.url));
-    const deployed = await runTaskIn(hre, "idol:deploy", { prize: "0.01", pot: "0.05", duration: "1d" });
+    const deployed = await runTaskIn(hre, "idol:deploy", { prize: "0.01", pot: "0.06", duration: "1d" });
     provider = new JsonRpcProvider(anvil.url, undefined, { staticNetwork: true, cacheTimeout: -1 });
     const { reward } = deployed.result;
     base = {
@@ -95,6 +104,20 @@ describe("the relay on Anvil", function () {
     for (const answer of answers) expect(answer.transaction).to.equal(again.transaction);
     expect((await provider.getTransactionReceipt(again.transaction))!.status).to.equal(1);
     expect(await sent()).to.equal(before);
+  });
+
+  it("waits for what its predecessor left pending, and sends none of it again", async () => {
+    const before = await sent();
+    await provider.send("evm_setAutomine", [false]);
+    // Of the relay that was killed, its transaction in the pool is left.
+    const { proof, binding } = postOf(SIXTH);
+    const submission = submissionOf(parseProof(proof), parseBinding(binding));
+    const left = await base.reward.claimFor(submission, { gasLimit: 2_000_000n });
+    const answer = (await relayWith())(postOf(SIXTH));
+    await untilMined(provider, answer);
+    await provider.send("evm_setAutomine", [true]);
+    expect(await answer).to.include({ status: 200, state: "relayed", transaction: left.hash });
+    expect((await sent()) - before).to.equal(1);
   });
 
   it("searches no logs from before the block that it is given", async () => {
