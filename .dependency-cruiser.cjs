@@ -4,7 +4,7 @@ const SOURCES = "^(packages/[^/]+|ml|relay|indexer|tasks|app|bench|deploy|script
 const EZKL = "^packages/ezkl/src/(index|browser|errors|json|progress|workers|entries/[^/]+)\\.ts$";
 const CLIENT =
   "^packages/client/src/(index|errors|contracts/events|(key|format|reverts|allowlist)/index)\\.ts$";
-const PLUGIN = "^packages/hardhat-ezkl/src/(index|chai|circuits|terminal|testing|verifier)\\.ts$";
+const PLUGIN = "^packages/hardhat-ezkl/src/(index|build|chai|circuits|terminal|testing|verifier)\\.ts$";
 const ML = "^ml/src/(index|browser|errors|entries/[^/]+)\\.ts$";
 
 /** Nothing outside `package_` imports what is not one of its entries. */

@@ -1,6 +1,7 @@
 import { createRequire, enableCompileCache } from "node:module";
 import toolbox from "@nomicfoundation/hardhat-toolbox-mocha-ethers";
 import { configVariable, defineConfig } from "hardhat/config";
+import hardhatEzkl from "hardhat-ezkl";
 import idol from "./tasks/index.ts";
 
 // What tasks load later is compiled once and kept; coverage is told less precisely of kept code.
@@ -36,7 +37,8 @@ const profile = {
 };
 
 export default defineConfig({
-  plugins: [toolbox, idol],
+  // Judges come at run time, by idol:import, and are bound to how they hear: they are circuits of `idol`, not of `ezkl`.
+  plugins: [toolbox, hardhatEzkl, idol],
   paths: {
     ignition: "deploy",
     tests: { mocha: "test", solidity: "test/solidity" },

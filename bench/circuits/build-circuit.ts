@@ -55,7 +55,7 @@ export class CircuitBuilder {
       quantisation,
       features: this.#features,
       place,
-      python: this.#python,
+      python: async () => this.#python,
       srs,
     });
     const settings = parseSettings(await readFile(paths.artefactIn(place.folder, "settings"), "utf8"));

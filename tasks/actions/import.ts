@@ -1,4 +1,6 @@
 import { type ImportedJudge, importJudge } from "@idol/ml/onnx";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { builderOf } from "hardhat-ezkl/build";
 import { describeImported } from "../ui/import-message.ts";
 import { optionalNumber, required } from "../ui/options.ts";
 import { runTask } from "../ui/run-task.ts";
@@ -11,7 +13,10 @@ interface ImportArguments {
   json: boolean;
 }
 
-export default async function importTask(args: ImportArguments): Promise<ImportedJudge> {
+export default async function importTask(
+  args: ImportArguments,
+  hre: HardhatRuntimeEnvironment,
+): Promise<ImportedJudge> {
   const output = { json: args.json, show: describeImported, toPrint: jsonOf };
   return await runTask(output, async ({ onProgress, signal }) => {
     return await importJudge({
@@ -19,6 +24,7 @@ export default async function importTask(args: ImportArguments): Promise<Importe
       name: required(args.name, "name"),
       features: args.features,
       scale: optionalNumber(args.scale, "scale"),
+      python: builderOf(hre.config.ezkl, { onProgress, signal }).python,
       onProgress,
       signal,
     });

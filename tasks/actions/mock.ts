@@ -1,3 +1,4 @@
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
 import type { WitnessResult } from "../ui/messages.ts";
 import { runWitness } from "./witness.ts";
 
@@ -7,6 +8,9 @@ interface MockArguments {
   json: boolean;
 }
 
-export default async function mock(args: MockArguments): Promise<WitnessResult> {
-  return await runWitness(args, { mock: true });
+export default async function mock(
+  args: MockArguments,
+  hre: HardhatRuntimeEnvironment,
+): Promise<WitnessResult> {
+  return await runWitness(args, hre, { mock: true });
 }

@@ -2,6 +2,8 @@ import { decodeAudio } from "@idol/ml/audio";
 import { readAudioFile } from "@idol/ml/audio-file";
 import { witnessOf } from "@idol/ml/building";
 import { inputFor, loadAnyJudge, scoreScaleOf } from "@idol/ml/judges";
+import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
+import { builderOf } from "hardhat-ezkl/build";
 import type { WitnessResult } from "../ui/messages.ts";
 import { describeWitness } from "../ui/messages.ts";
 import { required } from "../ui/options.ts";
@@ -17,13 +19,17 @@ interface WitnessArguments {
 /** A witness for nobody: the key matters only to a proof, and is 1 here. */
 const NOBODY = 1n;
 
-export default async function witness(args: WitnessArguments): Promise<WitnessResult> {
-  return await runWitness(args, { out: args.out, mock: false });
+export default async function witness(
+  args: WitnessArguments,
+  hre: HardhatRuntimeEnvironment,
+): Promise<WitnessResult> {
+  return await runWitness(args, hre, { out: args.out, mock: false });
 }
 
 /** The body of `idol:witness` and `idol:mock`. */
 export async function runWitness(
   args: Omit<WitnessArguments, "out">,
+  { config }: HardhatRuntimeEnvironment,
   { out, mock }: { out?: string; mock: boolean },
 ): Promise<WitnessResult> {
   return await runTask({ json: args.json, show: describeWitness }, async ({ onProgress, signal }) => {
@@ -38,6 +44,7 @@ export async function runWitness(
       mock,
       onProgress,
       signal,
+      python: builderOf(config.ezkl, { onProgress, signal }).python,
       ...target,
     });
     return { key, score, scoreScale: scoreScaleOf(judge.config), mock, ...target };

@@ -1,14 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { isDevelopmentChain } from "@idol/client";
+import { EzklError } from "@idol/ezkl/errors";
 import type { OnProgress } from "@idol/ezkl/progress";
 import { type ParsedProof, parseProof } from "@idol/ezkl/proof";
 import { parseInput } from "@idol/ml/circuit";
 import { paths } from "@idol/ml/judges";
 import { createProver } from "@idol/ml/proving";
-import { concat, dataSlice, toBeHex } from "ethers";
+import { dataLength } from "ethers";
+import { tamperings } from "hardhat-ezkl/testing";
+import { askVerifier, verifyCalldata } from "hardhat-ezkl/verifier";
 import { TaskError } from "../errors.ts";
 import type { Chain } from "./connect.ts";
-import { verifyOnChain } from "./verify-on-chain.ts";
 
 /**
  * On a public chain, proves the judge's sample input and asks the deployed verifier: it has to accept the proof, and to refuse it with another
@@ -33,34 +35,34 @@ export async function tryVerifier(
   } finally {
     await prover.close();
   }
-  if (!(await accepts(chain, verifier, proof))) throw refused(chain, verifier, "refuses a proof that holds");
-  for (const [what, changed] of Object.entries(corrupted(proof))) {
-    if (await accepts(chain, verifier, changed)) {
+  const bound = { bytes: proof.hex, instances: proof.instances };
+  if (!(await accepts(chain, verifier, verifyCalldata(bound))))
+    throw refused(chain, verifier, "refuses a proof that holds");
+  const ways = new Map(tamperings(bound).map(({ name, calldata }) => [name, calldata]));
+  for (const [name, what] of asked(proof)) {
+    if (await accepts(chain, verifier, ways.get(name)!)) {
       throw refused(chain, verifier, `accepts a proof with ${what}: it would pay anybody`);
     }
   }
 }
 
-/** A proof as it must not be accepted, by what is wrong with it. */
-export function corrupted(proof: ParsedProof): Record<string, ParsedProof> {
-  const [key = 0n, score = 0n] = proof.instances;
-  const last = proof.hex.length / 2 - 2;
-  const flipped = toBeHex(BigInt(dataSlice(proof.hex, last)) ^ 1n, 1);
-  return {
-    "another score": { ...proof, instances: [key, score + 1n] },
-    "another key": { ...proof, instances: [key + 1n, score] },
-    "a changed bit": { ...proof, hex: concat([dataSlice(proof.hex, 0, last), flipped]) },
-  };
+/** Of all ways to change a proof those that a public node is bothered with: one of each instance, and one of the proof itself. */
+function asked({ hex }: ParsedProof): [name: string, what: string][] {
+  return [
+    ["instance 1 plus one", "another score"],
+    ["instance 0 plus one", "another key"],
+    [`word ${dataLength(hex) / 32 - 1} with its last bit flipped`, "a changed bit"],
+  ];
 }
 
-async function accepts(chain: Chain, verifier: string, proof: ParsedProof): Promise<boolean> {
+async function accepts({ connection, ethers }: Chain, verifier: string, calldata: string): Promise<boolean> {
   try {
-    await verifyOnChain(chain, verifier, proof);
+    await askVerifier(connection, verifier, calldata);
     return true;
   } catch (thrown) {
-    if (!(thrown instanceof TaskError) || thrown.code !== "PROOF_INVALID") throw thrown;
+    if (!(thrown instanceof EzklError) || thrown.code !== "PROOF_INVALID") throw thrown;
     // A node that is gone must not pass for a verifier that refuses.
-    await chain.ethers.provider.getBlockNumber();
+    await ethers.provider.getBlockNumber();
     return false;
   }
 }

@@ -62,7 +62,14 @@ describe("buildCircuit, x=[1,1,8,8] c=2 k=[4,4] s=[4,4] base 1024^2", function (
   let place: CircuitPlace;
 
   const build = (more: Partial<JudgeBuildOptions> = {}) =>
-    buildJudge({ judge, quantisation: smallQuantisation, features: smallFeatures, place, python, ...more });
+    buildJudge({
+      judge,
+      quantisation: smallQuantisation,
+      features: smallFeatures,
+      place,
+      python: async () => python,
+      ...more,
+    });
 
   /** A copy of the finished build, to be broken. */
   const inCopy = (test: (copy: CircuitPlace, folder: string) => Promise<void>) =>
@@ -154,7 +161,7 @@ describe("buildCircuit, x=[1,1,8,8] c=2 k=[4,4] s=[4,4] base 1024^2", function (
 
   it("runs nothing but the SRS's check, and needs no Python, when nothing has changed", () =>
     inCopy(async (copy, folder) => {
-      const nowhere = { executable: join(folder, "no-python") };
+      const nowhere = async () => ({ executable: join(folder, "no-python") });
       const { ran } = await build({ place: copy, python: nowhere });
       expect(ran).to.deep.equal(["get_srs"]);
       expect(contents(folder)).to.deep.equal(contents(built));

@@ -74,7 +74,7 @@ async function tryModel(
       input: Buffer.from(encodeInput(inputs)),
       parameters: { ...PARAMETERS, exact },
       place,
-      python,
+      python: async () => python,
       check: async (outputs, settings) => {
         const reference = await runOnnxruntime(onnx, inputs, name);
         if (reference !== undefined)

@@ -88,7 +88,7 @@ describe("options of a circuit", function () {
   it("2^13 and 2^14 rows have the ceremony's SRS in this package", async () => {
     for (const logrows of [13, 14]) {
       const paths = { artifacts: "", verifiers: "", types: "", srs: undefined };
-      const python = { executable: "none" };
+      const python = async () => ({ executable: "none" });
       const srs = await srsToBuildWith({ insecureSrs: false }, logrows, paths, {
         python,
         onProgress() {},

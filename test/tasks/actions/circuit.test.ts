@@ -1,10 +1,11 @@
-import { readFile, stat } from "node:fs/promises";
-import { paths } from "@idol/ml/judges";
+import { readFile, stat, writeFile } from "node:fs/promises";
+import { loadJudge, paths } from "@idol/ml/judges";
 import { expect } from "chai";
 import hre from "hardhat";
+import type { EzklUserConfig } from "hardhat-ezkl";
 import { DISGUST_CLIP, SURPRISE_CLIP } from "../../../tasks/demo/clips.ts";
 import { useFolder } from "../../helpers/folder.ts";
-import { runTaskIn } from "../../helpers/runtime.ts";
+import { createRuntime, runTaskIn } from "../../helpers/runtime.ts";
 import { expectCode } from "../expect-code.ts";
 
 describe("the tasks that build a circuit", function () {
@@ -37,6 +38,16 @@ describe("the tasks that build a circuit", function () {
     const { result, output } = await runTaskIn(hre, "idol:mock", { audio: SURPRISE_CLIP });
     expect(result.mock).to.equal(true);
     expect(output).to.include("every constraint holds");
+  });
+
+  it("take the Python and the folder of SRS files that hardhat.config.ts names for every circuit", async () => {
+    const withEzkl = (ezkl: EzklUserConfig) => createRuntime("default", folder.path("ignition"), { ezkl });
+    const nowhere = await withEzkl({ python: folder.path("no-python") });
+    await expectCode("PYTHON_MISSING", () => runTaskIn(nowhere, "idol:mock", { audio: SURPRISE_CLIP }));
+    const { quantisation } = (await loadJudge("idol")).config;
+    await writeFile(folder.path(`kzg${quantisation.logrows}.srs`), "not an SRS");
+    const wrong = await withEzkl({ paths: { srs: folder.path() } });
+    await expectCode("SRS_WRONG_HASH", () => runTaskIn(wrong, "idol:circuit"));
   });
 
   it("list the judges when the named one is unknown", async () => {

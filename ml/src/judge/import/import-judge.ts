@@ -44,7 +44,7 @@ export interface ImportRequest {
   /** The folder of judges. */
   judges?: string;
   /** Python with EZKL, which a custom ONNX judge needs; found or made by default. */
-  python?: EzklPython;
+  python?: (() => Promise<EzklPython>) | undefined;
   onProgress?: OnProgress;
   signal?: AbortSignal | undefined;
 }
@@ -185,7 +185,7 @@ async function importCustomOnnx(
   const { rows, cols } = graph;
   const inputs = await sampleInputs({ features: about.features, network: { rows, cols } });
   const largestDifference = await checkCustomOnnxImport(bytes, graph, onnx, inputs);
-  const ezkl = python ?? (await ensureEzkl({ onProgress, signal }));
+  const ezkl = await (python ?? (() => ensureEzkl({ onProgress, signal })))();
   const fit = await fitCustomOnnx(onnx, inputs, ezkl, { scale, onProgress, signal });
   const { quantisation, scoreScale } = fit;
   const forecast = forecastLaidOut(fit.settings);

@@ -101,7 +101,7 @@ describe("importing an ONNX of a form of its own", function () {
         onnx: example,
         name: "mine",
         judges: join(folder, "judges"),
-        python,
+        python: async () => python,
       });
       judge = imported.judge as CustomOnnxJudge;
       forecast = imported.forecast;
@@ -112,7 +112,14 @@ describe("importing an ONNX of a form of its own", function () {
 
     const place = () => ({ folder: judge.folder, verifiers: join(folder, "generated") });
     const build = ({ network, quantisation, features } = judge.config) =>
-      buildJudge({ judge: "mine", quantisation, features, customOnnx: network, place: place(), python });
+      buildJudge({
+        judge: "mine",
+        quantisation,
+        features,
+        customOnnx: network,
+        place: place(),
+        python: async () => python,
+      });
 
     it("is a custom ONNX judge, which tasks that need its weights refuse", async () => {
       expect(isCustomOnnxJudge(judge)).to.equal(true);
@@ -245,13 +252,13 @@ describe("importing an ONNX of a form of its own", function () {
         return { onnx: join(folder, "tanh.onnx") };
       },
     ],
-    "what EZKL does not take": ["EZKL_FAILED", () => ({ python: { executable: "false" } })],
+    "what EZKL does not take": ["EZKL_FAILED", () => ({ python: async () => ({ executable: "false" }) })],
   };
   for (const [what, [code, request]] of Object.entries(BAD)) {
     it(`refuses ${what}, and writes nothing`, () =>
       withFolder(async (folder) => {
         const judges = join(folder, "judges");
-        const wish = { onnx: example, name: "mine", judges, python, ...request(folder) };
+        const wish = { onnx: example, name: "mine", judges, python: async () => python, ...request(folder) };
         expect(await rejectionCode(importJudge(wish))).to.equal(code);
         expect(readdirSync(folder).includes("judges") ? readdirSync(judges) : []).to.deep.equal([]);
       }));

@@ -39,7 +39,7 @@ describe("importing an ONNX that leaves to the format what EZKL wants written ou
       onnx,
       name: `made-${count++}`,
       judges: join(folder, "judges"),
-      python,
+      python: async () => python,
       scale,
     });
   }

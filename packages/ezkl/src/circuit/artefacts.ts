@@ -5,7 +5,7 @@ import { sha256 } from "../files/hashes.ts";
 import { type CircuitFile, circuitFile } from "./files.ts";
 import { type Manifest, parseManifest } from "./manifest.ts";
 import { canonicalSettings, parseSettings } from "./settings.ts";
-import { verifierName } from "./verifier-source.ts";
+import { verifierName } from "./verifier-name.ts";
 
 /** Where a circuit lies. */
 export interface CircuitPlace {

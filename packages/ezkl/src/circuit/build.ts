@@ -44,8 +44,8 @@ export interface BuildOptions {
   place: CircuitPlace;
   /** The compilers that the verifier's source takes, if not this project's one: for whoever compiles it elsewhere. */
   pragma?: string | undefined;
-  /** Python with EZKL; found or made by the first step that needs it by default. */
-  python?: EzklPython | undefined;
+  /** Python with EZKL, asked for by the first step that needs it; found or made by default. */
+  python?: (() => Promise<EzklPython>) | undefined;
   /** The SRS for so many rows, asked for once; the ceremony's by default, downloaded if it is not on this machine. */
   srs?: ((logrows: number) => Promise<Srs>) | undefined;
   onProgress?: OnProgress;
@@ -75,7 +75,7 @@ export async function buildCircuit(options: BuildOptions): Promise<CircuitBuild>
     await writeFile(files.input, options.input);
     const provide = options.srs ?? ((logrows) => provideCeremonySrs(logrows, { onProgress, signal }));
     const srs = lazily(async () => await provide((await settingsOf(files)).run_args.logrows));
-    const python = lazily(async () => options.python ?? (await ensureEzkl({ onProgress, signal })));
+    const python = lazily(options.python ?? (() => ensureEzkl({ onProgress, signal })));
     const context: BuildContext = {
       name,
       contract: contractName(place, name),

@@ -14,12 +14,6 @@ export interface VerifierHeader {
   pragma?: string | undefined;
 }
 
-/** The contract's name for a circuit's: `idol` → `IdolVerifier`, `my-model` → `MyModelVerifier`. */
-export function verifierName(circuit: string): string {
-  const words = circuit.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
-  return `${words.map((word) => word[0]!.toUpperCase() + word.slice(1)).join("")}Verifier`;
-}
-
 /**
  * Turns EZKL's verifier, always `contract Halo2Verifier`, into a circuit's own: its name, an exact pragma and a header; the
  * code itself stays as it is.

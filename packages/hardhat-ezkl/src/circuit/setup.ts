@@ -12,12 +12,11 @@ import { sha256, writeFilesAtomic } from "@idol/ezkl/files";
 import type { OnProgress } from "@idol/ezkl/progress";
 import type { CircuitConfig, EzklConfig } from "../config/types.ts";
 import { type ProjectModel, readInputs, readProjectModel } from "../model/project-model.ts";
+import { builderOf } from "./builder.ts";
 import { compareWithModel } from "./compare.ts";
 import { checkMemory } from "./memory.ts";
 import { type CircuitPlan, planCircuit } from "./plan.ts";
-import { pythonFor } from "./python.ts";
 import { recordFile, recordText } from "./record.ts";
-import { srsToBuildWith } from "./srs.ts";
 import { type BuiltCircuit, findCircuit, loadCircuit, placeOf } from "./state.ts";
 
 export interface SetupOptions {
@@ -45,14 +44,14 @@ const PRAGMA = "^0.8.0";
  * @throws PluginError `ONNX_MISSING`, `FILE_MISSING`, `MEMORY_TOO_SMALL`; EzklError as `buildCircuit`, and for models and inputs
  */
 export async function setUpCircuit(config: CircuitConfig, options: SetupOptions): Promise<CircuitSetup> {
-  const { onProgress, signal, paths } = options;
   const model = await readProjectModel(config);
   const samples = await Promise.all(config.samples.map((sample) => readInputs(sample, model)));
   const texts = samples.map((sample) => encodeInput(sample));
   const hash = sha256(JSON.stringify(texts));
   const found = await findCircuit(config);
   if (found?.record.samples === hash) return { circuit: found, ran: [] };
-  const python = await pythonFor(options);
+  const builder = builderOf(options, { ...options, insecureSrs: config.insecureSrs });
+  const python = await builder.python();
   const { parameters } = await planWithin(config, model, samples, { ...options, python });
   const { manifest, ran } = await buildCircuit({
     name: config.name,
@@ -63,10 +62,7 @@ export async function setUpCircuit(config: CircuitConfig, options: SetupOptions)
     check: (outputs, settings) => compareWithModel(config, model, samples[0]!, outputs, settings),
     place: placeOf(config),
     pragma: PRAGMA,
-    python,
-    srs: (logrows) => srsToBuildWith(config, logrows, paths, { python, onProgress, signal }),
-    onProgress,
-    signal,
+    ...builder,
   });
   const settings = parseSettings(await readFile(circuitFile(config.folder, "settings"), "utf8"));
   // Last: what has no record is not built.
@@ -84,7 +80,7 @@ export async function forecastCircuit(
 ): Promise<CircuitForecast> {
   const model = await readProjectModel(config);
   const samples = await Promise.all(config.samples.map((sample) => readInputs(sample, model)));
-  const python = await pythonFor(options);
+  const python = await builderOf(options, options).python();
   return forecastOf(await planCircuit(config, model, { ...options, python, samples }));
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Manifest } from "@idol/ezkl";
-import type { EzklPython } from "@idol/ezkl/build";
+import type { BuildOptions } from "@idol/ezkl/build";
 import type { OnProgress } from "@idol/ezkl/progress";
 import { findSrsOf, loadSrs, provideCeremonySrs, provideTestSrs, type Srs } from "@idol/ezkl/srs";
 import type { CircuitConfig, EzklConfig } from "../config/types.ts";
@@ -24,9 +24,16 @@ export async function srsToBuildWith(
   { insecureSrs }: Pick<CircuitConfig, "insecureSrs">,
   logrows: number,
   paths: EzklConfig["paths"],
-  { python, ...options }: { python: EzklPython; onProgress: OnProgress; signal?: AbortSignal | undefined },
+  {
+    python,
+    ...options
+  }: {
+    python: NonNullable<BuildOptions["python"]>;
+    onProgress: OnProgress;
+    signal?: AbortSignal | undefined;
+  },
 ): Promise<Srs> {
-  if (insecureSrs) return await provideTestSrs(logrows, async () => python, options.signal);
+  if (insecureSrs) return await provideTestSrs(logrows, python, options.signal);
   const path = own(logrows, paths);
   return path === undefined ? await provideCeremonySrs(logrows, options) : await loadSrs(logrows, path);
 }

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { verifierName } from "@idol/ezkl/build";
+import { verifierName } from "@idol/ezkl/names";
 import type { CircuitConfig, CircuitUserConfig, EzklConfig, EzklUserConfig } from "./types.ts";
 
 export const DEFAULTS = Object.freeze({

@@ -1,10 +1,11 @@
 import type { ConfigHooks } from "hardhat/types/hooks";
 import { withVerifierCompilers } from "../config/compilers.ts";
 import { resolveConfig } from "../config/resolve.ts";
-import { validateUserConfig } from "../config/validate.ts";
 
 export default async (): Promise<Partial<ConfigHooks>> => ({
-  validateUserConfig: async (config) => validateUserConfig(config),
+  // Each command of the project comes through here: what it need not load is not loaded.
+  validateUserConfig: async (config) =>
+    config.ezkl === undefined ? [] : (await import("../config/validate.ts")).validateUserConfig(config),
   resolveUserConfig: async (user, resolveVariable, next) => {
     const resolved = await next(user, resolveVariable);
     const { root } = resolved.paths;

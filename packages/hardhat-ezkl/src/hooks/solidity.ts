@@ -1,19 +1,14 @@
 import type { HookContext, SolidityHooks } from "hardhat/types/hooks";
-import { buildStaleCircuits } from "../circuit/on-build.ts";
-import { asPluginErrors } from "../runtime/plugin-errors.ts";
-import { generateTypes } from "../types/generate.ts";
 
 export default async (): Promise<Partial<SolidityHooks>> => ({
   async build(context, roots, options, next) {
     const isAll = options?.scope !== "tests" && !isOneVerifier(context, roots);
-    const verifiers = isAll
-      ? await asPluginErrors(() => buildStaleCircuits(context.config.ezkl, options?.quiet === true))
-      : [];
+    const verifiers = isAll && hasCircuits(context) ? await buildCircuits(context, options?.quiet) : [];
     return await next(context, [...new Set([...roots, ...verifiers])], options);
   },
 
   async processArtifactsAfterSuccessfulBuild(context) {
-    await generateTypes(context.config.ezkl);
+    if (hasCircuits(context)) await (await import("../types/generate.ts")).generateTypes(context.config.ezkl);
   },
 
   /** Hardhat's compiler messages without the warnings of verifiers, which nobody edits. */
@@ -26,6 +21,16 @@ export default async (): Promise<Partial<SolidityHooks>> => ({
     );
   },
 });
+
+function hasCircuits({ config }: HookContext): boolean {
+  return Object.keys(config.ezkl.circuits).length > 0;
+}
+
+async function buildCircuits({ config }: HookContext, quiet = false): Promise<string[]> {
+  const { buildStaleCircuits } = await import("../circuit/on-build.ts");
+  const { asPluginErrors } = await import("../runtime/plugin-errors.ts");
+  return await asPluginErrors(() => buildStaleCircuits(config.ezkl, quiet));
+}
 
 /** This plugin's own request: whoever deploys one circuit's verifier need not have the others built. */
 function isOneVerifier({ config }: HookContext, roots: readonly string[]): boolean {

@@ -1,11 +1,8 @@
-import { getAddress } from "ethers";
-import { type Compiling, compileVerifier } from "../chain/artifact.ts";
-import { deployVerifier } from "../chain/deploy.ts";
+import type { Compiling } from "../chain/artifact.ts";
 import type { Connection } from "../chain/network.ts";
 import type { CircuitName } from "../circuits.ts";
 import type { Ezkl } from "./ezkl.ts";
-import { asPluginErrors } from "./plugin-errors.ts";
-import { EzklVerifier, type Toolboxes } from "./verifier.ts";
+import type { EzklVerifier, Toolboxes } from "./verifier.ts";
 
 /** `connection.ezkl`: the verifiers of the project's circuits on a network. */
 export class ConnectionEzkl {
@@ -27,6 +24,7 @@ export class ConnectionEzkl {
     name: Name,
     { from }: { from?: string } = {},
   ): Promise<EzklVerifier<Name>> {
+    const { asPluginErrors, compileVerifier, deployVerifier, EzklVerifier } = await working();
     return await asPluginErrors(async () => {
       const circuit = await this.#hre.ezkl.circuit(name);
       const artifact = await compileVerifier(this.#hre, circuit.built.config);
@@ -37,10 +35,24 @@ export class ConnectionEzkl {
 
   /** A circuit's verifier that is deployed already; one with other code refuses every proof. */
   async verifierAt<Name extends CircuitName>(name: Name, address: string): Promise<EzklVerifier<Name>> {
+    const { asPluginErrors, compileVerifier, EzklVerifier, getAddress } = await working();
     return await asPluginErrors(async () => {
       const circuit = await this.#hre.ezkl.circuit(name);
       const { deployedBytecode: code } = await compileVerifier(this.#hre, circuit.built.config);
       return new EzklVerifier(this.#connection, circuit, { address: getAddress(address), code });
     });
   }
+}
+
+/** What works on verifiers: `connection.ezkl` is there on every connection, and few ask it for anything. */
+async function working() {
+  const [{ getAddress }, { compileVerifier }, { deployVerifier }, { asPluginErrors }, { EzklVerifier }] =
+    await Promise.all([
+      import("ethers"),
+      import("../chain/artifact.ts"),
+      import("../chain/deploy.ts"),
+      import("./plugin-errors.ts"),
+      import("./verifier.ts"),
+    ]);
+  return { getAddress, compileVerifier, deployVerifier, asPluginErrors, EzklVerifier };
 }

@@ -1,9 +1,6 @@
-import { loadCircuit } from "../circuit/state.ts";
-import { circuitNamed } from "../circuit/unknown.ts";
 import type { CircuitName } from "../circuits.ts";
 import type { EzklConfig } from "../config/types.ts";
-import { EzklCircuit, type ProvingOptions } from "./circuit.ts";
-import { asPluginErrors } from "./plugin-errors.ts";
+import type { EzklCircuit, ProvingOptions } from "./circuit.ts";
 
 /** `hre.ezkl`: the project's circuits. */
 export class Ezkl {
@@ -30,6 +27,11 @@ export class Ezkl {
     name: Name,
     options: ProvingOptions = {},
   ): Promise<EzklCircuit<Name>> {
+    // `hre.ezkl` is there in every command: what works on circuits is loaded with the first.
+    const { asPluginErrors } = await import("./plugin-errors.ts");
+    const { circuitNamed } = await import("../circuit/unknown.ts");
+    const { loadCircuit } = await import("../circuit/state.ts");
+    const { EzklCircuit } = await import("./circuit.ts");
     return await asPluginErrors(async () => {
       const built = await loadCircuit(circuitNamed(this.#config, name));
       return new EzklCircuit<Name>(built, this.#config, options);

@@ -24,8 +24,7 @@ export default async function mock(
     const circuit = await hre.ezkl.circuit(args.circuit);
     const inputs = await readInputs(path, circuit.built.model);
     const python = await pythonFor({ ...hre.config.ezkl, onProgress, signal });
-    onProgress({ step: "mock" });
-    const outputs = await mockCircuit(circuit.built, inputs, python, signal);
+    const outputs = await mockCircuit(circuit.built, inputs, { python, onProgress, signal });
     const named = circuit.outputs.map((tensor, index) => [
       tensor.name,
       valuesOf(outputs[index] ?? [], tensor),
