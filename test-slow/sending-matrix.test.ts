@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import { useSuiteFolder } from "../test/helpers/folder.ts";
 import * as cells from "../test/helpers/sending/cells.ts";
-import { sendingTasks } from "../test/helpers/sending/registry.ts";
-import { ELSEWHERE, SCENARIOS } from "../test/helpers/sending/scenarios.ts";
+import { SAFE_TASKS, sendingTasks } from "../test/helpers/sending/registry.ts";
+import { expectSafe } from "../test/helpers/sending/safe-cell.ts";
+import { ELSEWHERE, SCENARIOS, taskOf } from "../test/helpers/sending/scenarios.ts";
 import { FAULTS, type Stage, setStage } from "../test/helpers/sending/stage.ts";
 import { makeWorld, type World } from "../test/helpers/sending/world.ts";
 
@@ -15,7 +16,8 @@ describe("each task that sends, in a shell, on a real node with slow blocks", fu
   });
 
   it("has its row here", async () => {
-    expect([...Object.keys(SCENARIOS), ...ELSEWHERE].sort()).to.deep.equal(await sendingTasks());
+    const tried = new Set(Object.keys(SCENARIOS).map(taskOf));
+    expect([...tried, ...ELSEWHERE].sort()).to.deep.equal(await sendingTasks());
   });
 
   for (const [task, scenario] of Object.entries(SCENARIOS)) {
@@ -75,6 +77,12 @@ describe("each task that sends, in a shell, on a real node with slow blocks", fu
         expect(await stage.sent()).to.equal(sends);
         expect(await stage.effect(end)).to.deep.equal(effect);
       });
+
+      if (SAFE_TASKS.has(taskOf(task))) {
+        it("writes for a Safe what it would have sent, or nothing: refused, stopped, or left by the node", async () => {
+          await expectSafe(stage, scenario, folder.path(), effect);
+        });
+      }
 
       if (contradicting === undefined) return;
       it(`refuses ${JSON.stringify(contradicting)} in the middle, naming both values, and goes on with its own`, async () => {

@@ -7,6 +7,7 @@ import type { DeploymentOptions } from "../chain/first-season.ts";
 import { submitSources } from "../chain/submit-sources.ts";
 import { TaskError } from "../errors.ts";
 import { describeDeployed } from "../ui/messages.ts";
+import { refuseOption } from "../ui/options.ts";
 import { describeDryRun } from "../ui/plan-messages.ts";
 import { runTask, type TaskContext } from "../ui/run-task.ts";
 
@@ -14,6 +15,7 @@ interface DeployArguments extends Omit<DeploymentOptions, "badge"> {
   only: string | undefined;
   allowlist: string | undefined;
   noBadge: boolean;
+  safe: string | undefined;
   verify: boolean;
   dryRun: boolean;
   json: boolean;
@@ -31,6 +33,11 @@ export default async function deploy(
         "Give --only verifier, or nothing.",
       );
     }
+    refuseOption(
+      args.safe,
+      "safe",
+      "a Safe's batch makes no contracts; deploy with a key of your own, then let the Safe take over with idol:owner",
+    );
     const deployed = await deployAsked(hre, await connectChain(hre), args, running);
     if (!args.verify || "dryRun" in deployed) return deployed;
     return { ...deployed, verified: await submitSources(hre, deployed, running.onProgress) };

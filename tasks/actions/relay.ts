@@ -1,7 +1,7 @@
-import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { formatAmount, readCurrency } from "@idol/client";
 import { ensureError } from "@idol/ezkl/errors";
+import { makeFolder } from "@idol/ezkl/files";
 import { createRelay } from "@idol/relay";
 import { ZeroAddress } from "ethers";
 import type { HardhatRuntimeEnvironment } from "hardhat/types/hre";
@@ -41,7 +41,7 @@ export default async function relay(
     const { chain, reward, address, sender } = await openReward(hre, args);
     const coin = await readCurrency(chain.ethers.provider, ZeroAddress);
     const dailyCap = parseAmount(args.dailyCap, coin, "daily-cap");
-    await mkdir(hre.config.paths.cache, { recursive: true });
+    await makeFolder(hre.config.paths.cache);
     // A second relay of the account would spend another day's cap, and any other command of it take the relay's nonces.
     return await withLock(chain, `sent-${sender.address}`, "idol:relay", async () => {
       const state = `relay-${chain.chainId}-${address.toLowerCase()}-${sender.address.toLowerCase()}.json`;

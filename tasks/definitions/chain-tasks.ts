@@ -50,6 +50,11 @@ export const chainTasks = [
     .addFlag(terms.open)
     .addFlag(terms.anyway)
     .addFlag(terms.dryRun)
+    .addOption({
+      ...text,
+      name: "safe",
+      description: "Refused: a batch makes no contracts. Deploy with a key, then hand over with idol:owner",
+    })
     .addFlag({ name: "verify", description: "Submits the sources to Etherscan, Blockscout and Sourcify" })
     .addFlag(options.json)
     .setAction(() => import("../actions/deploy.ts"))

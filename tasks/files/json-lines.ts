@@ -1,7 +1,7 @@
-import { appendFile, mkdir, readFile } from "node:fs/promises";
+import { appendFile, readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { ensureError } from "@idol/ezkl/errors";
-import { writeError } from "@idol/ezkl/files";
+import { makeFolder, writeError } from "@idol/ezkl/files";
 import { readJson } from "@idol/ezkl/json";
 import type { z } from "zod";
 import { TaskError } from "../errors.ts";
@@ -44,7 +44,7 @@ export class JsonLines<Line> {
   /** Adds a line, on a line of its own whatever an interruption has left of the last one. @throws DISK_FULL, FILE_UNWRITABLE */
   async add(line: Line): Promise<void> {
     try {
-      await mkdir(dirname(this.#path), { recursive: true });
+      await makeFolder(dirname(this.#path));
       await appendFile(this.#path, `\n${JSON.stringify(line)}\n`);
     } catch (thrown) {
       throw writeError(this.#path, ensureError(thrown));

@@ -69,7 +69,12 @@ export async function runCommand<Result>(
       else delete journal[key];
       if (kept) await writeJournalFile(file, journal);
     };
-    const result = await runEntry(sender, running, { entry, titles: order.steps, save }, work);
+    const result = await runEntry(
+      sender,
+      running,
+      { entry, titles: order.steps, save, rehearsed: chain.rehearsed === true },
+      work,
+    );
     // A command that has ended is done: given again, it is another one.
     if (entry.steps.length > 0) {
       delete journal[key];
@@ -105,17 +110,19 @@ export interface Noted {
   entry: Entry;
   titles: readonly string[];
   save: () => Promise<void>;
+  /** On a copy of the chain: then nothing was sent, whatever went through there. */
+  rehearsed?: boolean;
 }
 
 /** Runs the work of a command whose entry is known, and tells what was sent where it stops in the middle. */
 export async function runEntry<Result>(
   sender: HardhatEthersSigner,
   { onProgress, signal }: Running,
-  { entry, titles, save }: Noted,
+  { entry, titles, save, rehearsed = false }: Noted,
   work: (command: Command) => Promise<Result>,
 ): Promise<Result> {
   const check = () => {
-    if (signal?.aborted) throw interrupted(entry, titles);
+    if (signal?.aborted) throw interrupted(rehearsed ? [] : entry.steps, titles);
   };
   const book: Book = { steps: entry.steps, title: titles[0] ?? "", save, check, signal };
   const command: Command = {
@@ -138,7 +145,7 @@ export async function runEntry<Result>(
     return await work(command);
   } catch (thrown) {
     const told = thrown instanceof TaskError && thrown.code === "INTERRUPTED";
-    if (!told && entry.steps.length > 0) {
+    if (!told && !rehearsed && entry.steps.length > 0) {
       terminal().err.write(`${tellSent(entry, titles)} The same command goes on from there.\n`);
     }
     throw thrown;
@@ -160,11 +167,11 @@ function entryOf(journal: Journal, key: string, { task, options, anew, steps }: 
   );
 }
 
-function interrupted(entry: Entry, titles: readonly string[]): TaskError {
+function interrupted(steps: Entry["steps"], titles: readonly string[]): TaskError {
   return new TaskError(
     "INTERRUPTED",
-    `Stopped, as you asked. ${tellSent(entry, titles)}`,
-    entry.steps.length === 0
+    `Stopped, as you asked. ${tellSent({ steps }, titles)}`,
+    steps.length === 0
       ? "Run the same command again when you like."
       : "Run the same command again to go on from there: nothing is sent twice.",
   );

@@ -1,6 +1,7 @@
-import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
+import { open, readFile, rename, rm } from "node:fs/promises";
 import { hostname } from "node:os";
 import { dirname } from "node:path";
+import { makeFolder } from "@idol/ezkl/files";
 import { TaskError } from "../errors.ts";
 
 /**
@@ -11,7 +12,9 @@ import { TaskError } from "../errors.ts";
  * @throws COMMAND_RUNNING
  */
 export async function lock(path: string, task: string): Promise<() => Promise<void>> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path)).catch((thrown: NodeJS.ErrnoException) => {
+    throw unwritable(path, thrown);
+  });
   while (!(await take(path, `${process.pid} ${hostname()} ${task}`))) {
     const holder = await readHolder(path);
     if (holder === undefined) continue;
@@ -37,14 +40,8 @@ async function take(path: string, content: string): Promise<boolean> {
     await file.close();
     return true;
   } catch (thrown) {
-    const { code, message } = thrown as NodeJS.ErrnoException;
-    if (code === "EEXIST") return false;
-    throw new TaskError(
-      "JOURNAL_INVALID",
-      `${path} cannot be written: ${message}`,
-      "Nothing is sent without it. Make the folder writable, and run the command again.",
-      { cause: thrown },
-    );
+    if ((thrown as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw unwritable(path, thrown as NodeJS.ErrnoException);
   }
 }
 
@@ -73,5 +70,14 @@ function held(path: string, { pid, host, task }: Holder): TaskError {
     "COMMAND_RUNNING",
     `${task || "Another command"} is sending on this chain already: process ${pid} on ${host}.`,
     `Wait until it has ended, and look what it said. If it is gone for certain, remove ${path}.`,
+  );
+}
+
+function unwritable(path: string, cause: NodeJS.ErrnoException): TaskError {
+  return new TaskError(
+    "JOURNAL_INVALID",
+    `${path} cannot be written: ${cause.message}`,
+    "Nothing is sent without it. Make the folder writable, and run the command again.",
+    { cause },
   );
 }

@@ -131,7 +131,10 @@ describe("the relay on Anvil", function () {
     const before = await sent();
     await provider.send("evm_setAutomine", [false]);
     const answers = Promise.all([postOf(SECOND), postOf(THIRD), another, postOf(FOURTH)].map(post));
-    await untilMined(provider, answers);
+    await untilMined(provider, answers, async () => {
+      const { body } = await relays.at(-1)!.inject("/metrics");
+      return body.includes('relay_waiting{for="transaction"} 3');
+    });
     await provider.send("evm_setAutomine", [true]);
     const [second, third, refused, fourth] = await answers;
     for (const answer of [second, third, fourth]) expect(answer).to.include({ state: "relayed" });
@@ -216,9 +219,12 @@ describe("the relay on Anvil", function () {
 
   it("is served by idol:relay until it is ended, and names a port that is taken", async () => {
     const args = { port: "0", json: true };
-    const running = runTaskIn(hre, "idol:relay", args);
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
-    process.emit("SIGTERM");
+    const ended = new AbortController();
+    const running = runTaskIn(hre, "idol:relay", args, {
+      // It serves by then.
+      onOutput: (text) => text.includes('"url"') && ended.abort(),
+      interrupt: ended.signal,
+    });
     const { output } = await running;
     const { url } = JSON.parse(output.split("\n")[0]!);
     expect(url).to.match(/^http:\/\/127\.0\.0\.1:\d+$/);
@@ -227,14 +233,17 @@ describe("the relay on Anvil", function () {
   });
 });
 
-/** Mines until all answers are there. */
-async function untilMined(provider: JsonRpcProvider, answers: Promise<unknown>): Promise<void> {
+/** Mines until all answers are there, once the first transaction has waited long enough for the others to arrive. */
+async function untilMined(
+  provider: JsonRpcProvider,
+  answers: Promise<unknown>,
+  haveArrived: () => Promise<boolean>,
+): Promise<void> {
   let done = false;
   answers.finally(() => {
     done = true;
   });
-  // The first transaction waits long enough for the others to arrive.
-  await new Promise((resolve) => setTimeout(resolve, 4_000));
+  while (!done && !(await haveArrived())) await new Promise((resolve) => setTimeout(resolve, 100));
   while (!done) {
     await provider.send("evm_mine", []);
     await new Promise((resolve) => setTimeout(resolve, 300));

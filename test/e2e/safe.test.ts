@@ -13,6 +13,8 @@ import { expectCode } from "../tasks/expect-code.ts";
 
 /** Anvil's first account, which deploys. */
 const DEPLOYER = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266";
+/** Another of its accounts, which is nobody here. */
+const STRANGER = "0x15d34AAf54267DB7D7c367839AAf71A00a2C6A65";
 const ETHER = 10n ** 18n;
 const DAY = 86400;
 
@@ -117,6 +119,15 @@ describe("batches for a Safe, on Anvil", function () {
     expect(result.amount).to.equal(5n * ETHER);
     await execute("close");
     expect(await token.balanceOf(guard)).to.equal(5n * ETHER);
+    // Who is named is paid, whoever closes out.
+    const { ethers } = await hre.network.getOrCreate();
+    const before = await ethers.provider.getBalance(guard);
+    await run(["idol:season", "receiver"], { season: "1", to: guard });
+    await expectCode("OPTION_INVALID", () =>
+      run(["idol:season", "close-out"], { season: "1", relay: true, to: DEPLOYER }),
+    );
+    await run(["idol:season", "close-out"], { season: "1", relay: true, from: STRANGER });
+    expect((await ethers.provider.getBalance(guard)) - before).to.equal(ETHER / 10n);
   });
 
   it("are not written where the contract would refuse, the Safe cannot pay, or nobody said which Safe", async () => {
@@ -129,6 +140,13 @@ describe("batches for a Safe, on Anvil", function () {
     await no("CONTRACT_REVERTED", { from: stranger });
     await request("anvil_setBalance", safe, toQuantity(2n * ETHER));
     await no("FUNDS_MISSING", {});
+    // What went through on the copy before was not sent.
+    const said: string[] = [];
+    const args = { ...open, from: safe, safe: file("no") };
+    await expectCode("FUNDS_MISSING", () =>
+      runTaskIn(hre, ["idol:season", "open"], args, { onProgress: (text) => said.push(text) }),
+    );
+    expect(said.join("")).to.include("Fund it").and.not.include("Sent:");
     await no("OPTION_INVALID", { from: undefined });
     await no("CONTRACT_REVERTED", { duration: "3650d" });
     await expectCode("FILE_UNWRITABLE", () =>
@@ -140,6 +158,11 @@ describe("batches for a Safe, on Anvil", function () {
     );
     await expectCode("OPTION_INVALID", () => run("idol:owner", { accept: true, guardian: "nobody" }));
     await expectCode("OPTION_INVALID", () => run("idol:owner"));
+  });
+
+  it("are none of a deployment's, which says why and what to do", async () => {
+    const { message } = await expectCode("OPTION_INVALID", () => run("idol:deploy", { safe: file("no") }));
+    expect(message).to.include("--safe does not apply here").and.include("idol:owner");
   });
 
   it("are printed as JSON for programs, with what the rehearsal gave", async () => {

@@ -50,19 +50,32 @@ const DEFAULTS = {
   json: false,
 };
 
-/** Runs a task through the runtime and catches what it prints; `onProgress` sees its progress, and can interrupt it. */
+/** Runs a task through the runtime and catches what it prints; `onOutput` and `onProgress` see it as it comes, and can interrupt it. */
 export async function runTaskIn(
   hre: HardhatRuntimeEnvironment,
   id: string | string[],
   args: Record<string, unknown> = {},
-  { onProgress, interrupt }: { onProgress?: (text: string) => void; interrupt?: AbortSignal } = {},
+  {
+    onOutput,
+    onProgress,
+    interrupt,
+  }: {
+    onOutput?: (text: string) => void;
+    onProgress?: (text: string) => void;
+    interrupt?: AbortSignal;
+  } = {},
 ): Promise<TaskRun> {
   const task = hre.tasks.getTask(id);
   const known = Object.fromEntries(Object.entries(DEFAULTS).filter(([name]) => task.options.has(name)));
   const written: string[] = [];
   const said: string[] = [];
   const terminal = {
-    out: { write: (text: string) => written.push(text) },
+    out: {
+      write: (text: string) => {
+        written.push(text);
+        onOutput?.(text);
+      },
+    },
     err: {
       write: (text: string) => {
         said.push(text);

@@ -46,12 +46,10 @@ describe("npm run app", function () {
     }
   }
 
-  /** Ends it as Ctrl-C does; the milliseconds until it is gone, with everything that it started and that holds its output. */
-  async function interrupt({ child, ended }: Run): Promise<number> {
-    const pressed = performance.now();
+  /** Ends it as Ctrl-C does, with everything that it started and that holds its output. */
+  async function interrupt({ child, ended }: Run): Promise<void> {
     child.kill("SIGINT");
     expect(await ended).to.equal(0);
-    return performance.now() - pressed;
   }
 
   const answers = (port: number) =>
@@ -64,7 +62,7 @@ describe("npm run app", function () {
     for (const { child } of runs.splice(0)) child.kill();
   });
 
-  it("serves the page with its headers and its contest, and is gone within two seconds of Ctrl-C, with its chain", async () => {
+  it("serves the page with its headers and its contest, and is gone at Ctrl-C, with its chain", async () => {
     const [port, chainPort] = [await freePort(), await freePort()];
     const app = run("--port", `${port}`, "--chain-port", `${chainPort}`);
     await waitFor(app, READY);
@@ -93,7 +91,7 @@ describe("npm run app", function () {
       1000,
     );
 
-    expect(await interrupt(app), "milliseconds to end").to.be.below(2000);
+    await interrupt(app);
     expect([await answers(port), await answers(chainPort)]).to.deep.equal([false, false]);
   });
 
@@ -126,7 +124,7 @@ describe("npm run app", function () {
     await waitFor(app, "Starting a local chain");
     while (!(await answers(chainPort))) await sleep(50);
     expect(app.said()).to.not.include(READY);
-    expect(await interrupt(app), "milliseconds to end").to.be.below(2000);
+    await interrupt(app);
     expect(await answers(chainPort)).to.equal(false);
   });
 

@@ -249,7 +249,7 @@ describe("buildCircuit, x=[1,1,8,8] c=2 k=[4,4] s=[4,4] base 1024^2", function (
       const before = contents(folder);
       const abort = new AbortController();
       const onProgress: JudgeBuildOptions["onProgress"] = ({ step }) => {
-        if (step === "setup") setTimeout(() => abort.abort(), 100);
+        if (step === "setup") setImmediate(() => abort.abort());
       };
       expect(await rejectionCode(build({ place: fresh, onProgress, signal: abort.signal }))).to.equal(
         "CANCELLED",

@@ -71,7 +71,8 @@ export async function expectStopped(stage: Stage): Promise<void> {
     if (isStopped || method !== "eth_getTransactionCount") return;
     isStopped = true;
     running.signal("SIGINT");
-    await sleep(200);
+    // Longer than the command needs to hear of it.
+    await sleep(1000);
   });
   const running = stage.start();
   const end = await running.ended;

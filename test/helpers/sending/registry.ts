@@ -8,6 +8,14 @@ const SENDER = fileURLToPath(new URL("../../../tasks/sending/command.ts", import
 const DEFINITIONS = new URL("../../../tasks/definitions/", import.meta.url);
 const IMPORT = /^(?:import|export) (?!type )[^;]*?from "(\.[^"]+)";/gm;
 
+/** The ids of the tasks that can write what they would send as a batch for a Safe; `idol:deploy` says why it cannot. */
+export const SAFE_TASKS: ReadonlySet<string> = new Set(
+  (plugin.tasks ?? [])
+    .filter((definition) => "options" in definition && definition.options.safe !== undefined)
+    .map(({ id }) => id.join(" "))
+    .filter((id) => id !== "idol:deploy"),
+);
+
 /** The ids of the tasks whose action reaches the module that sends, as the plugin lists them: none can be forgotten. */
 export async function sendingTasks(): Promise<string[]> {
   const found: string[] = [];

@@ -20,7 +20,7 @@ export interface Scenario {
   again: "done again" | "refused" | "refused in its result" | "stands";
 }
 
-/** One for each task that sends, by its id; a test compares them with the plugin's. */
+/** One for each task that sends, by its id, and by flags that make it another command; a test compares the ids with the plugin's. */
 export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   "idol:deploy": {
     command: () => ["--prize", "0.02", "--pot", "0.06"],
@@ -61,6 +61,14 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   "idol:season close-out": {
     command: ({ reward }) => ["--season", "3", "--to", FRIEND, ...at(reward)],
     sender: OWNER,
+    sends: 1,
+    refused: { season: "1" },
+    refusal: "CONTRACT_REVERTED",
+    again: "refused",
+  },
+  "idol:season close-out --relay": {
+    command: ({ reward }) => ["--season", "3", ...at(reward), "--from", STRANGER],
+    sender: STRANGER,
     sends: 1,
     refused: { season: "1" },
     refusal: "CONTRACT_REVERTED",
@@ -159,6 +167,11 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     again: "done again",
   },
 };
+
+/** The task of a scenario: its name without flags. */
+export function taskOf(name: string): string {
+  return name.split(" --")[0] ?? name;
+}
 
 /** Tasks that reach the module that sends and are tried elsewhere: the demo's chain is gone with its process, the relay has tests of its own. */
 export const ELSEWHERE: readonly string[] = ["idol:demo", "idol:relay"];

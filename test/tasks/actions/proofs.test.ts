@@ -132,11 +132,16 @@ describe("idol:prove and idol:verify", function () {
 
   it("find out before the proof is made that it cannot be written", async () => {
     for (const out of [folder.path(), join(proof, "inside.json"), "/proc/nowhere/proof.json"]) {
-      const started = performance.now();
+      const steps: string[] = [];
       await expectCode("FILE_UNWRITABLE", () =>
-        runTaskIn(hre, "idol:prove", { audio: SURPRISE_CLIP, ...target, out }),
+        runTaskIn(
+          hre,
+          "idol:prove",
+          { audio: SURPRISE_CLIP, ...target, out },
+          { onProgress: (text) => steps.push(text) },
+        ),
       );
-      expect(performance.now() - started).to.be.lessThan(1000);
+      expect(steps, "steps of a proof").to.deep.equal([]);
     }
   });
 

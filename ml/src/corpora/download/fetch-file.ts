@@ -1,11 +1,12 @@
 import { createWriteStream } from "node:fs";
-import { mkdir, rename, stat } from "node:fs/promises";
+import { rename, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { ReadableStream } from "node:stream/web";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CodedError, ensureError } from "@idol/ezkl/errors";
+import { makeFolder } from "@idol/ezkl/files";
 import { IdolError } from "../../errors.ts";
 import { answerOf } from "./answer.ts";
 import { asDiskFull, checkSpace, megabytes } from "./disk.ts";
@@ -38,7 +39,7 @@ const PATIENCE_MS = 60_000;
  */
 export async function fetchFile(url: string, path: string, options: FetchFileOptions = {}): Promise<void> {
   const { attempts = ATTEMPTS, pause = PAUSE_MS, signal } = options;
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   for (let attempt = 1; ; attempt++) {
     try {
       await attemptOnce(url, path, options);

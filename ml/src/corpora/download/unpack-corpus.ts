@@ -1,6 +1,7 @@
-import { mkdir, rename, rm } from "node:fs/promises";
+import { rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { CodedError } from "@idol/ezkl/errors";
+import { makeFolder } from "@idol/ezkl/files";
 import type { Corpus } from "../corpus.ts";
 import { SOUND } from "../scan.ts";
 import { invalid, openArchive } from "./archive.ts";
@@ -30,7 +31,7 @@ export async function unpackCorpus(
         throw invalid(archive, `it holds no recording of ${corpus.title}`);
       await checkSpace(dirname(archive), bytes, `Unpacking ${corpus.title}`);
       await rm(unfinished, { recursive: true, force: true });
-      await mkdir(unfinished, { recursive: true });
+      await makeFolder(unfinished);
       await unpackFiles({ zip }, recordings, unfinished, archive, {
         onFile: (done) => onShare(done / recordings.length),
         signal,

@@ -1,9 +1,9 @@
 import { createWriteStream } from "node:fs";
-import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { crc32 } from "node:zlib";
 import { CodedError, ensureError } from "@idol/ezkl/errors";
+import { makeFolder } from "@idol/ezkl/files";
 import type { Entry, ZipFile } from "yauzl";
 import { IdolError } from "../../errors.ts";
 import { type Archive, invalid } from "./archive.ts";
@@ -33,7 +33,7 @@ export async function unpackFiles(
       throw new IdolError("CANCELLED", `Unpacking ${path} was cancelled.`, "Run the command again.");
     const target = join(folder, entry.fileName);
     try {
-      await mkdir(dirname(target), { recursive: true });
+      await makeFolder(dirname(target));
       await unpackFile(zip, entry, target);
     } catch (thrown) {
       const cause = asDiskFull(thrown, folder);

@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { crc32 } from "node:zlib";
-import { cacheFolder } from "@idol/ezkl/files";
+import { cacheFolder, makeFolder } from "@idol/ezkl/files";
 import type { JudgeConfig } from "../config.ts";
 import type { Variants } from "./variants.ts";
 
@@ -45,7 +45,7 @@ export function openFeatureCache(
       const path = fileOf(contentHash);
       const unfinished = `${path}.${randomBytes(6).toString("hex")}`;
       try {
-        await mkdir(dirname(path), { recursive: true });
+        await makeFolder(dirname(path));
         await writeFile(unfinished, encode(x));
         await rename(unfinished, path);
       } catch {

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, rm } from "node:fs/promises";
+import { readFile, rename, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { type EzklPython, ensureEzkl } from "@idol/ezkl/build";
 import { type CircuitForecast, forecastLaidOut } from "@idol/ezkl/circuit";
 import { CodedError, ensureError } from "@idol/ezkl/errors";
-import { sha256 } from "@idol/ezkl/files";
+import { makeFolder, sha256 } from "@idol/ezkl/files";
 import { ignoreProgress, type OnProgress } from "@idol/ezkl/progress";
 import { decodeAudio } from "../../audio/decode.ts";
 import { readAudioFile } from "../../audio/read-file.ts";
@@ -225,7 +225,7 @@ async function writeJudge(
   const folder = join(judges, name);
   const unfinished = join(judges, `.${name}.${randomUUID()}`);
   try {
-    await mkdir(judges, { recursive: true });
+    await makeFolder(judges);
     await write(unfinished);
     await rename(unfinished, folder);
   } finally {

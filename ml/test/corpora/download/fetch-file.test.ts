@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { rejectionCode } from "@idol/dev/code-of";
 import { withFolder } from "@idol/dev/with-folder";
@@ -182,7 +183,7 @@ describe("fetching a file", function () {
         response.write(BYTES.subarray(0, 1000));
       });
       const abort = new AbortController();
-      const onBytes = () => setTimeout(() => abort.abort(), 50);
+      const onBytes = () => void written(folder, 1000).then(() => abort.abort());
       expect(await rejectionCode(get(folder, { onBytes, signal: abort.signal }))).to.equal("CANCELLED");
       expect((await readPartial(join(folder, "file"))).size).to.equal(1000);
       expect(server!.requests).to.have.length(1);
@@ -213,3 +214,8 @@ describe("fetching a file", function () {
     });
   });
 });
+
+/** Resolves once so many bytes of the unfinished file are on the disk. */
+async function written(folder: string, bytes: number): Promise<void> {
+  while ((await readPartial(join(folder, "file"))).size < bytes) await sleep(5);
+}

@@ -60,7 +60,9 @@ export function isUnreachable(thrown: unknown): boolean {
   const codes = codesIn(thrown);
   if (GONE.some((code) => codes.includes(code))) return true;
   return messagesIn(thrown).some((message) =>
-    /failed to fetch|networkerror|load failed|could not detect network|fetch failed/i.test(message),
+    /failed to fetch|networkerror|load failed|could not detect network|fetch failed|request failed after \d+ retries/i.test(
+      message,
+    ),
   );
 }
 

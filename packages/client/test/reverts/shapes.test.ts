@@ -102,6 +102,15 @@ describe("a panic", () => {
   });
 });
 
+describe("a node that does not answer", () => {
+  it("is told from a transaction that failed, also where a copy of its chain asks it", () => {
+    for (const message of ["fetch failed", "Request failed after 9 retries"]) {
+      expect(explainFailure(new Error(message)).code, message).to.equal("NETWORK_UNREACHABLE");
+    }
+    expect(explainFailure(new Error("failed after all")).code).to.equal("TRANSACTION_FAILED");
+  });
+});
+
 describe("wallets", () => {
   it("say in many ways that their user declined", () => {
     for (const thrown of [

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { ensureError } from "../errors.ts";
+import { makeFolder } from "./make-folder.ts";
 import { checkNoFolder, writeError } from "./writable.ts";
 
 /**
@@ -29,7 +30,7 @@ export async function writeFilesAtomic(
     for (const [path] of files) await checkNoFolder(path);
     for (const [path, data] of files) {
       at = path;
-      await mkdir(dirname(path), { recursive: true });
+      await makeFolder(dirname(path));
       await writeFile(path + suffix, data);
     }
     for (const [path] of files) {

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
+import { readdir, readFile, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { ensureError } from "../errors.ts";
 import { writeFileAtomic } from "../files/atomic-write.ts";
 import { cacheFolder } from "../files/cache-folder.ts";
+import { makeFolder } from "../files/make-folder.ts";
 import { writeError } from "../files/writable.ts";
 import { ignoreProgress, type OnProgress } from "../progress.ts";
 import { EZKL_VERSION } from "../python/python.ts";
@@ -54,7 +55,7 @@ export class ProvingKeyCache implements ProvingKeyStore {
 
   async save(bytes: Uint8Array): Promise<void> {
     try {
-      await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+      await makeFolder(this.#folder, 0o700);
       await writeFileAtomic(join(this.#folder, this.#nameFor(bytes)), bytes);
       await this.#sweep();
     } catch (thrown) {

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, rename, rm } from "node:fs/promises";
+import { rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CodedError, EzklError, ensureError } from "../errors.ts";
 import { userCache } from "../files/cache-folder.ts";
+import { makeFolder } from "../files/make-folder.ts";
 import { ignoreProgress, type OnProgress } from "../progress.ts";
 import { runProcess } from "./process.ts";
 
@@ -40,7 +41,7 @@ export async function ensureEzkl(options: PythonOptions = {}): Promise<EzklPytho
   onProgress({ step: "python", detail: `installing ezkl ${EZKL_VERSION} for ${python}` });
   const work = `${venv}.${randomUUID()}`;
   try {
-    await mkdir(dirname(venv), { recursive: true });
+    await makeFolder(dirname(venv));
     await makeVenv(python, work, { env, signal });
     await installWheel(interpreterIn(work), { env, signal });
     await replaceFolder(work, venv, () => hasWheel(executable, signal));

@@ -1,6 +1,7 @@
-import { mkdir, readFile, rename } from "node:fs/promises";
+import { readFile, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import { sha256 } from "../files/hashes.ts";
+import { makeFolder } from "../files/make-folder.ts";
 import type { EzklPython } from "../python/python.ts";
 import { findCeremonySrs, hasCeremonySrs, testSrsPath } from "./find-srs.ts";
 import { makeInsecureSrs } from "./insecure-srs.ts";
@@ -25,7 +26,7 @@ export async function provideTestSrs(
   const path = testSrsPath(logrows);
   const kept = await readFile(path).catch(() => undefined);
   if (kept !== undefined) return { path, bytes: kept, sha256: sha256(kept), origin: "insecure-test" };
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const unfinished = `${path}.${process.pid}.tmp`;
   const made = await makeInsecureSrs(await python(), logrows, unfinished, signal);
   await rename(unfinished, path);

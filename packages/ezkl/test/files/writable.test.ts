@@ -1,9 +1,10 @@
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { rejectionCode } from "@idol/dev/code-of";
 import { withFolder } from "@idol/dev/with-folder";
 import { expect } from "chai";
 import { writeFilesAtomic } from "../../src/files/atomic-write.ts";
+import { makeFolder } from "../../src/files/make-folder.ts";
 import { checkWritable, writeError } from "../../src/files/writable.ts";
 
 describe("checkWritable", () => {
@@ -22,6 +23,26 @@ describe("checkWritable", () => {
       for (const path of [join(folder, "folder"), join(folder, "file/out.json"), "/proc/nowhere/out.json"]) {
         expect(await rejectionCode(checkWritable([path])), path).to.equal("FILE_UNWRITABLE");
       }
+    }));
+});
+
+describe("makeFolder", () => {
+  it("makes what is missing, by several at once too, and minds nothing that is there", () =>
+    withFolder(async (folder) => {
+      const path = join(folder, "a/b/c");
+      await Promise.all([makeFolder(path, 0o700), makeFolder(path, 0o700), makeFolder(join(folder, "a/d"))]);
+      await makeFolder(path);
+      expect((await stat(path)).mode & 0o777).to.equal(0o700);
+      expect(await readdir(join(folder, "a"))).to.have.members(["b", "d"]);
+    }));
+
+  it("ends where a folder takes no other, which Node's own does not, and where a file is in the way", () =>
+    withFolder(async (folder) => {
+      await writeFile(join(folder, "file"), "");
+      const code = (path: string) => makeFolder(path).catch(({ code }: NodeJS.ErrnoException) => code);
+      expect(await code("/proc/nowhere/a")).to.equal("ENOENT");
+      expect(await code(join(folder, "file"))).to.equal("EEXIST");
+      expect(await code(join(folder, "file/a"))).to.equal("ENOTDIR");
     }));
 });
 

@@ -126,11 +126,13 @@ describe("ProvingKeyCache", () => {
     withFolder(async (folder) => {
       const file = join(folder, "file");
       await writeFile(file, "");
-      const steps: string[] = [];
-      const cache = new ProvingKeyCache(artefacts, file, ({ step }) => steps.push(step));
-      await cache.save(key);
-      expect(steps).to.deep.equal(["cache"]);
-      expect(await cache.load()).to.equal(undefined);
+      for (const path of [file, "/proc/nowhere"]) {
+        const steps: string[] = [];
+        const cache = new ProvingKeyCache(artefacts, path, ({ step }) => steps.push(step));
+        await cache.save(key);
+        expect(steps, path).to.deep.equal(["cache"]);
+        expect(await cache.load()).to.equal(undefined);
+      }
     }));
 });
 

@@ -1,0 +1,91 @@
+import { existsSync } from "node:fs";
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { expect } from "chai";
+import { toQuantity } from "ethers";
+import { expectDone, expectFailed } from "./cells.ts";
+import type { Scenario } from "./scenarios.ts";
+import type { Stage } from "./stage.ts";
+
+interface BatchTransaction {
+  to: string;
+  value: string;
+  data: string;
+}
+
+/**
+ * The command with `--safe`, the sender in the Safe's place: nothing is sent and nothing written where it is refused, stopped or left by the
+ * node; else a batch, the same one each time, that does what the command does once it is sent.
+ */
+export async function expectSafe(
+  stage: Stage,
+  { sender, sends, refused, refusal }: Scenario,
+  folder: string,
+  effect: unknown,
+): Promise<void> {
+  const { proxy, request } = stage.node;
+  const file = join(folder, "batch.json");
+  await rm(file, { force: true });
+  const options = { from: sender, safe: file };
+  const expectNothing = async () => {
+    expect(existsSync(file)).to.equal(false);
+    expect(await stage.sent()).to.equal(0);
+  };
+
+  // A key that is not there is none that a Safe needs.
+  if (refusal !== "OPTION_INVALID") {
+    const end = await stage.run({ ...options, ...refused });
+    expectFailed(end, refusal);
+    expect(end.stderr).to.not.include("Sent:");
+    await expectNothing();
+  }
+
+  let asked = 0;
+  proxy.watch(async () => {
+    asked++;
+  });
+  const end = await stage.run(options);
+  expectDone(end);
+  const first = await readBatch(file);
+  expect(first).to.have.length(sends);
+  expect(await stage.sent()).to.equal(0);
+  expect(existsSync(join(folder, "journal")), "a journal of what was never sent").to.equal(false);
+  await rm(file);
+
+  // In the rehearsal: it asks most of the questions, after those of the beginning.
+  const late = Math.ceil(0.7 * asked);
+  asked = 0;
+  proxy.watch(async () => {
+    if (++asked >= late) throw new TypeError("the node is gone");
+  });
+  expectFailed(await stage.run(options), "NETWORK_UNREACHABLE");
+  await expectNothing();
+
+  let isStopped = false;
+  proxy.watch(async () => {
+    // The first question: whoever asks it hears Ctrl-C.
+    if (!isStopped) running.signal("SIGINT");
+    isStopped = true;
+  });
+  const running = stage.start(options);
+  const stopped = await running.ended;
+  proxy.watch(async () => {});
+  expectFailed(stopped, "INTERRUPTED", 130);
+  expect(stopped.stderr).to.include("Nothing was sent.");
+  await expectNothing();
+
+  expectDone(await stage.run(options));
+  expect(await readBatch(file)).to.deep.equal(first);
+  for (const { to, value, data } of first) {
+    const call = { from: sender, to, value: toQuantity(BigInt(value)), data };
+    const hash = String(await request("eth_sendTransaction", call));
+    expect((await stage.node.provider().waitForTransaction(hash))?.status).to.equal(1);
+  }
+  expect(await stage.sent()).to.equal(sends);
+  expect(await stage.effect(end)).to.deep.equal(effect);
+}
+
+async function readBatch(file: string): Promise<BatchTransaction[]> {
+  const { transactions } = JSON.parse(await readFile(file, "utf8")) as { transactions: BatchTransaction[] };
+  return transactions.map(({ to, value, data }) => ({ to, value, data }));
+}
