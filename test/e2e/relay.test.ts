@@ -113,8 +113,14 @@ describe("the relay on Anvil", function () {
     const { proof, binding } = postOf(SIXTH);
     const submission = submissionOf(parseProof(proof), parseBinding(binding));
     const left = await base.reward.claimFor(submission, { gasLimit: 2_000_000n });
+    // It looks for what is pending again and again, as long as there is something.
+    let looks = 0;
+    await provider.on("debug", ({ action, payload }) => {
+      if (action === "sendRpcPayload" && JSON.stringify(payload).includes('"pending"')) looks++;
+    });
     const answer = (await relayWith())(postOf(SIXTH));
-    await untilMined(provider, answer);
+    await untilMined(provider, answer, async () => looks > 1);
+    await provider.off("debug");
     await provider.send("evm_setAutomine", [true]);
     expect(await answer).to.include({ status: 200, state: "relayed", transaction: left.hash });
     expect((await sent()) - before).to.equal(1);
