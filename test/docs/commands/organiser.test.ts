@@ -19,6 +19,8 @@ const SEPOLIA = 11155111;
 const DAY = 86400;
 /** A Safe, of which nobody here has a key. */
 const SAFE = "0xd8dA6BF26964aF9D7eEd9e03E53415D37aA96045";
+const DEPLOY =
+  "npx hardhat --network sepolia idol:deploy --prize 0.01 --pot 0.1 --duration 30d --guardian 0x… --auditor 0x… --bond 0.001 --reveal-period 3d --audit-period 7d";
 const ROLES = ["ORGANISER", "GUARDIAN", "AUDITOR", "SINGER", "COPIER", "NOISE"] as const;
 type Role = (typeof ROLES)[number];
 
@@ -78,8 +80,26 @@ describe("ORGANISER.md's commands, on an Anvil with Sepolia's chain id", functio
     { command: "npx hardhat --network sepolia idol:status", fails: true },
     { command: "npx hardhat idol:allowlist --csv singers.csv --out singers.json" },
     {
-      command:
-        "npx hardhat --network sepolia idol:deploy --prize 0.01 --pot 0.1 --duration 30d --guardian 0x… --auditor 0x… --bond 0.001 --reveal-period 3d --audit-period 7d",
+      command: DEPLOY,
+      args: () => ({ guardian: wallets.ORGANISER.address, auditor: wallets.AUDITOR.address }),
+      beside: "a mistake",
+      fails: true,
+    },
+    {
+      command: DEPLOY.replace("--pot 0.1", "--pot 5"),
+      args: () => ({ guardian: wallets.GUARDIAN.address, auditor: wallets.AUDITOR.address }),
+      beside: "a mistake",
+      fails: true,
+    },
+    {
+      command: DEPLOY,
+      args: () => ({ guardian: wallets.GUARDIAN.address, auditor: wallets.AUDITOR.address }),
+      beside: "Ctrl-C",
+      stopAt: "Open the season",
+      fails: true,
+    },
+    {
+      command: DEPLOY,
       args: () => ({ guardian: wallets.GUARDIAN.address, auditor: wallets.AUDITOR.address }),
     },
     {
@@ -172,6 +192,11 @@ describe("ORGANISER.md's commands, on an Anvil with Sepolia's chain id", functio
       command: "npx hardhat --network sepolia idol:audit --season 1 --sample 50 --seed 0xBLOCKHASH",
       args: () => ({ seed: keccak256("0x01"), allowLoopback: true }),
     },
+    {
+      command: "npx hardhat --network sepolia idol:season close-out --season 1",
+      beside: "a mistake",
+      fails: true,
+    },
     { command: "npx hardhat --network sepolia idol:season close-out --season 1", before: () => pass(11) },
     { command: "npx hardhat --network sepolia idol:owner --to 0xSAFE", args: () => ({ to: SAFE }) },
     {
@@ -214,10 +239,10 @@ describe("ORGANISER.md's commands, on an Anvil with Sepolia's chain id", functio
     await anvil?.stop();
   });
 
-  it("lead from nothing to a closed season, in the document's order", async () => {
+  it("lead from nothing to a closed season, in the document's order, with three mistakes and one Ctrl-C on the way", async () => {
     const documented = commandLines(await readFile(join(ROOT, "docs/ORGANISER.md"), "utf8"));
     expect(documented.filter((command) => command.includes("idol:"))).to.deep.equal(
-      plays.map(({ command }) => command),
+      plays.filter(({ beside }) => beside === undefined).map(({ command }) => command),
     );
     const shown: string[] = [];
     for (const one of plays) shown.push(await play(one, await as((one.as ?? "ORGANISER") as Role), names));

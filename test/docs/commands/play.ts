@@ -15,11 +15,15 @@ export interface Play {
   before?: () => Promise<void>;
   /** Whether the command ends with an error that the document speaks of. */
   fails?: boolean;
+  /** Given beside the document's own: what went wrong. */
+  beside?: "a mistake" | "Ctrl-C";
+  /** Where Ctrl-C comes: at the step that shows this. */
+  stopAt?: string;
 }
 
 /** Runs a command in this process as a shell would run it, and gives what it shows. */
 export async function play(
-  { command, args = () => ({}), before = async () => {}, fails = false }: Play,
+  { command, args = () => ({}), before = async () => {}, fails = false, stopAt }: Play,
   hre: HardhatRuntimeEnvironment,
   names: () => ReadonlyMap<string, string>,
 ): Promise<string> {
@@ -29,7 +33,12 @@ export async function play(
   const kept = process.exitCode;
   let shown: string;
   try {
-    const { output } = await runTaskIn(hre, read.task, { ...read.args, ...args() });
+    const stop = new AbortController();
+    const onProgress = (text: string) => {
+      if (stopAt !== undefined && text.includes(stopAt)) stop.abort();
+    };
+    const how = { onProgress, interrupt: stop.signal };
+    const { output } = await runTaskIn(hre, read.task, { ...read.args, ...args() }, how);
     if (fails) throw new Error(`${command} was to fail, and printed:\n${output}`);
     shown = output;
   } catch (thrown) {

@@ -15,6 +15,7 @@ const MASKS: readonly (readonly [RegExp, string])[] = [
   [/\(witness .*?\)/g, "(witness …)"],
   [/by (wasm|native), \d+ threads?/g, "by (PROVER)"],
   [/\b\d+ (d|h|min)( \d+ (h|min|s))? left/g, "(DURATION) left"],
+  [/needs \d+\.\d+ ETH: \d+\.\d+ ETH at most/g, "needs (N) ETH: (N) ETH at most"],
   [/\b\d+(\.\d+)? s\b/g, "(N) s"],
   [/-?\b\d+\.\d{4}\b/g, "(SCORE)"],
   [/\b\d+\.\d{5,}\b/g, "(N)"],
