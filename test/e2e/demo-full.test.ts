@@ -2,11 +2,18 @@ import { expect } from "chai";
 import { useSuiteFolder } from "../helpers/folder.ts";
 import { createRuntime, runTaskIn } from "../helpers/runtime.ts";
 
-describe("idol:demo --full", function () {
+describe("idol:demo", function () {
   this.timeout(180_000);
   const folder = useSuiteFolder();
 
-  it("goes on with a season in an ERC-20: badge, bond, reveal, audit, a rejected copy, final withdrawal", async () => {
+  it("prints one JSON value and nothing else with --json; its story stays untold", async () => {
+    const hre = await createRuntime("default", folder.path("ignition"));
+    const { result, output, progress } = await runTaskIn(hre, "idol:demo", { json: true });
+    expect(JSON.parse(output)).to.have.all.keys(Object.keys(result));
+    expect(progress).to.include("prove");
+  });
+
+  it("goes on with --full to a season in an ERC-20: badge, bond, reveal, audit, a rejected copy, final withdrawal", async () => {
     const hre = await createRuntime("default", folder.path("ignition"));
     const { result, output } = await runTaskIn(hre, "idol:demo", { full: true });
     const { audited } = result;
