@@ -30,6 +30,15 @@ export interface RpcProxy {
 
 const SENDING = new Set(["eth_sendTransaction", "eth_sendRawTransaction"]);
 
+/** A node takes no transaction with less than its fixed costs: 21,000 and some for its data. */
+const LEAST_GAS = 24_000n;
+
+/** Enough for a transaction to be taken, and too little for what it does. */
+function tooLittle(gas: bigint): bigint {
+  const part = (gas * 6n) / 10n;
+  return part > LEAST_GAS ? part : LEAST_GAS;
+}
+
 /** Starts a proxy before a node. */
 export async function startRpcProxy(node: string): Promise<RpcProxy> {
   let target = node;
@@ -63,7 +72,7 @@ export async function startRpcProxy(node: string): Promise<RpcProxy> {
       return;
     }
     const [transaction] = call.params;
-    if (fault === "runs dry") transaction.gas = toQuantity((BigInt(transaction.gas ?? 0) * 6n) / 10n);
+    if (fault === "runs dry") transaction.gas = toQuantity(tooLittle(BigInt(transaction.gas ?? 0)));
     if (sending) handedOn++;
     const answer = await fetch(target, {
       method: "POST",

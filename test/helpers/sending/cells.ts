@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "chai";
 import type { CliRun } from "../cli.ts";
+import type { Scenario } from "./scenarios.ts";
 import type { Fault, Stage } from "./stage.ts";
 
 /** How a command ends at each fault, and the code that it names. */
@@ -28,6 +29,12 @@ export function expectFailed(end: CliRun, error: string, code = 1): void {
     .and.not.match(/plugin|report it|\n {4}at /);
 }
 
+/** Ended with 1, and a result that names one that was refused and why. */
+export function expectRefused(end: CliRun): void {
+  expect(end.code, end.stdout + end.stderr).to.equal(1);
+  expect(JSON.parse(end.stdout).refused).to.have.length(1);
+}
+
 /** The command struck at a transaction, then run again: what it does is done once, and what was sent was said. */
 export async function strikeAndGoOn(
   stage: Stage,
@@ -35,10 +42,12 @@ export async function strikeAndGoOn(
   transaction: number,
   sends: number,
   effect: unknown,
+  dry?: Scenario["dry"],
 ): Promise<void> {
   const { code, error } = ENDS[fault];
   const struck = await stage.strike(fault, transaction);
-  if (error === undefined) expect(struck.code, struck.stderr).to.equal(code);
+  if (fault === "it runs out of gas" && dry !== undefined) expectRefused(struck);
+  else if (error === undefined) expect(struck.code, struck.stderr).to.equal(code);
   else expectFailed(struck, error, code);
   if (fault === "Ctrl-C") {
     expect(struck.stderr).to.match(

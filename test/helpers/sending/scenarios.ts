@@ -16,6 +16,8 @@ export interface Scenario {
   refusal: string;
   /** Options that contradict an unfinished run; none where other options are another command. */
   contradicting?: Record<string, string>;
+  /** Where a transaction that has too little gas is mined all the same, and tells of what it could not do: the command says so in its result. */
+  dry?: "refused in its result";
   /** How the same command ends once it is done: it is done again, it is refused, also in what it prints as its result, or it says what stands. */
   again: "done again" | "refused" | "refused in its result" | "stands";
 }
@@ -132,6 +134,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     sends: 1,
     refused: { from: FRIEND },
     refusal: "OPTION_INVALID",
+    dry: "refused in its result",
     again: "refused in its result",
   },
   "idol:owner": {

@@ -90,7 +90,9 @@ describe("idol:data from a server", function () {
   it("goes on by itself after a broken connection", async () => {
     const savee = archives[SAVEE]!;
     const server = await start((request, response, index) =>
-      index === 0 ? breakAfter(request, response, savee, 1000) : sendFile(request, response, savee),
+      index === 0
+        ? breakAfter(request, response, savee, 1000, folder.path())
+        : sendFile(request, response, savee),
     );
     const { result } = await run({ only: "savee" });
     expect(result.downloads[0].outcome).to.equal("fetched");

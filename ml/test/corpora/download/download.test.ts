@@ -160,7 +160,9 @@ describe("downloading corpora", function () {
     withFolder(async (folder) => {
       const tess = ARCHIVES[TESS]!;
       const broken = await start((request, response, index) =>
-        request.url === TESS ? breakAfter(request, response, tess, 100) : kaggle(request, response, index),
+        request.url === TESS
+          ? breakAfter(request, response, tess, 100, folder)
+          : kaggle(request, response, index),
       );
       expect(await rejectionCode(download(folder, broken, { attempts: 1 }))).to.equal("DOWNLOAD_FAILED");
       expect(await readdir(folder)).to.have.members([UNFINISHED, "savee"]);

@@ -33,7 +33,7 @@ describe("fetching a file", function () {
   };
   /** A download broken after so many bytes, by a call of its own. */
   const breakOff = async (folder: string, count: number) => {
-    await start((request, response) => breakAfter(request, response, BYTES, count));
+    await start((request, response) => breakAfter(request, response, BYTES, count, folder));
     expect(await rejectionCode(get(folder, { attempts: 1 }))).to.equal("DOWNLOAD_FAILED");
     expect(await readdir(folder)).to.have.members(["file.part", "file.part.json"]);
     const { size } = await readPartial(join(folder, "file"));
@@ -53,7 +53,7 @@ describe("fetching a file", function () {
   it("goes on by itself after a broken connection, only with the rest", () =>
     withFolder(async (folder) => {
       await start((request, response, index) =>
-        index < 2 ? breakAfter(request, response, BYTES, 60_000) : sendFile(request, response, BYTES),
+        index < 2 ? breakAfter(request, response, BYTES, 60_000, folder) : sendFile(request, response, BYTES),
       );
       await get(folder);
       await expectWhole(folder);

@@ -1,4 +1,7 @@
+import { readdir, stat } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { startWebServer, type WebServer } from "@idol/dev/web-server";
 
 /** A real HTTP server on loopback that answers as the test says. */
@@ -44,15 +47,16 @@ export function sendFile(
   }
 }
 
-/** Long enough for what was sent to be read before the connection breaks: what was not is lost with it. */
-const READ_MILLISECONDS = 500;
-
-/** Promises the whole rest of a file, sends some of it and breaks the connection. */
+/**
+ * Promises the whole rest of a file, sends some of it and breaks the connection once the client has it in its folder: what was not read is lost
+ * with the connection.
+ */
 export function breakAfter(
   request: IncomingMessage,
   response: ServerResponse,
   bytes: Uint8Array,
   count: number,
+  folder: string,
 ): void {
   const from = rangeOf(request) ?? 0;
   const range = { "content-range": `bytes ${from}-${bytes.length - 1}/${bytes.length}` };
@@ -61,9 +65,25 @@ export function breakAfter(
     etag: '"one"',
     ...(from > 0 && range),
   });
-  response.write(bytes.subarray(from, from + count), () =>
-    setTimeout(() => response.destroy(), READ_MILLISECONDS),
+  response.write(bytes.subarray(from, from + count), async () => {
+    while (!response.destroyed && !(await isKept(folder, from + count))) await sleep(10);
+    response.destroy();
+  });
+}
+
+/** Whether an unfinished file of this size lies in the folder. */
+async function isKept(folder: string, size: number): Promise<boolean> {
+  const names = await readdir(folder, { recursive: true });
+  const partial = names.filter((name) => name.endsWith(".part"));
+  const sizes = await Promise.all(
+    partial.map((name) =>
+      stat(join(folder, name)).then(
+        (found) => found.size,
+        () => undefined,
+      ),
+    ),
   );
+  return sizes.includes(size);
 }
 
 function rangeOf(request: IncomingMessage): number | undefined {
