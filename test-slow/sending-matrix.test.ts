@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { useSuiteFolder } from "../test/helpers/folder.ts";
 import * as cells from "../test/helpers/sending/cells.ts";
 import { SAFE_TASKS, sendingTasks } from "../test/helpers/sending/registry.ts";
-import { expectSafe } from "../test/helpers/sending/safe-cell.ts";
+import { expectSafe, expectSafeLeft } from "../test/helpers/sending/safe-cell.ts";
 import { ELSEWHERE, SCENARIOS, taskOf } from "../test/helpers/sending/scenarios.ts";
 import { FAULTS, type Stage, setStage } from "../test/helpers/sending/stage.ts";
 import { makeWorld, type World } from "../test/helpers/sending/world.ts";
@@ -79,8 +79,15 @@ describe("each task that sends, in a shell, on a real node with slow blocks", fu
       });
 
       if (SAFE_TASKS.has(taskOf(task))) {
-        it("writes for a Safe what it would have sent, or nothing: refused, stopped, or left by the node", async () => {
+        it("writes for a Safe what it would have sent, or nothing where it is refused or stopped", async () => {
           await expectSafe(stage, scenario, folder.path(), effect);
+        });
+      }
+
+      // By one task for all: it takes minutes, and what notices it is the rehearsal, which they share.
+      if (task === "idol:season open") {
+        it("writes nothing for a Safe where the node leaves in the middle", async () => {
+          await expectSafeLeft(stage, scenario, folder.path());
         });
       }
 
