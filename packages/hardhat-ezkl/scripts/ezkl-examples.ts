@@ -14,6 +14,7 @@ import { encodeInput, type InputValues } from "@idol/ezkl/circuit";
 import { CodedError, EzklError, ensureError } from "@idol/ezkl/errors";
 import {
   checkDifferences,
+  checkRounding,
   differences,
   fixAxes,
   type OutputDifference,
@@ -79,6 +80,7 @@ async function tryModel(
         const reference = await runOnnxruntime(onnx, inputs, name);
         if (reference !== undefined)
           difference = differences(outputs, settings.model_output_scales, reference);
+        if (exact) await checkRounding({ onnx, inputs, outputs, settings });
         if (difference !== undefined) checkDifferences(difference);
       },
       srs: async (logrows) => {

@@ -1,4 +1,5 @@
 export { addKey, KEY_NAMES } from "../onnx/add-key.ts";
+export { checkRounding, type RoundingCheck } from "../onnx/check-rounding.ts";
 export { fixAxes } from "../onnx/fix-axes.ts";
 export {
   type ElementKind,

@@ -1,26 +1,28 @@
 import type { InputValues } from "@idol/ezkl";
 import type { Settings } from "@idol/ezkl/circuit";
-import { checkDifferences, differences, runOnnxruntime } from "@idol/ezkl/model";
+import { checkDifferences, checkRounding, differences, runOnnxruntime } from "@idol/ezkl/model";
 import type { CircuitConfig } from "../config/types.ts";
 import type { ProjectModel } from "../model/project-model.ts";
 
 /**
- * Compares what the circuit gives for a sample with onnxruntime, where that is installed.
+ * Compares what the circuit gives for a sample with onnxruntime, where that is installed: within the tolerance with the model itself, and an exact
+ * circuit to its scale with the model as it was rounded.
  *
  * @param outputs - the witness's
  * @throws EzklError `ONNX_MISMATCH`, `ONNX_INVALID`
  */
 export async function compareWithModel(
-  { onnx: path, tolerance }: CircuitConfig,
-  model: ProjectModel,
+  { onnx: path, tolerance, exact }: CircuitConfig,
+  { onnx }: ProjectModel,
   inputs: readonly InputValues[],
   outputs: readonly bigint[][],
-  { model_output_scales: scales }: Settings,
+  settings: Settings,
 ): Promise<void> {
-  const reference = await runOnnxruntime(model.onnx, inputs, path);
+  const reference = await runOnnxruntime(onnx, inputs, path);
   if (reference === undefined) return;
-  const found = differences(outputs, scales, reference);
-  checkDifferences(found, tolerance, passedThrough(inputs, outputs));
+  const ignored = passedThrough(inputs, outputs);
+  if (exact) await checkRounding({ onnx, inputs, outputs, settings, ignored });
+  checkDifferences(differences(outputs, settings.model_output_scales, reference), tolerance, ignored);
 }
 
 /** Outputs that are an input's field elements, which onnxruntime has no numbers for. */
