@@ -36,7 +36,7 @@ const input = {
 function reachable(files: string[]): Record<string, { content: string }> {
   const known = new Set(files);
   const sources: Record<string, { content: string }> = {};
-  const waiting = files.filter((file) => file.startsWith("contracts/"));
+  const waiting = files.filter((file) => /^(contracts|packages)\//.test(file));
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
     if (sources[file]) continue;
     const content = readFileSync(file, "utf8");

@@ -25,7 +25,16 @@ export default defineConfig({
 /** npm is in the normal suite (test/packages/pack.test.ts). */
 const INSTALLERS: Record<string, string[]> = {
   pnpm: ["-y", "pnpm@10.34.8", "install", "--ignore-workspace"],
-  yarn: ["-y", "yarn@1.22.22", "install", "--no-lockfile", "--ignore-scripts", "--non-interactive"],
+  yarn: [
+    "-y",
+    "yarn@1.22.22",
+    "install",
+    "--no-lockfile",
+    "--ignore-scripts",
+    "--non-interactive",
+    "--cache-folder",
+    "cache",
+  ],
 };
 
 describe("hardhat-ezkl, packed, in a project of another installer", function () {
