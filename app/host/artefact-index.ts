@@ -13,6 +13,8 @@ import { PageError } from "../src/errors.ts";
 /** The files behind an index, by the name under which they are served. */
 export type ArtefactFiles = ReadonlyMap<string, Uint8Array>;
 
+/** The one of `ml/samples` that wins. */
+const EXAMPLE = "03-01-08-02-02-01-18.wav";
 const JUDGE_FILES = ["config", "weights", "manifest", "settings", "compiled", "vk"] as const;
 
 /**
@@ -63,7 +65,8 @@ export async function indexArtefacts(
   }
   // The default judge first: it is the one that scores where no contest says which.
   judges.sort((a, b) => Number(b.name === "idol") - Number(a.name === "idol"));
-  return { index: { engine: await add(enginePath()), judges, customOnnx }, files };
+  const [engine, example] = [await add(enginePath()), await add(paths.sample(EXAMPLE))];
+  return { index: { engine, example, judges, customOnnx }, files };
 }
 
 /** The engine's threaded build lies in the package that @idol/ezkl depends on. */

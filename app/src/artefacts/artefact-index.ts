@@ -19,6 +19,8 @@ export interface JudgeEntry {
 /** Everything that is loaded lazily; the build writes it into the page. */
 export interface ArtefactIndex {
   engine: Artefact;
+  /** A recording that wins, as an example. */
+  example: Artefact;
   /** The default judge first; never empty. */
   judges: JudgeEntry[];
   /** Imported judges that have no integer twin, which the page scores by. */

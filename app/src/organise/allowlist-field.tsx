@@ -50,7 +50,10 @@ export function AllowlistField({
   return (
     <fieldset>
       <legend>Who may win</legend>
-      <FilePick accept=".csv,text/csv,.json,application/json,text/plain" onFile={(file) => void load(file)}>
+      <FilePick
+        accept=".csv,text/csv,.json,application/json,text/plain"
+        onFiles={([file]) => void load(file)}
+      >
         Everyone, or the addresses of a CSV alone: one a row, or a column headed address
       </FilePick>
       {list && (

@@ -12,6 +12,7 @@ import { useRef, useState } from "react";
 import { REASON_WORDS } from "../audit/reason-words.ts";
 import type { Node } from "../chain/node.ts";
 import type { Season } from "../chain/seasons.ts";
+import { ReadFailed } from "../ui/read-failed.tsx";
 import { useAsked, useChainTime, useSession } from "../ui/use.ts";
 import { ActButton } from "./act-button.tsx";
 import { rejecting } from "./acts.ts";
@@ -32,14 +33,7 @@ export function ClaimsDesk({ node, season }: { node: Node; season: Season }) {
   return (
     <section className="card" aria-labelledby="claims">
       <h2 id="claims">Claims and recordings</h2>
-      {failure !== undefined && (
-        <p>
-          The claims could not be read.{" "}
-          <button type="button" className="quiet" onClick={again}>
-            Try again
-          </button>
-        </p>
-      )}
+      {failure !== undefined && <ReadFailed what="The claims" onRetry={again} />}
       {claims === undefined && failure === undefined && <p className="muted">Reading them from the chain…</p>}
       {claims?.length === 0 && <p>No claim stands.</p>}
       {claims !== undefined && claims.length > 0 && (

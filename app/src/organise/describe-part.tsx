@@ -63,7 +63,7 @@ export function DescribePart({ season }: { season: Season }) {
         </div>
         <FilePick
           accept="image/png,image/jpeg,image/webp"
-          onFile={(file) => void telling(async () => change({ picture: await dataUriOf(file) }))}
+          onFiles={([file]) => void telling(async () => change({ picture: await dataUriOf(file) }))}
         >
           A picture, PNG, JPEG or WebP of {PICTURE_BYTES / 1000} KB at most{words.picture && ": chosen"}
         </FilePick>

@@ -1,4 +1,5 @@
 import type { Node } from "../chain/node.ts";
+import { ReadFailed } from "../ui/read-failed.tsx";
 import { useAsked, useSession } from "../ui/use.ts";
 import { judgeChoices } from "./judge-choices.ts";
 import { OpenForm } from "./open-form.tsx";
@@ -7,16 +8,7 @@ import { OpenForm } from "./open-form.tsx";
 export function OpenPage({ node }: { node: Node }) {
   const seasons = useSession((now) => now.seasons);
   const { answer, failure, again } = useAsked(`judges ${seasons.length}`, () => judgeChoices(node, seasons));
-  if (failure !== undefined) {
-    return (
-      <p>
-        The judges could not be read.{" "}
-        <button type="button" className="quiet" onClick={again}>
-          Try again
-        </button>
-      </p>
-    );
-  }
+  if (failure !== undefined) return <ReadFailed what="The judges" onRetry={again} />;
   if (answer === undefined) return <p className="muted">One moment…</p>;
   return <OpenForm judges={answer} />;
 }

@@ -1,6 +1,7 @@
 import { formatAmount, formatDuration, formatMoment, formatScore } from "@idol/client/format";
 import { ZeroAddress, ZeroHash } from "ethers";
 import { useStore } from "../store/create-store.ts";
+import { Hex, type TermsRow, TermsTable } from "../ui/terms-table.tsx";
 import type { JudgeChoice } from "./judge-choices.ts";
 import type { Plan } from "./plan.ts";
 import { sender } from "./sender.ts";
@@ -21,22 +22,22 @@ export function Review({
 }) {
   const way = useStore(sender, (now) => now.way);
   const audited = terms.auditor !== ZeroAddress;
-  const rows: [string, React.ReactNode][] = [
+  const rows: TermsRow[] = [
     ["Prize", formatAmount(BigInt(terms.prize), currency)],
     ["Pot", pot === undefined ? "To be funded later" : formatAmount(pot, currency)],
     ...(currency.address === ZeroAddress
       ? []
-      : ([["Token", hex(currency.address)]] as [string, React.ReactNode][])),
+      : ([["Token", <Hex key="token" value={currency.address} />]] as TermsRow[])),
     ["Open", `${formatMoment(Number(terms.opensAt))} to ${formatMoment(Number(terms.closesAt))}`],
     ["Judge", `${judge.name}, from a score of ${formatScore(BigInt(terms.threshold), judge.scale)} on`],
-    ["Verifier", hex(String(terms.verifier))],
-    ["Organiser", hex(String(terms.organiser))],
+    ["Verifier", <Hex key="verifier" value={String(terms.verifier)} />],
+    ["Organiser", <Hex key="organiser" value={String(terms.organiser)} />],
     ["Who may win", terms.allowlistRoot === ZeroHash ? "Everyone" : "The listed addresses alone"],
     [
       "Audit",
       audited ? (
         <>
-          By {hex(String(terms.auditor))}; bond {formatAmount(BigInt(terms.bond), currency)}; reveal{" "}
+          By <Hex value={String(terms.auditor)} />; bond {formatAmount(BigInt(terms.bond), currency)}; reveal{" "}
           {formatDuration(Number(terms.revealPeriod))}, audit {formatDuration(Number(terms.auditPeriod))}
           {terms.phrase && "; a phrase to say"}
         </>
@@ -50,16 +51,7 @@ export function Review({
     <section className="card" aria-labelledby="review">
       <h2 id="review">Is it so?</h2>
       <p>Nobody can change the terms once the season is open, you neither.</p>
-      <table>
-        <tbody>
-          {rows.map(([name, value]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td>{value}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <TermsTable rows={rows} />
       <p className="row">
         <button type="button" className="main" disabled={busy} onClick={onOpen}>
           {busy
@@ -79,8 +71,4 @@ export function Review({
       )}
     </section>
   );
-}
-
-function hex(value: string) {
-  return <span className="mono">{value}</span>;
 }

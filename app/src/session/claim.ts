@@ -6,7 +6,7 @@ import type { Season } from "../chain/seasons.ts";
 import { PageError } from "../errors.ts";
 import type { KeptProof } from "../store/keep.ts";
 import { connected, send } from "./send.ts";
-import { type Account, session } from "./state.ts";
+import { session } from "./state.ts";
 
 /** Gas beyond the estimate: the verifier's share is taken from what is left, and estimates are tight. */
 const GAS_MARGIN = { times: 5n, over: 4n };
@@ -25,19 +25,29 @@ export type Name = "own" | "relay";
 export async function quoteClaim(proof: KeptProof, name: Name, allowlist: string[]): Promise<Quote> {
   const { node, account } = connected();
   try {
-    const { gas } = await rehearse(node, account, proof, name, allowlist);
-    const { maxFeePerGas, gasPrice } = await node.provider.getFeeData();
-    return { gas, fee: gas * (maxFeePerGas ?? gasPrice ?? 0n) };
+    const { gas } = await rehearse(node, account.address, proof, name, allowlist);
+    return await priced(node, gas);
   } catch (thrown) {
     throw explain(thrown, account.wallet.name, seasonOf(proof));
   }
+}
+
+/** Estimates what a relay pays for a claim without a bond; whoever sends it pays the same. */
+export async function quoteRelayed(node: Node, proof: KeptProof, allowlist: string[]): Promise<Quote> {
+  const { gas } = await rehearse(node, proof.binding.account, proof, "relay", allowlist);
+  return await priced(node, gas);
+}
+
+async function priced(node: Node, gas: bigint): Promise<Quote> {
+  const { maxFeePerGas, gasPrice } = await node.provider.getFeeData();
+  return { gas, fee: gas * (maxFeePerGas ?? gasPrice ?? 0n) };
 }
 
 /** Sends a claim and waits until it is mined. */
 export function claim(proof: KeptProof, name: Name, allowlist: string[]): Promise<boolean> {
   const season = BigInt(proof.binding.season);
   return send({ kind: "claim", scope: "claim", season, proof: proof.id }, async (node, account) => {
-    const { gas, call } = await rehearse(node, account, proof, name, allowlist);
+    const { gas, call } = await rehearse(node, account.address, proof, name, allowlist);
     return { ...call, gasLimit: (gas * GAS_MARGIN.times) / GAS_MARGIN.over };
   });
 }
@@ -76,13 +86,13 @@ function seasonOf({ binding }: KeptProof): Season | undefined {
   return session.get().seasons.find(({ number }) => number === BigInt(binding.season));
 }
 
-async function rehearse(node: Node, account: Account, proof: KeptProof, name: Name, allowlist: string[]) {
+async function rehearse(node: Node, from: string, proof: KeptProof, name: Name, allowlist: string[]) {
   const { reward } = node;
   const consent = name === "relay" ? proof.consent : undefined;
   const submission = submissionOf(proof.text, proof.binding, allowlist, consent);
   const { terms } = await readSeason(reward, BigInt(proof.binding.season));
   const method = name === "own" ? reward.claim : reward.claimFor;
-  const overrides = { from: account.address, value: nativeBond(terms) };
+  const overrides = { from, value: nativeBond(terms) };
   const call = await prepare(method, [submission, overrides]);
   return { gas: await method.estimateGas(submission, overrides), call };
 }

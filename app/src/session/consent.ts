@@ -3,7 +3,7 @@ import { BrowserProvider } from "ethers";
 import { explain } from "../chain/explain.ts";
 import { toFailure } from "../failure.ts";
 import type { KeptProof } from "../store/keep.ts";
-import { keepProof } from "./prove.ts";
+import { keepProof } from "./proofs.ts";
 import { connected } from "./send.ts";
 import { session, setError } from "./state.ts";
 

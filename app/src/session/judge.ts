@@ -1,8 +1,5 @@
 import { ignoreProgress } from "@idol/ezkl/progress";
 import { toFailure } from "../failure.ts";
-import { askJudge } from "../judge/ask-judge.ts";
-import { loadJudge } from "../judge/judge.ts";
-import { proverOf } from "../prove/engine.ts";
 import { chosenSeason, session, setError } from "./state.ts";
 
 /** Asks a judge that could not be asked again as soon as the browser is back on line. */
@@ -22,14 +19,20 @@ export async function judge(): Promise<void> {
   const isCurrent = () =>
     session.get().take === take && chosenSeason(session.get())?.number === season?.number;
   try {
+    // Nothing of it is needed before there is a voice.
+    const [{ askJudge }, { loadJudge }] = await Promise.all([
+      import("../judge/ask-judge.ts"),
+      import("../judge/judge.ts"),
+    ]);
     const judge = await loadJudge(season?.terms.judgeHash);
     const verdict = await askJudge(take.bytes, judge);
     if (!isCurrent()) return;
     session.set({ judge, verdict, judgedIn: performance.now() - asked });
     setError("judge", undefined);
+    void import("./heard.ts").then(({ noteHeard }) => noteHeard(take, judge, verdict)).catch(() => {});
     // Whoever wins will want a proof: the engine starts meanwhile. What fails is told when it is asked for.
     if (season !== undefined && verdict.instance >= season.terms.threshold)
-      proverOf(judge, ignoreProgress).catch(() => {});
+      import("../prove/engine.ts").then(({ proverOf }) => proverOf(judge, ignoreProgress)).catch(() => {});
   } catch (thrown) {
     if (!isCurrent()) return;
     session.set({ verdict: undefined });

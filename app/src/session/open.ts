@@ -1,6 +1,7 @@
 import { parseBinding } from "@idol/client/key";
 import { PageError } from "../errors.ts";
 import { toFailure } from "../failure.ts";
+import { keepPage } from "../offline/keep-page.ts";
 import { type KeptProof, keep } from "../store/keep.ts";
 import { openChain, openDeployment } from "./chain.ts";
 import { judge, judgeWhenBack } from "./judge.ts";
@@ -12,14 +13,15 @@ import { followWallets } from "./wallet.ts";
 export async function openSession(): Promise<void> {
   try {
     const current = await keep.current();
-    const [take, proofs, chosen, sent, key] = await Promise.all([
+    const [take, heard, proofs, chosen, sent, key] = await Promise.all([
       current === undefined ? undefined : keep.take(current),
+      keep.heard(),
       keep.proofs(),
       keep.chosen(),
       keep.sent(),
       keep.key(),
     ]);
-    session.set({ take, proofs: proofs.filter(isUsable), sent, proof: chosen, key: key?.address });
+    session.set({ take, heard, proofs: proofs.filter(isUsable), sent, proof: chosen, key: key?.address });
     if (!(await keep.lasts())) setError("keep", nothingLasts());
   } catch (thrown) {
     setError("keep", toFailure(thrown));
@@ -32,6 +34,7 @@ export async function openSession(): Promise<void> {
   judgeWhenBack();
   await openChain();
   if (session.get().verdict === undefined) await judge();
+  await keepPage();
 }
 
 function nothingLasts(): PageError {

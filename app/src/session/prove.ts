@@ -12,13 +12,11 @@ import type { ProgressEvent } from "@idol/ezkl/progress";
 import { parseProof, toSigned } from "@idol/ezkl/proof";
 import { usableThreads } from "@idol/ml/browser";
 import { judgeInstances } from "@idol/ml/circuit";
-import type { Take } from "../audio/take.ts";
 import { PageError } from "../errors.ts";
 import { isCancelled, toFailure } from "../failure.ts";
 import { loadJudge } from "../judge/judge.ts";
 import { proverOf } from "../prove/engine.ts";
-import { askToLast } from "../store/ask-to-last.ts";
-import { auditedRecording, type KeptProof, keep } from "../store/keep.ts";
+import { keepProof } from "./proofs.ts";
 import { chosenSeason, session, setError } from "./state.ts";
 
 /** Proves the verdict for an account and the chosen season, keeps the proof, and puts it forward for the claim. */
@@ -66,11 +64,6 @@ export async function prove(account: string): Promise<void> {
   }
 }
 
-/** Ends a proof in the making. */
-export function cancelProof(): void {
-  session.get().proving?.abort.abort();
-}
-
 /** Takes in a proof and its sidecar from files, checks them with the engine, and puts the proof forward. */
 export async function loadProof(files: readonly File[]): Promise<void> {
   setError("prove", undefined);
@@ -97,39 +90,6 @@ export async function loadProof(files: readonly File[]): Promise<void> {
     );
   } catch (thrown) {
     setError("prove", toFailure(thrown));
-  }
-}
-
-/** Puts a kept proof forward for the claim. */
-export async function choose(id: string): Promise<void> {
-  session.set({ proof: id });
-  setError("claim", undefined);
-  await keep.setChosen(id).catch(() => {});
-}
-
-/** Drops a kept proof for good. */
-export async function dropProof(id: string): Promise<void> {
-  session.set(({ proofs, proof }) => ({
-    proofs: proofs.filter((each) => each.id !== id),
-    proof: proof === id ? undefined : proof,
-  }));
-  await keep.dropProof(id).catch(() => {});
-}
-
-/** Keeps a proof, or what became of one, and puts it forward. */
-export async function keepProof(proof: KeptProof, take?: Take): Promise<void> {
-  if (auditedRecording(proof) !== undefined) askToLast();
-  session.set(({ proofs }) => ({
-    proofs: [proof, ...proofs.filter(({ id }) => id !== proof.id)],
-    proof: proof.id,
-  }));
-  setError("claim", undefined);
-  try {
-    await keep.saveProof(proof, take);
-    await keep.setChosen(proof.id);
-    setError("keep", undefined);
-  } catch (thrown) {
-    setError("keep", toFailure(thrown));
   }
 }
 

@@ -1,4 +1,3 @@
-import { openFile } from "../audio/open-file.ts";
 import type { Take } from "../audio/take.ts";
 import { toFailure } from "../failure.ts";
 import { keep } from "../store/keep.ts";
@@ -16,6 +15,7 @@ export async function present(take: Take): Promise<void> {
 /** Takes a file; one that is no audio leaves what is there. */
 export async function presentFile(file: File): Promise<void> {
   try {
+    const { openFile } = await import("../audio/open-file.ts");
     await present(await openFile(file));
   } catch (thrown) {
     setError("sing", toFailure(thrown));

@@ -8,7 +8,7 @@ import type { Judge } from "../judge/judge.ts";
 import type { Verdict } from "../judge/verdict.ts";
 import type { Lock } from "../key/kept-key.ts";
 import { createStore } from "../store/create-store.ts";
-import type { KeptProof, Sent } from "../store/keep.ts";
+import type { HeardTake, KeptProof, Sent } from "../store/keep.ts";
 
 /** A connected account. */
 export interface Account {
@@ -74,6 +74,8 @@ export interface Session {
   unlocking: Unlocking | undefined;
   account: Account | undefined;
   take: Take | undefined;
+  /** Takes that were judged here, newest first. */
+  heard: HeardTake[];
   judge: Judge | undefined;
   verdict: Verdict | undefined;
   /** Milliseconds from the take to the verdict. */
@@ -100,6 +102,7 @@ export const session = createStore<Session>({
   unlocking: undefined,
   account: undefined,
   take: undefined,
+  heard: [],
   judge: undefined,
   verdict: undefined,
   judgedIn: undefined,

@@ -33,6 +33,21 @@ export interface Sent {
   proof?: string;
 }
 
+/** What a judge said of a take that is kept to be compared with others. */
+export interface HeardTake {
+  hash: string;
+  name: string;
+  /** Milliseconds since 1970. */
+  made: number;
+  /** In instance units, decimal. */
+  score: string;
+  scoreScale: number;
+  judgeHash: string;
+}
+
+/** So many takes are compared: each is some 300 KB. */
+const MOST_HEARD = 5;
+
 /** A take, and whether a proof for an audited season was ever made of it: an audit may ask for it, whatever becomes of the proof. */
 type KeptTake = Take & { pledged?: boolean };
 
@@ -59,11 +74,14 @@ export const keep = {
   setChosen: (id: string | undefined) => write("chosen", id),
   take: (hash: string) => read<Take>(takeKey(hash)),
   saveTake: (take: Take) => work((records) => putTake(records, take, false)),
-  /** Drops a take unless a kept proof, of this or another tab, or an audit needs it. */
-  dropTake: (hash: string) =>
-    work(async (records) => {
-      if (!(await isNeeded(records, hash))) records.delete(takeKey(hash));
-    }),
+  /** Drops a take unless a kept proof, of this or another tab, an audit, or a comparison needs it. */
+  dropTake: (hash: string) => work((records) => dropUnneeded(records, hash)),
+  heard: async () => (await read<HeardTake[]>("heard")) ?? [],
+  /** Keeps what was said of a take, for the newest takes; all that are kept then. */
+  saveHeard: (heard: HeardTake) =>
+    changeHeard((all) => [heard, ...all.filter(({ hash }) => hash !== heard.hash)].slice(0, MOST_HEARD)),
+  /** Drops a take from those that are compared; all that are kept then. */
+  dropHeard: (hash: string) => changeHeard((all) => all.filter((heard) => heard.hash !== hash)),
   proofs: async () => (await read<KeptProof[]>("proofs")) ?? [],
   /** Keeps a proof and the take that it was made of, which another tab may have dropped meanwhile. */
   saveProof: (proof: KeptProof, take?: Take) =>
@@ -83,8 +101,7 @@ export const keep = {
         proofs.filter((proof) => proof.id !== id),
       );
       const take = proofs.find((proof) => proof.id === id)?.take;
-      if (take === undefined || (await records.get("current")) === take) return;
-      if (!(await isNeeded(records, take))) records.delete(takeKey(take));
+      if (take !== undefined) await dropUnneeded(records, take);
     }),
   key: () => read<KeptKey>("key"),
   /** Keeps a key unless another tab has kept one meanwhile; the one that is kept then. */
@@ -120,7 +137,29 @@ function needs({ take, binding }: KeptProof, hash: string): boolean {
 async function isNeeded(records: Records, hash: string): Promise<boolean> {
   const take = await records.get<KeptTake>(takeKey(hash));
   const proofs = (await records.get<KeptProof[]>("proofs")) ?? [];
-  return take?.pledged === true || proofs.some((proof) => needs(proof, hash));
+  const heard = (await records.get<HeardTake[]>("heard")) ?? [];
+  return (
+    take?.pledged === true ||
+    proofs.some((proof) => needs(proof, hash)) ||
+    heard.some((each) => each.hash === hash)
+  );
+}
+
+async function dropUnneeded(records: Records, hash: string): Promise<void> {
+  if ((await records.get("current")) === hash || (await isNeeded(records, hash))) return;
+  records.delete(takeKey(hash));
+}
+
+function changeHeard(change: (all: HeardTake[]) => HeardTake[]): Promise<HeardTake[]> {
+  return work(async (records) => {
+    const before = (await records.get<HeardTake[]>("heard")) ?? [];
+    const after = change(before);
+    records.put("heard", after);
+    for (const { hash } of before) {
+      if (!after.some((heard) => heard.hash === hash)) await dropUnneeded(records, hash);
+    }
+    return after;
+  });
 }
 
 async function putTake(records: Records, take: Take, pledged: boolean): Promise<void> {

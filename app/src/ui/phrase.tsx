@@ -1,13 +1,16 @@
-import { phraseOf } from "@idol/client";
 import type { Season } from "../chain/seasons.ts";
 import { chosenSeason } from "../session/state.ts";
-import { useSession } from "./use.ts";
+import { useAsked, useSession } from "./use.ts";
 
-/** The words that a singer has to say, where the season asks for some. */
+/** The words that a singer has to say, where the season asks for some; read when they are first needed, for the list of words is long. */
 export function usePhrase(season: Season | undefined, singer: string | undefined): string | undefined {
   const deployment = useSession((now) => now.deployment);
-  if (season === undefined || singer === undefined || deployment === undefined) return undefined;
-  return phraseOf(season, deployment, singer);
+  const wanted = season?.terms.phrase === true && singer !== undefined && deployment !== undefined;
+  const { answer } = useAsked(wanted ? `${season.number} ${singer}` : undefined, async () => {
+    const { phraseOf } = await import("../session/phrase-of.ts");
+    return phraseOf(season!, deployment!, singer!);
+  });
+  return answer;
 }
 
 /** Tells a singer what to say before recording. */

@@ -15,6 +15,7 @@ describe("a singer without a wallet", function () {
     await act.choose(page, CLIPS.surprise);
     await act.payee(page, singer);
     await act.prove(page);
+    await page.getByText(/You get 0\.1 ETH, whole; the relay pays about 0\.\d+ ETH for you/).waitFor();
     await page.getByRole("button", { name: "Claim through the relay" }).click();
     await page.getByText("The prize is yours").waitFor();
     await page.getByRole("button", { name: "Withdraw 0.1 ETH" }).click();

@@ -47,6 +47,8 @@ describe("a visitor with two tabs", function () {
     // The first tab knows nothing of the proof.
     await first.getByRole("button", { name: "Sing again" }).click();
     await first.getByRole("button", { name: "Sing", exact: true }).waitFor();
+    await first.getByRole("button", { name: /^Forget .*score/ }).click();
+    await first.getByText("Earlier takes").waitFor({ state: "detached" });
     expect((await takes(first)).length, "recordings after the first tab sang again").to.equal(1);
 
     await act.connect(second, "Singer");

@@ -88,7 +88,9 @@ export function useTestApp(options: TestAppOptions = {}): TestApp {
       index = undefined;
     },
     async visit(contextOptions = {}, prepare) {
-      const context = await browser!.newContext(contextOptions);
+      // What the service worker answers, a test cannot: it works where it is needed, and where it is what is tested.
+      const serviceWorkers = options.isolated === false ? "allow" : "block";
+      const context = await browser!.newContext({ serviceWorkers, ...contextOptions });
       if (prepare !== undefined) await context.addInitScript(prepare);
       return await open(context);
     },

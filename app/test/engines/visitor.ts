@@ -43,7 +43,8 @@ export class Visitor {
       `account ${name}`,
       `each.closest(".demo") && each.innerText.startsWith(${JSON.stringify(name)})`,
     );
-    await this.until("the account is shown", `document.querySelector(".account .mono")`);
+    await this.until("the account is shown", `document.querySelector(".account > button .mono")`);
+    await this.until("it is to be paid", `document.querySelector("textarea.address")?.value`);
   }
 
   async score(): Promise<bigint> {

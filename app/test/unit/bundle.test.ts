@@ -5,7 +5,7 @@ import { sha256 } from "@idol/ezkl/files";
 import { expect } from "chai";
 import { bundleOnce } from "../browser/bundle.ts";
 
-const FIRST_LOAD = 260_000;
+const FIRST_LOAD = 200_000;
 const PROOF = 12_000_000;
 
 describe("the bundle", function () {
@@ -24,7 +24,7 @@ describe("the bundle", function () {
     html = await readFile(join(bundle, "index.html"), "utf8");
   });
 
-  it("loads at most 260 KB first, its fonts included, gzipped", async () => {
+  it("loads at most 200 KB first, its fonts included, gzipped", async () => {
     const named = (await files("assets")).filter(({ name }) => html.includes(name));
     expect(named.length).to.be.above(1);
     const all = [Buffer.from(html), ...named.map(({ bytes }) => bytes)];

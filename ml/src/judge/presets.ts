@@ -1,6 +1,7 @@
 import type { JudgeConfig } from "./config.ts";
 import type { GuardedRecipe } from "./train/guarded-recipe.ts";
 import type { TrainingRecipe } from "./train/recipe.ts";
+import { VOICE_ROWS } from "./voice/rows.ts";
 
 /** What a judge is before it is trained. */
 export type JudgePlan = Omit<
@@ -58,30 +59,7 @@ const idol: GuardedPlan = {
       },
       {
         step: "voice",
-        rows: [
-          "leaps",
-          "highLeaps",
-          "lateRise",
-          "lateFall",
-          "fall",
-          "band5Deviation",
-          "still",
-          "voiced",
-          "salienceMean",
-          "salienceDeviation",
-          "levelDeviation",
-          "levelStep",
-          "lowFluxMean",
-          "lowFluxDeviation",
-          "highFluxMean",
-          "highFluxDeviation",
-          "band0Deviation",
-          "band1Deviation",
-          "band2Deviation",
-          "band3Deviation",
-          "band4Deviation",
-          "band6Deviation",
-        ],
+        rows: [...VOICE_ROWS],
       },
     ],
   },

@@ -1,2 +1,3 @@
 export { sha256Hex } from "./prover/browser/hash.ts";
-export { type BrowserProverOptions, createBrowserProver, usableThreads } from "./prover/browser.ts";
+export { type BrowserProverOptions, createBrowserProver } from "./prover/browser.ts";
+export { usableThreads } from "./prover/usable-threads.ts";

@@ -6,6 +6,7 @@ import { fetchRecording, MOST_BYTES } from "../../audit/fetch-recording.ts";
 import { toFailure } from "../../failure.ts";
 import { session, setError } from "../../session/state.ts";
 import { ScopedAlert } from "../alert.tsx";
+import { FilePick } from "../file-pick.tsx";
 import { Pending } from "../pending.tsx";
 import { PhraseToHear } from "../phrase.tsx";
 import { Player } from "../player/player.tsx";
@@ -51,18 +52,13 @@ export function AuditPart(props: AuditProps) {
           onFetch={(gateway) => void audit(() => fetchRecording(record.uri, gateway))}
         />
       )}
-      <label className="filepick">
+      <FilePick
+        onFiles={([file]) =>
+          void audit(async () => new Uint8Array(await file.slice(0, MOST_BYTES + 1).arrayBuffer()))
+        }
+      >
         Check a recording from a file
-        <input
-          type="file"
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            event.target.value = "";
-            if (file)
-              void audit(async () => new Uint8Array(await file.slice(0, MOST_BYTES + 1).arrayBuffer()));
-          }}
-        />
-      </label>
+      </FilePick>
       <Checks checks={checks} busy={busy} />
       {checks.length > 0 && <Outcome checks={checks} />}
       {heard && <Player bytes={heard} label="The part of the recording that was judged" />}

@@ -4,6 +4,7 @@ import { getAddress } from "ethers";
 import type { Node } from "../../chain/node.ts";
 import type { Season } from "../../chain/seasons.ts";
 import { Avatar } from "../avatar.tsx";
+import { ReadFailed } from "../read-failed.tsx";
 import { useAsked, useSession } from "../use.ts";
 
 /** A singer's badges, as the chain draws them. */
@@ -22,14 +23,7 @@ export function BadgesPage({ singer }: { singer: string }) {
         <Avatar address={address} />
         {address}
       </p>
-      {failure !== undefined && (
-        <p>
-          The badges could not be read.{" "}
-          <button type="button" className="quiet" onClick={again}>
-            Try again
-          </button>
-        </p>
-      )}
+      {failure !== undefined && <ReadFailed what="The badges" onRetry={again} />}
       {answer?.length === 0 && <p>No badge yet. Win a season that gives one.</p>}
       <ul className="cards">
         {answer?.map((badge) => (

@@ -3,6 +3,7 @@ import { formatCount, formatMoment, formatScore, shorten } from "@idol/client/fo
 import { type ReactNode, useState } from "react";
 import type { Season } from "../../chain/seasons.ts";
 import { Avatar } from "../avatar.tsx";
+import { ReadFailed } from "../read-failed.tsx";
 import { useAsked, useSession } from "../use.ts";
 
 const SHOWN_AT_ONCE = 50;
@@ -50,16 +51,10 @@ export function Leaderboard({ season, children }: { season: Season; children: Re
     <section className="card leaderboard">
       <h2>Leaderboard</h2>
       {failure !== undefined && (
-        <p>
-          The leaderboard could not be read.{" "}
-          <button
-            type="button"
-            className="quiet"
-            onClick={asked.failure === undefined ? paged.again : asked.again}
-          >
-            Try again
-          </button>
-        </p>
+        <ReadFailed
+          what="The leaderboard"
+          onRetry={asked.failure === undefined ? paged.again : asked.again}
+        />
       )}
       {shown === undefined && failure === undefined && (
         <p className="muted">{isIndexed ? "Reading it…" : "Reading it from the chain…"}</p>

@@ -21,7 +21,12 @@ export function PhaseText({ season }: { season: Season }) {
   return (
     <span className="phase" data-phase={phase}>
       {name}
-      {end !== undefined && `, ${until} ${formatDuration(Number(end - now))}`}
+      {end !== undefined && (
+        <>
+          {`, ${until} `}
+          <span role="timer">{formatDuration(Number(end - now))}</span>
+        </>
+      )}
     </span>
   );
 }

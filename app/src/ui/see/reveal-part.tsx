@@ -49,7 +49,7 @@ function SidecarField(props: { commitment: string; onOpening: (opening: Opening)
     if (opening !== undefined) props.onOpening(opening);
   };
   return (
-    <FilePick accept="application/json,.json" onFile={(file) => void load(file)}>
+    <FilePick accept="application/json,.json" onFiles={([file]) => void load(file)}>
       The .binding.json of the proof that you claimed with: it is not kept in this browser
     </FilePick>
   );
@@ -130,7 +130,7 @@ function SignedFile({ season, singer, own }: { season: Season; singer: string; o
   return (
     <FilePick
       accept="application/json,.json"
-      onFile={(file) => void sendSignedReveal(season.number, singer, file)}
+      onFiles={([file]) => void sendSignedReveal(season.number, singer, file)}
     >
       {own
         ? "Or send a reveal that you have signed"

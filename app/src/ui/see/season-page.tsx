@@ -3,9 +3,11 @@ import { formatAmount, formatMoment, formatScore, shorten } from "@idol/client/f
 import { ZeroAddress } from "ethers";
 import type { Season } from "../../chain/seasons.ts";
 import { chooseSeason } from "../../session/chain.ts";
+import { Hex, type TermsRow, TermsTable } from "../terms-table.tsx";
 import { useChainTime, useSession } from "../use.ts";
 import { Leaderboard } from "./leaderboard.tsx";
 import { PhaseText } from "./phase.tsx";
+import { RemindOfEnd } from "./remind.tsx";
 import { SeasonAbout } from "./season-about.tsx";
 
 /** One season: what is played for, by which rules, and who leads. */
@@ -30,7 +32,7 @@ export function SeasonPage({ number }: { number: bigint }) {
         <PhaseText season={season} />
       </p>
       {phaseOf(season, now) === "open" && (
-        <p>
+        <p className="row">
           <button
             type="button"
             className="main"
@@ -41,6 +43,7 @@ export function SeasonPage({ number }: { number: bigint }) {
           >
             Sing for this season
           </button>
+          <RemindOfEnd season={season} />
         </p>
       )}
       {node && <SeasonAbout node={node} season={number} />}
@@ -54,7 +57,7 @@ export function SeasonPage({ number }: { number: bigint }) {
 function Terms({ season }: { season: Season }) {
   const { terms, state, currency } = season;
   const explorer = useSession((now) => now.deployment?.explorerUrl);
-  const rows: [string, React.ReactNode][] = [
+  const rows: TermsRow[] = [
     ["Prize", formatAmount(terms.prize, currency)],
     ["Pot, prizes still to be won", formatAmount(state.pot, currency)],
     [
@@ -91,21 +94,7 @@ function Terms({ season }: { season: Season }) {
     <section className="card">
       <h2>Terms</h2>
       <p className="muted">They were set when the season opened, and nobody can change them.</p>
-      <table>
-        <tbody>
-          {rows.map(([name, value]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td>{value}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <TermsTable rows={rows} />
     </section>
   );
-}
-
-function Hex({ value, base }: { value: string; base?: string | undefined }) {
-  const text = <span className="mono">{value}</span>;
-  return base === undefined ? text : <a href={`${base}${value}`}>{text}</a>;
 }

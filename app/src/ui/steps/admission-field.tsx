@@ -45,7 +45,10 @@ export function AdmissionField({
     <fieldset>
       <legend>This season is for listed singers</legend>
       <p>
-        <FilePick accept="application/json,.json,text/plain" onFile={(file) => void file.text().then(onText)}>
+        <FilePick
+          accept="application/json,.json,text/plain"
+          onFiles={([file]) => void file.text().then(onText)}
+        >
           The list that the organiser gave you
         </FilePick>
       </p>

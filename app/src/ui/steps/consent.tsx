@@ -22,7 +22,7 @@ export function SignClaim({ proof }: { proof: KeptProof }) {
 /** Asks a relayer for what the singer signed. */
 export function ConsentField({ proof }: { proof: KeptProof }) {
   return (
-    <FilePick accept="application/json,.json" onFile={(file) => void loadConsent(proof, file)}>
+    <FilePick accept="application/json,.json" onFiles={([file]) => void loadConsent(proof, file)}>
       This season is audited: the singer has to sign the claim. The file that the singer saved then
     </FilePick>
   );

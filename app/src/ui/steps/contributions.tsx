@@ -1,9 +1,8 @@
 import { type Reason, reasonsOf } from "../../judge/reasons.ts";
-import { useSession } from "../use.ts";
+import type { Verdict } from "../../judge/verdict.ts";
 
 /** The strongest reasons for the score, in words. */
-export function Contributions() {
-  const verdict = useSession((now) => now.verdict)!;
+export function Contributions({ verdict }: { verdict: Verdict }) {
   const reasons = reasonsOf(verdict);
   const start = verdict.attention.start.toFixed(3);
   if (reasons === undefined) {

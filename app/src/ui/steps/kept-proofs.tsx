@@ -1,5 +1,5 @@
 import { formatScore, shorten } from "@idol/client/format";
-import { choose, dropProof } from "../../session/prove.ts";
+import { choose, dropProof } from "../../session/proofs.ts";
 import type { KeptProof } from "../../store/keep.ts";
 
 /** Proofs of earlier takes, to claim with or to drop. */

@@ -10,6 +10,7 @@ import type { KeptProof } from "../../store/keep.ts";
 import { AddressField } from "../address-field.tsx";
 import { Confetti } from "../confetti.tsx";
 import { RevealDuty } from "../reveal-notice.tsx";
+import { ShareResult } from "../share/share-result.tsx";
 import { useAsked, useChainTime, useSession } from "../use.ts";
 
 /** What a claim has come to, and the way to take it out. */
@@ -75,6 +76,11 @@ export function Prize({
       <p>
         <a href={page}>The claim's page</a>, with the proof to check for yourself
       </p>
+      {(stands === "owed" || stands === "withdrawn") && (
+        <p>
+          <ShareResult season={season} singer={singer} score={status.score} paid={stands === "withdrawn"} />
+        </p>
+      )}
     </div>
   );
 }

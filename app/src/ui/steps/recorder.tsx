@@ -1,4 +1,3 @@
-import { encodeWav } from "@idol/ml/audio";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { type Microphone, openMicrophone } from "../../audio/microphone.ts";
 import { makeTake } from "../../audio/take.ts";
@@ -40,6 +39,8 @@ export function Recorder({ onBusy }: { onBusy: (busy: boolean) => void }) {
     setPhase({ is: "asking" });
     onBusy(true);
     try {
+      // Before anything is recorded: it must not be lost because its file cannot be written.
+      const { encodeWav } = await import("../../audio/encode.ts");
       const open = await openMicrophone(signal);
       setMicrophone(open);
       for (const beat of COUNT_IN) {

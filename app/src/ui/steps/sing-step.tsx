@@ -1,17 +1,15 @@
 import { useEffect, useState } from "react";
-import { clearTake, presentFile } from "../../session/sing.ts";
+import { presentFile } from "../../session/sing.ts";
 import { ScopedAlert } from "../alert.tsx";
-import { saveFile } from "../download.ts";
+import { LoadFailed } from "../load-failed.tsx";
 import { PhraseToSay } from "../phrase.tsx";
-import { Player } from "../player/player.tsx";
-import { Spectrogram } from "../spectrogram/spectrogram.tsx";
-import { useSession } from "../use.ts";
-import { Contributions } from "./contributions.tsx";
+import { useAsked, useSession } from "../use.ts";
 import { Recorder } from "./recorder.tsx";
 
-/** Record, or drop a file; then listen, save, or try again. */
+/** Record, or drop a file, or hear what wins; then listen, save, compare, or try again. */
 export function SingStep() {
   const take = useSession((now) => now.take);
+  const earlier = useSession((now) => now.heard.some(({ hash }) => hash !== now.take?.hash));
   const [singing, setSinging] = useState(false);
   useDrop(!singing);
   return (
@@ -22,10 +20,12 @@ export function SingStep() {
         <>
           <Recorder onBusy={setSinging} />
           {!singing && <FileChoice />}
+          {!singing && <LateExample />}
         </>
       ) : (
-        <TakeView />
+        <LateTake />
       )}
+      {earlier && !singing && <LateEarlier />}
     </>
   );
 }
@@ -83,41 +83,28 @@ function FileChoice() {
   );
 }
 
-function TakeView() {
-  const take = useSession((now) => now.take)!;
-  const verdict = useSession((now) => now.verdict);
-  const [attention, setAttention] = useState(false);
-  const name = /\.wav$/i.test(take.name) ? take.name : `${take.name}.wav`;
+/** What was sung, shown by code that is loaded when there is something. */
+function LateTake() {
+  const { answer, failure, again } = useAsked("take", () => import("./take-view.tsx"));
+  if (failure !== undefined) return <LoadFailed cause={failure} onRetry={again} />;
+  return answer ? <answer.default /> : <div className="spectrogram waiting" aria-hidden="true" />;
+}
+
+/** A voice that wins, loaded when somebody wants to hear it. */
+function LateExample() {
+  const [open, setOpen] = useState(false);
+  const { answer, failure, again } = useAsked(open ? "example" : undefined, () => import("./example.tsx"));
   return (
-    <div className="take">
-      {verdict ? (
-        <Spectrogram verdict={verdict} attention={attention} />
-      ) : (
-        <div className="spectrogram waiting" aria-hidden="true" />
-      )}
-      <Player bytes={take.bytes} label="Your recording" />
-      <p className="row">
-        <button type="button" onClick={() => void clearTake()}>
-          Sing again
-        </button>
-        <button type="button" className="quiet" onClick={() => saveFile(name, take.bytes, "audio/wav")}>
-          Save the recording
-        </button>
-        {verdict && (
-          <button
-            type="button"
-            className="quiet"
-            aria-pressed={attention}
-            onClick={() => setAttention((shown) => !shown)}
-          >
-            Show what the judge attends to
-          </button>
-        )}
-      </p>
-      {take.from === "converted" && (
-        <p className="muted">Your browser turned it into a WAV; that file is what is judged and proved.</p>
-      )}
-      {attention && verdict && <Contributions />}
-    </div>
+    <details className="example" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>Hear what wins</summary>
+      {failure !== undefined && <LoadFailed cause={failure} onRetry={again} />}
+      {open && answer && <answer.default />}
+    </details>
   );
+}
+
+/** Takes of before, by code that is loaded when there are some; what cannot be loaded is not missed. */
+function LateEarlier() {
+  const { answer } = useAsked("earlier", () => import("./earlier-takes.tsx"));
+  return answer ? <answer.default /> : null;
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /**
- * What each row of a voice's summary is, over the frames in which a pitch is heard:
+ * The rows of a voice's summary in the order of the default judge, and what each is, over the frames in which a pitch is heard:
  * - `leaps`, `highLeaps`: how far the pitch rises beyond 2 semitones in 3 frames, beyond 5 in 4
  * - `fall`: how far it falls in 4 frames; `lateRise`, `lateFall`: in 8 frames of the last third
  * - `still`: share of frames in which it stays; `voiced`: share of frames with a pitch
@@ -14,6 +14,7 @@ export const VOICE_ROWS = [
   "lateRise",
   "lateFall",
   "fall",
+  "band5Deviation",
   "still",
   "voiced",
   "salienceMean",
@@ -29,7 +30,6 @@ export const VOICE_ROWS = [
   "band2Deviation",
   "band3Deviation",
   "band4Deviation",
-  "band5Deviation",
   "band6Deviation",
 ] as const;
 

@@ -4,6 +4,7 @@ import { BrowserKeyStore } from "./browser/key-store.ts";
 import type { ProvingKeyStore } from "./pk-cache.ts";
 import { QueuedProver } from "./queued-prover.ts";
 import type { Prover, ProverOptions, ProvingArtefacts } from "./types.ts";
+import { usableThreads } from "./usable-threads.ts";
 import { keepResult } from "./wasm/keep-result.ts";
 import type { EngineStart } from "./wasm/protocol.ts";
 import { WasmBackend } from "./wasm/wasm-backend.ts";
@@ -17,19 +18,8 @@ export interface BrowserProverOptions extends ProverOptions {
   keys?: ProvingKeyStore | undefined;
 }
 
-/** More threads than this were not measured; phones run hot long before. */
-const MOST_THREADS = 8;
 /** Of the engine after a proof, else its worker is replaced. */
 const MEMORY_LIMIT = 768 * 1024 ** 2;
-
-/**
- * How many threads a proof can have on this page: all cores where shared memory may be passed between workers, else one. A page that
- * is cross-origin isolated may share memory, but WebKitGTK says so and has none.
- */
-export function usableThreads(): number {
-  const shares = globalThis.crossOriginIsolated && typeof SharedArrayBuffer === "function";
-  return shares ? Math.min(navigator.hardwareConcurrency || 1, MOST_THREADS) : 1;
-}
 
 /**
  * A prover of one circuit in a browser, in Web Workers: the page stays responsive, and a cancelled proof ends at once. It starts

@@ -1,0 +1,2 @@
+/** Apart, for it is needed when somebody sings. */
+export { encodeWav } from "@idol/ml/audio";
