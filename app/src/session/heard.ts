@@ -2,7 +2,6 @@ import type { Take } from "../audio/take.ts";
 import type { Judge } from "../judge/judge.ts";
 import type { Verdict } from "../judge/verdict.ts";
 import { keep } from "../store/keep.ts";
-import { present } from "./sing.ts";
 import { session } from "./state.ts";
 
 /** Keeps what a judge said of a take, to be compared with others. */
@@ -10,13 +9,6 @@ export async function noteHeard({ hash, name, made }: Take, judge: Judge, verdic
   const heard = { hash, name, made, score: verdict.instance.toString() };
   const { scale: scoreScale } = judge.manifest.score;
   await show(keep.saveHeard({ ...heard, scoreScale, judgeHash: judge.hash }));
-}
-
-/** Puts an earlier take forward again. */
-export async function presentHeard(hash: string): Promise<void> {
-  const take = await keep.take(hash).catch(() => undefined);
-  if (take === undefined) await forgetHeard(hash);
-  else await present(take);
 }
 
 /** Drops an earlier take, unless a proof or an audit needs its recording. */

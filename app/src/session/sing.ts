@@ -1,6 +1,7 @@
 import type { Take } from "../audio/take.ts";
 import { toFailure } from "../failure.ts";
 import { keep } from "../store/keep.ts";
+import { forgetHeard } from "./heard.ts";
 import { judge } from "./judge.ts";
 import { session, setError } from "./state.ts";
 
@@ -20,6 +21,13 @@ export async function presentFile(file: File): Promise<void> {
   } catch (thrown) {
     setError("sing", toFailure(thrown));
   }
+}
+
+/** Puts an earlier take forward again. */
+export async function presentHeard(hash: string): Promise<void> {
+  const take = await keep.take(hash).catch(() => undefined);
+  if (take === undefined) await forgetHeard(hash);
+  else await present(take);
 }
 
 /** Clears the take for another; recordings that proofs were made from are kept. */

@@ -1,6 +1,7 @@
 import { formatScore } from "@idol/client/format";
 import { useState } from "react";
-import { forgetHeard, presentHeard } from "../../session/heard.ts";
+import { forgetHeard } from "../../session/heard.ts";
+import { presentHeard } from "../../session/sing.ts";
 import { chosenSeason } from "../../session/state.ts";
 import { type HeardTake, keep } from "../../store/keep.ts";
 import { Player } from "../player/player.tsx";
