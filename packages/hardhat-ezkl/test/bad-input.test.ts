@@ -53,6 +53,14 @@ describe("bad input to ezkl setup", function () {
     expect(message).to.include('"batch"');
   });
 
+  it("is refused where onnxruntime cannot run what EZKL takes", async () => {
+    const model = onnx.ModelProto.decode(await readFile(onnxPath()));
+    model.irVersion = 99;
+    const { code, message } = await withModel(onnx.ModelProto.encode(model).finish());
+    expect(code).to.equal("ONNX_INVALID");
+    expect(message).to.include("onnxruntime");
+  });
+
   it("is refused where the configuration names an input that the model has not", async () => {
     expect(await refusalCode(setup({ inputs: { pixels: "private" } }))).to.equal("INPUT_UNKNOWN");
     expect(await refusalCode(setup({ axes: { batch: 1 } }))).to.equal("OPTION_INVALID");
