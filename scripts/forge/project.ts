@@ -1,5 +1,5 @@
 /** A throw-away Foundry project of the contracts and their Solidity tests, compiled by npm's solc. */
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -8,12 +8,31 @@ const require = createRequire(import.meta.url);
 /** As solc's own program writes it. It is asked for at each start of forge, for which no compiler has to be loaded. */
 const VERSION = (require("solc") as { version(): string }).version().replace("Emscripten.clang", "Linux.g++");
 
-/** Speaks as much of solc's command line as forge needs: `--version` and `--standard-json` on standard input. */
+/**
+ * Speaks as much of solc's command line as forge needs: `--version` and `--standard-json` on standard input. Before each run of a part of the tests
+ * forge asks for the interfaces of all files, which no change of a contract's body touches: that answer is kept.
+ */
 const SHIM = `#!${process.execPath}
-const { readFileSync, writeSync } = require("node:fs");
+const { createHash } = require("node:crypto");
+const { readFileSync, writeFileSync, writeSync } = require("node:fs");
+function answer(question) {
+  const { settings, sources } = JSON.parse(question);
+  const compile = () => require(${JSON.stringify(require.resolve("solc"))}).compile(question);
+  const wanted = Object.values(settings.outputSelection).flatMap(Object.values).flat();
+  if (wanted.some((each) => each !== "abi")) return compile();
+  const asked = createHash("sha256").update(JSON.stringify([settings, Object.keys(sources)]));
+  const kept = __dirname + "/answers/" + asked.digest("hex");
+  try {
+    return readFileSync(kept, "utf8");
+  } catch {
+    const text = compile();
+    writeFileSync(kept, text);
+    return text;
+  }
+}
 const text = process.argv.includes("--version")
   ? ${JSON.stringify(`solc, the solidity compiler commandline interface\nVersion: ${VERSION}\n`)}
-  : require(${JSON.stringify(require.resolve("solc"))}).compile(readFileSync(0, "utf8"));
+  : answer(readFileSync(0, "utf8"));
 for (let at = 0, bytes = Buffer.from(text); at < bytes.length; ) at += writeSync(1, bytes, at);
 `;
 
@@ -61,6 +80,7 @@ export async function makeForgeProject({ tests, config }: ForgeUse): Promise<For
     `${await readFile("remappings.txt", "utf8")}hardhat-ezkl/contracts/=${PACKAGE}/\n`,
   );
   await writeFile(join(folder, "foundry.toml"), CONFIG + config);
+  await mkdir(join(folder, "answers"));
   await writeFile(join(folder, "solc"), SHIM, { mode: 0o755 });
   return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) };
 }

@@ -28,10 +28,10 @@ export class Fates {
   }
 }
 
-async function keyOf({ file, line, from, to, code }: Mutant): Promise<string> {
+async function keyOf({ file, start, from, to }: Mutant): Promise<string> {
   const source = await readFile(file);
   return createHash("sha256")
     .update(source)
-    .update(JSON.stringify([file, line, from, to, code]))
+    .update(JSON.stringify([file, start, from, to]))
     .digest("hex");
 }

@@ -11,6 +11,8 @@ export interface Mutant {
   readonly file: string;
   /** How many mutants the file has in all. */
   readonly of: number;
+  /** Where it begins, in bytes. */
+  readonly start: number;
   /** The line it begins in, from 1. */
   readonly line: number;
   /** That line as it stands, without indentation. */
@@ -83,7 +85,7 @@ function describe(
   { start, end, text: to }: Edit,
 ) {
   const line = read(0, start).split("\n").length;
-  return { line, code: text.split("\n")[line - 1]!.trim(), from: read(start, end), to };
+  return { start, line, code: text.split("\n")[line - 1]!.trim(), from: read(start, end), to };
 }
 
 function apply(

@@ -15,31 +15,19 @@ const FORGE = createRequire(import.meta.url).resolve("@foundry-rs/forge/bin.mjs"
 /** On a busy machine a run of all takes minutes. */
 const LIMIT_MS = 1_800_000;
 const TIMED_OUT = -1;
-/** They take most of the time and are needed for few mutants. */
-const INVARIANTS = "test/solidity/{invariants,model}/*";
-
 /** Writes the files that hold all mutants into a project. */
 export async function addMutants(project: ForgeProject, files: ReadonlyMap<string, string>): Promise<void> {
   await writeFile(join(project.folder, "contracts/Switch.sol"), SWITCH);
   for (const [path, content] of files) await writeFile(join(project.folder, path), content);
 }
 
-/** Throws unless the tests of a project pass with the contracts as they are; the invariants are asked once they notice something. */
+/** Throws unless the tests of a project pass with the contracts as they are. */
 export async function requirePassing({ folder }: ForgeProject): Promise<void> {
-  const { fate, output } = await test(folder, ["--no-match-path", INVARIANTS]);
+  const { fate, output } = await test(folder, []);
   if (fate !== "survived") throw new Error(`the tests fail without any mutant:\n${output.slice(-4000)}`);
 }
 
-const checked = new Set<string>();
-
-async function requireInvariants(folder: string): Promise<void> {
-  if (checked.has(folder)) return;
-  const { fate } = await test(folder, ["--match-path", INVARIANTS]);
-  if (fate !== "survived") throw new Error("the invariants fail without any mutant");
-  checked.add(folder);
-}
-
-/** Runs the tests of a project against one mutant: those that noticed others first, the invariants last. */
+/** Runs the tests of a project against one mutant: those that noticed others first. */
 export async function runMutant(project: ForgeProject, mutant: Mutant, killers: Killers): Promise<Fate> {
   const { folder } = project;
   const { id, file, content } = mutant;
@@ -49,7 +37,6 @@ export async function runMutant(project: ForgeProject, mutant: Mutant, killers: 
   }
   const path = join(folder, file);
   const before = await readFile(path);
-  await requireInvariants(folder);
   await writeFile(path, content);
   try {
     return await inTurn([]);
@@ -60,16 +47,12 @@ export async function runMutant(project: ForgeProject, mutant: Mutant, killers: 
 
 async function askInTurn(folder: string, killers: Killers, options: string[]): Promise<Fate> {
   const { glob } = killers;
-  const turns = [...(glob ? [["--match-path", glob]] : []), ["--no-match-path", INVARIANTS]];
-  for (const turn of turns) {
+  for (const turn of [...(glob ? [["--match-path", glob]] : []), []]) {
     const { fate, output } = await test(folder, ["--fail-fast", ...options, ...turn]);
     killers.learn(output);
     if (fate !== "survived") return fate;
   }
-  const { fate } = await test(folder, ["--fail-fast", ...options, "--match-path", INVARIANTS]);
-  // What fails without a mutant too has noticed nothing.
-  if (fate === "killed") await requireInvariants(folder);
-  return fate;
+  return "survived";
 }
 
 /** A run without tests, or one that broke down, says nothing, and is an error here. */

@@ -6,14 +6,18 @@ export interface Law {
   readonly name: string;
   /** Its comment. */
   readonly says: string;
+  /** How far it was looked at, beyond the bounds of its contract; empty where that is all. */
+  readonly bound: string;
 }
 
 /** A contract of laws. */
 export interface Proof {
   readonly file: string;
   readonly contract: string;
-  /** Its comment, with the bounds. */
+  /** Its comment. */
   readonly says: string;
+  /** How far all its laws were looked at. */
+  readonly bound: string;
   readonly laws: readonly Law[];
 }
 
@@ -29,16 +33,18 @@ export function readProofs(): Proof[] {
       return {
         file,
         contract: groups.name ?? "",
-        says: textOf(groups.doc ?? ""),
-        laws: laws.map((law) => ({ name: law.groups?.name ?? "", says: textOf(law.groups?.doc ?? "") })),
+        ...partsOf(groups.doc ?? ""),
+        laws: laws.map((law) => ({ name: law.groups?.name ?? "", ...partsOf(law.groups?.doc ?? "") })),
       };
     });
 }
 
-function textOf(comment: string): string {
-  return comment
+/** What a comment says, and the bound that it ends with. */
+function partsOf(comment: string): { says: string; bound: string } {
+  const text = comment
     .replace(/^ *\/\/\/ ?/gm, "")
     .replace("@dev ", "")
-    .replace(/\s+/g, " ")
-    .trim();
+    .replace(/\s+/g, " ");
+  const [says = "", bound = ""] = text.split(/\bBounds?: /);
+  return { says: says.trim(), bound: bound.trim().replace(/\.$/, "") };
 }

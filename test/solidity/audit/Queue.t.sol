@@ -95,6 +95,21 @@ contract QueueTest is RewardTest {
         assertEq(_status(season, late), ClaimStatus.Queued);
     }
 
+    /// @dev Not even where prizes are there, because more wait than one call looks at.
+    function test_WhenPrizesAreThereAndSomebodyWaits_NobodyOvertakes() external {
+        uint256 limit = reward.MAX_PROMOTIONS();
+        for (uint256 i = 1; i < limit; ++i) _claim(season, _forger(10 + i), Defaults.SCORE);
+        _fund(season, address(0), (limit + 2) * Defaults.PRIZE);
+        assertEq(_state().queued, 1);
+        assertEq(_pot(season), 2 * Defaults.PRIZE);
+        address late = makeAddr("late");
+        _claim(season, late, Defaults.SCORE);
+        assertEq(_status(season, late), ClaimStatus.Queued);
+        reward.promote(season);
+        assertEq(_state().queued, 0);
+        assertEq(_pot(season), 0);
+    }
+
     function test_WhenTheBondsDoNotDivide_TheLastHasTheRest() external {
         SeasonTerms memory terms = _auditedTerms();
         terms.bond = 1;
@@ -113,20 +128,30 @@ contract QueueTest is RewardTest {
 
     /// @dev A call looks at a bounded number of rows; what it leaves, anyone's call goes on with.
     function test_WhenManyWereRejected_PromotionGoesOnCallByCall() external {
-        uint256 limit = reward.MAX_PROMOTIONS();
-        for (uint256 i = 0; i < limit; ++i) _claim(season, _forger(10 + i), Defaults.SCORE);
-        address last = makeAddr("last");
-        _claim(season, last, Defaults.SCORE);
-        vm.warp(Defaults.REVEAL_ENDS_AT);
-        _reject(singer);
-        _reject(stranger);
-        for (uint256 i = 0; i < limit; ++i) _reject(_forger(10 + i));
-        _reject(_forger(0));
-        assertEq(_status(season, last), ClaimStatus.Queued);
-        vm.warp(Defaults.FINAL_AT);
+        address last = _lastBehindRejected();
         reward.promote(season);
         assertEq(_status(season, last), ClaimStatus.Owed);
         assertEq(_state().queued, 0);
+    }
+
+    function test_CloseOut_WhenAPrizeIsLeftForOneWhoWaits_TheOrganiserHasTheRest() external {
+        _fund(season, address(0), 5);
+        address last = _lastBehindRejected();
+        reward.closeOutFor(season);
+        assertEq(organiser.balance, 5);
+        assertEq(_status(season, last), ClaimStatus.Owed);
+    }
+
+    /// @dev However many have prizes, the look begins with the first who waits.
+    function test_WhenManyHavePrizes_TheFirstWhoWaitsIsFound() external {
+        uint256 limit = reward.MAX_PROMOTIONS();
+        season = _openFunded(_auditedTerms(), (limit + 1) * Defaults.PRIZE);
+        for (uint256 i = 0; i <= limit; ++i) _claim(season, _forger(i), Defaults.SCORE);
+        _claim(season);
+        assertEq(_status(season, singer), ClaimStatus.Queued);
+        vm.warp(Defaults.REVEAL_ENDS_AT);
+        _reject(_forger(limit));
+        assertEq(_status(season, singer), ClaimStatus.Owed);
     }
 
     function test_CloseOut_RevertWhen_AClaimCouldStillHaveAPrize() external {
@@ -170,6 +195,22 @@ contract QueueTest is RewardTest {
         vm.prank(auditor);
         reward.reject(season, stranger, RejectReason.Copy, singer);
         assertEq(_status(season, stranger), ClaimStatus.Rejected);
+    }
+
+    /// @dev As many that wait are rejected as one call looks at, and then one with a prize, which the last can have.
+    function _lastBehindRejected() private returns (address last) {
+        // The singer and the stranger wait already.
+        uint256 others = reward.MAX_PROMOTIONS() - 2;
+        for (uint256 i = 0; i < others; ++i) _claim(season, _forger(10 + i), Defaults.SCORE);
+        last = makeAddr("last");
+        _claim(season, last, Defaults.SCORE);
+        vm.warp(Defaults.REVEAL_ENDS_AT);
+        _reject(singer);
+        _reject(stranger);
+        for (uint256 i = 0; i < others; ++i) _reject(_forger(10 + i));
+        _reject(_forger(0));
+        assertEq(_status(season, last), ClaimStatus.Queued);
+        vm.warp(Defaults.FINAL_AT);
     }
 
     /// @dev Three stand: two forgers whom nobody rejected, and the last; all others' bonds are theirs.

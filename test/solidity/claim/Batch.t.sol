@@ -99,6 +99,21 @@ contract BatchTest is RewardTest {
         assertEq(_status(audited, friend), ClaimStatus.Owed);
     }
 
+    function test_WhenASeasonIsZero_TheOthersGoOn() external {
+        Submission[] memory made = new Submission[](2);
+        made[0] = _submission(plain);
+        made[0].season = 0;
+        made[1] = _submission(plain);
+        vm.expectEmit(address(reward));
+        emit IIdolClaims.ClaimRefused(
+            0,
+            0,
+            abi.encodeWithSelector(IIdolSeasons.IdolSeasonUnknown.selector, 0)
+        );
+        _send(made, 0);
+        assertEq(_status(plain, singer), ClaimStatus.Owed);
+    }
+
     function test_WhenTheSameComesTwice_ItIsClaimedOnce() external {
         Submission[] memory made = new Submission[](2);
         (made[0], made[1]) = (_submission(plain), _submission(plain));
@@ -116,7 +131,9 @@ contract BatchTest is RewardTest {
         Submission[] memory made = new Submission[](2);
         made[0] = _signedSubmission(paid, singerKey);
         made[1] = _signedSubmission(paid, friendKey);
-        _send(made, 0);
+        // No coin goes along with a bond of tokens.
+        _send(made, 5);
+        assertEq(relayer.balance, 5);
         assertEq(_status(paid, singer), ClaimStatus.Owed);
         assertEq(_status(paid, friend), ClaimStatus.None);
         assertEq(token.balanceOf(relayer), 0);

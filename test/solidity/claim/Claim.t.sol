@@ -103,6 +103,25 @@ contract ClaimTest is RewardTest {
         );
     }
 
+    function test_RevertWhen_ScoreOrThresholdIsZero() external {
+        _refused(
+            _submission(season, singer, 0),
+            abi.encodeWithSelector(
+                IIdolClaims.IdolScoreBelowThreshold.selector,
+                int256(0),
+                Defaults.THRESHOLD
+            )
+        );
+        SeasonTerms memory terms = _terms();
+        terms.threshold = 0;
+        uint256 lenient = _openFunded(terms, Defaults.POT);
+        _refused(
+            _submission(lenient, singer, -1),
+            abi.encodeWithSelector(IIdolClaims.IdolScoreNegative.selector, int256(-1), int256(0))
+        );
+        _claim(lenient, singer, 0);
+    }
+
     function test_RevertWhen_ScoreBelowNegativeThreshold() external {
         SeasonTerms memory terms = _terms();
         terms.threshold = -5;

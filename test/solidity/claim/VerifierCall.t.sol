@@ -82,6 +82,11 @@ contract VerifierCallTest is RewardTest {
         assertLt(before - gasleft(), 200_000);
     }
 
+    /// @dev The number itself: nearly three times what a circuit of one column needs.
+    function test_TheCap_IsWhatIsSaid() external pure {
+        assertEq(EzklVerifierCall.GAS_CAP, 1_500_000);
+    }
+
     function test_RevertWhen_VerifierBurnsItsGas() external {
         verifier.setBehaviour(VerifierBehaviour.BurnsGas);
         Submission memory made = _submission(season);
@@ -100,13 +105,15 @@ contract VerifierCallTest is RewardTest {
 
     function test_RevertWhen_LittleGasIsLeft_StillOurError() external {
         verifier.setBehaviour(VerifierBehaviour.BurnsGas);
-        Submission memory made = _submission(season);
-        vm.prank(singer);
-        (bool success, bytes memory why) = address(reward).call{gas: 500_000}(
-            abi.encodeCall(reward.claim, (made))
-        );
-        assertFalse(success);
-        assertEq(bytes4(why), IEzklErrors.EzklVerifierOutOfGas.selector);
+        bytes memory call_ = abi.encodeCall(reward.claim, (_submission(season)));
+        // Little, and nearly as much as the cap.
+        uint256[2] memory gas_ = [uint256(500_000), 1_500_000];
+        for (uint256 i = 0; i < gas_.length; ++i) {
+            vm.prank(singer);
+            (bool success, bytes memory why) = address(reward).call{gas: gas_[i]}(call_);
+            assertFalse(success);
+            assertEq(bytes4(why), IEzklErrors.EzklVerifierOutOfGas.selector);
+        }
     }
 
     function test_WhenAccepted_TheVerifierSawOurOwnEncoding() external {

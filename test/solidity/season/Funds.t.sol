@@ -113,7 +113,12 @@ contract FundsTest is RewardTest {
             abi.encodeWithSelector(ITreasury.IdolCurrencyShort.selector, address(token), 10, 110)
         );
         reward.fund(paid, 10);
-        token.mint(address(reward), 100);
+        token.mint(address(reward), 99);
+        vm.expectRevert(
+            abi.encodeWithSelector(ITreasury.IdolCurrencyShort.selector, address(token), 109, 110)
+        );
+        reward.fund(paid, 10);
+        token.mint(address(reward), 1);
         reward.fund(paid, 10);
         assertEq(reward.heldOf(address(token)), token.balanceOf(address(reward)));
     }
@@ -163,6 +168,17 @@ contract FundsTest is RewardTest {
         Submission memory made = _submission(audited, stranger, Defaults.SCORE);
         vm.expectRevert(abi.encodeWithSelector(ITreasury.IdolValueMismatch.selector, Defaults.BOND, 0));
         reward.claim(made);
+    }
+
+    /// @dev A token that does not answer now holds up nobody who owes it nothing.
+    function test_Bond_WhenThereIsNone_TheTokenIsNotAsked() external {
+        SeasonTerms memory terms = _terms();
+        terms.currency = address(token);
+        uint256 plain = _openFunded(terms, Defaults.POT);
+        token.setBehaviour(TokenBehaviour.ReturnsFalse);
+        _claim(plain);
+        (uint256 amount, ) = reward.owedTo(plain, singer);
+        assertEq(amount, Defaults.PRIZE);
     }
 
     function test_Bond_RevertWhen_TokenTakesAFee() external asStranger {

@@ -25,6 +25,9 @@ contract OpenSeasonTest is RewardTest {
         SeasonTerms memory terms = _terms();
         terms.closesAt = terms.opensAt;
         _refusedTimes(terms);
+        terms.opensAt = Defaults.NOW + 10;
+        terms.closesAt = terms.opensAt;
+        _refusedTimes(terms);
     }
 
     function test_RevertWhen_ItIsClosedAlready() external {
@@ -40,6 +43,15 @@ contract OpenSeasonTest is RewardTest {
         _refusedTimes(terms);
         terms.closesAt -= 1;
         _open(terms);
+    }
+
+    /// @dev The documents name them.
+    function test_LimitsOfTime_AreWhatIsSaid() external view {
+        assertEq(reward.MAX_SEASON(), 730 days);
+        assertEq(reward.MIN_PERIOD(), 1 days);
+        assertEq(reward.MAX_PERIOD(), 90 days);
+        assertEq(reward.MAX_PAUSE(), 7 days);
+        assertEq(reward.MIN_PAUSE(), 1 hours);
     }
 
     function test_RevertWhen_ThresholdIsOutOfRange() external {
