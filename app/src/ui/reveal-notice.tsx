@@ -1,6 +1,7 @@
 import { commitmentIn, phaseOf } from "@idol/client";
 import { formatDuration, formatMoment } from "@idol/client/format";
 import { getAddress } from "ethers";
+import { useState } from "react";
 import type { Season } from "../chain/seasons.ts";
 import { auditedRecording, type KeptProof } from "../store/keep.ts";
 import { calendarFile } from "./calendar.ts";
@@ -64,7 +65,10 @@ function Reminder({ proof, season, now }: { proof: KeptProof; season: Season; no
   const asked = useAsked(node && isOurs ? `${proof.id} ${readAt}` : undefined, () =>
     node!.reward.claimOf(season.number, binding.account),
   );
-  const claim = asked.answer;
+  // The reminder stays while the chain is read anew.
+  const [last, setLast] = useState(asked.answer);
+  if (asked.answer !== undefined && asked.answer !== last) setLast(asked.answer);
+  const claim = asked.answer ?? last;
   if (claim === undefined || claim.commitment !== commitmentIn(binding) || claim.revealed) return null;
   const { revealEndsAt } = season.state;
   return (

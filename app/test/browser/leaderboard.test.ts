@@ -31,6 +31,7 @@ describe("the leaderboard", function () {
     expect(await rows.count()).to.equal(50);
     for (let shown = 50; shown < CLAIMS; shown += 50) {
       await page.getByRole("button", { name: "Show more" }).click();
+      await rows.nth(shown + 49).waitFor();
     }
     expect(await rows.count()).to.equal(CLAIMS);
     expect((await cells(CLAIMS - 1)).slice(0, 2)).to.deep.equal(["500", shortOf(singers[0]!)]);

@@ -65,7 +65,7 @@ describe("what the page draws", function () {
     expect(Math.abs(sum - score) < 0.0005 * (told.length + 2), `${sum} and ${score}`).to.equal(true);
 
     await page.getByRole("button", attentionButton).click();
-    await page.getByRole("img", { name: /^Spectrogram of/ }).waitFor();
+    await page.getByRole("img", { name: /loud is bright\.$/ }).waitFor();
     expect((await pixels(page)).green).to.equal(0);
   });
 

@@ -103,7 +103,7 @@ export function Leaderboard({ season, children }: { season: Season; children: Re
       )}
       {kept !== undefined && kept.total > kept.best.length && (
         <p>
-          <button type="button" className="quiet" onClick={() => setMost(most + SHOWN_AT_ONCE)}>
+          <button type="button" className="quiet" onClick={() => setMost((before) => before + SHOWN_AT_ONCE)}>
             Show more
           </button>
         </p>
