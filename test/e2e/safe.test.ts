@@ -64,6 +64,13 @@ describe("batches for a Safe, on Anvil", function () {
     await anvil?.stop();
   });
 
+  it("are rehearsed on the newest block, also where the chain has hundreds", async () => {
+    await request("anvil_mine", toQuantity(300));
+    await run("idol:owner", { to: guard });
+    await propose("newest", "idol:owner", { accept: true, from: guard });
+    expect(existsSync(file("newest"))).to.equal(true);
+  });
+
   it("hand the contract over to a Safe: named by the owner, accepted by a batch that changes nothing until it is sent", async () => {
     await run("idol:owner", { to: safe });
     const before = await height();

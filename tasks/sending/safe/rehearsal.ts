@@ -43,7 +43,12 @@ export async function rehearseAs(
     network: "default",
     override: {
       chainId: Number(chain.chainId),
-      forking: { url: await networkConfig.url.getUrl(), httpHeaders: networkConfig.httpHeaders },
+      forking: {
+        url: await networkConfig.url.getUrl(),
+        httpHeaders: networkConfig.httpHeaders,
+        // Named: Hardhat takes one of many blocks before else, which no reorganisation reaches.
+        blockNumber: await chain.ethers.provider.getBlockNumber(),
+      },
       // A Safe pays no gas: whoever executes the batch does.
       gasPrice: 0n,
     },
