@@ -67,7 +67,7 @@ export const GOALS: readonly Goal[] = [
   atMost("chain.claimFor.added.gas", "what relaying adds to a claim", "gas", 5_000),
   atMost("chain.verifier.bytes", "deployed verifier", "bytes", 16_000),
   atMost("chain.proof.bytes", "proof", "bytes", 2_000),
-  atMost("chromium.first-load.bytes", "the page's first load, gzipped", "bytes", 300_000),
+  atMost("chromium.first-load.bytes", "the page's first load, gzipped", "bytes", 200_000),
   atMost("chromium.proof.bytes", "what the page loads for a proof", "bytes", 12_000_000),
   atLeast("clips.wasm.agreeing", "real recordings scored as the twin does, WASM", "times", 1),
   atLeast("clips.native.agreeing", "real recordings scored as the twin does, native", "times", 1),
