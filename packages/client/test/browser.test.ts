@@ -43,7 +43,8 @@ describe("@idol/client in a browser", () => {
   it("loads a CSV reader and a Merkle tree for allowlists alone", () => {
     const loaded = ["@openzeppelin/merkle-tree", "csv-parse/browser/esm/sync"];
     expect([...importsFrom("@idol/client/allowlist").others]).to.include.members(loaded);
-    expect([...importsFrom("@idol/client").others].sort()).to.deep.equal(["ethers", "zod"]);
+    const packages = [...importsFrom("@idol/client").others].map((name) => name.split("/")[0]!);
+    expect([...new Set(packages)].sort()).to.deep.equal(["ethers", "zod"]);
   });
 
   it("would notice an import of Node", () => {
