@@ -46,7 +46,8 @@ Written by \`npm run mutate\`, which changes every hand-written contract in ever
 arithmetic, conditions, negations, numbers, deleted statements and modifiers), one change at a time, and runs the Solidity tests with 16
 fuzz runs of the seed 0x1d01; without the invariants and the model, so what they alone would notice counts as survived. Inline assembly, interfaces
 and mocks are not mutated. \`npm run mutate -- Claims\` runs one contract anew and replaces its row. Where not all mutants were run, the others
-need a compilation of their own (left out by \`--switched\`) or were left out evenly (by \`--sample\`), and the score is that of a part.
+need a compilation of their own (left out by \`--switched\`) or were left out evenly (by \`--sample\`), and the score is that of a part. A file that is not in
+the table was not run.
 
 **Score: ${(100 * scoreOf(all)).toFixed(1)} %** of the mutants that are programs and not equivalent were noticed.
 
