@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Provider, Signer, TransactionReceipt, TransactionResponse } from "ethers";
 import type { Budget } from "./budget.ts";
+import { RelayError } from "./errors.ts";
 
 /** After so long a transaction counts as lost: what it may cost stays spent, and whoever asks again is answered by the chain. */
 const PATIENCE_MILLISECONDS = 300_000;
 const POLL_MILLISECONDS = 500;
 
 export interface AccountOptions {
+  /** Connected to the node that it sends to. */
   signer: Signer;
-  provider: Provider;
   budget: Budget;
   /** Called with each transaction that is in a block. */
   onMined?: (receipt: TransactionReceipt) => void;
@@ -17,11 +18,22 @@ export interface AccountOptions {
 /** The account that pays: one transaction at a time, none above the day's cap. */
 export class Account {
   readonly #options: AccountOptions;
+  readonly #provider: Provider;
   #last: Promise<unknown> = Promise.resolve();
   #ready: Promise<void> | undefined;
 
+  /** @throws SIGNER_UNCONNECTED */
   constructor(options: AccountOptions) {
+    const { provider } = options.signer;
+    if (provider === null) {
+      throw new RelayError(
+        "SIGNER_UNCONNECTED",
+        "The relay's signer has no node to send to.",
+        "Connect it to a provider.",
+      );
+    }
     this.#options = options;
+    this.#provider = provider;
   }
 
   /**
@@ -58,22 +70,18 @@ export class Account {
   }
 
   async #untilMined(): Promise<void> {
-    const { signer, provider } = this.#options;
-    const address = await signer.getAddress();
+    const { signer } = this.#options;
     const end = performance.now() + PATIENCE_MILLISECONDS;
     while (performance.now() < end) {
-      const [sent, mined] = await Promise.all([
-        provider.getTransactionCount(address, "pending"),
-        provider.getTransactionCount(address, "latest"),
-      ]);
+      const [sent, mined] = await Promise.all([signer.getNonce("pending"), signer.getNonce("latest")]);
       if (sent <= mined) return;
       await sleep(POLL_MILLISECONDS, undefined, { ref: false });
     }
   }
 
   async #send(...[gas, value, sendWith]: Parameters<Account["send"]>): Promise<TransactionReceipt> {
-    const { provider, budget, onMined } = this.#options;
-    const fees = await provider.getFeeData();
+    const { budget, onMined } = this.#options;
+    const fees = await this.#provider.getFeeData();
     const gasLimit = (gas * 12n) / 10n;
     const most = gasLimit * (fees.maxFeePerGas ?? fees.gasPrice ?? 0n) + value;
     await budget.reserve(most);

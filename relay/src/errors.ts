@@ -1,6 +1,6 @@
 import { CodedError } from "@idol/ezkl/errors";
 
-/** Every reason for which the relay refuses a claim; stable, so that pages can rely on them. */
+/** Every reason for which the relay refuses a claim, or does not start; stable, so that pages can rely on them. */
 export type RelayErrorCode =
   | "REQUEST_INVALID"
   | "OTHER_CONTEST"
@@ -9,7 +9,8 @@ export type RelayErrorCode =
   | "SPENDING_CAP"
   | "BUSY"
   | "STOPPING"
-  | "CLAIM_NOT_FOUND";
+  | "CLAIM_NOT_FOUND"
+  | "SIGNER_UNCONNECTED";
 
 export class RelayError extends CodedError<RelayErrorCode> {
   override readonly name = "RelayError";

@@ -57,7 +57,6 @@ export async function createRelay(options: RelayOptions): Promise<FastifyInstanc
   const verifiers = createVerifiers({ maxWaiting });
   const account = new Account({
     signer: reward.runner as Signer,
-    provider: reward.runner!.provider!,
     budget,
     onMined: ({ gasUsed }) => {
       metrics.transactions.inc();
