@@ -9,6 +9,7 @@ export const NODE_FAULTS = [
   "stalls",
   "drops",
   "says it is behind",
+  "says it is far behind",
   "says it is ahead",
   "errs",
 ] as const;
@@ -22,8 +23,9 @@ export interface FaultyNode {
 }
 
 const STALL_MILLISECONDS = 15_000;
-/** Blocks by which a height is false. */
+/** Blocks by which a height is false; far behind is further than what Ponder takes for final. */
 const LIE = 4;
+const FAR = 40;
 
 type Call = { id: number; method: string; params: unknown[] };
 
@@ -42,9 +44,10 @@ export async function startFaultyNode(node: string): Promise<FaultyNode> {
     if (fault === "errs") {
       return { jsonrpc: "2.0", id: call.id, error: { code: -32_000, message: "header not found" } };
     }
-    if (fault === "says it is behind" && isHeight(call) && Math.random() < 0.5) {
+    const behind = fault === "says it is behind" ? LIE : fault === "says it is far behind" ? FAR : 0;
+    if (behind > 0 && isHeight(call) && Math.random() < 0.5) {
       const head = await forward({ ...call, method: "eth_blockNumber", params: [] });
-      const number = toQuantity(Math.max(0, Number(head.result) - LIE));
+      const number = toQuantity(Math.max(0, Number(head.result) - behind));
       if (call.method === "eth_blockNumber") return { ...head, result: number };
       return await forward({ ...call, params: [number, call.params[1]] });
     }
