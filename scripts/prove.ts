@@ -1,6 +1,6 @@
 /**
  * Proves the laws of test/proofs and writes docs/PROOFS.md. `npm run prove:contracts -- SeasonClock` proves those of
- * files whose path holds a word only, and writes nothing; `-- check_Fund` proves that law.
+ * files whose path holds a word only, and writes nothing; `-- check_Reject` proves that law. `npm test` proves those that take seconds.
  */
 import { chmod, mkdir, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -23,10 +23,10 @@ lint_on_build = false
 const words = process.argv.slice(2);
 const proofs = readProofs()
   .map((proof) => {
-    const named = proof.laws.filter(({ name }) => words.includes(name));
-    return named.length === 0 ? proof : { ...proof, laws: named, law: named[0]?.name };
+    const isWhole = words.length === 0 || words.some((word) => proof.file.includes(word));
+    return isWhole ? proof : { ...proof, laws: proof.laws.filter(({ name }) => words.includes(name)) };
   })
-  .filter((proof) => words.length === 0 || "law" in proof || words.some((word) => proof.file.includes(word)));
+  .filter(({ laws }) => laws.length > 0);
 const halmos = await ensureHalmos();
 await using project = await makeForgeProject({
   tests: ["test/proofs", "test/solidity/utils/Defaults.sol"],
@@ -43,7 +43,7 @@ const proved: Proved[] = [];
 for (const proof of proofs) {
   proved.push({
     proof,
-    verdicts: await prove(halmos, project.folder, proof.contract, "law" in proof ? proof.law : "check_"),
+    verdicts: await prove(halmos, project.folder, proof),
   });
 }
 if (words.length === 0) await writeFile("docs/PROOFS.md", proofDocument(proved));

@@ -47,6 +47,11 @@ const STAGES: Stage[] = [
     counts: true,
   },
   { name: "Build contracts and their types", command: ["hardhat", "build", "--no-tests"], counts: false },
+  {
+    name: "Laws of the contracts that halmos proves within a minute",
+    command: ["node", "scripts/prove.ts", "PublicInputs", "check_PausedTimeIsCharged", "check_TimeAlone"],
+    counts: false,
+  },
   { name: "Type check", command: ["tsc", "--noEmit"], counts: false },
   { name: "Type check the page", command: ["tsc", "-p", "app"], counts: false },
   {

@@ -27,8 +27,8 @@ export function proofDocument(proved: readonly Proved[]): string {
 Written by \`npm run prove:contracts\`: halmos ${HALMOS_VERSION} runs the contracts' bytecode, compiled by the settings of what is deployed, with
 symbols in the place of numbers, and asks a solver for arguments that break a law. *Proved* is for all arguments within the bounds that are said,
 not for some. The laws are \`check_\` functions in \`test/proofs\`; one in which every path reverts would say nothing, and is not called
-proved. It is not part of \`npm test\`: halmos and its solvers are 210 MB from PyPI, and the proofs take minutes;
-\`npm run test:slow\` runs them.
+proved. \`npm test\` proves the laws of the public inputs and two of the clock; the others take minutes, and \`npm run test:slow\` runs
+them.
 
 ${proved.map(section).join("\n\n")}
 

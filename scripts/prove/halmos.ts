@@ -6,6 +6,7 @@ import { mkdir, readFile, rename, rm } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { Proof } from "./laws.ts";
 
 /** The version that {@link ensureHalmos} installs. */
 export const HALMOS_VERSION = "0.3.3";
@@ -41,18 +42,14 @@ export async function ensureHalmos({ HALMOS_VENV, XDG_CACHE_HOME } = process.env
   return halmos;
 }
 
-/** Proves the laws of one contract of a Foundry project that is built, those whose name begins so. */
-export async function prove(
-  halmos: string,
-  folder: string,
-  contract: string,
-  law = "check_",
-): Promise<Verdict[]> {
+/** Proves laws of one contract of a Foundry project that is built. */
+export async function prove(halmos: string, folder: string, { contract, laws }: Proof): Promise<Verdict[]> {
   const json = join(folder, `${contract}.json`);
   const python = join(dirname(halmos), "python");
   const limits = ["--loop", "8", "--solver-timeout-branching", "200ms", "--solver-timeout-assertion", "300s"];
   const options = ["--json-output", json, "--no-status", "--solver-threads", "1", ...limits];
-  const args = ["--root", folder, "--contract", contract, "--function", law, ...options];
+  const chosen = `^(${laws.map(({ name }) => name).join("|")})\\(`;
+  const args = ["--root", folder, "--contract", contract, "--match-test", chosen, ...options];
   // Its solvers lie beside it.
   const PATH = `${join(folder, "bin")}:${dirname(halmos)}:${process.env.PATH}`;
   await run(python, ["-m", "halmos", ...args], { cwd: folder, env: { ...process.env, PATH }, mayFail: true });

@@ -16,7 +16,7 @@ function contractsFile(folder: string): string {
 }
 
 /** What is written down of a chain's contracts; nothing where the chain is gone with the process. */
-export async function readContracts({ persistent, folder }: Chain): Promise<Contracts> {
+async function readContracts({ persistent, folder }: Chain): Promise<Contracts> {
   if (!persistent) return {};
   return ((await readJournalFile(contractsFile(folder))) as Contracts | undefined) ?? {};
 }

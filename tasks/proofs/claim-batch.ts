@@ -23,7 +23,7 @@ import type { BatchClaimResult } from "../ui/claims-message.ts";
 import { type BoundProof, readBoundProof } from "./bound-proof.ts";
 
 /** How the name of a signed claim ends, beside its proof. */
-export const SIGNED = ".signed.json";
+const SIGNED = ".signed.json";
 
 /** The proofs of a folder, all for one season. */
 export interface FolderClaims {

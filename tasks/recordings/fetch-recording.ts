@@ -9,7 +9,7 @@ import { MAX_BYTES } from "./max-bytes.ts";
 import { checkReach, redirectOf, type UriRules, urlOf } from "./recording-uri.ts";
 
 /** The longest that all of it may take, redirects included. */
-export const MAX_TIME_MS = 30_000;
+const MAX_TIME_MS = 30_000;
 const MAX_REDIRECTS = 5;
 
 /** How a recording is fetched. */

@@ -2,7 +2,7 @@ import { styleText } from "node:util";
 import { terminal } from "hardhat-ezkl/terminal";
 
 /** Whether this process was started for one of these tasks alone: not by a test, a script or another task. */
-export function isCommandLine(): boolean {
+function isCommandLine(): boolean {
   const { given } = terminal();
   return !given && process.argv.slice(2).some((argument) => argument.startsWith("idol:"));
 }

@@ -50,7 +50,7 @@ function describeTerms(terms: Terms, pot: bigint, currency: Currency): string[] 
 }
 
 /** Says from which clock the times were counted, where that is not the node's. */
-export function describeStale(stale: number | undefined): string[] {
+function describeStale(stale: number | undefined): string[] {
   if (stale === undefined) return [];
   return [
     `Times are counted from this machine's clock: the node's newest block is ${formatDuration(stale)} old.`,

@@ -3,7 +3,7 @@ import { chosenSeason } from "../session/state.ts";
 import { useAsked, useSession } from "./use.ts";
 
 /** The words that a singer has to say, where the season asks for some; read when they are first needed, for the list of words is long. */
-export function usePhrase(season: Season | undefined, singer: string | undefined): string | undefined {
+function usePhrase(season: Season | undefined, singer: string | undefined): string | undefined {
   const deployment = useSession((now) => now.deployment);
   const wanted = season?.terms.phrase === true && singer !== undefined && deployment !== undefined;
   const { answer } = useAsked(wanted ? `${season.number} ${singer}` : undefined, async () => {

@@ -2,13 +2,10 @@ import type { CodedError } from "@idol/ezkl/errors";
 import { IdolError } from "../errors.ts";
 
 /** Shortest sound that is judged, in seconds. */
-export const MIN_SOUND_SECONDS = 0.5;
+const MIN_SOUND_SECONDS = 0.5;
 /** What stays within one step of 16-bit audio from its lowest to its highest sample is digital silence. */
 export const SILENCE_RANGE = 1 / 32768;
-/** A stretch counts as sound while its power is within this many dB of the loudest stretch's. */
-export const SOUND_RANGE_DB = 60;
-
-/** Power ratio of {@link SOUND_RANGE_DB}. */
+/** A stretch counts as sound while its power is within 60 dB of the loudest stretch's: their ratio. */
 const SOUND_POWER_RATIO = 1e-6;
 const STRETCHES_PER_SECOND = 50;
 

@@ -1,7 +1,7 @@
 import { log10 } from "./maths.ts";
 
 /** Power below this is taken as this. */
-export const MIN_POWER = 1e-10;
+const MIN_POWER = 1e-10;
 /** Range below the loudest value that is kept, in dB; what is quieter is the floor. */
 export const TOP_DB = 80;
 

@@ -58,7 +58,7 @@ function hatch(
 }
 
 /** What each stretch of time is credited with. */
-export function sumOverRows(cells: Float64Array, rows: number, cols: number): Float64Array {
+function sumOverRows(cells: Float64Array, rows: number, cols: number): Float64Array {
   return Float64Array.from({ length: cols }, (_, col) => {
     let sum = 0;
     for (let row = 0; row < rows; row++) sum += cells[row * cols + col]!;

@@ -53,7 +53,7 @@ export function mix(samples: Float64Array, added: Float64Array, snr: number): Fl
 }
 
 /** Noise that falls by 3 dB an octave: Paul Kellet's filter of white noise. */
-export function pink(length: number, random: Random): Float64Array {
+function pink(length: number, random: Random): Float64Array {
   let b0 = 0;
   let b1 = 0;
   let b2 = 0;

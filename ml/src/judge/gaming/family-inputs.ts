@@ -28,7 +28,7 @@ function isLongEnough(samples: Float64Array): boolean {
 }
 
 /** What a judge sees of one sound made here. */
-export function matrixOf(samples: Float64Array, features: FeaturesConfig) {
+function matrixOf(samples: Float64Array, features: FeaturesConfig) {
   return spectrogram({ samples, sampleRate: RATE, channels: 1 }, features);
 }
 

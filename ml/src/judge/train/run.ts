@@ -95,7 +95,7 @@ export function scoreAll(
 }
 
 /** The recipe's weighting of the two areas; a missing one (no clip of disgust) counts as chance. */
-export function meritOf({ disgust, rest }: Separation, { select }: TrainingRecipe): number {
+function meritOf({ disgust, rest }: Separation, { select }: TrainingRecipe): number {
   const known = (area: number) => (Number.isNaN(area) ? 0.5 : area);
   return (select.disgust * known(disgust) + select.rest * known(rest)) / (select.disgust + select.rest);
 }

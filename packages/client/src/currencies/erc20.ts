@@ -1,7 +1,7 @@
 import { Contract, type ContractRunner, Interface } from "ethers";
 
 /** What is used of an ERC-20. No return values of what moves money: USDT's approve gives none, though the standard says so. */
-export const ERC20 = new Interface([
+const ERC20 = new Interface([
   "function symbol() view returns (string)",
   "function decimals() view returns (uint8)",
   "function balanceOf(address account) view returns (uint256)",

@@ -23,7 +23,7 @@ const entrySchema = z.object({ singer: address, score: whole, claimedAt: whole, 
 
 export type IndexEntry = z.infer<typeof entrySchema>;
 
-export const contestAnswer = z.object({ contest: z.object({ chainId: z.string(), reward: address }) });
+const contestAnswer = z.object({ contest: z.object({ chainId: z.string(), reward: address }) });
 export const boardAnswer = z.object({
   _meta: metaSchema,
   season: z.object({ claims: count, rejected: count }).nullable(),

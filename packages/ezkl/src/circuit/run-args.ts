@@ -8,13 +8,13 @@ import { DEFAULT_VISIBILITY, type Visibility } from "./visibility.ts";
 export const SCALE_REBASE_MULTIPLIER = 100;
 
 /** Where divisions are allowed: EZKL's own, which brings each product back to the scale of its inputs. */
-export const INEXACT_REBASE_MULTIPLIER = 1;
+const INEXACT_REBASE_MULTIPLIER = 1;
 
 /** The smallest SRS that EZKL publishes. */
 export const LEAST_LOGROWS = 8;
 
 /** Where a circuit shall take the rows that it needs: those of the largest published SRS, before calibration shrinks them. */
-export const MOST_LOGROWS = 20;
+const MOST_LOGROWS = 20;
 
 /** EZKL's run arguments, under its own names. */
 export interface RunArgs {

@@ -73,7 +73,7 @@ export function modelInputs({ graph }: Model): onnxProto.onnx.IValueInfoProto[] 
 }
 
 /** A dimension's size, or the name of what it depends on; neither where the file does not tell. */
-export function dimsOf(
+function dimsOf(
   value: onnxProto.onnx.IValueInfoProto,
 ): { size: number | null; symbol: string | undefined }[] {
   return (value.type?.tensorType?.shape?.dim ?? []).map(({ dimValue, dimParam }) => {

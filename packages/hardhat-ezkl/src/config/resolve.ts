@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { verifierName } from "@idol/ezkl/names";
 import type { CircuitConfig, CircuitUserConfig, EzklConfig, EzklUserConfig } from "./types.ts";
 
-export const DEFAULTS = Object.freeze({
+const DEFAULTS = Object.freeze({
   visibility: Object.freeze({ inputs: "private", params: "fixed", outputs: "public" } as const),
   scale: 7,
   columns: 1,

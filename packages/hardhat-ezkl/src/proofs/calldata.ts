@@ -3,9 +3,7 @@ import { toLittleEndianHex } from "@idol/ezkl/proof";
 import { getBytes, Interface } from "ethers";
 
 /** What every verifier of EZKL 21 offers. */
-export const VERIFIER_ABI = [
-  "function verifyProof(bytes proof, uint256[] instances) returns (bool)",
-] as const;
+const VERIFIER_ABI = ["function verifyProof(bytes proof, uint256[] instances) returns (bool)"] as const;
 
 const verifier = new Interface(VERIFIER_ABI);
 

@@ -23,7 +23,7 @@ export async function generateTypes(ezkl: EzklConfig): Promise<void> {
 }
 
 /** The source of the types of circuits. */
-export function typesOf(circuits: readonly (readonly [name: string, CircuitRecord])[]): string {
+function typesOf(circuits: readonly (readonly [name: string, CircuitRecord])[]): string {
   const names = new Set(
     ["Stated", "Tensor"].filter((name) => circuits.some(([, record]) => uses(record, name))),
   );

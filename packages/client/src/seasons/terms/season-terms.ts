@@ -79,7 +79,7 @@ export function termsOf(wish: SeasonWish, { judge, sender, now, currency }: Term
 }
 
 /** An amount of an organiser's. @throws TermsError */
-export function amount(text: string, currency: Currency, field: TermsField): bigint {
+function amount(text: string, currency: Currency, field: TermsField): bigint {
   const found = amountIn(text, currency);
   if (found !== undefined) return found;
   throw new TermsError(
