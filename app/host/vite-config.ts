@@ -1,15 +1,12 @@
 import type { UserConfig } from "vite";
 import { artefactsPlugin } from "./artefacts-plugin.ts";
+import { firstScreenPlugin } from "./first-screen-plugin.ts";
 import { fontsPlugin } from "./fonts-plugin.ts";
 import { headersPlugin } from "./headers-plugin.ts";
 import { noEvalPlugin } from "./no-eval-plugin.ts";
 import { offlinePlugin } from "./offline-plugin.ts";
 import { appPaths } from "./paths.ts";
 import { slimPlugin } from "./slim-plugin.ts";
-
-/** What both the first screen and the prover are made of. */
-const BASE =
-  /node_modules.zod|ezkl.src.(?:json|errors|progress|prover.usable-threads)|app.src.store.keep|client.src.key|preload-helper/;
 
 /** What may differ between builds of the page. */
 export interface AppViteConfig {
@@ -37,6 +34,7 @@ export function appViteConfig({ judgesFolder, bundle = appPaths.bundle }: AppVit
       slimPlugin(),
       artefactsPlugin(judgesFolder),
       fontsPlugin(),
+      firstScreenPlugin(),
       noEvalPlugin(),
       headersPlugin(),
       offlinePlugin(),
@@ -52,8 +50,6 @@ export function appViteConfig({ judgesFolder, bundle = appPaths.bundle }: AppVit
       // Artefacts and the engine are far above it on purpose; the budget is checked by a test.
       chunkSizeWarningLimit: 1000,
       assetsInlineLimit: 0,
-      // Else what is needed at once lies in one chunk with the prover.
-      rolldownOptions: { output: { codeSplitting: { groups: [{ name: "base", test: BASE }] } } },
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Deployment } from "@idol/client";
 import { type ContestReads, type IIdolReward, openReads, rewardAt } from "@idol/client";
-import { BrowserProvider, FetchRequest, type JsonRpcApiProvider, JsonRpcProvider } from "ethers";
+import type { CodedError } from "@idol/ezkl/errors";
+import { BrowserProvider, FetchRequest, isError, type JsonRpcApiProvider, JsonRpcProvider } from "ethers";
 import { PageError } from "../errors.ts";
 import { explain } from "./explain.ts";
 import { PATIENCE_MILLISECONDS } from "./patience.ts";
@@ -39,17 +40,11 @@ function requestTo(rpcUrl: string): FetchRequest {
   return request;
 }
 
-/**
- * Asks which chain answers, and whether the contest is there.
- *
- * @throws PageError `NETWORK_UNREACHABLE`, `NETWORK_MISMATCH`, `NOT_DEPLOYED`
- */
-export async function checkNode({ provider }: Node, { chainId, reward, network }: Deployment): Promise<void> {
+/** Asks which chain answers. @throws PageError `NETWORK_UNREACHABLE`, `NETWORK_MISMATCH` */
+export async function checkChain({ provider }: Node, { chainId, network }: Deployment): Promise<void> {
   let found: bigint;
-  let code: string;
   try {
     found = BigInt(await provider.send("eth_chainId", []));
-    code = await provider.getCode(reward);
   } catch (thrown) {
     throw explain(thrown, "The node");
   }
@@ -60,11 +55,20 @@ export async function checkNode({ provider }: Node, { chainId, reward, network }
       "Switch your wallet to that network, or tell whoever runs this page.",
     );
   }
-  if (code === "0x") {
-    throw new PageError(
-      "NOT_DEPLOYED",
-      `There is no contest at ${reward} on ${network}: the chain may have been restarted.`,
-      "Reload the page; if it stays, tell whoever runs it.",
-    );
-  }
+}
+
+/** Why the contest could not be read. Only where it answers with nothing is its code asked for, which is 49 KB. */
+export async function explainReading(
+  thrown: unknown,
+  { provider }: Node,
+  { reward, network }: Deployment,
+): Promise<CodedError> {
+  const code = isError(thrown, "BAD_DATA") && (await provider.getCode(reward).catch(() => undefined));
+  if (code !== "0x") return explain(thrown, "The node");
+  return new PageError(
+    "NOT_DEPLOYED",
+    `There is no contest at ${reward} on ${network}: the chain may have been restarted.`,
+    "Reload the page; if it stays, tell whoever runs it.",
+    { cause: thrown },
+  );
 }

@@ -3,8 +3,6 @@ import {
   type Currency,
   chainTime,
   type Deployment,
-  type Phase,
-  phaseOf,
   readSeasons as readAll,
   readCurrency,
 } from "@idol/client";
@@ -25,11 +23,4 @@ export async function readSeasons(
     return { ...season, currency: await readCurrency(provider, season.terms.currency, deployment.currency) };
   });
   return { seasons: (await Promise.all(shown)).reverse(), chainTime: time };
-}
-
-/** The season to sing for: an open one, the oldest first, for its singers are the most; else the next to open, else the newest. */
-export function favourite(seasons: readonly Season[], now: bigint): Season | undefined {
-  const oldestFirst = seasons.toReversed();
-  const inPhase = (phase: Phase) => oldestFirst.find((season) => phaseOf(season, now) === phase);
-  return inPhase("open") ?? inPhase("upcoming") ?? seasons[0];
 }

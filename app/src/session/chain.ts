@@ -1,7 +1,7 @@
 import { loadDeployment } from "../chain/deployment.ts";
-import { explain } from "../chain/explain.ts";
-import { checkNode, openNode } from "../chain/node.ts";
-import { favourite, readSeasons } from "../chain/seasons.ts";
+import { favourite } from "../chain/favourite.ts";
+import { checkChain, explainReading, openNode } from "../chain/node.ts";
+import { readSeasons } from "../chain/seasons.ts";
 import { toFailure } from "../failure.ts";
 import { judge } from "./judge.ts";
 import { type Session, session, setError } from "./state.ts";
@@ -62,7 +62,7 @@ async function read(): Promise<void> {
     );
   };
   try {
-    if (session.get().node === undefined) await checkNode(node, deployment);
+    if (session.get().node === undefined) await checkChain(node, deployment);
     const { seasons, chainTime } = await readSeasons(node, deployment);
     if (!isCurrent()) return;
     const season = session.get().season ?? favourite(seasons, chainTime)?.number;
@@ -71,8 +71,8 @@ async function read(): Promise<void> {
     setError("chain", undefined);
     if (isNew || session.get().failures.judge?.code === "DOWNLOAD_FAILED") await judge();
   } catch (thrown) {
+    const failure = await explainReading(thrown, node, deployment);
     if (!isCurrent()) return;
-    const failure = explain(thrown, "The node");
     setError("chain", failure);
     // A chain that was started anew has to be looked at anew.
     session.set({ node: undefined });

@@ -1,15 +1,17 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
+import { auditedRecording } from "../store/keep.ts";
 import { ScopedAlert } from "./alert.tsx";
 import { Boundary } from "./boundary.tsx";
 import { Footer } from "./footer.tsx";
 import { Header } from "./header.tsx";
 import { HomePage } from "./home-page.tsx";
 import { useKeptFocus } from "./kept-focus.ts";
-import { LoadFailed } from "./load-failed.tsx";
+import { Late } from "./late.tsx";
 import { pageTitle } from "./page-title.ts";
-import { RevealReminders } from "./reveal-notice.tsx";
 import { SwitchButton } from "./switch-button.tsx";
 import { useAsked, useRoute, useSession } from "./use.ts";
+
+const moment = <p className="muted">One moment…</p>;
 
 /** The whole page: home, or one of the pages to look around. */
 export function App() {
@@ -17,6 +19,7 @@ export function App() {
   const main = useRef<HTMLElement>(null);
   const place = route.join("/");
   const shown = useRef(place);
+  const pledged = useSession((now) => now.proofs.some((proof) => auditedRecording(proof) !== undefined));
   useKeptFocus(main);
   useEffect(() => {
     document.title = pageTitle(place.split("/").filter(Boolean));
@@ -37,14 +40,19 @@ export function App() {
           <SwitchButton />
         </ScopedAlert>
         <ScopedAlert scope="keep" />
-        <RevealReminders />
+        {pledged && <Late load={() => import("./reveal-notice.tsx")} with={{}} />}
         <Boundary key={place}>
           {route.length === 0 ? (
             <HomePage />
           ) : route[0] === "organise" ? (
-            <Lazy key="organise" route={route} load={() => import("../organise/organise-page.tsx")} />
+            <Late
+              key="organise"
+              load={() => import("../organise/organise-page.tsx")}
+              waiting={moment}
+              with={{ route }}
+            />
           ) : (
-            <Lazy key="see" route={route} load={() => import("./see/see-page.tsx")} />
+            <Late key="see" load={() => import("./see/see-page.tsx")} waiting={moment} with={{ route }} />
           )}
         </Boundary>
       </main>
@@ -62,16 +70,4 @@ function Unlock() {
     if (failure !== undefined) asked?.refuse(failure);
   }, [asked, failure]);
   return asked && answer && <answer.default asked={asked} />;
-}
-
-/** A part of the page whose code is loaded when somebody goes there. */
-function Lazy({ route, load }: { route: string[]; load: () => Promise<LazyPage> }) {
-  const { answer, failure, again } = useAsked("code", load);
-  if (failure !== undefined) return <LoadFailed cause={failure} onRetry={again} />;
-  if (answer === undefined) return <p className="muted">One moment…</p>;
-  return <answer.default route={route} />;
-}
-
-interface LazyPage {
-  default: (props: { route: string[] }) => ReactNode;
 }

@@ -1,4 +1,5 @@
-import { WalletMenu } from "./wallet-menu.tsx";
+import { Late } from "./late.tsx";
+import { useSession } from "./use.ts";
 
 const PAGES = [
   ["#/", "Home"],
@@ -8,6 +9,7 @@ const PAGES = [
 
 /** Name, pages and account. */
 export function Header({ route }: { route: string[] }) {
+  const contest = useSession((now) => now.deployment !== undefined);
   const here = route.length === 0 ? "#/" : route[0] === "organise" ? "#/organise" : "#/seasons";
   return (
     <header className="top">
@@ -22,7 +24,7 @@ export function Header({ route }: { route: string[] }) {
           </a>
         ))}
       </nav>
-      <WalletMenu />
+      {contest && <Late load={() => import("./wallet-menu.tsx")} with={{}} />}
     </header>
   );
 }

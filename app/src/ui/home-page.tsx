@@ -1,8 +1,7 @@
 import { phaseOf } from "@idol/client";
 import { formatAmount, formatDuration, formatScore, shorten } from "@idol/client/format";
-import { ZeroAddress } from "ethers";
-import { favourite } from "../chain/seasons.ts";
-import { chooseSeason } from "../session/chain.ts";
+import { ZeroAddress } from "ethers/constants";
+import { favourite } from "../chain/favourite.ts";
 import { chosenProof, chosenSeason, type Session } from "../session/state.ts";
 import { Finding } from "./finding.tsx";
 import { ClaimStep } from "./steps/claim-step.tsx";
@@ -66,7 +65,13 @@ function Billing() {
             No contest is connected to this page, so nothing is paid here. You can still sing and be judged.
           </p>
         ) : (
-          <Finding />
+          <>
+            <p className="lead">
+              Sing three seconds. A judge scores your voice, your own device proves the score, and a contract
+              pays you.
+            </p>
+            <Finding />
+          </>
         )}
       </section>
     );
@@ -94,7 +99,9 @@ function Billing() {
           Sing for{" "}
           <select
             value={season.number.toString()}
-            onChange={(event) => void chooseSeason(BigInt(event.target.value))}
+            onChange={({ target }) =>
+              void import("../session/chain.ts").then((chain) => chain.chooseSeason(BigInt(target.value)))
+            }
           >
             {[...singable, ...(singable.includes(season) ? [] : [season])].map((each) => (
               <option key={each.number} value={each.number.toString()}>

@@ -44,7 +44,7 @@ export function RevealDuty({ proof, season }: { proof: KeptProof; season: Season
 }
 
 /** Reminds of every claim of this browser whose recording has to be revealed now. */
-export function RevealReminders() {
+export default function RevealReminders() {
   const proofs = useSession((now) => now.proofs);
   const seasons = useSession((now) => now.seasons);
   const now = useChainTime();

@@ -1,5 +1,7 @@
-import { switchChain } from "../session/wallet.ts";
 import { useSession } from "./use.ts";
+
+const switchChain = () =>
+  void import("../session/wallet.ts").then(({ switchChain: ask }) => ask()).catch(() => {});
 
 /** Has the wallet go to the contest's chain; nothing where it is there already. */
 export function SwitchButton() {
@@ -7,7 +9,7 @@ export function SwitchButton() {
   const elsewhere = useSession((now) => now.account && now.account.chainId !== now.deployment?.chainId);
   if (!elsewhere) return null;
   return (
-    <button type="button" onClick={() => void switchChain()}>
+    <button type="button" onClick={switchChain}>
       Switch to {network}
     </button>
   );

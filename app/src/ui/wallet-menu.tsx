@@ -7,11 +7,9 @@ import { KeyCare, KeyOffer } from "./key/key-part.tsx";
 import { useSession } from "./use.ts";
 
 /** The connected account, or the choice of wallets. */
-export function WalletMenu() {
+export default function WalletMenu() {
   const account = useSession((now) => now.account);
   const dialog = useRef<HTMLDialogElement>(null);
-  const deployment = useSession((now) => now.deployment);
-  if (deployment === undefined) return null;
   return (
     <div className="account">
       <button

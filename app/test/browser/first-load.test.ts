@@ -31,6 +31,23 @@ describe("what the page loads before the first click", function () {
     expect(sum(sizes), told(sizes)).to.be.at.most(MOST_BYTES);
   });
 
+  it("draws the first screen before a script runs, and then the same again", async () => {
+    const drawn = async (javaScriptEnabled: boolean) => {
+      const context = await app.browser.newContext({ javaScriptEnabled, serviceWorkers: "block" });
+      const page = await context.newPage();
+      // Until it is known where the contest lies.
+      await page.route("**/deployment.json", () => {});
+      await page.goto(app.url);
+      if (javaScriptEnabled) await page.locator(".steps").waitFor();
+      const texts = await page.locator(".billing").locator("h1, .lead").allTextContents();
+      await context.close();
+      return texts.map((text) => text.trim().replace(/\s+/g, " "));
+    };
+    const first = await drawn(false);
+    expect(first).to.have.lengthOf(2);
+    expect(await drawn(true)).to.deep.equal(first);
+  });
+
   it("has at most 95 KB of JavaScript, gzipped, that does not run", async () => {
     const page = await app.visit();
     await page.coverage.startJSCoverage();

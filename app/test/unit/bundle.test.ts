@@ -32,6 +32,13 @@ describe("the bundle", function () {
     expect(size).to.be.at.most(FIRST_LOAD);
   });
 
+  it("lets scripts wait for what the first screen is drawn by, and asks at once for those that follow", () => {
+    const scripts = html.match(/<(?:script[^>]* src=|link rel="modulepreload")[^>]*>/g) ?? [];
+    expect(scripts.length).to.be.above(1);
+    expect(scripts.filter((tag) => !tag.includes('fetchpriority="low"'))).to.deep.equal([]);
+    expect(scripts.filter((tag) => tag.includes("assets/open-"))).to.have.lengthOf(1);
+  });
+
   it("needs at most 12 MB for a proof, all scripts and all judges included, without the proving key", async () => {
     const all = [...(await files("artefacts")), ...(await files("assets"))];
     expect(all.reduce((sum, { bytes }) => sum + bytes.length, 0)).to.be.at.most(PROOF);

@@ -1,12 +1,19 @@
-import type { z } from "zod";
+import type { core } from "zod";
 
 /** What is wrong with a JSON text, as the end of a sentence: which field, what was found, what belongs there. */
 export class JsonFault extends Error {
   override readonly name = "JsonFault";
 }
 
+/** A schema of zod's, or of its small form for pages, `zod/mini`. */
+export interface JsonSchema<T> {
+  safeParse(
+    value: unknown,
+  ): { success: true; data: T } | { success: false; error: { issues: core.$ZodIssue[] } };
+}
+
 /** Reads a JSON text of a schema. @throws JsonFault */
-export function readJson<T>(text: string, schema: z.ZodType<T>): T {
+export function readJson<T>(text: string, schema: JsonSchema<T>): T {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -17,13 +24,13 @@ export function readJson<T>(text: string, schema: z.ZodType<T>): T {
 }
 
 /** Checks a value that was JSON. @throws JsonFault */
-export function checkJson<T>(value: unknown, schema: z.ZodType<T>): T {
+export function checkJson<T>(value: unknown, schema: JsonSchema<T>): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   throw new JsonFault(faultOf(value, result.error.issues[0]!), { cause: result.error });
 }
 
-type Issue = z.core.$ZodIssue;
+type Issue = core.$ZodIssue;
 
 /** Values longer than this are cut: a key or a hash fits. */
 const MOST_CHARACTERS = 80;

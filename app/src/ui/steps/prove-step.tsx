@@ -2,8 +2,8 @@ import { loadProof } from "../../session/late-prove.ts";
 import { chosenProof } from "../../session/state.ts";
 import { ScopedAlert } from "../alert.tsx";
 import { FilePick } from "../file-pick.tsx";
-import { LoadFailed } from "../load-failed.tsx";
-import { useAsked, useSession } from "../use.ts";
+import { Late } from "../late.tsx";
+import { useSession } from "../use.ts";
 import { KeptProofs } from "./kept-proofs.tsx";
 
 /** Whom to pay, then the proof; or a proof from a file. */
@@ -19,7 +19,7 @@ export function ProveStep() {
   return (
     <>
       <ScopedAlert scope="prove" />
-      {(proving || proof || verdict) && <LateProof />}
+      {(proving || proof || verdict) && <Late load={() => import("./proof-view.tsx")} with={{}} />}
       {!proving && <ProofFiles />}
     </>
   );
@@ -41,11 +41,4 @@ function ProofFiles() {
       </FilePick>
     </details>
   );
-}
-
-/** The way to a proof, whose code is loaded when there is something to prove. */
-function LateProof() {
-  const { answer, failure, again } = useAsked("proof", () => import("./proof-view.tsx"));
-  if (failure !== undefined) return <LoadFailed cause={failure} onRetry={again} />;
-  return answer && <answer.default />;
 }

@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { type Microphone, openMicrophone } from "../../audio/microphone.ts";
-import { makeTake } from "../../audio/take.ts";
 import { isCancelled, toFailure } from "../../failure.ts";
 import { present } from "../../session/sing.ts";
 import { setError } from "../../session/state.ts";
@@ -40,7 +39,7 @@ export function Recorder({ onBusy }: { onBusy: (busy: boolean) => void }) {
     onBusy(true);
     try {
       // Before anything is recorded: it must not be lost because its file cannot be written.
-      const { encodeWav } = await import("../../audio/encode.ts");
+      const { encodeWav, makeTake } = await import("../../audio/encode.ts");
       const open = await openMicrophone(signal);
       setMicrophone(open);
       for (const beat of COUNT_IN) {

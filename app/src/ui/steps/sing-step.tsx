@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { presentFile } from "../../session/sing.ts";
 import { ScopedAlert } from "../alert.tsx";
-import { LoadFailed } from "../load-failed.tsx";
+import { Late } from "../late.tsx";
 import { PhraseToSay } from "../phrase.tsx";
 import { useAsked, useSession } from "../use.ts";
 import { Recorder } from "./recorder.tsx";
@@ -23,7 +23,7 @@ export function SingStep() {
           {!singing && <LateExample />}
         </>
       ) : (
-        <LateTake />
+        <Late load={() => import("./take-view.tsx")} waiting={<Unseen />} with={{}} />
       )}
       {earlier && !singing && <LateEarlier />}
     </>
@@ -83,22 +83,18 @@ function FileChoice() {
   );
 }
 
-/** What was sung, shown by code that is loaded when there is something. */
-function LateTake() {
-  const { answer, failure, again } = useAsked("take", () => import("./take-view.tsx"));
-  if (failure !== undefined) return <LoadFailed cause={failure} onRetry={again} />;
-  return answer ? <answer.default /> : <div className="spectrogram waiting" aria-hidden="true" />;
+/** Where a spectrogram will stand. */
+function Unseen() {
+  return <div className="spectrogram waiting" aria-hidden="true" />;
 }
 
 /** A voice that wins, loaded when somebody wants to hear it. */
 function LateExample() {
   const [open, setOpen] = useState(false);
-  const { answer, failure, again } = useAsked(open ? "example" : undefined, () => import("./example.tsx"));
   return (
     <details className="example" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>Hear what wins</summary>
-      {failure !== undefined && <LoadFailed cause={failure} onRetry={again} />}
-      {open && answer && <answer.default />}
+      {open && <Late load={() => import("./example.tsx")} with={{}} />}
     </details>
   );
 }

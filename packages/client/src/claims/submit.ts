@@ -3,7 +3,7 @@ import { ZeroAddress } from "ethers";
 import type { IIdolReward, SubmissionStruct } from "../contracts/contracts.ts";
 import { keyBindingOf, type ProofBinding } from "../key/binding.ts";
 import { commitmentOf } from "../key/commitment.ts";
-import { NO_RECORDING } from "../key/key.ts";
+import { NO_RECORDING } from "../key/no-recording.ts";
 import type { Season } from "../seasons/season.ts";
 import { eventOf, type Mined, mined, transact } from "../transactions/transact.ts";
 import type { Consent } from "./consent.ts";

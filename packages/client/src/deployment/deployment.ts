@@ -1,9 +1,9 @@
 import { ensureError } from "@idol/ezkl/errors";
 import { checkJson } from "@idol/ezkl/json";
-import { z } from "zod";
+import * as z from "zod/mini";
 import { ContestError } from "../errors.ts";
 
-const address = z.string().regex(/^0x[0-9a-fA-F]{40}$/, "an address, 0x and 40 hexadecimal digits");
+const address = z.string().check(z.regex(/^0x[0-9a-fA-F]{40}$/, "an address, 0x and 40 hexadecimal digits"));
 
 /** A page's `deployment.json`: where the contest lies. */
 const deploymentSchema = z.strictObject({

@@ -7,7 +7,8 @@ import { z } from "zod";
 import { ContestError } from "../errors.ts";
 import { checkedAddress } from "./address.ts";
 import type { Opening } from "./commitment.ts";
-import { deriveKey, type KeyBinding, NO_RECORDING, splitKey } from "./key.ts";
+import { deriveKey, type KeyBinding, splitKey } from "./key.ts";
+import { NO_RECORDING } from "./no-recording.ts";
 
 const decimal = z.string().regex(/^(0|[1-9][0-9]{0,77})$/, "a whole number in quotes");
 const bytes32 = z.string().regex(/^0x[0-9a-f]{64}$/, "0x and 64 lower-case hexadecimal digits");

@@ -1,11 +1,11 @@
 import { toLittleEndianHex } from "@idol/ezkl/proof";
 import { AbiCoder } from "ethers/abi";
 import { getAddress } from "ethers/address";
-import { ZeroHash } from "ethers/constants";
 import { keccak256 } from "ethers/crypto";
 import { ContestError } from "../errors.ts";
 import { checkedAddress } from "./address.ts";
 import { checkedBytes32, commitmentOf, type Opening } from "./commitment.ts";
+import { NO_RECORDING } from "./no-recording.ts";
 
 /** What a key binds a proof to, as its prover knows it. */
 export interface KeyBinding {
@@ -31,9 +31,6 @@ export interface ClaimedKey extends Omit<KeyBinding, "opening"> {
 const DOMAIN_BITS = 88n;
 const ADDRESS_BITS = 160n;
 const MAX_UINT256 = 2n ** 256n - 1n;
-
-/** 32 zero bytes: the commitment, the salt and the recording hash of a season without an audit. */
-export const NO_RECORDING = ZeroHash;
 
 /** The circuit's key input for a proof that is to be made. @throws as `keyOf` */
 export function deriveKey({ opening, ...bound }: KeyBinding): bigint {

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { ZeroAddress } from "ethers";
-import { favourite, type Season } from "../../../src/chain/seasons.ts";
+import { favourite } from "../../../src/chain/favourite.ts";
+import type { Season } from "../../../src/chain/seasons.ts";
 
 function season(number: bigint, opensAt: bigint, closesAt: bigint): Season {
   return {
