@@ -13,6 +13,7 @@ import { REASON_WORDS } from "../audit/reason-words.ts";
 import type { Node } from "../chain/node.ts";
 import type { Season } from "../chain/seasons.ts";
 import { ReadFailed } from "../ui/read-failed.tsx";
+import { SendForm } from "../ui/send-form.tsx";
 import { useAsked, useChainTime, useSession } from "../ui/use.ts";
 import { ActButton } from "./act-button.tsx";
 import { rejecting } from "./acts.ts";
@@ -74,14 +75,12 @@ function Claims({
   const [gateway, setGateway] = useState("");
   const [busy, setBusy] = useState(false);
   const running = useRef<AbortController>(undefined);
-  const [auditing, setAuditing] = useState(false);
   const phase = phaseOf(season, useChainTime());
   const hosts = hostsOf(claims);
   const audit = async () => {
     const abort = new AbortController();
     running.current = abort;
     setAudited(new Map());
-    setAuditing(true);
     await auditClaims({
       node,
       season,
@@ -90,7 +89,6 @@ function Claims({
       signal: abort.signal,
       onClaim: (done) => setAudited((all) => new Map(all).set(done.singer, done)),
     });
-    setAuditing(false);
   };
   const mark = (singer: string, rejection: Rejection | undefined) => {
     const next = new Map(marked);
@@ -112,40 +110,40 @@ function Claims({
   };
   return (
     <>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void audit();
-        }}
-      >
-        {hosts.ipfs && (
-          <Field
-            label="Gateway to IPFS"
-            value={gateway}
-            onValue={setGateway}
-            placeholder="https://…"
-            required
-            hint="A browser reads IPFS through somebody's web site, which learns what you ask for."
-          />
+      <SendForm onSend={audit}>
+        {(auditing) => (
+          <>
+            {hosts.ipfs && (
+              <Field
+                label="Gateway to IPFS"
+                value={gateway}
+                onValue={setGateway}
+                placeholder="https://…"
+                required
+                hint="A browser reads IPFS through somebody's web site, which learns what you ask for."
+              />
+            )}
+            <p className="row">
+              <button type="submit" className="main" disabled={auditing}>
+                {auditing
+                  ? `Checking, ${formatCount(audited.size)} of ${formatCount(claims.length)}`
+                  : `Check ${formatCount(claims.length)} ${claims.length === 1 ? "claim" : "claims"} on this device`}
+              </button>
+              {auditing && (
+                <button type="button" className="quiet" onClick={() => running.current?.abort()}>
+                  Stop
+                </button>
+              )}
+            </p>
+            <p className="muted">
+              Each proof is verified anew
+              {hosts.names.length > 0 &&
+                `, and revealed recordings are fetched from ${hosts.names.join(", ")}`}
+              .
+            </p>
+          </>
         )}
-        <p className="row">
-          <button type="submit" className="main" disabled={auditing}>
-            {auditing
-              ? `Checking, ${formatCount(audited.size)} of ${formatCount(claims.length)}`
-              : `Check ${formatCount(claims.length)} ${claims.length === 1 ? "claim" : "claims"} on this device`}
-          </button>
-          {auditing && (
-            <button type="button" className="quiet" onClick={() => running.current?.abort()}>
-              Stop
-            </button>
-          )}
-        </p>
-        <p className="muted">
-          Each proof is verified anew
-          {hosts.names.length > 0 && `, and revealed recordings are fetched from ${hosts.names.join(", ")}`}.
-        </p>
-      </form>
+      </SendForm>
       <Summary audited={audited} of={claims.length} />
       <ul className="claims">
         {claims.map((standing) => (

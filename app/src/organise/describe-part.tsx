@@ -7,6 +7,7 @@ import { toFailure } from "../failure.ts";
 import { setError } from "../session/state.ts";
 import { saveFile } from "../ui/download.ts";
 import { FilePick } from "../ui/file-pick.tsx";
+import { SendForm } from "../ui/send-form.tsx";
 import { ActButton, useCarryOut } from "./act-button.tsx";
 import { describing } from "./acts.ts";
 import { Field } from "./field.tsx";
@@ -41,13 +42,7 @@ export function DescribePart({ season }: { season: Season }) {
         Title, text and picture for this page. They are no terms, and you can change them: the last
         description counts.
       </p>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
+      <SendForm onSend={save}>
         <Field
           label="Title"
           value={words.title}
@@ -75,7 +70,7 @@ export function DescribePart({ season }: { season: Season }) {
             </ActButton>
           )}
         </p>
-      </form>
+      </SendForm>
       {saved && (
         <p role="status">
           Put the file beside this page as <span className="mono">{documentPath(saved)}</span>, then publish

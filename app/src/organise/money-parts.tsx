@@ -6,6 +6,7 @@ import { toFailure } from "../failure.ts";
 import { setError } from "../session/state.ts";
 import { useStore } from "../store/create-store.ts";
 import { AddressField } from "../ui/address-field.tsx";
+import { SendForm } from "../ui/send-form.tsx";
 import { useChainTime, useSession } from "../ui/use.ts";
 import { ActButton, useCarryOut } from "./act-button.tsx";
 import { closingOut, funding } from "./acts.ts";
@@ -35,13 +36,7 @@ export function FundPart({ season }: { season: Season }) {
       {closed ? (
         <p className="muted">It is closed, so nothing more goes into its pot.</p>
       ) : (
-        <form
-          className="form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void fund();
-          }}
-        >
+        <SendForm onSend={fund}>
           <Field
             label="Amount"
             value={amount}
@@ -54,7 +49,7 @@ export function FundPart({ season }: { season: Season }) {
           <p>
             <ActButton busy={busy}>Fund it</ActButton>
           </p>
-        </form>
+        </SendForm>
       )}
     </section>
   );
@@ -83,19 +78,13 @@ export function CloseOutPart({ season }: { season: Season }) {
     <section className="card" aria-labelledby="close-out">
       <h2 id="close-out">Close it out</h2>
       {isFinal ? (
-        <form
-          className="form"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void closeOut();
-          }}
-        >
+        <SendForm onSend={closeOut}>
           <p>Nobody won {formatAmount(state.pot, currency)} of the pot. Its organiser takes it back.</p>
           <AddressField label="Pay it to" value={to ?? address ?? ""} onValue={setTo} />
           <p>
             <ActButton busy={busy}>Close the season out</ActButton>
           </p>
-        </form>
+        </SendForm>
       ) : (
         <p className="muted">
           What nobody won can be taken back once all is final, {formatMoment(state.finalAt)}.

@@ -1,6 +1,7 @@
 import { isOnIpfs } from "@idol/client";
 import { useState } from "react";
 import { recordingAddress } from "../../audit/fetch-recording.ts";
+import { SendForm } from "../send-form.tsx";
 
 /** Has a revealed recording fetched: only when asked, and saying who will notice. */
 export function Fetch({
@@ -16,13 +17,7 @@ export function Fetch({
   const ipfs = isOnIpfs(uri);
   const host = hostOf(uri, ipfs ? gateway.trim() : undefined);
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onFetch(ipfs ? gateway.trim() : undefined);
-      }}
-    >
+    <SendForm onSend={() => onFetch(ipfs ? gateway.trim() : undefined)}>
       <p>
         The singer says that it lies at <span className="mono breakable">{uri}</span>
       </p>
@@ -49,7 +44,7 @@ export function Fetch({
           {host === undefined ? "Fetch and check it" : `Fetch it from ${host} and check it`}
         </button>
       </p>
-    </form>
+    </SendForm>
   );
 }
 

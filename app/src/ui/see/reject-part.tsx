@@ -3,6 +3,7 @@ import { shorten } from "@idol/client/format";
 import { useState } from "react";
 import { REASON_WORDS } from "../../audit/reason-words.ts";
 import { reject } from "../../session/audit.ts";
+import { SendForm } from "../send-form.tsx";
 import { useAsked, useChainTime, useSession } from "../use.ts";
 import type { AuditProps } from "./audit-props.ts";
 
@@ -39,7 +40,6 @@ function RejectForm({ season, singer, record }: AuditProps) {
   const originals = (earlier.answer ?? []).filter(({ revealed }) => revealed);
   const [reason, setReason] = useState<RejectReason>();
   const [chosen, setChosen] = useState<string>();
-  const [busy, setBusy] = useState(false);
   const original = chosen ?? originals[0]?.singer;
   // What the chain itself would refute is not offered.
   const offered = claim.revealed
@@ -47,58 +47,54 @@ function RejectForm({ season, singer, record }: AuditProps) {
     : (["not-revealed"] as const);
   const submit = async () => {
     if (reason === undefined) return;
-    setBusy(true);
     await reject(season.number, singer, {
       reason,
       ...(reason === "copy" && original !== undefined ? { original } : {}),
     });
-    setBusy(false);
   };
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <fieldset>
-        <legend>Reject it because …</legend>
-        {offered.map((each) => (
-          <label key={each}>
-            <input
-              type="radio"
-              name="reason"
-              required
-              checked={reason === each}
-              onChange={() => setReason(each)}
-            />
-            {REASON_WORDS[each]}
-          </label>
-        ))}
-      </fieldset>
-      {reason === "copy" && (
-        <label>
-          The earlier claim{" "}
-          <select value={original} onChange={(event) => setChosen(event.target.value)}>
-            {originals.map((each) => (
-              <option key={each.singer} value={each.singer}>
-                {shorten(each.singer)}
-                {each.sameFile ? " · same file" : ""}
-              </option>
+    <SendForm onSend={submit}>
+      {(sending) => (
+        <>
+          <fieldset>
+            <legend>Reject it because …</legend>
+            {offered.map((each) => (
+              <label key={each}>
+                <input
+                  type="radio"
+                  name="reason"
+                  required
+                  checked={reason === each}
+                  onChange={() => setReason(each)}
+                />
+                {REASON_WORDS[each]}
+              </label>
             ))}
-          </select>
-        </label>
+          </fieldset>
+          {reason === "copy" && (
+            <label>
+              The earlier claim{" "}
+              <select value={original} onChange={(event) => setChosen(event.target.value)}>
+                {originals.map((each) => (
+                  <option key={each.singer} value={each.singer}>
+                    {shorten(each.singer)}
+                    {each.sameFile ? " · same file" : ""}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
+          <p className="muted">
+            It cannot be undone. Prize and bond go back to the pot, the badge and the place on the leaderboard
+            are gone. To accept the claim, do nothing.
+          </p>
+          <p>
+            <button type="submit" disabled={sending}>
+              {sending ? "Waiting for the wallet and the chain…" : "Reject the claim"}
+            </button>
+          </p>
+        </>
       )}
-      <p className="muted">
-        It cannot be undone. Prize and bond go back to the pot, the badge and the place on the leaderboard are
-        gone. To accept the claim, do nothing.
-      </p>
-      <p>
-        <button type="submit" disabled={busy}>
-          {busy ? "Waiting for the wallet and the chain…" : "Reject the claim"}
-        </button>
-      </p>
-    </form>
+    </SendForm>
   );
 }

@@ -1,11 +1,12 @@
 import { type Opening, phaseOf } from "@idol/client";
-import { useState } from "react";
+import { type FormEvent, useState } from "react";
 import type { Season } from "../../chain/seasons.ts";
 import { keptOpening, openingIn, reveal, sendSignedReveal, signReveal } from "../../session/audit.ts";
 import { relayUrl, revealByRelay } from "../../session/relay.ts";
 import { saveFile } from "../download.ts";
 import { FilePick } from "../file-pick.tsx";
 import { SaveRecording } from "../save-recording.tsx";
+import { SendForm } from "../send-form.tsx";
 import { useChainTime, useSession } from "../use.ts";
 import type { AuditProps } from "./audit-props.ts";
 
@@ -66,63 +67,59 @@ function RevealForm({ season, singer, revealed, opening }: RevealFormProps) {
   const hasKey = useSession((now) => now.account?.wallet.key !== undefined);
   const relayed = hasKey && !revealed && relayUrl() !== undefined;
   const [uri, setUri] = useState("");
-  const [busy, setBusy] = useState(false);
-  const run = async (work: () => Promise<unknown>) => {
-    setBusy(true);
-    await work();
-    setBusy(false);
-  };
   const sign = async (opened: Opening) => {
     const signed = await signReveal(season.number, uri.trim(), opened);
     if (signed === undefined) return;
     const name = `idol-reveal-season-${season.number}-${singer.slice(2, 8)}.json`;
     saveFile(name, `${JSON.stringify(signed, null, 2)}\n`, "application/json");
   };
+  const send = async ({ nativeEvent }: FormEvent) => {
+    if (opening === undefined) return;
+    const asked = ((nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null)?.value;
+    if (asked === "sign") await sign(opening);
+    else if (asked === "relay") await revealByRelay(season, uri.trim(), opening);
+    else await reveal(season.number, uri.trim(), opening);
+  };
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (opening === undefined) return;
-        const { submitter } = event.nativeEvent as SubmitEvent;
-        const asked = (submitter as HTMLButtonElement | null)?.value;
-        void run(() => {
-          if (asked === "sign") return sign(opening);
-          if (asked === "relay") return revealByRelay(season, uri.trim(), opening);
-          return reveal(season.number, uri.trim(), opening);
-        });
-      }}
-    >
-      <label>
-        Where everybody can get the file, exactly as it was proved
-        <input
-          value={uri}
-          onChange={(event) => setUri(event.target.value)}
-          placeholder="https://… or ipfs://…"
-          required
-        />
-      </label>
-      <p className="row">
-        {relayed && (
-          <button type="submit" className="main" value="relay" disabled={busy || opening === undefined}>
-            Sign and reveal through the relay
-          </button>
-        )}
-        <button type="submit" className={relayed ? "quiet" : "main"} disabled={busy || opening === undefined}>
-          {revealed ? "Reveal it again" : "Reveal"}
-        </button>
-        {!revealed && (
-          <button type="submit" className="quiet" value="sign" disabled={busy || opening === undefined}>
-            Sign it for somebody else to send
-          </button>
-        )}
-      </p>
-      {!revealed && (
-        <p className="muted">
-          Signing costs nothing. Give the file that it saves to whoever pays for sending it.
-        </p>
+    <SendForm onSend={send}>
+      {(busy) => (
+        <>
+          <label>
+            Where everybody can get the file, exactly as it was proved
+            <input
+              value={uri}
+              onChange={(event) => setUri(event.target.value)}
+              placeholder="https://… or ipfs://…"
+              required
+            />
+          </label>
+          <p className="row">
+            {relayed && (
+              <button type="submit" className="main" value="relay" disabled={busy || opening === undefined}>
+                Sign and reveal through the relay
+              </button>
+            )}
+            <button
+              type="submit"
+              className={relayed ? "quiet" : "main"}
+              disabled={busy || opening === undefined}
+            >
+              {revealed ? "Reveal it again" : "Reveal"}
+            </button>
+            {!revealed && (
+              <button type="submit" className="quiet" value="sign" disabled={busy || opening === undefined}>
+                Sign it for somebody else to send
+              </button>
+            )}
+          </p>
+          {!revealed && (
+            <p className="muted">
+              Signing costs nothing. Give the file that it saves to whoever pays for sending it.
+            </p>
+          )}
+        </>
       )}
-    </form>
+    </SendForm>
   );
 }
 

@@ -10,6 +10,7 @@ import type { KeptProof, Sent } from "../../store/keep.ts";
 import { ScopedAlert } from "../alert.tsx";
 import { Pending } from "../pending.tsx";
 import { RevealDuty } from "../reveal-notice.tsx";
+import { SendForm } from "../send-form.tsx";
 import { SwitchButton } from "../switch-button.tsx";
 import { useAsked, useSession } from "../use.ts";
 import { useRelayTakes } from "../use-relay.ts";
@@ -92,7 +93,6 @@ function Form({ proof, better }: { proof: KeptProof; better: boolean }) {
   const signable = !isAudited(season) || proof.consent !== undefined || own;
   const relayed = takes === true && signable && (account === undefined || account.wallet.key !== undefined);
   const [wanted, setWanted] = useState<Name>();
-  const [sending, setSending] = useState(false);
   const [listed, setListed] = useState("");
   const name: Name = wanted ?? (own ? "own" : "relay");
   const unsigned = isAudited(season) && !own && name === "relay" && proof.consent === undefined;
@@ -123,70 +123,71 @@ function Form({ proof, better }: { proof: KeptProof; better: boolean }) {
   }
   const submit = async () => {
     if (allowlist === undefined) return setError("claim", admissionMissing());
-    setSending(true);
     if (needed) {
       await allowBond(season);
       allowance.again();
     } else {
       await claim(proof, name, allowlist);
     }
-    setSending(false);
   };
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <ScopedAlert scope="wallet" />
-      {!onChain && <WrongNetwork account={account} />}
-      {!own && (
-        <fieldset>
-          <legend>
-            The connected account <span className="mono">{shorten(account.address)}</span> is not the
-            singer's.
-          </legend>
-          <label>
-            <input type="radio" name="name" checked={name === "relay"} onChange={() => setWanted("relay")} />
-            Relay the claim: this account pays the fee, the singer is paid the prize
-          </label>
-          <label>
-            <input type="radio" name="name" checked={name === "own"} onChange={() => setWanted("own")} />
-            Claim it in this account's own name
-          </label>
-        </fieldset>
+    <SendForm onSend={submit}>
+      {(sending) => (
+        <>
+          <ScopedAlert scope="wallet" />
+          {!onChain && <WrongNetwork account={account} />}
+          {!own && (
+            <fieldset>
+              <legend>
+                The connected account <span className="mono">{shorten(account.address)}</span> is not the
+                singer's.
+              </legend>
+              <label>
+                <input
+                  type="radio"
+                  name="name"
+                  checked={name === "relay"}
+                  onChange={() => setWanted("relay")}
+                />
+                Relay the claim: this account pays the fee, the singer is paid the prize
+              </label>
+              <label>
+                <input type="radio" name="name" checked={name === "own"} onChange={() => setWanted("own")} />
+                Claim it in this account's own name
+              </label>
+            </fieldset>
+          )}
+          {unsigned && <ConsentField proof={proof} />}
+          {hasAllowlist(season) && <AdmissionField text={listed} onText={setListed} admission={admission} />}
+          {better && (
+            <p className="muted">
+              Your score is better than the one on record. The prize is paid once; the record improves.
+            </p>
+          )}
+          <RevealDuty proof={proof} season={season} />
+          <Cost
+            quote={quote}
+            bond={isAudited(season) ? formatAmount(season.terms.bond, season.currency) : undefined}
+            symbol={deployment.currency ?? "ETH"}
+          />
+          <p>
+            <button type="submit" className="main" disabled={sending || busy || unsigned}>
+              {sending || busy
+                ? "Waiting for the wallet and the chain…"
+                : needed
+                  ? `Allow the bond of ${formatAmount(season.terms.bond, season.currency)}`
+                  : name === "relay"
+                    ? "Relay the claim"
+                    : better
+                      ? "Improve the record"
+                      : `Claim ${formatAmount(season.terms.prize, season.currency)}`}
+            </button>
+          </p>
+          {account.wallet.key && <RelayRefuses takes={takes} season={season} />}
+          {own && isAudited(season) && <SignClaim proof={proof} />}
+        </>
       )}
-      {unsigned && <ConsentField proof={proof} />}
-      {hasAllowlist(season) && <AdmissionField text={listed} onText={setListed} admission={admission} />}
-      {better && (
-        <p className="muted">
-          Your score is better than the one on record. The prize is paid once; the record improves.
-        </p>
-      )}
-      <RevealDuty proof={proof} season={season} />
-      <Cost
-        quote={quote}
-        bond={isAudited(season) ? formatAmount(season.terms.bond, season.currency) : undefined}
-        symbol={deployment.currency ?? "ETH"}
-      />
-      <p>
-        <button type="submit" className="main" disabled={sending || busy || unsigned}>
-          {sending || busy
-            ? "Waiting for the wallet and the chain…"
-            : needed
-              ? `Allow the bond of ${formatAmount(season.terms.bond, season.currency)}`
-              : name === "relay"
-                ? "Relay the claim"
-                : better
-                  ? "Improve the record"
-                  : `Claim ${formatAmount(season.terms.prize, season.currency)}`}
-        </button>
-      </p>
-      {account.wallet.key && <RelayRefuses takes={takes} season={season} />}
-      {own && isAudited(season) && <SignClaim proof={proof} />}
-    </form>
+    </SendForm>
   );
 }
 

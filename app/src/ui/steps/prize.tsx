@@ -10,6 +10,7 @@ import type { KeptProof } from "../../store/keep.ts";
 import { AddressField } from "../address-field.tsx";
 import { Confetti } from "../confetti.tsx";
 import { RevealDuty } from "../reveal-notice.tsx";
+import { SendForm } from "../send-form.tsx";
 import { ShareResult } from "../share/share-result.tsx";
 import { useAsked, useChainTime, useSession } from "../use.ts";
 
@@ -88,35 +89,27 @@ export function Prize({
 function Withdraw({ singer, season, amount }: { singer: string; season: Season; amount: bigint }) {
   const account = useSession((now) => now.account);
   const [to, setTo] = useState(singer);
-  const [sending, setSending] = useState(false);
   const byRelay = relayUrl() !== undefined && (account === undefined || account.wallet.key !== undefined);
   const own = account?.address === singer && !byRelay;
-  const send = async () => {
-    setSending(true);
-    if (byRelay) await withdrawByRelay(season, singer);
-    else await withdraw(season.number, singer, to.trim());
-    setSending(false);
-  };
+  const send = () => (byRelay ? withdrawByRelay(season, singer) : withdraw(season.number, singer, to.trim()));
   return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
-      {own && (
-        <details>
-          <summary>Withdraw to another address</summary>
-          <AddressField label="Address" value={to} onValue={setTo} />
-        </details>
+    <SendForm onSend={send}>
+      {(sending) => (
+        <>
+          {own && (
+            <details>
+              <summary>Withdraw to another address</summary>
+              <AddressField label="Address" value={to} onValue={setTo} />
+            </details>
+          )}
+          <p>
+            <button type="submit" className="main" disabled={sending}>
+              {sending ? "Waiting for the chain…" : `Withdraw ${formatAmount(amount, season.currency)}`}
+            </button>
+            {!own && <span className="muted"> It goes to {shorten(singer)}, whoever sends this.</span>}
+          </p>
+        </>
       )}
-      <p>
-        <button type="submit" className="main" disabled={sending}>
-          {sending ? "Waiting for the chain…" : `Withdraw ${formatAmount(amount, season.currency)}`}
-        </button>
-        {!own && <span className="muted"> It goes to {shorten(singer)}, whoever sends this.</span>}
-      </p>
-    </form>
+    </SendForm>
   );
 }

@@ -8,6 +8,7 @@ import { chosenProof, chosenSeason } from "../../session/state.ts";
 import { AddressField } from "../address-field.tsx";
 import { ScopedAlert } from "../alert.tsx";
 import { saveFile } from "../download.ts";
+import { SendForm } from "../send-form.tsx";
 import { useChainTime, useSession, useTick } from "../use.ts";
 import { WalletList } from "../wallet-menu.tsx";
 
@@ -32,13 +33,7 @@ function Ready() {
     return <p>This season is closed, so a proof for it could not be claimed. Choose an open one above.</p>;
   }
   const form = (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void prove(payee);
-      }}
-    >
+    <SendForm onSend={() => prove(payee)}>
       {verdict.instance < season.terms.threshold && (
         <p>You can prove a score that does not win, but the contract will refuse to pay for it.</p>
       )}
@@ -53,7 +48,7 @@ function Ready() {
         </button>
       </p>
       <Threads />
-    </form>
+    </SendForm>
   );
   return (
     <>
