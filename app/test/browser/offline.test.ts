@@ -6,6 +6,7 @@ import { type Served, serveApp } from "../../host/serve.ts";
 import { act } from "./acts.ts";
 import { bundleOnce, temporaryFolder } from "./bundle.ts";
 import { CLIPS } from "./clips.ts";
+import { accountOf } from "./contest.ts";
 import { useTestApp } from "./test-app.ts";
 
 const versionOf = async (bundle: string) =>
@@ -69,6 +70,20 @@ describe("the page that is installed", function () {
     expect(await page.evaluate(() => crossOriginIsolated)).to.equal(true);
     await act.choose(page, CLIPS.surprise);
     expect(await act.score(page)).to.equal(score);
+  });
+
+  it("sings, judges and proves anew where the connection is lost after a proof", async () => {
+    const page = await visit();
+    await act.choose(page, CLIPS.surprise);
+    await act.payee(page, accountOf(app.contest.deployment, "Singer"));
+    await act.prove(page);
+    await page.getByRole("button", { name: "Sing again" }).click();
+    await served.close();
+    await page.context().setOffline(true);
+    await act.choose(page, CLIPS.surprise);
+    await act.payee(page, accountOf(app.contest.deployment, "Rival"));
+    await act.prove(page);
+    expect(await page.getByText(/^Other proofs \(1\)/).count()).to.equal(1);
   });
 
   it("is the new version at the next visit, keeps no third one, and loads parts of the one before from what is kept", async () => {
