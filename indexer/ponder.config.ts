@@ -8,6 +8,9 @@ const { chainId, node, reward, fromBlock, database, pollingMilliseconds, cached 
 
 endWithStarter(process.env);
 
+// PGlite 0.2.13 tells its Postgres this path, and of some paths Postgres dies while it makes its files ("table index is out of bounds").
+process.argv[1] = "ponder";
+
 export default createConfig({
   ordering: "omnichain",
   database:

@@ -1,3 +1,4 @@
+import { rejection } from "@idol/dev/code-of";
 import { expect } from "chai";
 import { toQuantity, zeroPadValue } from "ethers";
 
@@ -17,10 +18,16 @@ interface RealtimeSync {
   unfinalizedBlocks: Block[];
 }
 
-const inner = new URL("sync-realtime/index.js", import.meta.resolve("ponder"));
-const { createRealtimeSync } = (await import(inner.href)) as {
+const inner = async (path: string) => await import(new URL(path, import.meta.resolve("ponder")).href);
+const { createRealtimeSync } = (await inner("sync-realtime/index.js")) as {
   createRealtimeSync(args: object): RealtimeSync;
 };
+const { createRpc } = (await inner("rpc/index.js")) as {
+  createRpc(args: object): { request: Request };
+};
+
+const quiet = () => {};
+const logger = { trace: quiet, debug: quiet, info: quiet, warn: quiet, child: () => logger };
 
 const hashOf = (name: number) => zeroPadValue(toQuantity(0x1000 + name), 32);
 const block = (number: number, name: number, parent: number): Block => ({
@@ -33,8 +40,6 @@ const block = (number: number, name: number, parent: number): Block => ({
 });
 
 function start(request: Request): RealtimeSync {
-  const quiet = () => {};
-  const logger = { trace: quiet, debug: quiet, info: quiet, warn: quiet, child: () => logger };
   return createRealtimeSync({
     common: { logger, shutdown: { isKilled: false } },
     chain: { name: "contest", id: 31337, finalityBlockCount: 30, pollingInterval: 1000 },
@@ -83,5 +88,24 @@ describe("Ponder, as patched", () => {
     expect(event!.type).to.equal("reorg");
     expect(event!.block.hash).to.equal(own[0]!.hash);
     expect(event!.reorgedBlocks!.map(({ hash }) => hash)).to.deep.equal([own[1]!.hash, own[2]!.hash]);
+  });
+
+  it("asks once for the logs of a block that the node has no more", async () => {
+    let asked = 0;
+    const request = async () => {
+      asked++;
+      throw Object.assign(new Error("unknown block"), { code: -32_000 });
+    };
+    const metrics = {
+      ponder_rpc_request_error_total: { inc: quiet },
+      ponder_rpc_request_duration: { observe: quiet },
+    };
+    const rpc = createRpc({
+      common: { logger, metrics, shutdown: { add: quiet } },
+      chain: { name: "contest", id: 31337, rpc: () => ({ request }) },
+    });
+    const logs = { method: "eth_getLogs", params: [{ blockHash: hashOf(1) }] };
+    expect(String(await rejection(rpc.request(logs)))).to.include("unknown block");
+    expect(asked).to.equal(1);
   });
 });
