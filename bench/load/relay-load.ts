@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { MockContest } from "@idol/indexer/testing";
 import { atOnce, costOf, timed } from "./process-cost.ts";
 import { type Post, realSeason } from "./real-season.ts";
@@ -16,6 +17,9 @@ export interface RelayLoad {
   peakMegabytes: number;
 }
 
+/** What a relay answers to a claim. */
+type Answer = { id?: string; error?: { code: string } };
+
 /** Requests at the same time; a relay checks 32 at most. */
 const LANES = 16;
 
@@ -33,12 +37,18 @@ export async function measureRelay(
   const relay = await startRelay(contest.anvil.url, contest.address);
   try {
     const post = async ({ proof, binding }: Post, expected: number, code?: string) => {
-      const response = await fetch(`${relay.url}/claims`, {
+      let response = await fetch(`${relay.url}/claims`, {
         method: "POST",
         headers: { "content-type": "application/json" },
         body: JSON.stringify({ proof, binding }),
       });
-      const said = (await response.json()) as { error?: { code: string } };
+      let said = (await response.json()) as Answer;
+      // "Pending": its block took longer than the relay lets a request wait.
+      while (response.status === 202) {
+        await sleep(500);
+        response = await fetch(`${relay.url}/claims/${said.id}`);
+        said = (await response.json()) as Answer;
+      }
       if (response.status !== expected || said.error?.code !== code)
         throw new Error(`the relay answered ${response.status}: ${JSON.stringify(said)}`);
     };
