@@ -36,7 +36,7 @@ export default async function evaluate(args: EvaluateArguments): Promise<Evaluat
 }
 
 /** Sounds of each family, and clips of each kind. */
-const GAMING_COUNT = 60;
+const GAMING_COUNT = 200;
 
 async function game(args: EvaluateArguments): Promise<GamingResult> {
   return await runTask({ json: args.json, show: describeGaming }, async ({ onProgress, signal }) => {

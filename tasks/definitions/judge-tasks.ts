@@ -68,7 +68,7 @@ export const judgeTasks = [
     .addOption({
       name: "sounds",
       description:
-        "How many sounds of each family, voices and clips --gaming plays (default: 60); nothing is written of others",
+        "How many sounds of each family, voices and clips --gaming plays (default: 200); nothing is written of others",
       type: ArgumentType.STRING_WITHOUT_DEFAULT,
       defaultValue: undefined,
     })

@@ -38,8 +38,8 @@ const GROUP_NAMES = ["lowest", "low", "lower middle", "middle", "upper middle", 
 
 /** Plain words for the rows of a voice's summary. */
 const VOICE_NAMES: Record<VoiceRow, string> = {
-  leaps: "Leaps of the pitch",
-  highLeaps: "High leaps of the pitch",
+  leapShare: "Leaps of the pitch",
+  lateLeapShare: "Leaps of the pitch towards the end",
   lateRise: "Rise towards the end",
   lateFall: "Fall towards the end",
   fall: "Falling pitch",

@@ -85,7 +85,7 @@ const idol: GuardedPlan = {
       { kind: "background", before: 0, from: -75, to: -30 },
     ],
     line: {
-      inputs: 6,
+      inputs: 8,
       ridge: 0.02,
       classes: [
         { emotions: ["surprise"], share: 0.4 },
@@ -102,13 +102,13 @@ const idol: GuardedPlan = {
       learningRate: 0.02,
       margin: 0.7,
       threshold: 1,
-      leniency: 1,
+      leniency: 0.5,
       outliers: 0,
       noise: 0.15,
       decay: 0.002,
     },
     leaveOut: ["ravdess-speech", "tess", "nemo"],
-    leastThreshold: 0.665,
+    leastThreshold: 0.622,
   },
 };
 

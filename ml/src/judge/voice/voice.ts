@@ -16,6 +16,9 @@ interface Statistic {
 /** Semitones beyond which a rise or fall counts no more. */
 const LONGEST_LEAP = 4;
 const LONGEST_WAY = 8;
+/** Semitones a frame: a step beyond the first counts no more; the second is movement that any voice is taken to have. */
+const LARGEST_STEP = 2;
+const LEAST_MOVEMENT = 0.2;
 /** A pitch that moves less from frame to frame stays: semitones. */
 const STILL = 0.25;
 /** Where the last third of a voice begins. */
@@ -28,17 +31,19 @@ const LARGEST = 4;
 const up = (beyond: number, most: number) => (rise: number) => Math.min(most, Math.max(0, rise - beyond));
 const down = (most: number) => (rise: number) => Math.min(most, Math.max(0, -rise));
 
-const leaps = (lag: number, beyond: number) => (voice: HeardVoice) => {
-  const { sum, total } = sumSteps(pitchSteps(voice, lag), up(beyond, LONGEST_LEAP));
+const leaps = (voice: HeardVoice, from = 0) => {
+  const { sum, total } = sumSteps(pitchSteps(voice, 3), up(2, LONGEST_LEAP), from);
   return total > 0 ? sum / total : 0;
 };
+const leapShare = (from: number) => (voice: HeardVoice) =>
+  leaps(voice, from) / (movement(voice) + LEAST_MOVEMENT);
 const way = (lag: number, of: (rise: number) => number, from: number) => (voice: HeardVoice) =>
   sumSteps(pitchSteps(voice, lag), of, from).sum / voice.total;
 const deviationOfBand = (group: number) => (voice: HeardVoice) => deviationOf(voice, bandLevel(voice, group));
 
 const STATISTICS: Readonly<Record<VoiceRow, Statistic>> = {
-  leaps: { of: leaps(3, 2), middle: 0.13, size: 0.19 },
-  highLeaps: { of: leaps(4, 5), middle: 0.05, size: 0.12 },
+  leapShare: { of: leapShare(0), middle: 0.2, size: 0.25 },
+  lateLeapShare: { of: leapShare(LATE), middle: 0.08, size: 0.15 },
   lateRise: { of: way(8, up(0, LONGEST_WAY), LATE), middle: 0.23, size: 0.29 },
   lateFall: { of: way(8, down(LONGEST_WAY), LATE), middle: 0.36, size: 0.27 },
   fall: { of: way(4, down(LONGEST_WAY), 0), middle: 0.67, size: 0.36 },
@@ -70,13 +75,18 @@ export function voiceSummary(
   const whole = hearVoice(matrix, mel);
   const voice = partOf(
     whole,
-    bestPhrase(whole.weight, (phrase) => STATISTICS.leaps.of(partOf(whole, phrase))),
+    bestPhrase(whole.weight, (phrase) => leaps(partOf(whole, phrase))),
   );
   const values = Float64Array.from(rows, (row) => {
     const { of, middle, size } = STATISTICS[row];
     return Math.min(LARGEST, Math.max(-LARGEST, (of(voice) - middle) / size));
   });
   return { rows: rows.length, cols: 1, values };
+}
+
+/** Semitones that the pitch moves from a frame to the next, either way. */
+function movement(voice: HeardVoice): number {
+  return sumSteps(pitchSteps(voice, 1), (rise) => Math.min(LARGEST_STEP, Math.abs(rise))).sum / voice.total;
 }
 
 function stillShare(voice: HeardVoice): number {

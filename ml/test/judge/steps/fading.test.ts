@@ -60,7 +60,7 @@ describe("how fast sounds fade", () => {
 describe("a clip of surprise in a room of 0.6 s", () => {
   const SAMPLE = join(import.meta.dirname, "../../../samples/03-01-08-02-02-01-18.wav");
 
-  it("is still paid by the default judge, and was not without the step; dry it scores the same", async () => {
+  it("is still paid by the default judge; dry, it scores what it does without the step", async () => {
     const judge = await loadJudge("idol");
     const steps = judge.config.features.steps.filter(({ step }) => step !== "dereverberate");
     const without: Judge = {
@@ -75,7 +75,7 @@ describe("a clip of surprise in a room of 0.6 s", () => {
     expect(
       fadingRate(spectrogram({ samples: dry, sampleRate: RATE, channels: 1 }, judge.config.features)),
     ).to.be.above(5);
-    expect([hear(inRoom, judge).isPaid, hear(inRoom, without).isPaid]).to.deep.equal([true, false]);
+    expect(hear(inRoom, judge).isPaid).to.equal(true);
     expect(hear(dry, judge)).to.deep.equal(hear(dry, without));
   });
 });

@@ -26,11 +26,24 @@ const rowOf = (samples: Float64Array, row: VoiceRow) => summaryOf(samples)[rows.
 
 describe("the summary of a voice", () => {
   it("distinguishes a leaping pitch from a steady one, a rise from a fall", () => {
-    expect(rowOf(leaping, "leaps")).to.be.above(rowOf(steady, "leaps") + 1);
+    expect(rowOf(leaping, "leapShare")).to.be.above(rowOf(steady, "leapShare") + 1);
     expect(rowOf(steady, "still")).to.be.above(rowOf(leaping, "still"));
     const [up, down] = [voiceOf((time) => 150 + 200 * time), voiceOf((time) => 350 - 200 * time)];
     expect(rowOf(up, "lateRise")).to.be.above(rowOf(down, "lateRise"));
     expect(rowOf(down, "fall")).to.be.above(rowOf(up, "fall"));
+  });
+
+  it("hears leaps in relation to how much the pitch moves anyway", () => {
+    const lively = voiceOf(
+      (time) => (time % 0.4 < 0.2 ? 180 : 330) * 2 ** (Math.sin(12 * Math.PI * time) / 12),
+    );
+    expect(rowOf(leaping, "leapShare")).to.be.above(rowOf(lively, "leapShare") + 1);
+  });
+
+  it("distinguishes a leap in the last third from one in the first", () => {
+    const leapAt = (place: number) => voiceOf((time) => (time < place ? 180 : 330));
+    expect(rowOf(leapAt(0.85), "lateLeapShare")).to.be.above(rowOf(leapAt(0.15), "lateLeapShare") + 2);
+    expect(rowOf(leapAt(0.85), "leapShare")).to.be.closeTo(rowOf(leapAt(0.15), "leapShare"), 0.3);
   });
 
   const others = { others: [steady], neutral: steady };
@@ -44,7 +57,7 @@ describe("the summary of a voice", () => {
     it(`hardly changes with ${what}`, () => {
       const before = summaryOf(leaping);
       const after = summaryOf(changed);
-      for (const row of ["leaps", "lateRise", "fall"] as const)
+      for (const row of ["leapShare", "lateRise", "fall"] as const)
         expect(after[rows.indexOf(row)], row).to.be.closeTo(before[rows.indexOf(row)]!, 0.6);
     });
   }
