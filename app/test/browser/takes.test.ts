@@ -45,7 +45,7 @@ describe("what a singer gets beside the prize", function () {
     expect(await earlier.count()).to.equal(1);
     await earlier.getByRole("button", { name: /^Listen/ }).click();
     await earlier.getByRole("group").waitFor();
-    await earlier.getByRole("button", { name: /^Go on with/ }).click();
+    await earlier.getByRole("button", { name: /^Use / }).click();
     await page.getByText("You win").waitFor();
     expect(await act.score(page)).to.equal(best);
     await earlier.getByRole("button", { name: /^Forget/ }).click();

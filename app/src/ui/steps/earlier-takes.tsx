@@ -62,7 +62,7 @@ function Earlier({ heard, isBest, isOther }: { heard: HeardTake; isBest: boolean
         <button
           type="button"
           className="quiet"
-          aria-label={`Go on with ${what}`}
+          aria-label={`Use ${what}`}
           onClick={() => void presentHeard(hash)}
         >
           Use
