@@ -30,7 +30,7 @@ export function renderLoad({ date, cores, busy, index, relay, audit }: Load): st
     "",
     `Measured by \`npm run load\` on ${date}, ${cores} cores shared with other work (load ${number(busy[0], 1)} at its beginning, ${number(busy[1], 1)} at its end, so wall times are several times those of`,
     "a quiet machine; processor times are not). Anvil, one node process, everything on one machine, PGlite as the database. Claims for the index have real",
-    "encodings and events, and a mock verifier. Relay and audit have few proofs and recordings here, measured after the index by `--resume`: 300 of each are its default, not what was run.",
+    "encodings and events, and a mock verifier. Relay and audit were measured after the index, in another run (`--resume`).",
     "",
     "## Index and page",
     "",
