@@ -7,6 +7,7 @@ import {IEzklVerifier} from "hardhat-ezkl/contracts/IEzklVerifier.sol";
 import {ClaimStatus, Submission} from "../../../contracts/interfaces/IIdolClaims.sol";
 import {VerifierBehaviour} from "../../../contracts/mocks/MockVerifier.sol";
 import {RewardTest} from "../utils/RewardTest.sol";
+import {VerifierCaller} from "../utils/VerifierCaller.sol";
 
 /// @dev claim: what a verifier can do.
 contract VerifierCallTest is RewardTest {
@@ -114,6 +115,19 @@ contract VerifierCallTest is RewardTest {
             assertFalse(success);
             assertEq(bytes4(why), IEzklErrors.EzklVerifierOutOfGas.selector);
         }
+    }
+
+    /// @dev The more gas, the more a 64th is beside what the call itself costs.
+    function test_RevertWhen_LessThanAGreatCapIsLeft_StillOurError() external {
+        verifier.setBehaviour(VerifierBehaviour.BurnsGas);
+        Submission memory made = _submission(season);
+        bytes memory call_ = abi.encodeCall(
+            VerifierCaller.check,
+            (address(verifier), made.proof, made.instances, 30_000_000)
+        );
+        (bool success, bytes memory why) = address(new VerifierCaller()).call{gas: 20_000_000}(call_);
+        assertFalse(success);
+        assertEq(bytes4(why), IEzklErrors.EzklVerifierOutOfGas.selector);
     }
 
     function test_WhenAccepted_TheVerifierSawOurOwnEncoding() external {
