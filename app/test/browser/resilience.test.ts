@@ -78,7 +78,10 @@ describe("the page where host, browser or node let it down", function () {
 
   it("lets a singer cancel a sound system that does not start, and says so where it waits too long", async () => {
     const page = await app.visit({}, () => {
-      AudioContext.prototype.resume = () => new Promise(() => {});
+      AudioContext.prototype.resume = () => {
+        Object.assign(window, { starting: true });
+        return new Promise(() => {});
+      };
       // At first the page never gives it up by itself.
       const { setTimeout } = window;
       const patient = (task: () => void, delay = 0) =>
@@ -86,6 +89,7 @@ describe("the page where host, browser or node let it down", function () {
       Object.assign(window, { setTimeout: patient });
     });
     await page.getByRole("button", { name: "Sing", exact: true }).click();
+    await page.waitForFunction(() => "starting" in window);
     await page.getByRole("button", { name: "Cancel" }).click();
     await page.getByRole("button", { name: "Sing", exact: true }).waitFor();
     await page.evaluate(() => Object.assign(window, { impatient: true }));
