@@ -37,6 +37,7 @@ try {
     page.locator(`.steps > :nth-child(${step})`).evaluate((each) => each.scrollIntoView({ block: "start" }));
   await page.goto(served.url);
   await page.getByRole("button", { name: "Sing", exact: true }).waitFor();
+  await page.getByText("Looking for the contest").waitFor({ state: "hidden" });
   await page.evaluate(() => document.fonts.ready);
   const film = new Film(page);
   await page.getByRole("button", { name: "Sing", exact: true }).click();

@@ -38,6 +38,7 @@ async function take(page: Page, name: string, part?: string): Promise<void> {
 async function takeHome({ visit }: Studio): Promise<void> {
   const phone = await visit({ ...PHONE, colorScheme: "dark" });
   await phone.getByRole("button", { name: "Sing", exact: true }).waitFor();
+  await phone.getByText("Looking for the contest").waitFor({ state: "hidden" });
   await take(phone, "phone");
 
   const page = await visit({ ...DESK, colorScheme: "light" });
