@@ -5,7 +5,9 @@ class SecondTry extends reporters.Spec {
   constructor(runner, options) {
     super(runner, options);
     runner.on(Runner.constants.EVENT_TEST_RETRY, (test, error) => {
-      const [reason] = String(error?.message ?? error).split("\n");
+      const reason = String(error?.message ?? error)
+        .replace(/\s+/g, " ")
+        .slice(0, 500);
       reporters.Base.consoleLog("    ↻ tried again: %s (%s)", test.fullTitle(), reason);
     });
   }
