@@ -33,13 +33,14 @@ contract ReentryTest is RewardTest {
     function test_WhenATokenReenters_EveryDoorIsLocked() external {
         Submission[] memory batch = new Submission[](1);
         batch[0] = _submission(plain);
-        bytes[9] memory doors = [
+        bytes[10] memory doors = [
             abi.encodeCall(reward.fund, (plain, 0)),
             abi.encodeCall(reward.claim, (_submission(plain))),
             abi.encodeCall(reward.claimFor, (_submission(plain))),
             abi.encodeCall(reward.withdraw, (plain, stranger)),
             abi.encodeCall(reward.withdrawFor, (plain, singer)),
             abi.encodeCall(reward.closeOut, (plain, stranger)),
+            abi.encodeCall(reward.closeOutFor, (plain)),
             abi.encodeCall(reward.reject, (audited, stranger, RejectReason.NoVoice, address(0))),
             abi.encodeCall(reward.promote, (audited)),
             abi.encodeCall(reward.claimBatch, (batch))
@@ -97,6 +98,14 @@ contract ReentryTest is RewardTest {
         _reenter(abi.encodeCall(reward.withdrawFor, (plain, singer)));
         vm.prank(organiser);
         reward.closeOut(plain, organiser);
+        _wasLocked();
+    }
+
+    function test_CloseOutFor_WhenTheTokenReenters_IsLocked() external {
+        vm.warp(Defaults.CLOSES_AT);
+        _reenter(abi.encodeCall(reward.withdrawFor, (plain, singer)));
+        vm.prank(stranger);
+        reward.closeOutFor(plain);
         _wasLocked();
     }
 
