@@ -23,9 +23,19 @@ export const GROUPS: readonly Group[] = [
     mutate: [
       "ml/src/audio/{aiff,aiff-common,canonical,check,chunks,decode,encode-wav,g711,id3,mono,pcm,sample-rate,sound-size,wav,wav-format}.ts",
     ],
+    // One by one: braces in a test's path find nothing here.
     spec: [
-      "ml/test/audio/{canonical,check,chunk-ends,decode,encode-wav,g711,one-reading,placeholder-sizes,redundant-fields,true-names}.test.ts",
-    ],
+      "canonical",
+      "check",
+      "chunk-ends",
+      "decode",
+      "encode-wav",
+      "g711",
+      "one-reading",
+      "placeholder-sizes",
+      "redundant-fields",
+      "true-names",
+    ].map((name) => `ml/test/audio/${name}.test.ts`),
   },
   {
     name: "client",
