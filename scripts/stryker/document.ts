@@ -9,7 +9,10 @@ export function groupDocument(scores: Readonly<Record<string, Score>>): string {
   const rows = known.map(({ name, mutate }) => {
     const { noticed, survivors, left, score } = scores[name]!;
     const unreached = survivors.filter(({ reached }) => !reached).length;
-    const files = mutate.map((glob) => `\`${glob}\``).join(", ");
+    const files = mutate
+      .flatMap(alternatives)
+      .map((glob) => `\`${glob}\``)
+      .join(", ");
     return `| ${name} | ${files} | **${score.toFixed(1)} %** | ${noticed} | ${survivors.length - unreached} | ${unreached} | ${left} |`;
   });
   return `# Mutation of TypeScript
@@ -24,6 +27,16 @@ ${rows.join("\n")}
 
 ${known.map(({ name }) => section(name, scores[name]!)).join("\n\n")}
 `;
+}
+
+/** A glob for each of what its braces hold. */
+function alternatives(glob: string): string[] {
+  const {
+    before = glob,
+    list = "",
+    after = "",
+  } = /^(?<before>.*)\{(?<list>.*)\}(?<after>.*)$/.exec(glob)?.groups ?? {};
+  return list.split(",").map((each) => `${before}${each}${after}`);
 }
 
 function section(name: string, { survivors }: Score): string {
