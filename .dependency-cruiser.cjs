@@ -1,7 +1,8 @@
 // The walls between the packages: which may import which, and by which files. `npm test` checks them.
 const SOURCES = "^(packages/[^/]+|ml|relay|indexer|tasks|app|bench|deploy|scripts)/";
 /** A package's files that others may import: its named entries. */
-const EZKL = "^packages/ezkl/src/(index|browser|errors|json|progress|workers|entries/[^/]+)\\.ts$";
+const EZKL =
+  "^packages/ezkl/src/(index|browser|errors|json|keep-result|progress|workers|entries/[^/]+)\\.ts$";
 const CLIENT =
   "^packages/client/src/(index|errors|contracts/events|(key|format|reverts|allowlist)/index)\\.ts$";
 const PLUGIN = "^packages/hardhat-ezkl/src/(index|build|chai|circuits|terminal|testing|verifier)\\.ts$";

@@ -1,3 +1,4 @@
+import { keepResult } from "@idol/ezkl/keep-result";
 import type { Plugin } from "vite";
 import { type ArtefactFiles, indexArtefacts } from "./artefact-index.ts";
 
@@ -8,11 +9,7 @@ const ENGINE_URL = "new URL('ezkl_bg.wasm', import.meta.url)";
 
 /** Gives the page the index of its artefacts as a module, and puts the files beside it. */
 export function artefactsPlugin(judgesFolder?: string): Plugin {
-  let listed: ReturnType<typeof indexArtefacts> | undefined;
-  const list = () => {
-    listed ??= indexArtefacts(judgesFolder);
-    return listed;
-  };
+  const list = keepResult(() => indexArtefacts(judgesFolder));
   return {
     name: "idol-artefacts",
     resolveId: (id) => (id === MODULE ? RESOLVED : undefined),

@@ -1,13 +1,10 @@
+import { keepResult } from "@idol/ezkl/keep-result";
 import type { HtmlTagDescriptor, Plugin } from "vite";
 import { fontFace, type ServedFont, subsetFonts } from "./fonts.ts";
 
 /** Puts the page's fonts beside it, preloaded: what the first screen is written in is asked for before any script runs. */
 export function fontsPlugin(): Plugin {
-  let made: Promise<ServedFont[]> | undefined;
-  const fonts = () => {
-    made ??= subsetFonts();
-    return made;
-  };
+  const fonts = keepResult(subsetFonts);
   return {
     name: "idol-fonts",
     async transformIndexHtml() {

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { keepResult } from "@idol/ezkl/keep-result";
 import type { Provider, Signer, TransactionReceipt, TransactionResponse } from "ethers";
 import type { Budget } from "./budget.ts";
 import { RelayError } from "./errors.ts";
@@ -20,7 +21,7 @@ export class Account {
   readonly #options: AccountOptions;
   readonly #provider: Provider;
   #last: Promise<unknown> = Promise.resolve();
-  #ready: Promise<void> | undefined;
+  readonly #ready = keepResult(() => this.#untilMined());
 
   /** @throws SIGNER_UNCONNECTED */
   constructor(options: AccountOptions) {
@@ -40,12 +41,8 @@ export class Account {
    * Resolves once nothing of the account is pending that it did not send itself: what a relay that was killed left behind may hold the very
    * claims that are posted again.
    */
-  async ready(): Promise<void> {
-    this.#ready ??= this.#untilMined().catch((thrown) => {
-      this.#ready = undefined;
-      throw thrown;
-    });
-    await this.#ready;
+  ready(): Promise<void> {
+    return this.#ready();
   }
 
   /**

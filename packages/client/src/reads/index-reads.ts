@@ -1,3 +1,4 @@
+import { keepResult } from "@idol/ezkl/keep-result";
 import type { Entry, Ranked } from "../claims/leaderboard.ts";
 import type { IIdolReward } from "../contracts/contracts.ts";
 import { readSeason } from "../seasons/season.ts";
@@ -16,7 +17,7 @@ const PAGE = 1000;
  */
 export function indexReads(url: string, reward: IIdolReward, contest: { chainId: bigint }): ContestReads {
   const client = answers.indexClient(url);
-  const ours = once(async () => {
+  const ours = keepResult(async () => {
     const { chainId, reward: address } = await client.contest();
     if (BigInt(chainId) === contest.chainId && address === (await reward.getAddress())) return;
     throw disagrees(`The index is of ${address} on chain ${chainId}.`);
@@ -127,18 +128,6 @@ export function indexReads(url: string, reward: IIdolReward, contest: { chainId:
 
 function isBefore(left: Omit<Entry, "standing">, right: Omit<Entry, "standing">): boolean {
   return left.score > right.score || (left.score === right.score && left.row < right.row);
-}
-
-/** The answer of the first call that succeeds, for all later ones. */
-function once(ask: () => Promise<void>): () => Promise<void> {
-  let asked: Promise<void> | undefined;
-  return () => {
-    asked ??= ask();
-    asked.catch(() => {
-      asked = undefined;
-    });
-    return asked;
-  };
 }
 
 const META = "_meta { status }";

@@ -2,6 +2,7 @@ import type { IIdolReward } from "../contracts/contracts.ts";
 import type { ContestError } from "../errors.ts";
 import { chainReads } from "./chain-reads.ts";
 import { withFallback } from "./fallback.ts";
+import { lateReads } from "./late-reads.ts";
 import type { ContestReads } from "./reads.ts";
 
 /** A contest to read, and the index of it that somebody runs. */
@@ -19,19 +20,5 @@ export function openReads({ reward, chainId, fromBlock, indexUrl, onDoubt }: Rea
   const chain = chainReads(reward, fromBlock);
   if (indexUrl === undefined) return chain;
   const index = async () => (await import("./index-reads.ts")).indexReads(indexUrl, reward, { chainId });
-  return withFallback(late(index), chain, onDoubt ?? (() => {}));
-}
-
-/** Reads whose code is loaded with the first question. */
-function late(open: () => Promise<ContestReads>): ContestReads {
-  let opened: Promise<ContestReads> | undefined;
-  const reads = () => {
-    opened ??= open();
-    return opened;
-  };
-  return {
-    board: async (season) => (await reads()).board(season),
-    historyOf: async (singer) => (await reads()).historyOf(singer),
-    transactionsOf: async (claim) => (await reads()).transactionsOf(claim),
-  };
+  return withFallback(lateReads(index), chain, onDoubt ?? (() => {}));
 }

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeFilesAtomic } from "../files/atomic-write.ts";
 import { sha256, sha256File } from "../files/hashes.ts";
+import { keepResult } from "../keep-result.ts";
 import { ignoreProgress, type OnProgress } from "../progress.ts";
 import { cancelled } from "../python/process.ts";
 import { EZKL_VERSION, type EzklPython, ensureEzkl } from "../python/python.ts";
@@ -74,8 +75,8 @@ export async function buildCircuit(options: BuildOptions): Promise<CircuitBuild>
     await writeFile(files.network, options.onnx);
     await writeFile(files.input, options.input);
     const provide = options.srs ?? ((logrows) => provideCeremonySrs(logrows, { onProgress, signal }));
-    const srs = lazily(async () => await provide((await settingsOf(files)).run_args.logrows));
-    const python = lazily(options.python ?? (() => ensureEzkl({ onProgress, signal })));
+    const srs = keepResult(async () => await provide((await settingsOf(files)).run_args.logrows));
+    const python = keepResult(options.python ?? (() => ensureEzkl({ onProgress, signal })));
     const context: BuildContext = {
       name,
       contract: contractName(place, name),
@@ -199,12 +200,4 @@ async function install(
 
 async function settingsOf({ settings }: { settings: string }): Promise<Settings> {
   return parseSettings(await readFile(settings, "utf8"));
-}
-
-function lazily<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }

@@ -1,3 +1,4 @@
+import { keepResult } from "../keep-result.ts";
 import { ignoreProgress } from "../progress.ts";
 import { BrowserEngineHost } from "./browser/engine-host.ts";
 import { BrowserKeyStore } from "./browser/key-store.ts";
@@ -5,7 +6,6 @@ import type { ProvingKeyStore } from "./pk-cache.ts";
 import { QueuedProver } from "./queued-prover.ts";
 import type { Prover, ProverOptions, ProvingArtefacts } from "./types.ts";
 import { usableThreads } from "./usable-threads.ts";
-import { keepResult } from "./wasm/keep-result.ts";
 import type { EngineStart } from "./wasm/protocol.ts";
 import { WasmBackend } from "./wasm/wasm-backend.ts";
 

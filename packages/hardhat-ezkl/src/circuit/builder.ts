@@ -1,4 +1,5 @@
-import type { BuildOptions, EzklPython } from "@idol/ezkl/build";
+import type { BuildOptions } from "@idol/ezkl/build";
+import { keepResult } from "@idol/ezkl/keep-result";
 import type { OnProgress } from "@idol/ezkl/progress";
 import type { EzklConfig } from "../config/types.ts";
 import { pythonFor } from "./python.ts";
@@ -30,11 +31,7 @@ export function builderOf(
   { python: executable, paths }: Pick<EzklConfig, "python" | "paths">,
   { insecureSrs = false, onProgress, signal }: BuilderOptions,
 ): Builder {
-  let found: Promise<EzklPython> | undefined;
-  const python = () => {
-    found ??= pythonFor({ python: executable, onProgress, signal });
-    return found;
-  };
+  const python = keepResult(() => pythonFor({ python: executable, onProgress, signal }));
   const srs = (logrows: number) =>
     srsToBuildWith({ insecureSrs }, logrows, paths, { python, onProgress, signal });
   return { python, srs, onProgress, signal };

@@ -169,8 +169,14 @@ export class EzklCircuit<Name extends string = string> {
   }
 
   #ready(): Promise<Prover> {
-    this.#prover ??= this.#start();
-    return this.#prover;
+    if (this.#prover !== undefined) return this.#prover;
+    const starting = this.#start();
+    this.#prover = starting;
+    // What could not be read or had is looked for again; another may have been started meanwhile.
+    starting.catch(() => {
+      if (this.#prover === starting) this.#prover = undefined;
+    });
+    return starting;
   }
 
   async #start(): Promise<Prover> {

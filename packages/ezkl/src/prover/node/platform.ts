@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { ensureError } from "../../errors.ts";
+import { keepResult } from "../../keep-result.ts";
 import { engineFailure } from "../engine-errors.ts";
-import { keepResult } from "../wasm/keep-result.ts";
 import type { EnginePlatform } from "../wasm/wasm-backend.ts";
 import { compileEngine } from "./compile-engine.ts";
 import { NodeEngineHost } from "./engine-host.ts";
