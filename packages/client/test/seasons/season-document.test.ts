@@ -1,10 +1,14 @@
+import { errorOf } from "@idol/dev/code-of";
 import { CodedError } from "@idol/ezkl/errors";
 import { expect } from "chai";
-import { keccak256, toUtf8Bytes } from "ethers";
+import { keccak256, toUtf8Bytes, ZeroHash } from "ethers";
+import type { IIdolReward } from "../../src/contracts/contracts.ts";
 import {
   DOCUMENT_BYTES,
+  PICTURE_BYTES,
   parseDocument,
   publishDocument,
+  readDescription,
   type SeasonDocument,
 } from "../../src/seasons/season-document.ts";
 
@@ -66,7 +70,51 @@ describe("what an organiser says of a season", () => {
     refuses(() => read(" ".repeat(DOCUMENT_BYTES + 1)));
     for (const text of ["", "null", "[]", '{"title":"a"}', '{"title":1,"text":""}'])
       refuses(() => read(text));
-    const bytes = Uint8Array.of(0xff, 0xfe);
-    refuses(() => parseDocument(bytes, keccak256(bytes)));
+    for (const bytes of [Uint8Array.of(0xff, 0xfe), Buffer.from('{"title":"\xff","text":""}', "latin1")])
+      refuses(() => parseDocument(bytes, keccak256(bytes)));
+  });
+
+  it("may be as long as its limit, which none that is published comes to", () => {
+    const text = JSON.stringify(document);
+    const padded = (length: number) => text + " ".repeat(length - text.length);
+    expect(read(padded(DOCUMENT_BYTES))).to.deep.equal(document);
+    refuses(() => read(padded(DOCUMENT_BYTES + 1)));
+    // The longest escapes, and the largest file that has a picture's limit.
+    const longest = {
+      title: "\ud800".repeat(80),
+      text: "\u0001".repeat(4000),
+      picture: `data:image/jpeg;base64,${Buffer.alloc(PICTURE_BYTES).toString("base64")}`,
+    };
+    const { bytes, hash } = publishDocument(longest);
+    expect(bytes.length).to.be.below(DOCUMENT_BYTES);
+    expect(parseDocument(bytes, hash)).to.deep.equal(longest);
+  });
+
+  it("is refused by the field that is wrong", () => {
+    const error = errorOf(() => publishDocument({ ...document, title: "", text: "a".repeat(4001) }));
+    expect(error.message).to.include("look at title, text");
+    expect(error.cause).to.have.property("name", "ZodError");
+    expect(errorOf(() => read("{")).message).to.not.include("look at");
+    expect(errorOf(() => read("{")).cause).to.have.property("name", "JsonFault");
+  });
+
+  it("is the last that was published, unless that was taken back", async () => {
+    const [first, last] = [keccak256("0x01"), keccak256("0x02")];
+    const described = async (fromBlock: number | undefined, ...documents: string[]) => {
+      const asked: unknown[] = [];
+      const reward = {
+        filters: { SeasonDescribed: (season: bigint) => season },
+        queryFilter: async (...args: unknown[]) => {
+          asked.push(args);
+          return documents.map((document) => ({ args: { document } }));
+        },
+      } as unknown as IIdolReward;
+      const found = await readDescription(reward, 3n, fromBlock);
+      expect(asked).to.deep.equal([[3n, fromBlock ?? 0]]);
+      return found;
+    };
+    expect(await described(undefined, first, last)).to.equal(last);
+    expect(await described(7, first, ZeroHash)).to.equal(undefined);
+    expect(await described(7)).to.equal(undefined);
   });
 });

@@ -1,8 +1,17 @@
-import { rejectionCode } from "@idol/dev/code-of";
+import { rejection, rejectionCode } from "@idol/dev/code-of";
 import { expect } from "chai";
-import { ZeroAddress } from "ethers";
+import { ZeroAddress, ZeroHash } from "ethers";
 import type { IIdolReward } from "../../src/contracts/contracts.ts";
-import { chooseSeason, readSeason, unitsOf } from "../../src/seasons/season.ts";
+import type { ContestError } from "../../src/errors.ts";
+import {
+  chainTime,
+  chooseSeason,
+  hasAllowlist,
+  isAudited,
+  readSeason,
+  type Season,
+  unitsOf,
+} from "../../src/seasons/season.ts";
 
 /** A reward contract at a time, with seasons from and to. */
 function contractAt(timestamp: number, seasons: readonly [opensAt: bigint, closesAt: bigint][]): IIdolReward {
@@ -36,6 +45,60 @@ describe("chooseSeason", () => {
     expect(await rejectionCode(chooseSeason(contractAt(50, two)))).to.equal("SEASON_AMBIGUOUS");
     expect((await chooseSeason(contractAt(50, two), 2n)).number).to.equal(2n);
     expect(await rejectionCode(chooseSeason(contractAt(50, [])))).to.equal("SEASON_UNKNOWN");
+  });
+});
+
+describe("a season that takes no claims", () => {
+  const said = async (now: number, seasons: [bigint, bigint][], named?: bigint) => {
+    const { message, remedy } = (await rejection(
+      chooseSeason(contractAt(now, seasons), named),
+    )) as ContestError;
+    return `${message} ${remedy}`;
+  };
+  const seasons: [bigint, bigint][] = [
+    [0n, 100n],
+    [200n, 300n],
+  ];
+
+  it("says when it opens or closed, the last of all where none is named", async () => {
+    expect(await said(150, seasons)).to.equal(
+      "Season 2 opens at 1970-01-01 00:03:20 UTC. Wait for it, or name another one.",
+    );
+    expect(await said(300, seasons)).to.equal(
+      "Season 2 closed at 1970-01-01 00:05:00 UTC. Name an open one.",
+    );
+    expect(await said(100, seasons, 1n)).to.match(/^Season 1 closed at 1970-01-01 00:01:40 UTC/);
+    expect(await rejectionCode(chooseSeason(contractAt(199, seasons), 2n))).to.equal("SEASON_CLOSED");
+    expect((await chooseSeason(contractAt(200, seasons), 2n)).number).to.equal(2n);
+  });
+
+  it("is told from one that is not there, and from several that are open", async () => {
+    expect(await said(50, [], 1n)).to.include("has 0. Its owner opens one.");
+    expect(await said(50, seasons, 3n))
+      .to.include("There is no season 3")
+      .and.include("Name one from 1 to 2.");
+    const open: [bigint, bigint][] = [...seasons, [0n, 100n], [20n, 60n]];
+    expect(await said(50, open)).to.include("open: 1, 3, 4.");
+  });
+});
+
+describe("what a season asks for", () => {
+  const season = (terms: object) => ({ terms }) as Pick<Season, "terms">;
+
+  it("is an audit where it has an auditor, and to be listed where it has a root", () => {
+    expect(isAudited(season({ auditor: ZeroAddress }))).to.equal(false);
+    expect(isAudited(season({ auditor: `0x${"11".repeat(20)}` }))).to.equal(true);
+    expect(hasAllowlist(season({ allowlistRoot: ZeroHash }))).to.equal(false);
+    expect(hasAllowlist(season({ allowlistRoot: `0x${"11".repeat(32)}` }))).to.equal(true);
+  });
+});
+
+describe("the chain's time", () => {
+  it("is its newest block's, and the beginning where there is no chain or no block yet", async () => {
+    expect(await chainTime(contractAt(7, []))).to.equal(7n);
+    for (const runner of [null, {}, { provider: null }, { provider: { getBlock: async () => null } }]) {
+      expect(await chainTime({ runner } as unknown as IIdolReward)).to.equal(0n);
+    }
   });
 });
 

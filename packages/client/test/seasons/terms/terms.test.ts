@@ -1,11 +1,17 @@
+import { errorOf } from "@idol/dev/code-of";
 import { CodedError } from "@idol/ezkl/errors";
 import { expect } from "chai";
-import { HDNodeWallet } from "ethers";
+import { HDNodeWallet, ZeroAddress } from "ethers";
 import { NATIVE } from "../../../src/currencies/currency.ts";
 import {
+  amountIn,
   checkPayable,
+  checkPublicAccounts,
   checkPublicTerms,
+  instanceIn,
+  isAllowlistRoot,
   type SeasonWish,
+  secondsIn,
   TermsError,
   type TermsFault,
   termsOf,
@@ -58,6 +64,34 @@ describe("the terms of a season", () => {
     expect(terms().threshold, "the published one").to.equal(681n);
   });
 
+  it("give badges unless they are not wished for, and have an audit, with a phrase or without, as a whole", () => {
+    expect(terms()).to.include({
+      badge: true,
+      auditor: ZeroAddress,
+      bond: 0n,
+      revealPeriod: 0,
+      phrase: false,
+    });
+    expect(terms({ badge: false }).badge).to.equal(false);
+    expect(terms({ ...audit, phrase: true })).to.include({
+      auditor: AUDITOR,
+      bond: 10n ** 15n,
+      revealPeriod: 2 * 86400,
+      auditPeriod: 3 * 86400,
+      phrase: true,
+    });
+    expect(terms(audit).phrase).to.equal(false);
+  });
+
+  it("need a threshold where the judge has none published", () => {
+    const open = { judge: { ...judge, threshold: undefined }, sender: SENDER, now: NOW, currency: NATIVE };
+    expect(errorOf(() => termsOf(wish, open)).message).to.include("no published threshold");
+    expect(errorOf(() => termsOf({ ...wish, threshold: "x" }, open)).message).to.include(
+      '"x" is not a score',
+    );
+    expect(termsOf({ ...wish, threshold: "1" }, open).threshold).to.equal(1024n);
+  });
+
   it("are refused by the field that is wrong", () => {
     refused("amount", "prize", () => terms({ prize: "0" }));
     refused("duration", "opensIn", () => terms({ opensIn: "soon" }));
@@ -83,6 +117,34 @@ describe("the terms of a season", () => {
     refused("too-short", "duration", () => checkPayable(planned({ duration: "599s" })));
     checkPayable({ ...planned({ duration: "599s" }), anyway: true });
     checkPayable(planned({ duration: "600s" }));
+    // It counts from the opening where that is to come, and from now where it was.
+    refused("too-short", "duration", () => checkPayable(planned({ opensIn: "1h", duration: "599s" })));
+    refused("too-short", "duration", () =>
+      checkPayable({ ...planned({ duration: "700s" }), now: NOW + 101 }),
+    );
+    checkPayable({ ...planned({ duration: "700s" }), now: NOW + 100 });
+  });
+
+  it("are told in the judge's and the currency's units", () => {
+    const said = (work: () => unknown) => {
+      const { message, remedy } = errorOf(work);
+      return `${message} ${remedy}`;
+    };
+    expect(said(() => checkPayable(planned({ threshold: "-3" }))))
+      .to.include("-3.0000 lies")
+      .and.include("-2.0000 to 2.0000");
+    expect(said(() => checkPayable({ ...planned(), pot: 1n }))).to.include("of 0.01 ETH");
+    const late = { ...planned({ duration: "1h" }), now: NOW + 2 * 3600 };
+    expect(said(() => checkPayable(late)))
+      .to.include("for 0 s only")
+      .and.include("10 minutes");
+  });
+
+  it("may have either end of the judge's range as the threshold, and nothing beyond", () => {
+    checkPayable(planned({ threshold: "2" }));
+    checkPayable(planned({ threshold: "-2" }));
+    for (const threshold of ["2.0001", "-2.001"])
+      refused("threshold-unreachable", "threshold", () => checkPayable(planned({ threshold })));
   });
 
   it("are refused on a public chain where an organiser would regret them, and never on a development chain", () => {
@@ -94,7 +156,8 @@ describe("the terms of a season", () => {
     const audited = planned(audit);
     checkPublicTerms(SEPOLIA, audited);
     refused("unfunded", "pot", () => checkPublicTerms(SEPOLIA, { ...audited, pot: 1n }));
-    refused("over", "duration", () => checkPublicTerms(SEPOLIA, { ...audited, now: NOW + 31 * 86400 }));
+    refused("over", "duration", () => checkPublicTerms(SEPOLIA, { ...audited, now: NOW + 30 * 86400 }));
+    checkPublicTerms(SEPOLIA, { ...audited, now: NOW + 30 * 86400 - 1 });
   });
 
   it("name nobody whose key everybody has", () => {
@@ -108,6 +171,36 @@ describe("the terms of a season", () => {
       refused("test-account", undefined, () =>
         checkPublicTerms(SEPOLIA, { ...planned(audit), accounts: [address] }),
       );
+      refused("test-account", undefined, () => checkPublicAccounts(SEPOLIA, [SENDER, address]));
+      checkPublicAccounts(31337, [address]);
     }
+  });
+});
+
+describe("what an organiser writes", () => {
+  it("is a duration as a whole number and a unit, and nothing around it", () => {
+    const durations = ["90s", "15m", "12h", "30d"].map(secondsIn);
+    expect(durations).to.deep.equal([90, 900, 43_200, 2_592_000]);
+    for (const text of ["0s", "s", "1.5h", "-1s", "x90s", "90sx", "90", ""])
+      expect(secondsIn(text), text).to.equal(undefined);
+  });
+
+  it("is an amount above zero, in no finer digits than the currency has", () => {
+    const amounts = ["12", "1.25", "0.01"].map((text) => amountIn(text, { decimals: 2 }));
+    expect(amounts).to.deep.equal([1200n, 125n, 1n]);
+    for (const text of ["0", "0.001", ".5", "5.", "-1", "x1", "1x", "1.5x", ""])
+      expect(amountIn(text, { decimals: 2 }), text).to.equal(undefined);
+  });
+
+  it("is a score, of which the least instance that is not below it is taken", () => {
+    const instances = ["12.5", "3", "0.1", "0.12", "-0.1", "-1", "0.125"].map((text) => instanceIn(text, 3));
+    expect(instances).to.deep.equal([100n, 24n, 1n, 1n, 0n, -8n, 1n]);
+    for (const text of [".5", "5.", "x1", "1x", "--1", "", "1".repeat(21), `0.${"1".repeat(31)}`])
+      expect(instanceIn(text, 3), text).to.equal(undefined);
+  });
+
+  it("is a root as 32 bytes that are not all zero", () => {
+    const roots = [`0x${"11".repeat(32)}`, `0x${"00".repeat(32)}`, `0x${"11".repeat(31)}`, "root"];
+    expect(roots.map(isAllowlistRoot)).to.deep.equal([true, false, false, false]);
   });
 });
