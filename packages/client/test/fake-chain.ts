@@ -5,6 +5,7 @@ import {
   type ParamType,
   type Provider,
   type TransactionRequest,
+  type TransactionResponse,
   ZeroAddress,
   zeroPadValue,
 } from "ethers";
@@ -35,7 +36,7 @@ export interface Reached {
 }
 
 /** What an event holds, by its name; what is left out is zero. */
-export type FakeEvent = [name: string, values: Record<string, unknown>];
+export type FakeEvent = readonly [name: string, values: Readonly<Record<string, unknown>>];
 
 export interface FakeOptions {
   /** What calls give, by the function's name: all zero if not given, and so are a struct's fields that are left out. */
@@ -108,7 +109,7 @@ class FakeSigner extends AbstractSigner {
     // A transfer of some token's, beside the contract's own events.
     const foreign = { address: TOKEN, topics: [zeroPadValue("0x01", 32)], data: "0x" };
     const receipt = { hash: TRANSACTION, gasUsed: 21_000n, logs: [foreign, ...logs] };
-    return { wait: async () => receipt } as never;
+    return { wait: async () => receipt } as unknown as TransactionResponse;
   }
 
   connect(): never {

@@ -65,5 +65,6 @@ async function entriesFrom(reward: IIdolReward, season: bigint, from: number) {
 }
 
 function byScore(left: Entry, right: Entry): number {
-  return left.score === right.score ? Number(left.row - right.row) : left.score < right.score ? 1 : -1;
+  // Equals stay in the order of their rows, in which they were read.
+  return left.score === right.score ? 0 : left.score < right.score ? 1 : -1;
 }

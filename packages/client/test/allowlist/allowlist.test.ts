@@ -1,4 +1,4 @@
-import { codeOf } from "@idol/dev/code-of";
+import { codeOf, errorOf } from "@idol/dev/code-of";
 import { StandardMerkleTree } from "@openzeppelin/merkle-tree";
 import { expect } from "chai";
 import { AbiCoder, keccak256 } from "ethers";
@@ -42,8 +42,11 @@ describe("an allowlist", () => {
 
   it("is read back as it was written, and not where it was edited or cut off", () => {
     expect(parseAllowlist(text).root).to.equal(list.root);
-    for (const wrong of [text.replace(MEMBERS[0]!, STRANGER), text.slice(0, 200), "{}"]) {
-      expect(codeOf(() => parseAllowlist(wrong))).to.equal("ALLOWLIST_INVALID");
+    const root = text.replace(list.root, keccak256("0x01"));
+    for (const wrong of [text.replace(MEMBERS[0]!, STRANGER), root, text.slice(0, 200), "{}"]) {
+      const { code, cause } = errorOf(() => parseAllowlist(wrong));
+      expect(code).to.equal("ALLOWLIST_INVALID");
+      expect(cause).to.be.instanceOf(Error);
     }
   });
 
@@ -55,10 +58,21 @@ describe("an allowlist", () => {
       JSON.stringify({ proof: { proof } }),
       JSON.stringify(proof),
       proof.join("\n"),
+      `\n${proof.join(", ")}\n`,
     ]) {
       expect(parseAdmission(given, member, list.root)).to.deep.equal(proof);
     }
-    for (const given of ["", "hello", "{}", "[1]", JSON.stringify({ proof: { proof: ["0x12"] } })]) {
+    for (const given of [
+      "",
+      " \n",
+      "hello",
+      "null",
+      "{}",
+      "[1]",
+      JSON.stringify([...proof, "0x12"]),
+      JSON.stringify({ proof: { proof: ["0x12"] } }),
+      JSON.stringify({ proof: null }),
+    ]) {
       expect(
         codeOf(() => parseAdmission(given, member, list.root)),
         given,

@@ -39,7 +39,10 @@ describe("parseAllowlistCsv", () => {
 
   it("counts the rest of many wrong rows", () => {
     const error = refused(Array.from({ length: 14 }, (_, index) => `row${index}`).join("\n"));
-    expect(error.message).to.include("14 wrong rows").and.include("and 4 more");
+    expect(error.message).to.include("14 wrong rows").and.include("and 4 more").and.include("row9");
+    expect(error.message).to.not.include("row10");
+    const ten = refused(Array.from({ length: 10 }, (_, index) => `row${index}`).join("\n"));
+    expect(ten.message).to.include("row9").and.not.include("more");
   });
 
   it("refuses a file without addresses", () => {
@@ -71,7 +74,9 @@ describe("parseAllowlistCsv", () => {
     });
 
     it("names the line of a quote that never ends", () => {
-      expect(refused(`name,address\n"Jane,${FIRST}`).message).to.match(/not CSV/);
+      const error = refused(`name,address\n"Jane,${FIRST}`);
+      expect(error.message).to.match(/not CSV/);
+      expect(error.cause).to.be.instanceOf(Error);
     });
 
     it("reads UTF-16 with a byte order mark or without, in either order", () => {
@@ -86,7 +91,7 @@ describe("parseAllowlistCsv", () => {
       ]) {
         expect(parse(new Uint8Array(bytes))).to.deep.equal([FIRST]);
       }
-      refused(new Uint8Array(Buffer.from(`address\n${FIRST}\n\0\0`)));
+      expect(refused(new Uint8Array(Buffer.from(`address\n${FIRST}\n\0\0`))).message).to.include("NUL");
     });
 
     it("takes Excel's sep= line, and counts it", () => {
@@ -94,11 +99,18 @@ describe("parseAllowlistCsv", () => {
       expect(parse(`sep=|\r\nname|address\r\n"a|b"|${FIRST}`)).to.deep.equal([FIRST]);
       expect(parse(`"sep=;"\nname;address\nDoe, Jane;${FIRST}`)).to.deep.equal([FIRST]);
       expect(refused("sep=,\naddress\nnobody").message).to.include("line 3");
+      expect(parse(`note,address\nsep=;\nann,${FIRST}`.replace("sep=;", `sep=;,${SECOND}`))).to.deep.equal([
+        SECOND,
+        FIRST,
+      ]);
     });
 
     it("leaves a comma inside a field of a file of semicolons or tabs", () => {
       expect(parse(`share;address\n1,5;${FIRST}`)).to.deep.equal([FIRST]);
       expect(parse(`name\taddress\nDoe, Jane\t${FIRST}`)).to.deep.equal([FIRST]);
+      expect(parse(`address,a;b\n${FIRST},1;2`), "as many of both").to.deep.equal([FIRST]);
+      expect(parse(`"a;b;c";"d,e,f,g,h";address\n1;2;${FIRST}`), "inside quotes").to.deep.equal([FIRST]);
+      expect(parse(`list\n\n"a, ""b"", c, d, e";${FIRST}`), "below a title").to.deep.equal([FIRST]);
     });
   });
 
@@ -112,7 +124,15 @@ describe("parseAllowlistCsv", () => {
       expect(refused(`Wallet,Balance\n${FIRST},1\nnobody,2`).message).to.include("line 3");
     });
 
+    it("is found below a heading that has 0x inside a name", () => {
+      expect(parse(`holder of 0x,balance\n${FIRST},1`)).to.deep.equal([FIRST]);
+    });
+
     it("is not guessed among several", () => {
+      expect(refused(`a,b\nann,${FIRST}\n${SECOND},bob`).message).to.include('1 ("a") and 2 ("b")');
+      expect(refused(`ann,${FIRST}\n${SECOND},bob`).message).to.include("columns 1 and 2.");
+      const long = refused(`${"x".repeat(61)},b\n${FIRST},${SECOND}`);
+      expect(long.message).to.include(`1 ("${"x".repeat(60)}")`);
       const named = refused(`from,to\n${FIRST},${SECOND}`);
       expect(named.message).to.include('1 ("from")').and.include('2 ("to")');
       refused(`${FIRST},${SECOND}`);

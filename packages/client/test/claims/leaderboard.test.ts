@@ -6,8 +6,8 @@ import type { IIdolReward } from "../../src/contracts/contracts.ts";
 /** The later the row, the better, but for equals: a page of the first claims has none of the best. */
 const scoreOf = (row: number) => BigInt(Math.floor(row / 2));
 
-/** A reward contract with a claim in each row but for those that were rejected; the recordings of every tenth row are the same. */
-function contractWith(rows: number, rejected: readonly number[] = []) {
+/** A reward contract with a claim in each row but for those that were rejected; the recordings of every fifth row are the same, and every second row is revealed. */
+function contractWith(rows: number, rejected: readonly number[] = [], scored = scoreOf) {
   const asked: bigint[] = [];
   const singer = (row: number) => `singer ${row}`;
   const reward = {
@@ -19,14 +19,14 @@ function contractWith(rows: number, rejected: readonly number[] = []) {
       const page = [];
       for (let row = Number(from); row < last; row++) {
         if (rejected.includes(row)) continue;
-        const score = scoreOf(row);
+        const score = scored(row);
         page.push({ singer: singer(row), score, claimedAt: 0n, row: BigInt(row), standing: 1n });
       }
       return [page, BigInt(rows)];
     },
     claimOf: async (_season: bigint, who: string) => {
       const row = Number(who.split(" ")[1]);
-      return { revealed: row % 2 === 0, recordingHash: row % 10 === 0 ? "same" : who };
+      return { revealed: row % 2 === 0, recordingHash: row % 5 === 0 ? "same" : who };
     },
   } as unknown as IIdolReward;
   return { reward, asked };
@@ -56,6 +56,18 @@ describe("a leaderboard", () => {
       [3, 1197],
       [4, 1194],
     ]);
+  });
+
+  it("of as many as a page holds is asked for once", async () => {
+    const { reward, asked } = contractWith(500);
+    expect(await allEntries(reward, 1n)).to.have.length(500);
+    expect(asked).to.deep.equal([0n]);
+  });
+
+  it("is ranked whatever the order in which the scores came", async () => {
+    const scores = [5n, 9n, -3n, 9n, 7n, 5n];
+    const ranked = await readLeaderboard(contractWith(6, [], (row) => scores[row]!).reward, 1n);
+    expect(ranked.map(({ row }) => Number(row))).to.deep.equal([1, 3, 4, 0, 5, 2]);
   });
 
   it("is paged by place, and ends where it ends", async () => {
@@ -88,6 +100,10 @@ describe("earlier claims", () => {
       [10, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11].map((row) => `singer ${row}`),
     );
     expect(earlier[0]).to.deep.equal({ singer: "singer 10", revealed: true, sameFile: true });
+    // What nobody revealed is nobody's file.
     expect(earlier.filter(({ sameFile }) => sameFile).length).to.equal(1);
+    const hidden = { row: 12n, revealed: false, recordingHash: "same" };
+    const before = await readEarlierClaims(reward, 1n, hidden);
+    expect(before.filter(({ sameFile }) => sameFile)).to.deep.equal([]);
   });
 });

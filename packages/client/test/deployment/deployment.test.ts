@@ -1,4 +1,4 @@
-import { codeOf } from "@idol/dev/code-of";
+import { codeOf, errorOf } from "@idol/dev/code-of";
 import { expect } from "chai";
 import { isDevelopmentChain, parseDeployment } from "../../src/deployment/deployment.ts";
 
@@ -20,5 +20,6 @@ describe("parseDeployment", () => {
     for (const wrong of [undefined, null, [], {}, { ...plain, reward: "0x12" }, { ...plain, rpc: "x" }]) {
       expect(codeOf(() => parseDeployment(wrong))).to.equal("DEPLOYMENT_INVALID");
     }
+    expect(errorOf(() => parseDeployment({})).cause).to.have.property("name", "JsonFault");
   });
 });

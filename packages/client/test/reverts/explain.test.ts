@@ -59,6 +59,14 @@ describe("what each revert means", () => {
     );
   });
 
+  it("writes scores by the judge's scale, or as instance units where that is not known", () => {
+    const low = { data: REWARD.encodeErrorResult("IdolScoreOutOfRange", [4096n, -1024n, 2048n]) };
+    expect(explainFailure(low, { scoreScale: 10 }).message)
+      .to.include("4.0000")
+      .and.include("-1.0000 to 2.0000");
+    expect(explainFailure(low).message).to.include("4096 (instance units)");
+  });
+
   it("writes addresses whole for a terminal and short for a page", () => {
     const thrown = { data: REWARD.encodeErrorResult("IdolNothingOwed", [1n, SINGER]) };
     expect(explainFailure(thrown).message).to.include(SINGER);
@@ -66,7 +74,42 @@ describe("what each revert means", () => {
   });
 });
 
+describe("a signature that has expired", () => {
+  it("is told from one that was never given", () => {
+    const said = (deadline: bigint) =>
+      explainFailure({ data: REWARD.encodeErrorResult("IdolSignatureExpired", [deadline]) }).message;
+    expect(said(0n)).to.include("needs the singer's signature");
+    expect(said(1_800_000_000n)).to.include("until 2027-01-15 08:00:00 UTC");
+  });
+});
+
 describe("what else goes wrong with a transaction", () => {
+  it("is a revert without a reason by ethers's code, by a node's, or by its words", () => {
+    for (const thrown of [
+      { code: "CALL_EXCEPTION", message: "missing data" },
+      { code: 3, message: "no words" },
+      new Error("VM Exception: revert"),
+    ]) {
+      const { code, message, cause } = explainFailure(thrown);
+      expect(code, JSON.stringify(thrown)).to.equal("REVERTED_WITHOUT_REASON");
+      expect(message).to.match(/no reason was given\.$/);
+      expect(cause).to.not.equal(undefined);
+    }
+    expect(explainFailure({ code: "CALL", message: "missing data" }).code).to.equal("TRANSACTION_FAILED");
+  });
+
+  it("is told of whoever sends, where that is known, and keeps what was thrown", () => {
+    const thrown = new Error("out of ink");
+    expect(explainFailure(thrown, { who: "MetaMask" }).message).to.equal(
+      "MetaMask could not do it: out of ink",
+    );
+    expect(explainFailure(thrown).cause).to.equal(thrown);
+    const known = Object.assign(new Error("execution reverted"), {
+      data: REWARD.encodeErrorResult("IdolNothingOwed", [1n, SINGER]),
+    });
+    expect(explainFailure(known).cause).to.equal(known);
+  });
+
   it("is a lack of money, a pending nonce, a missing node, or what the node says", () => {
     const codeAndMessage = (thrown: unknown) => {
       const { code, message } = explainFailure(thrown);

@@ -7,6 +7,7 @@ import {
   isUnknownChain,
   revertData,
 } from "../../src/reverts/index.ts";
+import { codesIn, innermostMessage, messagesIn } from "../../src/reverts/nested.ts";
 
 const DATA = REWARD.encodeErrorResult("IdolSeasonUnknown", [7n]);
 /** What a transaction sends: bytes that are no answer. */
@@ -57,6 +58,34 @@ describe("the bytes of a revert", () => {
     }
     expect(revertData({ transaction: { data: CALLDATA } })).to.equal(undefined);
   });
+
+  it("are looked for in a hundred nested values, and in no more: whoever throws an endless one is left", () => {
+    const nested = (depth: number) => {
+      let thrown: object = { data: DATA };
+      for (let index = 0; index < depth; index++) thrown = { cause: thrown };
+      return thrown;
+    };
+    expect(revertData(nested(50))).to.equal(DATA);
+    expect(revertData(nested(200))).to.equal(undefined);
+  });
+});
+
+describe("a thrown value", () => {
+  it("has the codes and the words of everything in it, the outermost first", () => {
+    const thrown = {
+      code: -32603,
+      message: "outer",
+      data: DATA,
+      error: { code: "TIMEOUT", message: "", cause: { code: null, message: 7, data: "bare words" } },
+    };
+    expect(codesIn(thrown)).to.deep.equal([-32603, "TIMEOUT"]);
+    expect(messagesIn(thrown)).to.deep.equal(["outer", "bare words"]);
+    expect(innermostMessage(thrown)).to.equal("outer");
+    expect(innermostMessage({ message: "outer", cause: { message: "inner" } })).to.equal("inner");
+    expect(codesIn("no code")).to.deep.equal([]);
+    expect(codesIn(null)).to.deep.equal([]);
+    expect(["words", 7, null].map(innermostMessage)).to.deep.equal(["words", "7", "null"]);
+  });
 });
 
 describe("a require's reason", () => {
@@ -77,6 +106,19 @@ describe("a require's reason", () => {
       expect(code).to.equal("CONTRACT_REVERTED");
       expect(message).to.include(REASON);
     }
+    const told = (reason: string) => decodeRevert({ message: `execution reverted: ${reason}` });
+    expect(told("over 0x10")).to.deep.equal({
+      name: "Error",
+      args: ["over 0x10"],
+      values: { message: "over 0x10" },
+    });
+    expect(told("0x1234")).to.equal(undefined);
+  });
+
+  it("is not read out of bytes that are cut off", () => {
+    const cut = { data: data.slice(0, 80), message: "call failed" };
+    expect(decodeRevert(cut)).to.equal(undefined);
+    expect(explainFailure(cut).code).to.equal("TRANSACTION_FAILED");
   });
 
   it("plays no tricks on whoever reads it", () => {
@@ -104,7 +146,11 @@ describe("a panic", () => {
 
 describe("a node that does not answer", () => {
   it("is told from a transaction that failed, also where a copy of its chain asks it", () => {
-    for (const message of ["fetch failed", "Request failed after 9 retries"]) {
+    for (const message of [
+      "fetch failed",
+      "Request failed after 9 retries",
+      "request failed after 12 retries",
+    ]) {
       expect(explainFailure(new Error(message)).code, message).to.equal("NETWORK_UNREACHABLE");
     }
     expect(explainFailure(new Error("failed after all")).code).to.equal("TRANSACTION_FAILED");
@@ -120,6 +166,11 @@ describe("wallets", () => {
       { code: -32603, data: { originalError: { code: 4001 } } },
       "User rejected the request.",
       "cancelled",
+      new Error("user canceled"),
+      new Error("User declined the message"),
+      new Error("Request rejected by user"),
+      new Error("Signing was canceled by the user"),
+      new Error("denied by User"),
       new Error("MetaMask Tx Signature: User denied transaction signature."),
     ]) {
       expect(isDeclined(thrown), JSON.stringify(thrown)).to.equal(true);
@@ -127,6 +178,9 @@ describe("wallets", () => {
     for (const thrown of [
       { code: -32002 },
       new Error("request rejected: rate limit"),
+      new Error("superuser rejected"),
+      new Error("the user was not asked"),
+      null,
       "out of gas",
       undefined,
     ]) {

@@ -81,7 +81,11 @@ describe("a batch for a Safe", () => {
       ],
     });
     const { checksum, ...rest } = meta;
-    expect(rest).to.include({ name: "idol:season fund", createdFromSafeAddress: SAFE });
+    expect(rest).to.include({
+      name: "idol:season fund",
+      description: "Approve; Fund it",
+      createdFromSafeAddress: SAFE,
+    });
     expect(checksum).to.equal(batchChecksum({ ...batch, meta: rest }));
   });
 });
