@@ -62,7 +62,7 @@ export function parseSignedClaim(text: string, proofSha256: string): Consent {
   try {
     value = JSON.parse(text);
   } catch {
-    value = undefined;
+    // What is no JSON is no claim either.
   }
   const { data, error } = signedClaimSchema.safeParse(value);
   if (data === undefined) {

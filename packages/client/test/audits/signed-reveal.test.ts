@@ -1,4 +1,4 @@
-import { codeOf } from "@idol/dev/code-of";
+import { codeOf, errorOf } from "@idol/dev/code-of";
 import { expect } from "chai";
 import { parseSignedReveal } from "../../src/audits/signed-reveal.ts";
 
@@ -31,6 +31,9 @@ describe("parseSignedReveal", () => {
     ["no signature", { ...signed, signature: undefined }],
     ["no object", "null"],
   ];
+  it("keeps what is wrong with a file as the cause", () => {
+    expect(errorOf(() => parseSignedReveal("{}", 2n, SINGER)).cause).to.have.property("name", "JsonFault");
+  });
   for (const [name, value] of wrong) {
     it(`refuses ${name}`, () => {
       expect(

@@ -1,4 +1,4 @@
-import { codeOf } from "@idol/dev/code-of";
+import { codeOf, errorOf } from "@idol/dev/code-of";
 import { expect } from "chai";
 import { verifyTypedData, Wallet } from "ethers";
 import { CLAIM_TYPES, parseSignedClaim, signClaim, signedClaimText } from "../../src/claims/consent.ts";
@@ -30,7 +30,10 @@ describe("a signed claim", () => {
       text.replace("1800000000", "-1"),
       "{}",
     ];
-    for (const each of wrong) expect(codeOf(() => parseSignedClaim(each, proof))).to.equal("CONSENT_INVALID");
+    for (const each of wrong) {
+      const { code, cause } = errorOf(() => parseSignedClaim(each, proof));
+      expect([code, (cause as Error).name]).to.deep.equal(["CONSENT_INVALID", "ZodError"]);
+    }
     const other = `0x${"ba".repeat(32)}`;
     expect(codeOf(() => parseSignedClaim(text, other))).to.equal("CONSENT_INVALID");
   });

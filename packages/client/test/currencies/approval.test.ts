@@ -67,7 +67,10 @@ describe("the approval of a token", () => {
   });
 
   it("goes to zero first where the token takes no other from what is approved, as USDT", async () => {
-    expect(await amounts(chainWith(6n, refuses))).to.deep.equal([0n, 7n]);
+    const chain = chainWith(6n, refuses);
+    expect(await amounts(chain)).to.deep.equal([0n, 7n]);
+    const asked = chain.reached.find(({ how, name }) => how === "call" && name === "approve");
+    expect(asked?.request.from, "as its owner").to.equal(ACCOUNT);
     expect(await amounts(chainWith(0n, refuses))).to.deep.equal([7n]);
   });
 

@@ -48,7 +48,7 @@ describe("an organiser", () => {
     }
   });
 
-  it("is told in its judge's and currency's units why a season is not opened", async () => {
+  it("is told in its currency's units why a season is not opened or funded", async () => {
     const answers = {
       isApprovedCurrency: () => true,
       openSeason: () => {
@@ -57,6 +57,18 @@ describe("an organiser", () => {
     };
     const work = organise.openSeason(fakeChain({ answers }).reward, terms, CURRENCY);
     expect(await work.catch((thrown: Error) => thrown.message)).to.include("1 USDX");
+    const refused = () => {
+      throw Object.assign(new Error("execution reverted"), { code: "CALL_EXCEPTION", data: "0x" });
+    };
+    const { reward, signer } = fakeChain({
+      answers: { approveCurrency: refused, allowance: () => 7n, fund: refused },
+    });
+    for (const silent of [
+      organise.approveCurrency(reward, CURRENCY),
+      organise.fundSeason(reward, signer, 4n, 7n, CURRENCY),
+    ]) {
+      expect(await silent.catch((thrown: Error) => thrown.message)).to.include("such as USDX");
+    }
   });
 
   const FUNDED: FakeEvent = ["SeasonFunded", { season: 4n, amount: 6n, pot: 9n }];

@@ -67,6 +67,9 @@ describe("a season that takes no claims", () => {
     expect(await said(300, seasons)).to.equal(
       "Season 2 closed at 1970-01-01 00:05:00 UTC. Name an open one.",
     );
+    const more: [bigint, bigint][] = [...seasons, [0n, 50n]];
+    expect(await said(300, more)).to.match(/^Season 3 closed at 1970-01-01 00:00:50 UTC/);
+    expect(await said(100, [[100n, 100n]]), "ended as it opened").to.include("Season 1 closed");
     expect(await said(100, seasons, 1n)).to.match(/^Season 1 closed at 1970-01-01 00:01:40 UTC/);
     expect(await rejectionCode(chooseSeason(contractAt(199, seasons), 2n))).to.equal("SEASON_CLOSED");
     expect((await chooseSeason(contractAt(200, seasons), 2n)).number).to.equal(2n);

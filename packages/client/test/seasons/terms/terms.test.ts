@@ -134,6 +134,7 @@ describe("the terms of a season", () => {
       .to.include("-3.0000 lies")
       .and.include("-2.0000 to 2.0000");
     expect(said(() => checkPayable({ ...planned(), pot: 1n }))).to.include("of 0.01 ETH");
+    expect(said(() => checkPayable(planned({ duration: "599s" })))).to.include("for 9 min 59 s only");
     const late = { ...planned({ duration: "1h" }), now: NOW + 2 * 3600 };
     expect(said(() => checkPayable(late)))
       .to.include("for 0 s only")
