@@ -31,6 +31,12 @@ describe("the bytes of a revert", () => {
     ["a cause", new Error("call failed", { cause: { data: DATA } })],
     ["OpenEthereum: Reverted 0x…", { data: `Reverted ${DATA}` }],
     ["several attempts", { errors: [new Error("timeout"), { data: DATA }] }],
+    [
+      "after the same error many times",
+      { errors: [...Array(150).fill(new Error("timeout")), { data: DATA }] },
+    ],
+    ["after attempts that left nothing", { errors: [...Array(150).fill(undefined), { data: DATA }] }],
+    ["after attempts that left null", { errors: [...Array(150).fill(null), { data: DATA }] }],
     ["with the empty bytes of an outer error", { data: "0x", info: { error: { data: DATA } } }],
     ["beside the transaction's own", { transaction: { data: CALLDATA }, error: { data: DATA } }],
     ["beside a transaction's hash", { data: { data: `0x${"11".repeat(32)}`, error: { data: DATA } } }],
