@@ -2,10 +2,12 @@ import { createRequire, enableCompileCache } from "node:module";
 import toolbox from "@nomicfoundation/hardhat-toolbox-mocha-ethers";
 import { configVariable, defineConfig } from "hardhat/config";
 import hardhatEzkl from "hardhat-ezkl";
+import { stripTypesNatively } from "./scripts/native-types.ts";
 import idol from "./tasks/index.ts";
 
 // What tasks load later is compiled once and kept; coverage is told less precisely of kept code.
 if (process.env.NODE_V8_COVERAGE === undefined) enableCompileCache();
+stripTypesNatively();
 
 const require = createRequire(import.meta.url);
 const mocha = require("./.mocharc.cjs");

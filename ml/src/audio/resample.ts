@@ -104,17 +104,18 @@ function fourDots(
   row: number,
   sums: Float64Array,
 ): void {
-  const base = row * taps;
+  const weights = rows.subarray(row * taps, row * taps + taps);
+  const heard = samples.subarray(first, first + 3 * step + taps);
   let sum0 = 0;
   let sum1 = 0;
   let sum2 = 0;
   let sum3 = 0;
-  for (let k = 0, at = first; k < taps; k++, at++) {
-    const weight = rows[base + k]!;
-    sum0 += samples[at]! * weight;
-    sum1 += samples[at + step]! * weight;
-    sum2 += samples[at + 2 * step]! * weight;
-    sum3 += samples[at + 3 * step]! * weight;
+  for (let k = 0; k < taps; k++) {
+    const weight = weights[k]!;
+    sum0 += heard[k]! * weight;
+    sum1 += heard[k + step]! * weight;
+    sum2 += heard[k + 2 * step]! * weight;
+    sum3 += heard[k + 3 * step]! * weight;
   }
   sums[0] = sum0;
   sums[1] = sum1;

@@ -16,8 +16,8 @@ export interface Backend {
   readonly name: BackendName;
   /** Threads in use; may shrink when a start with more of them failed. */
   readonly threads: number;
-  /** Starts what takes time, without waiting for it; failures show at the first call. */
-  warm(): void;
+  /** Starts what takes time; fulfilled once it goes on without this thread. Failures show at the first call. */
+  warm(): Promise<void>;
   /** @param input - text of EZKL's `input.json` */
   prove(input: string, signal: AbortSignal | undefined): Promise<RawProof>;
   /** Whether a proof, given in the engine's JSON, is accepted. What is in the proof never makes it throw. */

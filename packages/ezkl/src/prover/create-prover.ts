@@ -27,7 +27,7 @@ export interface NodeProverOptions extends ProverOptions {
 const MOST_THREADS = 16;
 
 /**
- * A prover of one circuit. It starts its engine at once, so create it early and let it warm up.
+ * A prover of one circuit. Its engine starts beside this thread, so create it early and work on the inputs meanwhile.
  * @throws ARTEFACT_MISSING, ARTEFACT_INVALID, SRS_MISSING, SRS_WRONG_HASH, OPTION_INVALID, PROVER_UNAVAILABLE (native was asked for
  * and is not there)
  * @example
@@ -58,7 +58,9 @@ export async function createProver(options: NodeProverOptions): Promise<Prover> 
     // Whatever kills the threaded build may spare the other one.
     if (threads > 1) backends.push(new WasmBackend(artefacts, store, nodePlatform, { ...setup, threads: 1 }));
   }
-  return new QueuedProver(backends, onProgress);
+  const prover = new QueuedProver(backends, onProgress);
+  await prover.launched;
+  return prover;
 }
 
 function defaultThreads(): number {

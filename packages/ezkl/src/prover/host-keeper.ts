@@ -13,14 +13,22 @@ export class HostKeeper<H extends Host<never>> {
   #live: H | undefined;
   /** Counts starts and drops, so that a start that was overtaken notices. */
   #attempt = 0;
+  #onLaunch = () => {};
 
   /** @param start - makes a host, has it adopted, and returns it when it is ready */
   constructor(start: (adopt: Adopt<H>) => Promise<H>) {
     this.#start = start;
   }
 
-  warm(): void {
-    this.#ready().catch(() => {});
+  /** Starts the host; fulfilled once there is one, ready or not. A failure shows at the first use. */
+  warm(): Promise<void> {
+    const { promise: launched, resolve } = Promise.withResolvers<void>();
+    this.#onLaunch = resolve;
+    this.#ready().then(
+      () => resolve(),
+      () => resolve(),
+    );
+    return launched;
   }
 
   /** Has the host do something; `start` is how many milliseconds it took to get it. Cancelled, the host is gone. */
@@ -56,6 +64,7 @@ export class HostKeeper<H extends Host<never>> {
       const host = await this.#start((each) => {
         if (attempt === this.#attempt) {
           this.#live = each;
+          this.#onLaunch();
           return each;
         }
         const reason = cancelled(new TypeError("it was given up while it started"));

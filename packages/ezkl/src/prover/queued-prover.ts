@@ -14,13 +14,15 @@ export class QueuedProver implements Prover {
   readonly #onProgress: OnProgress;
   readonly #closing = new AbortController();
   readonly #absent = new Set<Backend>();
+  /** Fulfilled once the engine starts by itself, so that this thread may be kept busy meanwhile. */
+  readonly launched: Promise<void>;
   #tail: Promise<unknown> = Promise.resolve();
 
   /** @param backends - in order of preference, at least one */
   constructor(backends: readonly Backend[], onProgress: OnProgress = ignoreProgress) {
     this.#backends = backends;
     this.#onProgress = onProgress;
-    backends[0]?.warm();
+    this.launched = backends[0]?.warm() ?? Promise.resolve();
   }
 
   async prove({ inputs, signal }: ProveRequest): Promise<ProveResult> {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { rename, rm } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CodedError, EzklError, ensureError } from "../errors.ts";
@@ -56,13 +57,26 @@ export async function ensureEzkl(options: PythonOptions = {}): Promise<EzklPytho
   return { executable };
 }
 
-/** The interpreter with the wheel if it was made before, else `undefined`: nothing is installed. */
+/**
+ * The interpreter that was made before, else `undefined`: nothing is installed. It is not started to be asked, which would take
+ * each proof a tenth of a second; where it is broken, proving tells.
+ */
 export async function findEzkl({
   venv = defaultVenv(),
-  signal,
-}: PythonOptions = {}): Promise<EzklPython | undefined> {
+}: {
+  venv?: string;
+} = {}): Promise<EzklPython | undefined> {
   const executable = interpreterIn(venv);
-  return (await hasWheel(executable, signal)) ? { executable } : undefined;
+  return existsSync(executable) && (await holdsWheel(venv)) ? { executable } : undefined;
+}
+
+/** Whether pip has noted the wheel as installed. */
+async function holdsWheel(venv: string): Promise<boolean> {
+  const lib = join(venv, process.platform === "win32" ? "Lib" : "lib");
+  const folders = process.platform === "win32" ? ["."] : await readdir(lib).catch(() => []);
+  return folders.some((folder) =>
+    existsSync(join(lib, folder, "site-packages", `ezkl-${EZKL_VERSION}.dist-info`)),
+  );
 }
 
 /** `EZKL_VENV`, else one of this user's that every project shares. Emptying the caches of proofs must not cost the installation. */

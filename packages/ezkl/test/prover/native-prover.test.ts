@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -110,6 +111,20 @@ describe("a native backend that is absent or crashes", function () {
       );
       await test(file, folder);
     });
+
+  it("has its process running once the prover is there, though nothing else gets a turn", () =>
+    withFolder(async (folder) => {
+      const [python, mark] = [join(folder, "python"), join(folder, "started")];
+      const script = `[ "$1" = -c ] && echo ${EZKL_VERSION} && exit 0\n: > "${mark}"\nexec cat`;
+      await writeFile(python, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+      const prover = await createProver({ circuit: smallFolder, backend: "native", python, cache: folder });
+      const deadline = Date.now() + 30_000;
+      const nobody = new Int32Array(new SharedArrayBuffer(4));
+      while (!existsSync(mark) && Date.now() < deadline) Atomics.wait(nobody, 0, 0, 10);
+      const started = existsSync(mark);
+      await prover.close();
+      expect(started).to.equal(true);
+    }));
 
   it("is PROVER_UNAVAILABLE where it is asked for and not there", async () => {
     const created = createProver({

@@ -3,9 +3,11 @@ import { expect } from "chai";
 import { encodeInput } from "../../src/circuit/input.ts";
 import { CodedError } from "../../src/errors.ts";
 import type { ProgressEvent } from "../../src/progress.ts";
+import { engineFailure } from "../../src/prover/engine-errors.ts";
 import { nodePlatform } from "../../src/prover/node/platform.ts";
 import type { ProvingKeyStore } from "../../src/prover/pk-cache.ts";
 import type { ProvingArtefacts } from "../../src/prover/types.ts";
+import type { EngineStart } from "../../src/prover/wasm/protocol.ts";
 import { WasmBackend } from "../../src/prover/wasm/wasm-backend.ts";
 import { loadSrs } from "../../src/srs/srs.ts";
 import { inputsOf, SMALL_LOGROWS, smallArtefacts } from "../small-circuit.ts";
@@ -81,6 +83,26 @@ describe("WasmBackend", function () {
     vk.set([vk[100]! ^ 1], 100);
     const code = await withBackend((backend) => rejectionCode(backend.prove(input, undefined)), 2, { vk });
     expect(code).to.equal("ARTEFACT_MISMATCH");
+  });
+
+  it("has its worker running once it is warm, so that this thread may be kept busy", async () => {
+    let hosts = 0;
+    const host = (start: EngineStart) => {
+      hosts++;
+      return nodePlatform.host(start);
+    };
+    const backend = new WasmBackend(artefacts, store, { ...nodePlatform, host }, { threads: 2, report });
+    await backend.warm();
+    expect(hosts).to.equal(1);
+    await backend.close();
+  });
+
+  it("is warm even where no engine can be had, and says why when it is used", async () => {
+    const engine = () => Promise.reject(engineFailure("start", "there is none"));
+    const backend = new WasmBackend(artefacts, store, { ...nodePlatform, engine }, { threads: 2, report });
+    await backend.warm();
+    expect(await rejectionCode(backend.prove(input, undefined))).to.equal("PROVER_FAILED");
+    await backend.close();
   });
 
   it("goes on with the single-threaded build where the threaded one does not start, and says so", async () => {

@@ -1,4 +1,5 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { rename } from "node:fs/promises";
 import { join } from "node:path";
 import { rejectionCode } from "@idol/dev/code-of";
 import { withFolder } from "@idol/dev/with-folder";
@@ -41,7 +42,7 @@ describe("ensureEzkl", function () {
         const venv = join(folder, "venv");
         const options = { env: pathWith(folder, script), venv };
         expect(await rejectionCode(ensureEzkl(options))).to.equal("PYTHON_MISSING");
-        expect(await findEzkl(options)).to.equal(undefined);
+        expect(await findEzkl({ venv })).to.equal(undefined);
         expect(readdirSync(folder)).to.deep.equal(["bin"]);
       }));
   }
@@ -68,12 +69,15 @@ describe("ensureEzkl", function () {
     withFolder(async (folder) => {
       const made = "#!/bin/sh\\ncase $2 in *ezkl.__version__*) echo 21.0.0;; esac\\n";
       const venv = join(folder, "venv");
-      const makes = `/bin/mkdir -p "$3/bin"; printf '${made}' > "$3/bin/python"; /bin/chmod 755 "$3/bin/python"`;
+      const wheel = "lib/python3/site-packages/ezkl-21.0.0.dist-info";
+      const makes = `/bin/mkdir -p "$3/bin" "$3/${wheel}"; printf '${made}' > "$3/bin/python"; /bin/chmod 755 "$3/bin/python"`;
       const env = pathWith(folder, `if [ "$1" = -c ]; then echo "$0"; else ${makes}; fi`);
       const events: ProgressEvent[] = [];
       expect(await findEzkl({ venv })).to.equal(undefined);
       const python = await ensureEzkl({ env, venv, onProgress: (event) => events.push(event) });
       expect(await findEzkl({ venv })).to.deep.equal(python);
+      await rename(join(venv, wheel), join(venv, "another-version"));
+      expect(await findEzkl({ venv })).to.equal(undefined);
       const lasting = events.filter((event) => event.lasting);
       expect(lasting).to.have.length(1);
       expect(lasting[0]?.detail)

@@ -4,6 +4,7 @@ import { engineFailure } from "../engine-errors.ts";
 import type { EngineReply } from "../protocol.ts";
 import { EngineHost } from "../wasm/engine-host.ts";
 import type { EngineMessage, EngineStart } from "../wasm/protocol.ts";
+import { workerEnv } from "./worker-env.ts";
 
 /** A worker thread with the WASM engine in it. */
 export class NodeEngineHost extends EngineHost {
@@ -13,6 +14,7 @@ export class NodeEngineHost extends EngineHost {
   constructor(start: EngineStart) {
     super(start);
     this.#worker = new Worker(new URL("./engine-worker.ts", import.meta.url), {
+      env: workerEnv(),
       execArgv: [],
       name: "ezkl-engine",
       stdout: true,

@@ -5,6 +5,7 @@ import type { WatchedThreadStart } from "../wasm/pool-thread.ts";
 import type { EngineMessage, EngineStart } from "../wasm/protocol.ts";
 import { serveWorker } from "../wasm/serve-worker.ts";
 import { loadSingleThreaded } from "./single-threaded.ts";
+import { workerEnv } from "./worker-env.ts";
 
 const port = parentPort!;
 const answer = serveWorker((reply) => port.postMessage(reply), load);
@@ -22,6 +23,7 @@ async function load({ module, threads, artefacts, alarm }: EngineStart): Promise
 async function startPoolThread(workerData: WatchedThreadStart): Promise<Worker> {
   const thread = new Worker(new URL("./pool-thread.ts", import.meta.url), {
     workerData,
+    env: workerEnv(),
     execArgv: [],
     name: "ezkl-engine-pool",
     stdout: true,

@@ -44,8 +44,8 @@ export class WasmBackend implements Backend {
     this.#keeper = new HostKeeper((adopt) => this.#start(adopt));
   }
 
-  warm(): void {
-    this.#keeper.warm();
+  warm(): Promise<void> {
+    return this.#keeper.warm();
   }
 
   prove(input: string, signal: AbortSignal | undefined): Promise<RawProof> {
