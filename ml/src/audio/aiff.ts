@@ -31,7 +31,6 @@ export function aiffLayout(view: DataView, name: string): PcmLayout {
     else if (!whole && (common === undefined || sound === undefined)) {
       throw truncated(name, `inside its ${printable(chunk.id)} chunk`);
     } else if (chunk.id === "COMM") {
-      if (!whole) throw truncated(name, "inside its 'COMM' chunk");
       common = readAiffCommon(view, chunk, compressed, name);
     }
   }

@@ -20,7 +20,7 @@ export function* walkChunks(
   view: DataView,
   start: number,
   littleEndian: boolean,
-  sizeOf: (chunk: Chunk) => number = (chunk) => chunk.size,
+  sizeOf: (chunk: Chunk) => number,
 ): Generator<Chunk> {
   const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
   let at = start;

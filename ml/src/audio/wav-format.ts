@@ -69,7 +69,7 @@ function widthOf(tag: number, bits: number, blocksOfFour: boolean, name: string)
   if (tag !== TAG_PCM && tag !== TAG_FLOAT) throw unsupported(name, `is compressed (${nameWaveCodec(tag)})`);
   if (bits < 1 || bits > 64) throw unsupported(name, `declares ${bits} bits per sample`);
   if (tag === TAG_FLOAT && bits % 32 !== 0) throw unsupported(name, `holds ${bits}-bit float samples`);
-  return tag === TAG_PCM && bits === 24 && blocksOfFour ? 4 : Math.ceil(bits / 8);
+  return bits === 24 && blocksOfFour ? 4 : Math.ceil(bits / 8);
 }
 
 function readExtension(view: DataView, chunk: Chunk, little: boolean, name: string) {

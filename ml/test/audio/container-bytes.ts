@@ -104,14 +104,17 @@ export interface Comm {
   bits?: number;
   /** AIFF-C's compression type; none in a plain AIFF. */
   type?: string;
+  /** The 80-bit rate. */
+  rate?: readonly number[];
 }
 
+const RATE_16000 = [0x40, 0x0c, 0xfa, 0, 0, 0, 0, 0, 0, 0];
+
 /** A COMM chunk. */
-export function comm({ channels = 1, frames, bits = 16, type }: Comm): ChunkSpec {
-  const rate = Uint8Array.of(0x40, 0x0c, 0xfa, 0, 0, 0, 0, 0, 0, 0);
+export function comm({ channels = 1, frames, bits = 16, type, rate = RATE_16000 }: Comm): ChunkSpec {
   const body = join(
     numbers(false, [2, channels], [4, frames], [2, bits]),
-    rate,
+    Uint8Array.from(rate),
     ascii(type ? `${type}\0\0` : ""),
   );
   return { id: "COMM", body };
