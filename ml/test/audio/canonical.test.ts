@@ -1,6 +1,6 @@
 import { codeOf } from "@idol/dev/code-of";
 import { expect } from "chai";
-import { canonicalRecording, decodeCanonical } from "../../src/audio/canonical.ts";
+import { canonicalRecording, decodeCanonical, judgedStretch } from "../../src/audio/canonical.ts";
 import { decodeAudio } from "../../src/audio/decode.ts";
 import { comm, fmt, formBytes, join, riffBytes, ssnd } from "./container-bytes.ts";
 import { interleave, scaled, vowel } from "./voices.ts";
@@ -61,6 +61,13 @@ describe("a canonical recording", () => {
       expect(canonicalRecording(decodeAudio(file))).to.deep.equal(plain);
     });
   }
+
+  it("has a stretch that is judged, which is one too", () => {
+    const stretch = judgedStretch(decodeAudio(plain), { offset: 0.25, duration: 0.5 });
+    const { samples, sampleRate } = decodeCanonical(stretch);
+    expect(sampleRate).to.equal(16000);
+    expect(Array.from(samples)).to.deep.equal(scaled(voice).slice(4000, 12_000));
+  });
 
   it("is not what cannot be decoded at all", () => {
     expect(codeOf(() => decodeCanonical(plain.subarray(0, 1000), "half"))).to.equal("AUDIO_TRUNCATED");

@@ -1,4 +1,4 @@
-import { codeOf } from "@idol/dev/code-of";
+import { codeOf, errorOf } from "@idol/dev/code-of";
 import { expect } from "chai";
 import { checkSound } from "../../src/audio/check.ts";
 import { goldenSignal } from "./golden/signal.ts";
@@ -20,7 +20,12 @@ describe("checkSound", () => {
   for (const [name, samples, code] of [
     ["no samples", new Float64Array(0), "AUDIO_TOO_SHORT"],
     ["one sample less than half a second", voice.subarray(0, RATE / 2 - 1), "AUDIO_TOO_SHORT"],
-    ["0.4 s of sound in silence", withSilence(voice.subarray(0, 0.4 * RATE), RATE), "AUDIO_TOO_SHORT"],
+    ["0.4 s of sound in silence", quietAround(0.4), "AUDIO_TOO_SHORT"],
+    [
+      "0.4 s of sound in silence about a constant",
+      quietAround(0.4).map((value) => value + 0.25),
+      "AUDIO_TOO_SHORT",
+    ],
     ["a click in silence", withSilence(Float64Array.of(1), RATE), "AUDIO_TOO_SHORT"],
     ["zeros", new Float64Array(RATE), "AUDIO_SILENT"],
     ["a constant", new Float64Array(RATE).fill(0.25), "AUDIO_SILENT"],
@@ -33,10 +38,21 @@ describe("checkSound", () => {
     });
   }
 
+  it("says how much there is, and how much of it is sound", () => {
+    const said = (samples: Float64Array) => errorOf(() => checkSound(samples, RATE)).message;
+    expect(said(voice.subarray(0, RATE / 2 - 1))).to.include("gives 0.49 s to judge");
+    expect(said(quietAround(0.4))).to.include("has only 0.4 s of sound");
+  });
+
   it("names the recording", () => {
     expect(() => checkSound(new Float64Array(RATE), RATE, "take-3.wav")).to.throw(/^take-3\.wav/);
   });
 });
+
+/** So many seconds of the voice between a second of silence on either side. */
+function quietAround(seconds: number): Float64Array {
+  return withSilence(voice.subarray(0, seconds * RATE), RATE);
+}
 
 function withSilence(sound: Float64Array, silence: number): Float64Array {
   const samples = new Float64Array(2 * silence + sound.length);

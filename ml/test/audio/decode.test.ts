@@ -91,6 +91,8 @@ describe("decodeAudio", () => {
         "AUDIO_NOT_RECOGNISED",
       ],
       "a RIFF file that is no WAVE": [ascii("RIFF\0\0\0\0AVI LIST"), "AUDIO_NOT_RECOGNISED"],
+      "a RIFF file of another kind, of its header alone": [ascii("RIFF\0\0\0\0AVI "), "AUDIO_NOT_RECOGNISED"],
+      "an AIFF that is no IFF file": [ascii("JUNK\0\0\0\0AIFFCOMM"), "AUDIO_NOT_RECOGNISED"],
       "an IFF file that is no AIFF": [ascii("FORM\0\0\0\0ILBMBMHD"), "AUDIO_NOT_RECOGNISED"],
       "an MP3": [ascii("ID3\x04\0\0\0\0\0\0\0\0"), "AUDIO_UNSUPPORTED"],
       "an MP3 without a tag": [Uint8Array.of(0xff, 0xfb, 0x90, 0x64, 0), "AUDIO_UNSUPPORTED"],
