@@ -23,14 +23,15 @@ describe("an ID3 tag", () => {
   });
 
   it("is none with another letter, version 255, a size of eight bits a byte, or no size", () => {
-    const tag = join(header(0, 0, 0, 0), rest);
+    const tag = join(header(0, 0, 0, 0), new Uint8Array(20_000));
     for (const [at, byte] of [
       [0, 0x4a],
       [1, 0x45],
       [2, 0x32],
       [3, 255],
-      [6, 128],
+      [8, 128],
       [9, 128],
+      [9, 255],
     ] as const) {
       const other = tag.with(at, byte);
       expect(skipTags(other), `byte ${at}`).to.deep.equal(other);
