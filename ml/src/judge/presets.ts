@@ -52,9 +52,9 @@ const idol: GuardedPlan = {
       {
         step: "dereverberate",
         decay: 2.32,
-        delay: 2,
+        delay: 3,
         share: 1,
-        most: 30,
+        most: 15,
         fading: { endless: 1, slow: 1.5, room: 3.6, dry: 4.2 },
       },
       {

@@ -16,7 +16,7 @@ import { makeRandom } from "../../../src/judge/train/random.ts";
 
 const MEL = { fMin: 0, fMax: 11025 };
 const FADING = { endless: 1, slow: 1.5, room: 3.6, dry: 4.2 };
-const plain = { step: "dereverberate", decay: 2.32, delay: 2, share: 1, most: 30 } as const;
+const plain = { step: "dereverberate", decay: 2.32, delay: 3, share: 1, most: 15 } as const;
 /** A sound every 30 frames that fades by so many dB a frame. */
 const fadingBy = (rate: number) => makeFeatureMatrix(128, 90, (_, col) => Math.max(-80, -rate * (col % 30)));
 const through = (rate: number, step: FeatureStep) => applySteps(fadingBy(rate), [step], MEL).values;

@@ -92,7 +92,7 @@ describe("training on recordings", function () {
       const scan = await scanFolder(join(folder, "data"));
       const { training: recipe, features, ...rest } = PLANS.idol;
       const voice = features.steps.filter(({ step }) => step === "voice");
-      const room = { step: "dereverberate", decay: 2.32, delay: 2, share: 1, most: 30 } as const;
+      const room = { step: "dereverberate", decay: 2.32, delay: 3, share: 1, most: 15 } as const;
       const weightsOf = async (steps: typeof features.steps, dry: boolean) => {
         const training: GuardedPlan["training"] = {
           ...recipe,
