@@ -7,6 +7,7 @@ import { describeMachine } from "./machine.ts";
 import { HELP, parseOptions } from "./options.ts";
 import { renderJson } from "./report/json.ts";
 import { renderReport } from "./report/markdown.ts";
+import { runSection } from "./report/run-section.ts";
 import type { Outcome } from "./report/section.ts";
 import { SECTIONS } from "./sections/index.ts";
 import { workspace } from "./workspace.ts";
@@ -32,14 +33,9 @@ async function main(): Promise<void> {
     for (const section of SECTIONS) {
       if (options.only !== undefined && !options.only.includes(section.name)) continue;
       context.say(`── ${section.title}`);
-      try {
-        outcomes.push({ section, findings: await section.run(context) });
-      } catch (thrown) {
-        const { message } = ensureError(thrown);
-        context.say(message);
-        outcomes.push({ section, failure: message.split("\n", 1)[0]! });
-        process.exitCode = 1;
-      }
+      const outcome = await runSection(section, context);
+      outcomes.push(outcome);
+      if (outcome.failure !== undefined) process.exitCode = 1;
     }
     const report = renderReport(machine, outcomes, options.repetitions);
     if (options.json !== undefined) await write(options.json, renderJson(machine, outcomes));
