@@ -194,7 +194,7 @@ describe("organising in the page", function () {
       .getByRole("button", { name: /^Switch to/ })
       .first()
       .click();
-    await page.getByText("is on another network").waitFor({ state: "hidden" });
+    await page.getByText("is on another network").first().waitFor({ state: "hidden" });
     expect((await reward.seasonOf(1n)).state.paused).to.equal(false);
     await button(page, "Pause claims").click();
     await page.getByText("Claims are paused").waitFor();
@@ -210,7 +210,7 @@ describe("organising in the page", function () {
     const guardian = await visit(`organise/season/${season}`, "Rival");
     await button(guardian, "Pause claims").click();
     await button(guardian, "Ask for the end of the season").click();
-    await guardian.getByText("waits to be mined").waitFor({ state: "hidden" });
+    await guardian.getByText("waits to be mined").first().waitFor({ state: "hidden" });
     const page = await visit(`organise/season/${season}`, "Organiser");
     await button(page, "Ask for the end of the season").click();
     await page.getByRole("heading", { name: "Hold claims up" }).waitFor({ state: "hidden" });
