@@ -95,16 +95,13 @@ export class NativeBackend implements Backend {
   async #start(adopt: Adopt<NativeHost>): Promise<NativeHost> {
     this.#report({ step: "engine" });
     const folder = await mkdtemp(join(tmpdir(), "idol-prover-"));
-    let host: NativeHost | undefined;
     try {
-      // Python takes longer to start than the files take to write.
-      host = adopt(new NativeHost(this.#python, folder, this.threads));
-      const ready = host.exchange(undefined, (reply) => (reply.is === "ready" ? true : undefined));
-      const [hasKey] = await Promise.all([this.#fill(folder), ready]);
-      this.#running.set(host, { folder, hasKey });
+      const running = { folder, hasKey: await this.#fill(folder) };
+      const host = adopt(new NativeHost(this.#python, folder, this.threads));
+      this.#running.set(host, running);
+      await host.exchange(undefined, (reply) => (reply.is === "ready" ? true : undefined));
       return host;
     } catch (error) {
-      await host?.end(engineFailure("start", ensureError(error).message, error));
       await rm(folder, { recursive: true, force: true });
       // A full disk for temporary files is no reason why another backend should not prove.
       throw error instanceof CodedError ? error : engineFailure("start", ensureError(error).message, error);
